@@ -1,0 +1,1 @@
+"""Plain data that every room shares: locations, batches, rules, matches, findings, policies, reports."""

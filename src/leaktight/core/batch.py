@@ -1,0 +1,102 @@
+"""Many texts in one buffer: the one currency between reading and detecting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leaktight.core.location import Location
+
+if TYPE_CHECKING:
+    from leaktight.core.blob import Blob
+    from leaktight.core.report import Skip
+
+GAP = b"\n"
+"""The byte between two texts of a batch: so that a pattern's boundary holds at a text's end."""
+
+Buffer: TypeAlias = bytes | memoryview
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A batch's only text is a piece of a longer one, read with a margin on both sides.
+
+    The piece owns the matches that start in its bytes [own_start, own_end); the neighbours own the
+    rest, so that each match is found once and is seen whole.
+    """
+
+    own_start: int
+    own_end: int
+    code_points_before: int
+    """Code points of the whole text that stand before byte 0 of this piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextBatch:
+    """Many texts, one GAP byte between neighbours, in one UTF-8 buffer, with the way back to where each stands.
+
+    Text i is `data[offsets[i] : offsets[i + 1] - 1]`; the GAP after the last one may be missing.
+    Bytes that are not UTF-8 are allowed; they count as one code point each.
+    """
+
+    data: Buffer
+    offsets: NDArray[np.int64]
+    """n + 1 ascending byte offsets; offsets[0] is 0 and offsets[n] is len(data) + 1 without a final GAP."""
+    locate: Callable[[int, int], Location]
+    """(text index, byte offset inside that text) -> its place; called only for matches."""
+    hint: str = ""
+    """The column, key or tensor name that all texts share: context for rules."""
+    hints: Sequence[str] | None = None
+    """One name for each text, where they differ; replaces `hint`."""
+    name_at: Callable[[int, int], str] | None = None
+    """(text index, byte offset) -> the key or name that stands for that place inside a text, or ""."""
+    refine: Callable[[NDArray[np.int64]], Iterable[Item]] | None = None
+    """Set on a coarse batch: raw bytes in which every text to be found would also show itself.
+
+    It is called with the ascending end offsets of all gate hits in `data` (escape hits included), and
+    yields exact batches; matches are only taken from those. Without hits nothing more is read.
+    """
+    window: Window | None = None
+    rows: int = 0
+    """Records that this batch completes: added up in the coverage."""
+    trusted_comments: bool = False
+    """The texts were written by the repository's authors as source or configuration: an inline
+    `leaktight: allow(label)` beside a match counts."""
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    def span(self, text: int) -> tuple[int, int]:
+        """Start and end of a text, in bytes of `data`."""
+        return int(self.offsets[text]), int(self.offsets[text + 1]) - 1
+
+    def hint_of(self, text: int) -> str:
+        """The column, key or tensor name of a text."""
+        return self.hint if self.hints is None else self.hints[text]
+
+
+Item: TypeAlias = "TextBatch | Blob | Skip"
+"""What a format yields: texts, further streams, or a place that could not be read."""
+
+
+def join_texts(texts: Sequence[bytes]) -> tuple[bytes, NDArray[np.int64]]:
+    """The buffer and the offsets of a batch that holds these texts."""
+    offsets = np.zeros(len(texts) + 1, dtype=np.int64)
+    if texts:
+        np.cumsum(np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts)), out=offsets[1:])
+    return GAP.join(texts), offsets
+
+
+def single_text(size: int) -> NDArray[np.int64]:
+    """The offsets of a batch with one text of `size` bytes."""
+    return np.array((0, size + 1), dtype=np.int64)
+
+
+def count_code_points(data: Buffer) -> int:
+    """Code points in UTF-8 bytes; a byte that is not UTF-8 counts as one."""
+    raw = bytes(data)
+    return len(raw) if raw.isascii() else len(raw.decode("utf-8", "replace"))

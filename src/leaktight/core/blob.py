@@ -1,0 +1,29 @@
+"""A named stream of bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from leaktight.core.location import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A named stream of bytes, not yet opened."""
+
+    location: Location
+    open: Callable[[], BinaryIO]
+    """A fresh binary stream at byte 0; the caller closes it. May raise OSError."""
+    size: int | None = None
+    """Bytes, where known before reading; a claim, not a promise."""
+    seekable: bool = True
+    """Whether `open()` gives a stream that can seek: a file can, a member of a container cannot."""
+    depth: int = 0
+    """How many containers stand around it; 0 for a file on disk."""
+
+    @property
+    def name(self) -> str:
+        """The last component of the path, as sniffing by name needs it."""
+        return self.location.path.rpartition("!")[2].rpartition("/")[2]

@@ -1,0 +1,73 @@
+"""What to find, as data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from leaktight.core.severity import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a rule's check found out about a candidate."""
+
+    evidence: tuple[str, ...] = ()
+    """Short reasons, "checksum:luhn", "structure:jwt"."""
+    confidence: float | None = None
+    """Replaces the rule's own confidence, where the check knows better."""
+    severity: Severity | None = None
+    """Replaces the rule's own severity: a test key, an expired token, a public id."""
+
+
+Check = Callable[[re.Match[bytes]], Checked | None]
+"""Looks at a candidate; None rejects it. Must not raise on any bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One kind of value: how to suspect it, how to be sure, what to do about it."""
+
+    label: str
+    """`family.kind` or `family.issuer_or_country.kind`, lower case."""
+    severity: Severity
+    gate: str
+    """A Hyperscan expression run over raw buffers, a superset of `pattern` in text.
+
+    It fires about once per candidate: an exact-length body rather than an open one. It holds in JSON's
+    escaped spelling too: no letter may be asked to be absent on its left (a newline is written `\\n`
+    there), and what may be escaped (`/` as `\\/`) it must tolerate or leave out. Its right boundary is
+    "not in the alphabet" or none. "" for a rule that is only found under its name.
+    """
+    pattern: str
+    """The exact expression, `re` over UTF-8 bytes. The finding is the group `value`, or the whole match;
+    the whole match is what the rule claims when it overlaps with others."""
+    confidence: float
+    """0..1: how often a match without any context is real."""
+    confidence_in_context: float | None = None
+    """The same when a context word stands beside it; the plain confidence if None."""
+    keywords: tuple[str, ...] = ()
+    """Context words, matched whole and without regard to case in the text around, the column and the key."""
+    check: Check | None = None
+    names: str = ""
+    """`re` that a column or key name must match for `cell` to be tried on the texts under it; "" for never.
+    Matched with `search` on the lower-cased name, in which runs of anything but letters and digits are "_"
+    and camel case is split: "HF Token", "hfToken" and "hf-token" are all "hf_token"."""
+    cell: str = ""
+    """The exact expression for a whole text under such a name, matched with `fullmatch` after stripping
+    blanks and quotes."""
+    prefixes: tuple[str, ...] = ()
+    """Public prefixes of the issuer, longest first: the only characters a preview may show."""
+    max_bytes: int = 512
+    """The longest that `pattern` can match."""
+    specificity: int = 1
+    """0 for generic rules that yield to any other, 1 for the normal, 2 for what contains others whole."""
+    remedy: str = ""
+    """One imperative sentence; "" if the label says it all."""
+    examples: tuple[str, ...] = ()
+    """Texts in which the rule finds exactly one match; token-like ones are assembled from parts."""
+    counterexamples: tuple[str, ...] = ()
+    """Texts in which it finds nothing."""
+    source: str = ""
+    """Where the format is documented."""

@@ -1,0 +1,22 @@
+"""All rules there are: the built-in ones, those of installed plug-ins, those of a policy."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from leaktight.core.plugins import load_attributes, load_entry_points
+from leaktight.core.rule import Rule
+
+ROOMS = ("leaktight.detect.secrets", "leaktight.detect.identifiers", "leaktight.detect.artifacts")
+
+
+@cache
+def built_in_rules() -> tuple[Rule, ...]:
+    """Every built-in rule, in order of files. Several rules may share a label: variants of one kind."""
+    return tuple(rule for room in ROOMS for _, rules in load_attributes(room, "RULES") for rule in rules)
+
+
+@cache
+def installed_rules() -> tuple[Rule, ...]:
+    """Built-in rules and those of the entry points `leaktight.rules`."""
+    return (*built_in_rules(), *(rule for _, rules in load_entry_points("rules") for rule in rules))

@@ -1,0 +1,1 @@
+"""Identifiers of persons, one family a file: each module declares RULES."""

@@ -1,0 +1,1 @@
+"""Secrets, one issuer a file: each module declares RULES."""

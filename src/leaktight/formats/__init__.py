@@ -1,0 +1,1 @@
+"""Bytes to text batches, one format a file, chosen by content."""
