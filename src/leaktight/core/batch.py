@@ -37,7 +37,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class TextBatch:
-    """Many texts, one GAP byte between neighbours, in one UTF-8 buffer, with the way back to where each stands.
+    """Many texts in one UTF-8 buffer, one GAP byte between neighbours, with the way back to their places.
 
     Text i is `data[offsets[i] : offsets[i + 1] - 1]`; the GAP after the last one may be missing.
     Bytes that are not UTF-8 are allowed; they count as one code point each.

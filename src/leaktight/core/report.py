@@ -12,7 +12,7 @@ from leaktight.core.location import Location
 
 
 class Verdict(Enum):
-    """PASS: all read, policy met. FAIL: policy violated. INCOMPLETE: policy met so far, but something is unread."""
+    """PASS: all read, policy met. FAIL: policy violated. INCOMPLETE: policy met, but something is unread."""
 
     PASS = "pass"
     FAIL = "fail"

@@ -1,0 +1,1 @@
+"""Measures the real command line on generated corpora: `python -m benchmarks [NAME...]`."""

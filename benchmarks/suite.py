@@ -1,0 +1,176 @@
+"""The benchmarks: what is scanned, and what figure it has to reach."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from benchmarks import corpora
+from benchmarks.corpora import HOME, MB, Corpus
+from benchmarks.measure import run
+from benchmarks.memory import WRITERS
+from benchmarks.scanning import Scan, scan
+from benchmarks.table import Row
+
+MEMORY_FILE_BYTES = 2_000 * MB
+MAX_PEAK_MB = 400.0
+STARTS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How thoroughly to measure."""
+
+    scale: float = 1.0
+    """Of all corpora; targets are meant for 1."""
+    repeats: int = 3
+
+    def size(self, bytes_at_full_scale: float) -> int:
+        """Bytes, or files, at this scale."""
+        return max(1, int(bytes_at_full_scale * self.scale))
+
+
+Benchmark = Callable[[Options], Iterator[Row]]
+
+
+def _verdict(met: bool) -> str:
+    return "yes" if met else "NO"
+
+
+def _row(name: str, corpus: Corpus, cost: Scan, *, at_least: float | None = None) -> Row:
+    """A line about throughput, and the findings by label on the error stream."""
+    _tell(name, cost)
+    rate = cost.rate(corpus.bytes)
+    return Row(
+        name=name,
+        mb=f"{corpus.bytes / MB:.0f}",
+        cpu_s=f"{cost.cpu_seconds:.2f}",
+        mb_per_cpu_s=f"{rate:.1f}",
+        peak_mb=f"{cost.peak_bytes / MB:.0f}",
+        findings=str(cost.findings),
+        measured=f"{rate:.1f} MB/CPU s",
+        target="" if at_least is None else f">= {at_least:g}",
+        met="" if at_least is None else _verdict(rate >= at_least),
+    )
+
+
+def _tell(name: str, cost: Scan) -> None:
+    labels = ", ".join(f"{label} {count}" for label, count in sorted(cost.counts.items())) or "nothing"
+    print(f"{name}: found {labels}; {cost.skips} skips", file=sys.stderr, flush=True)
+
+
+def throughput(name: str, make: Callable[[Options], Corpus], *, at_least: float | None = None) -> Benchmark:
+    """A benchmark that scans one corpus with one worker."""
+
+    def measure(options: Options) -> Iterator[Row]:
+        corpus = make(options)
+        yield _row(name, corpus, scan(corpus, repeats=options.repeats), at_least=at_least)
+
+    return measure
+
+
+def workers(options: Options) -> Iterator[Row]:
+    """Two workers against one: how much sooner it is done, and what the second one costs in CPU time."""
+    trees = (
+        ("workers: source tree", corpora.source_tree(options.size(15_000))),
+        ("workers: tickets, 8 files", corpora.tickets(options.size(20 * MB), files=8)),
+    )
+    for name, corpus in trees:
+        one = scan(corpus, jobs=1, repeats=options.repeats)
+        two = scan(corpus, jobs=2, repeats=options.repeats)
+        faster = one.wall_seconds / max(two.wall_seconds, 1e-3)
+        dearer = two.cpu_seconds / max(one.cpu_seconds, 1e-3)
+        yield Row(
+            name=name,
+            mb=f"{corpus.bytes / MB:.0f}",
+            cpu_s=f"{one.cpu_seconds:.2f} / {two.cpu_seconds:.2f}",
+            peak_mb=f"{two.peak_bytes / MB:.0f}",
+            findings=str(two.findings),
+            measured=f"{faster:.2f}x sooner, {dearer:.2f}x CPU",
+            target=">= 1.6x sooner",
+            met=_verdict(faster >= 1.6),
+        )
+
+
+def start_up(options: Options) -> Iterator[Row]:
+    """What the command line costs before it does anything."""
+    script = Path(sys.executable).with_name("leaktight")
+    for option, most in (("--version", 60.0), ("--help", 100.0)):
+        uses = [run((script, option)) for _ in range(STARTS)]
+        milliseconds = 1000 * median(use.cpu_seconds for use in uses)
+        yield Row(
+            name=f"leaktight {option}",
+            peak_mb=f"{max(use.peak_bytes for use in uses) / MB:.0f}",
+            measured=f"{milliseconds:.0f} CPU ms",
+            target=f"<= {most:g}",
+            met=_verdict(milliseconds <= most),
+        )
+
+
+def memory(*formats: str) -> Benchmark:
+    """A benchmark that scans one file of 2 GB for each format; the files are made and deleted one by one."""
+
+    def measure(options: Options) -> Iterator[Row]:
+        for name in formats:
+            folder = HOME / f"memory-{name}"
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            try:
+                corpus = Corpus(folder, WRITERS[name](folder, options.size(MEMORY_FILE_BYTES)))
+                cost = scan(corpus, repeats=1)
+            finally:
+                shutil.rmtree(folder)
+            yield _memory_row(name, corpus, cost)
+
+    return measure
+
+
+def _memory_row(name: str, corpus: Corpus, cost: Scan) -> Row:
+    label = f"memory: {name}"
+    _tell(label, cost)
+    peak = cost.peak_bytes / MB
+    return Row(
+        name=label,
+        mb=f"{corpus.bytes / MB:.0f}",
+        cpu_s=f"{cost.cpu_seconds:.2f}",
+        mb_per_cpu_s=f"{cost.rate(corpus.bytes):.1f}",
+        peak_mb=f"{peak:.0f}",
+        findings=str(cost.findings),
+        measured=f"{peak:.0f} MB peak",
+        target=f"<= {MAX_PEAK_MB:g}",
+        met=_verdict(peak <= MAX_PEAK_MB),
+    )
+
+
+BENCHMARKS: dict[str, Benchmark] = {
+    "clean-jsonl": throughput(
+        "clean JSON lines", lambda options: corpora.clean_jsonl(options.size(300 * MB)), at_least=500
+    ),
+    "ascii-jsonl": throughput(
+        "escaped Russian JSON lines", lambda options: corpora.ascii_jsonl(options.size(100 * MB))
+    ),
+    "clean-parquet": throughput(
+        "clean parquet", lambda options: corpora.clean_parquet(options.size(300 * MB)), at_least=500
+    ),
+    "source-tree": throughput(
+        "source tree", lambda options: corpora.source_tree(options.size(15_000)), at_least=120
+    ),
+    "tickets": throughput(
+        "support tickets", lambda options: corpora.tickets(options.size(20 * MB)), at_least=2
+    ),
+    "embeddings": throughput("float embeddings", lambda options: corpora.embeddings(options.size(100 * MB))),
+    "weights": throughput("random weights", lambda options: corpora.weights(options.size(200 * MB))),
+    "workers": workers,
+    "start-up": start_up,
+}
+"""What runs when nothing is named."""
+
+OPT_IN: dict[str, Benchmark] = {
+    "memory": memory(*WRITERS),
+    **{f"memory-{name}": memory(name) for name in WRITERS},
+}
+"""What takes minutes and 2 GB of disk, and only runs when it is named."""

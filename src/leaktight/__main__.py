@@ -1,0 +1,7 @@
+"""`python -m leaktight`"""
+
+import sys
+
+from leaktight.cli import main
+
+sys.exit(main())

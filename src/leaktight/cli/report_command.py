@@ -1,0 +1,32 @@
+"""`leaktight report`"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from leaktight.cli.errors import OK
+from leaktight.cli.output import FORMATS, write_report
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options of the command."""
+    options = argparse.ArgumentParser(
+        prog="leaktight report", description="Show a saved JSON report in another format."
+    )
+    options.add_argument("file", metavar="FILE", help="written by `leaktight scan --format json`")
+    options.add_argument("--format", choices=FORMATS, default="human", help="default: human")
+    options.add_argument("--output", metavar="FILE", help="write it there instead of standard output")
+    return options
+
+
+def run(words: Sequence[str]) -> int:
+    """Reads the report and renders it again."""
+    options = parser().parse_args(words)
+    from leaktight.report.read import read
+
+    report = read(Path(options.file).read_bytes())
+    private = any(finding.value is not None for finding in report.findings)
+    write_report(report, options.format, options.output, private=private)
+    return OK

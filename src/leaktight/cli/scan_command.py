@@ -1,0 +1,138 @@
+"""`leaktight scan`"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leaktight.cli import EXIT_CODES
+from leaktight.cli.errors import INCOMPLETE, OK, VIOLATED
+from leaktight.cli.keys import find_key
+from leaktight.cli.output import FORMATS, talk, write_file, write_report
+from leaktight.cli.progress import progress_bar
+from leaktight.core.errors import UsageError
+from leaktight.core.report import Report, Verdict
+
+if TYPE_CHECKING:
+    from leaktight.core.policy import Policy
+    from leaktight.scan.baseline import Baseline
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options of the command."""
+    options = argparse.ArgumentParser(
+        prog="leaktight scan",
+        description="Find secrets, personal data and traces in a folder, a file or standard input.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    options.add_argument("sources", nargs="+", metavar="SRC", help="a folder, a file, or - for standard input")
+    options.add_argument(
+        "--policy", metavar="FILE", help="default: ./leaktight.toml if there, else the built-in policy"
+    )
+    options.add_argument("--format", choices=FORMATS, default="human", help="default: human")
+    options.add_argument("--output", metavar="FILE", help="write the report there instead of standard output")
+    options.add_argument("--quiet", action="store_true", help="no progress bar and no talk")
+    options.add_argument(
+        "--key-file", metavar="FILE", help="key of the fingerprints (or LEAKTIGHT_KEY); at least 16 bytes"
+    )
+    options.add_argument("--jobs", type=int, default=1, metavar="N", help="worker processes; default: 1")
+    options.add_argument("--baseline", metavar="FILE", help="findings accepted before are not reported")
+    options.add_argument(
+        "--write-baseline", metavar="REASON", help="accept all findings of this run into --baseline, and why"
+    )
+    options.add_argument(
+        "--allow-skips", action="store_true", help="exit 0 although something could not be read"
+    )
+    options.add_argument(
+        "--reveal", action="store_true", help="add raw values, for a local triage; files are written 0600"
+    )
+    return options
+
+
+def run(words: Sequence[str]) -> int:
+    """Scans, reports, and gives the exit code."""
+    options = parser().parse_args(words)
+    _check(options)
+    policy = load_policy(options.policy)
+    key = find_key(options.key_file, create=options.baseline is not None)
+    baseline = _load_baseline(options.baseline, key, must_exist=options.write_baseline is None)
+    report = _scan(options, policy, baseline, key)
+    write_report(report, options.format, options.output, private=options.reveal)
+    if options.write_baseline is not None:
+        _accept(options, report, baseline)
+        return OK
+    if report.verdict is Verdict.FAIL:
+        return VIOLATED
+    if report.verdict is Verdict.INCOMPLETE and not options.allow_skips:
+        if not options.quiet:
+            talk(
+                f"leaktight: {len(report.skips)} places could not be read (listed in the report); "
+                "rerun with --allow-skips to accept this"
+            )
+        return INCOMPLETE
+    return OK
+
+
+def load_policy(path: str | None) -> Policy:
+    """The policy named, else ./leaktight.toml, else the built-in one.
+
+    Only the working directory is looked at: a scanned repository must not choose its own policy.
+    """
+    from leaktight.core.policy import Policy
+
+    if path is not None:
+        return Policy.load(Path(path))
+    here = Path("leaktight.toml")
+    return Policy.load(here) if here.is_file() else Policy.default()
+
+
+def _check(options: argparse.Namespace) -> None:
+    if options.reveal and options.output is None and os.environ.get("CI"):
+        raise UsageError("--reveal", "would print raw values into a CI log; give --output")
+    if options.write_baseline is not None and options.baseline is None:
+        raise UsageError("--write-baseline", "needs --baseline FILE")
+    if options.jobs < 1:
+        raise UsageError("--jobs", "must be at least 1")
+
+
+def _scan(
+    options: argparse.Namespace, policy: Policy, baseline: Baseline | None, key: bytes | None
+) -> Report:
+    from leaktight.scan import Watch, scan
+    from leaktight.sources.local import total_bytes
+
+    def say_compiling(expressions: int) -> None:
+        if not options.quiet:
+            talk(f"leaktight: compiling {expressions} patterns, once")
+
+    sources = options.sources
+    with progress_bar("scanning", lambda: total_bytes(sources), quiet=options.quiet) as advance:
+        return scan(
+            sources,
+            policy=policy,
+            baseline=baseline,
+            key=key,
+            jobs=options.jobs,
+            reveal=options.reveal,
+            watch=Watch(on_progress=advance, on_compile=say_compiling),
+        )
+
+
+def _load_baseline(path: str | None, key: bytes | None, *, must_exist: bool) -> Baseline | None:
+    if path is None or key is None:
+        return None
+    from leaktight.core.fingerprint import Fingerprinter
+    from leaktight.scan.baseline import Baseline
+
+    if not must_exist and not Path(path).exists():
+        return None
+    return Baseline.load(Path(path), key_id=Fingerprinter(key).key_id)
+
+
+def _accept(options: argparse.Namespace, report: Report, baseline: Baseline | None) -> None:
+    raise NotImplementedError

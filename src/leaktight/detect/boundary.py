@@ -1,0 +1,32 @@
+"""Where a token begins, and how a name and its value are joined: fragments of rule expressions."""
+
+from __future__ import annotations
+
+_QUOTE = r"\\{0,3}[\"'`]"
+_BLANKS = r"(?:[ \t]|\\t){0,8}"
+
+ASSIGN = (
+    rf"(?:(?:{_QUOTE})?[\])]?(?:{_BLANKS}:{_BLANKS}str)?{_BLANKS}(?:=>|:=|==?|:|>){_BLANKS}(?:[bru]?{_QUOTE})?"
+    rf"|{_QUOTE}{_BLANKS},{_BLANKS}{_QUOTE})"
+)
+"""What joins a name to its value in Python, JSON, YAML, TOML, shell, dotenv and XML, the quote after it
+included; in escaped spelling too, and in gates as in patterns. `setdefault("NAME", "value")` counts."""
+
+
+def starts(prefix: str) -> str:
+    """`prefix`, an expression of fixed width, where it does not stand inside a word.
+
+    The escapes `\\n`, `\\r`, `\\t` and `%3D` in front of it are no word. The look back comes after the
+    prefix, since `re` then searches for the prefix as a literal: about twenty times as fast.
+    """
+    return rf"{prefix}(?:(?<![A-Za-z0-9_]{prefix})|(?<=\\[nrt]{prefix})|(?<=%[0-9A-Fa-f]{{2}}{prefix}))"
+
+
+def assigned(name: str, value: str) -> str:
+    """A pattern: the group `value` assigned to a name, which is matched without regard to case."""
+    return rf"(?i:{name}){ASSIGN}(?P<value>{value})"
+
+
+def assigned_gate(name: str, value: str) -> str:
+    """The gate to `assigned`; `value` should have an exact length."""
+    return rf"(?i){name}{ASSIGN}{value}"

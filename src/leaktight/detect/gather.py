@@ -1,0 +1,98 @@
+"""Gathers many batches into one buffer before a gate call, and follows coarse batches to exact ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+import numpy as np
+
+from leaktight.core.batch import GAP, Buffer, TextBatch
+from leaktight.core.blob import Blob
+from leaktight.core.match import Match
+from leaktight.core.report import Skip
+from leaktight.detect.ruleset import RuleSet
+
+GATHER_BYTES = 4 << 20
+ALONE_BYTES = 1 << 20
+"""A batch of this size is gated by itself: copying it would cost more than another call."""
+
+Outcome: TypeAlias = "tuple[TextBatch, list[Match]] | Blob | Skip"
+"""An exact batch with its matches (never empty), or what else came out of a coarse one."""
+
+
+class Gatherer:
+    """Runs batches through a rule set, many small ones in one gate call.
+
+    `add` and `flush` give the outcomes that have become known; a batch's outcomes may come with a later
+    one's. Nothing is lost as long as `flush` is called at the end.
+    """
+
+    def __init__(self, rules: RuleSet) -> None:
+        self._rules = rules
+        self._waiting: list[TextBatch] = []
+        self._bytes = 0
+
+    def add(self, batch: TextBatch) -> Iterable[Outcome]:
+        """Takes a batch; gives what is known by now."""
+        size = len(batch.data)
+        if size >= ALONE_BYTES:
+            return self._run([batch])
+        self._waiting.append(batch)
+        self._bytes += size
+        return self.flush() if self._bytes >= GATHER_BYTES else ()
+
+    def flush(self) -> Iterable[Outcome]:
+        """Runs what still waits."""
+        if not self._waiting:
+            return ()
+        waiting, self._waiting, self._bytes = self._waiting, [], 0
+        return self._run(waiting)
+
+    def _run(self, batches: list[TextBatch]) -> Iterator[Outcome]:
+        """The outcomes of batches, those of the exact ones behind coarse ones included."""
+        exact = Gatherer(self._rules)
+        for batch, numbers, ends in self._gate(batches):
+            if batch.refine is None:
+                if matches := self._rules.confirm(batch, numbers, ends):
+                    yield batch, matches
+                continue
+            for item in batch.refine(np.asarray(ends, dtype=np.int64)):
+                if isinstance(item, TextBatch):
+                    yield from exact.add(item)
+                else:
+                    yield item
+        yield from exact.flush()
+
+    def _gate(self, batches: list[TextBatch]) -> Iterator[tuple[TextBatch, list[int], list[int]]]:
+        """(batch, expression numbers, end offsets) for each batch that has to be looked at."""
+        if len(batches) == 1:
+            data: Buffer = batches[0].data
+            starts = [0]
+        else:
+            data = GAP.join([batch.data for batch in batches])
+            starts = np.cumsum([0, *(len(batch.data) + 1 for batch in batches[:-1])]).tolist()
+        numbers, ends = self._rules.gate.scan(data)
+        cuts = np.searchsorted(np.asarray(ends, dtype=np.int64), np.asarray(starts) + 1).tolist()
+        cuts.append(len(ends))
+        for index, batch in enumerate(batches):
+            first, last, start = cuts[index], cuts[index + 1], starts[index]
+            wanted = self._is_wanted(batch)
+            if batch.refine is not None and wanted:
+                yield batch, [], _line_ends(batch.data)
+            elif first < last or wanted:
+                yield batch, numbers[first:last], [end - start for end in ends[first:last]]
+
+    def _is_wanted(self, batch: TextBatch) -> bool:
+        """Whether a rule looks at texts of this batch for the name they stand under."""
+        if batch.hints is None:
+            return self._rules.wants(batch.hint)
+        return any(self._rules.wants(name) for name in set(batch.hints))
+
+
+def _line_ends(data: Buffer) -> list[int]:
+    """An end offset in each line: every record of a coarse batch counts as hit."""
+    ends: list[int] = np.flatnonzero(np.frombuffer(data, dtype=np.uint8) == 10).tolist()
+    if not ends or ends[-1] != len(data) - 1:
+        ends.append(len(data))
+    return [end for end in ends if end > 0] or [len(data)]

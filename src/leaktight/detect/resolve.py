@@ -1,0 +1,72 @@
+"""Settles overlaps: of candidates that claim the same bytes, one stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from leaktight.core.match import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A match with the bytes it claims: the whole expression, of which the value may be a part."""
+
+    match: Match
+    claim_start: int
+    claim_end: int
+
+
+def settle(candidates: Sequence[Candidate]) -> list[Match]:
+    """The matches of one text that stay, in order of place; no two of them claim a byte in common.
+
+    The more specific rule wins, then the longest claim (a URL inside an e-mail yields), then the most
+    confident.
+    """
+    if len(candidates) == 1:
+        return [candidates[0].match]
+    placed = sorted(candidates, key=_place)
+    if all(left.claim_end <= right.claim_start for left, right in pairwise(placed)):
+        return [candidate.match for candidate in placed]
+    kept: list[Candidate] = []
+    group = [placed[0]]
+    reach = placed[0].claim_end
+    for candidate in placed[1:]:
+        if candidate.claim_start < reach:
+            group.append(candidate)
+            reach = max(reach, candidate.claim_end)
+        else:
+            kept.extend(_best(group))
+            group, reach = [candidate], candidate.claim_end
+    kept.extend(_best(group))
+    return [candidate.match for candidate in sorted(kept, key=_place)]
+
+
+def _best(group: list[Candidate]) -> list[Candidate]:
+    """The candidates of a connected group that stay."""
+    if len(group) == 1:
+        return group
+    kept: list[Candidate] = []
+    for candidate in sorted(group, key=_rank):
+        if all(
+            candidate.claim_end <= other.claim_start or other.claim_end <= candidate.claim_start
+            for other in kept
+        ):
+            kept.append(candidate)
+    return kept
+
+
+def _place(candidate: Candidate) -> tuple[int, int]:
+    return candidate.claim_start, candidate.claim_end
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, float, int, str]:
+    match = candidate.match
+    return (
+        -match.rule.specificity,
+        candidate.claim_start - candidate.claim_end,
+        -match.confidence,
+        candidate.claim_start,
+        match.rule.label,
+    )

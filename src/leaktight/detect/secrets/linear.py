@@ -1,0 +1,32 @@
+"""Linear API keys."""
+
+from leaktight.core.rule import Rule
+from leaktight.core.severity import Severity
+from leaktight.detect.boundary import starts
+from leaktight.detect.placeholder import not_placeholder
+from leaktight.detect.sample import scatter
+
+_REMEDY = "Revoke it in the Linear security settings and read it from LINEAR_API_KEY instead."
+_SOURCE = "https://linear.app/developers/graphql"
+
+RULES = (
+    Rule(
+        label="secret.linear.api_key",
+        severity=Severity.HIGH,
+        gate=r"lin_api_[A-Za-z0-9]{40}",
+        pattern=starts(r"lin_api_") + r"(?P<body>[A-Za-z0-9]{40})(?![A-Za-z0-9])",
+        confidence=0.95,
+        check=not_placeholder,
+        prefixes=("lin_api_",),
+        remedy=_REMEDY,
+        examples=(
+            "lin_api_" + scatter(40),
+            "https://example.org/?key=" + "lin_api_" + scatter(40) + "&page=2",
+        ),
+        counterexamples=(
+            "lin_api_" + scatter(11),
+            "lin_api_" + "x" * 40,
+        ),
+        source=_SOURCE,
+    ),
+)

@@ -1,0 +1,188 @@
+"""Report facts in plain words, the same in every format that people read."""
+
+from __future__ import annotations
+
+from leaktight.core.finding import Finding
+from leaktight.core.report import Action, ExceptionNote, Report, Skip, Verdict
+from leaktight.core.severity import Severity
+
+WORST_FIRST = tuple(sorted(Severity, reverse=True))
+
+SHAPES = {Severity.CRITICAL: "◆", Severity.HIGH: "▲", Severity.MEDIUM: "●", Severity.LOW: "○"}
+"""A sign a severity, so that colour is never the only difference."""
+
+FAMILIES = {
+    "secret": "Secrets",
+    "pii": "Personal data",
+    "artifact": "Traces",
+    "content": "Training data",
+}
+
+ACTIONS = {
+    Action.BLOCK: "blocked",
+    Action.REPORT: "reported",
+    Action.IGNORE: "ignored",
+}
+
+_CONFIDENCE = ((0.9, "very likely"), (0.7, "likely"), (0.4, "possible"), (0.0, "doubtful"))
+_UNITS = ("bytes", "kB", "MB", "GB", "TB", "PB")
+
+
+def family_of(label: str) -> str:
+    """The family's name in words: "Personal data" for "pii.email"."""
+    family = label.split(".", 1)[0]
+    return FAMILIES.get(family, family)
+
+
+def label_words(label: str) -> str:
+    """The label for people: "user token (huggingface)", "email"."""
+    _, _, rest = label.partition(".")
+    *qualifiers, kind = (rest or label).split(".")
+    words = kind.replace("_", " ")
+    return f"{words} ({' '.join(qualifiers)})" if qualifiers else words
+
+
+def confidence_words(confidence: float) -> str:
+    """How sure: "very likely" from 0.9, "likely" from 0.7, "possible" from 0.4, else "doubtful"."""
+    return next((word for least, word in _CONFIDENCE if confidence >= least), "doubtful")
+
+
+def place_words(finding: Finding) -> str:
+    """Where in its file: "line 12", "row 3, column text"; the character where nothing else is known."""
+    return location_words(finding.location.row, finding.location.line, finding.location.part) or (
+        f"character {finding.start}"
+    )
+
+
+def skip_place_words(skip: Skip) -> str:
+    """Where in its file something is unread; "" for the whole file."""
+    return location_words(skip.location.row, skip.location.line, skip.location.part)
+
+
+def location_words(row: int | None, line: int | None, part: str) -> str:
+    """The given ones of row, line and part, joined."""
+    numbers = [f"row {row}"] if row is not None else []
+    numbers += [f"line {line}"] if line is not None else []
+    return ", ".join([*numbers, part] if part else numbers)
+
+
+def file_words(report: Report, source: str, path: str) -> str:
+    """The file's path, after its source where that is not the report's own."""
+    if not path:
+        return source
+    return path if source == report.source else f"{source} {path}"
+
+
+def count_words(count: int, thing: str, things: str = "") -> str:
+    """ "1 finding", "12,345 findings"."""
+    return f"{count:,} {thing if count == 1 else things or thing + 's'}"
+
+
+def size_words(size: int) -> str:
+    """ "999 bytes", "1.2 GB"; powers of 1000."""
+    amount = float(size)
+    for unit in _UNITS:
+        if amount < 999.5 or unit == _UNITS[-1]:
+            break
+        amount /= 1000
+    return count_words(size, "byte") if unit == "bytes" else f"{amount:.3g} {unit}"
+
+
+def duration_words(seconds: float) -> str:
+    """ "0.42 s", "12.3 s", "4 min 5 s", "2 h 3 min"."""
+    if seconds < 60:
+        return f"{seconds:.3g} s"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s"
+
+
+def verdict_word(report: Report) -> str:
+    """ "Passed", "Failed" or "Incomplete"."""
+    return {Verdict.PASS: "Passed", Verdict.FAIL: "Failed", Verdict.INCOMPLETE: "Incomplete"}[report.verdict]
+
+
+def verdict_sentence(report: Report) -> str:
+    """What the verdict means, for someone who has not read the policy."""
+    unread = f"{count_words(len(report.skips), 'place')} could not be read"
+    if report.verdict is Verdict.PASS:
+        listed = len(report.findings) + max(0, report.unlisted)
+        found = (
+            f"{count_words(listed, 'finding')}, none of which violates" if listed else "nothing that violates"
+        )
+        return f"Everything was read. It holds {found} the policy."
+    if report.verdict is Verdict.INCOMPLETE:
+        return f"What was read meets the policy, but {unread}: nobody knows what is there."
+    verb = "violates" if report.blocked == 1 else "violate"
+    sentence = f"{count_words(report.blocked, 'finding')} {verb} the policy."
+    return f"{sentence} Besides, {unread}." if report.skips else sentence
+
+
+def caveats(report: Report) -> list[str]:
+    """What a reader should know before trusting the verdict."""
+    notes = []
+    if any(reading.how == "sampled" for reading in report.coverage.readings):
+        notes.append("Some files were only sampled: what lies outside the sample was not looked at.")
+    if any(reading.how == "printable runs" for reading in report.coverage.readings):
+        notes.append("Of files in unknown formats only what looks like text was read.")
+    if report.unlisted > 0:
+        notes.append(f"{count_words(report.unlisted, 'further finding')} counted, but not listed.")
+    if not report.key_is_lasting:
+        notes.append(
+            "Fingerprints were made with a key for this run only: they cannot be compared with other runs."
+        )
+    if any(finding.value is not None for finding in report.findings):
+        notes.append("This report shows raw values: keep it to yourself and delete it after use.")
+    return notes
+
+
+def remedies(report: Report) -> dict[str, tuple[str, ...]]:
+    """Label -> its remedies, each once, the worst label first."""
+    found: dict[str, dict[str, None]] = {}
+    for finding in worst_first(report.findings):
+        if finding.remedy:
+            found.setdefault(finding.label, {})[finding.remedy] = None
+    return {label: tuple(sentences) for label, sentences in found.items()}
+
+
+def worst_first(findings: tuple[Finding, ...] | list[Finding]) -> list[Finding]:
+    """The findings by severity, then confidence, then place."""
+    return sorted(
+        findings,
+        key=lambda finding: (
+            -finding.severity.rank,
+            -finding.confidence,
+            finding.location.path,
+            finding.location.row or 0,
+            finding.location.line or 0,
+            finding.start,
+        ),
+    )
+
+
+def severity_counts(report: Report) -> dict[Severity, int]:
+    """How many listed findings each severity has, the worst first."""
+    counts = dict.fromkeys(WORST_FIRST, 0)
+    for finding in report.findings:
+        counts[finding.severity] += 1
+    return counts
+
+
+def label_severities(report: Report) -> dict[str, Severity]:
+    """The worst severity among each label's listed findings."""
+    worst: dict[str, Severity] = {}
+    for finding in report.findings:
+        worst[finding.label] = max(finding.severity, worst.get(finding.label, Severity.LOW))
+    return worst
+
+
+def label_counts(report: Report) -> list[tuple[str, int]]:
+    """Each label and how many were found, the unlisted included; the worst first, then the most frequent."""
+    worst = label_severities(report)
+    ranks = {label: worst[label].rank if label in worst else -1 for label in report.counts}
+    return sorted(report.counts.items(), key=lambda item: (-ranks[item[0]], -item[1], item[0]))
+
+
+def exception_words(note: ExceptionNote) -> str:
+    """ "baseline entry pii.email in a.csv: unused"."""
+    return f"{note.kind} entry {note.what}: {note.problem}"

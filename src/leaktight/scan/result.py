@@ -1,0 +1,50 @@
+"""What one process found: plain data that adds up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from leaktight.core.finding import Finding
+from leaktight.core.report import Action, Coverage, Reading, Skip
+from leaktight.scan.judge import Tally
+
+
+@dataclass(slots=True)
+class ScanResult:
+    """Findings, skips and counts of a part of a scan."""
+
+    findings: list[tuple[Finding, Action]] = field(default_factory=list)
+    skips: list[Skip] = field(default_factory=list)
+    readings: dict[tuple[str, str, str], tuple[int, int, int]] = field(default_factory=dict)
+    """(detector, format, how) -> (files, bytes, rows)."""
+    tally: Tally = field(default_factory=Tally)
+    texts: int = 0
+
+    def count(self, key: tuple[str, str, str], *, files: int = 0, bytes: int = 0, rows: int = 0) -> None:
+        """Adds to what was read of a format."""
+        old = self.readings.get(key, (0, 0, 0))
+        self.readings[key] = (old[0] + files, old[1] + bytes, old[2] + rows)
+
+    def add(self, other: ScanResult) -> None:
+        """Takes in what another process found."""
+        self.findings += other.findings
+        self.skips += other.skips
+        self.texts += other.texts
+        self.tally = self.tally.merge(other.tally)
+        for key, (files, size, rows) in other.readings.items():
+            self.count(key, files=files, bytes=size, rows=rows)
+
+    @property
+    def bytes(self) -> int:
+        """Bytes of text looked at."""
+        return sum(size for _, size, _ in self.readings.values())
+
+    def coverage(self) -> Coverage:
+        """The readings, most bytes first."""
+        ordered = sorted(self.readings.items(), key=lambda item: (-item[1][1], item[0]))
+        return Coverage(
+            tuple(
+                Reading(detector=detector, format=name, how=how, files=files, bytes=size, rows=rows)
+                for (detector, name, how), (files, size, rows) in ordered
+            )
+        )

@@ -1,0 +1,224 @@
+"""The verb: an address to a report."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import chain
+
+import leaktight
+from leaktight.core.batch import TextBatch, join_texts
+from leaktight.core.blob import Blob
+from leaktight.core.errors import UsageError
+from leaktight.core.finding import Finding
+from leaktight.core.fingerprint import Fingerprinter
+from leaktight.core.location import Location
+from leaktight.core.policy import Policy
+from leaktight.core.report import Action, Report, Skip
+from leaktight.detect.gate import cache_folder
+from leaktight.detect.ruleset import RuleSet
+from leaktight.scan.baseline import Baseline
+from leaktight.scan.collect import Collector
+from leaktight.scan.compiled import compiled_rules
+from leaktight.scan.judge import Judge
+from leaktight.scan.pool import Pool, Worker
+from leaktight.scan.result import ScanResult
+from leaktight.scan.scanner import Scanner
+from leaktight.scan.settings import Settings
+from leaktight.scan.worker import MemberBytes
+from leaktight.sources.local import STANDARD_INPUT, LocalFile, list_files, open_standard_input
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """Where a scan tells how it gets on; everything may be left out."""
+
+    on_progress: Callable[[int], None] = lambda _bytes: None
+    """Bytes of files read since the last call; may come from several threads."""
+    on_compile: Callable[[int], None] | None = None
+    """The number of expressions about to be compiled."""
+
+
+def scan(
+    address: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
+    *,
+    policy: Policy | None = None,
+    baseline: Baseline | None = None,
+    key: bytes | None = None,
+    jobs: int = 1,
+    reveal: bool = False,
+    watch: Watch | None = None,
+) -> Report:
+    """What must not leave the building in a folder, a file, or standard input ("-"), or in several of them.
+
+    `policy` defaults to the built-in one, `key` (at least 16 bytes) to a random one for this call: give one
+    to compare fingerprints between runs. `jobs` is the number of worker processes; native parsers run in
+    one even with 1. `reveal` adds raw values to findings. Opens no socket and runs nothing of what it
+    reads. Raises NotFound, AccessDenied or UsageError; whatever goes wrong inside the address is a Skip in
+    the report.
+    """
+    if jobs < 1:
+        raise UsageError("jobs", "must be at least 1")
+    sources = [os.fspath(one) for one in ([address] if isinstance(address, str | os.PathLike) else address)]
+    watch = watch or Watch()
+    settings = Settings(
+        policy=policy or Policy.default(),
+        baseline=baseline or Baseline(),
+        key=key or secrets.token_bytes(32),
+        today=datetime.now(UTC).date(),
+        reveal=reveal,
+        cache=cache_folder(),
+    )
+    started, clock = datetime.now(UTC), time.monotonic()
+    rules = compiled_rules(settings.policy, settings.cache, watch.on_compile)
+    files = chain.from_iterable(_open(source) for source in sources)
+    if jobs == 1:
+        result = _scan_here(settings, rules, files, watch)
+    else:
+        result = _scan_with_workers(settings, rules, files, jobs, watch)
+    seconds = time.monotonic() - clock
+    return _report(", ".join(sources), settings, result, started, seconds, key_is_lasting=key is not None)
+
+
+def find(
+    texts: Iterable[str],
+    *,
+    policy: Policy | None = None,
+    hint: str = "",
+    key: bytes | None = None,
+    reveal: bool = False,
+) -> tuple[Finding, ...]:
+    """What must not leave the building in strings; `location.row` is the index of the string.
+
+    `hint` is the column or key name they stand under, if any. Findings that the policy ignores or allows
+    are left out. `key` as for `scan`. Raises UsageError for a bare string: give a list.
+    """
+    if isinstance(texts, str):
+        raise UsageError("texts", "is one string; give a list of strings")
+    settings = Settings(
+        policy=policy or Policy.default(),
+        baseline=Baseline(),
+        key=key or secrets.token_bytes(32),
+        today=datetime.now(UTC).date(),
+        reveal=reveal,
+        cache=cache_folder(),
+    )
+    data, offsets = join_texts([text.encode("utf-8", "replace") for text in texts])
+    batch = TextBatch(data, offsets, lambda text, _offset: Location("text", "", row=text), hint)
+    result = ScanResult()
+    judge = Judge(settings.policy, settings.baseline, settings.today)
+    matches = compiled_rules(settings.policy, settings.cache).match(batch)
+    Collector(Fingerprinter(settings.key), judge, result, reveal=reveal).take(batch, matches)
+    return tuple(finding for finding, _ in result.findings)
+
+
+def _scan_here(
+    settings: Settings, rules: RuleSet, files: Iterable[LocalFile | Skip | Blob], watch: Watch
+) -> ScanResult:
+    """Scans in this process, but for native parsers: those read in one worker process."""
+    elsewhere = ScanResult()
+    worker = Worker(settings, settings.policy.limits.worker_seconds)
+
+    def isolate(blob: Blob, what: LocalFile | bytes) -> None:
+        task = what if isinstance(what, LocalFile) else MemberBytes(blob.location, what, blob.depth)
+        elsewhere.add(worker.run([task], watch.on_progress))
+
+    scanner = Scanner(settings, rules, isolate=isolate, on_progress=watch.on_progress)
+    try:
+        for file in files:
+            if isinstance(file, Skip):
+                elsewhere.skips.append(file)
+            elif isinstance(file, LocalFile):
+                scanner.scan_file(file)
+            else:
+                scanner.scan_blob(file)
+    finally:
+        worker.close()
+    result = scanner.finish()
+    result.add(elsewhere)
+    return result
+
+
+def _scan_with_workers(
+    settings: Settings, rules: RuleSet, files: Iterable[LocalFile | Skip | Blob], jobs: int, watch: Watch
+) -> ScanResult:
+    """Scans files in workers; streams, which no other process can open, in this one."""
+    others: list[Skip | Blob] = []
+
+    def tasks() -> Iterator[LocalFile]:
+        for file in files:
+            if isinstance(file, LocalFile):
+                yield file
+            else:
+                others.append(file)
+
+    pool = Pool(settings, jobs)
+    try:
+        result = pool.run(tasks(), watch.on_progress)
+    finally:
+        pool.close()
+    result.add(_scan_here(settings, rules, others, watch))
+    return result
+
+
+def _open(source: str) -> Iterator[LocalFile | Skip | Blob]:
+    if source == STANDARD_INPUT:
+        yield Blob(Location(STANDARD_INPUT, STANDARD_INPUT), open_standard_input, None, seekable=False)
+    else:
+        yield from list_files(source)
+
+
+def _report(
+    source: str,
+    settings: Settings,
+    result: ScanResult,
+    started: datetime,
+    seconds: float,
+    *,
+    key_is_lasting: bool,
+) -> Report:
+    """The report of a finished scan; findings worst first, the same for any number of workers."""
+    judge = Judge(settings.policy, settings.baseline, settings.today)
+    summary = judge.summarize(result.tally)
+    findings = sorted(result.findings, key=_worst_first)
+    return Report(
+        policy=settings.policy.name,
+        source=source,
+        started=started,
+        seconds=seconds,
+        bytes=result.bytes,
+        texts=result.texts,
+        coverage=result.coverage(),
+        findings=tuple(finding for finding, _ in findings),
+        actions=tuple(action for _, action in findings),
+        skips=tuple(sorted(result.skips, key=lambda skip: (skip.location.path, skip.location.part, skip.reason))),
+        counts=summary.counts,
+        decisions=summary.decisions,
+        exceptions=summary.exceptions,
+        blocked=summary.blocked,
+        accepted=summary.accepted,
+        key_id=Fingerprinter(settings.key).key_id,
+        key_is_lasting=key_is_lasting,
+        version=leaktight.__version__,
+    )
+
+
+def _worst_first(listed: tuple[Finding, Action]) -> tuple[object, ...]:
+    finding = listed[0]
+    where = finding.location
+    row = -1 if where.row is None else where.row
+    line = -1 if where.line is None else where.line
+    return (
+        -finding.severity.rank,
+        -finding.confidence,
+        where.path,
+        row,
+        line,
+        where.part,
+        finding.start,
+        finding.label,
+    )

@@ -1,0 +1,103 @@
+"""A process that scans what it is sent: for speed on several cores, and to die in the scan's place.
+
+Native parsers read hostile bytes here, under limits of memory. Messages are pickles behind a length, over
+standard input and output; nothing of the scanned tree is imported or run.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+import resource
+import struct
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from leaktight.core.blob import Blob
+from leaktight.core.location import Location
+from leaktight.scan.compiled import compiled_rules
+from leaktight.scan.result import ScanResult
+from leaktight.scan.scanner import Scanner
+from leaktight.scan.settings import Settings
+from leaktight.sources.local import LocalFile
+
+
+@dataclass(frozen=True, slots=True)
+class MemberBytes:
+    """A member of a container, sent whole."""
+
+    location: Location
+    data: bytes
+    depth: int
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return len(self.data)
+
+
+Task = LocalFile | MemberBytes
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The worker starts with this task of its unit: the one to blame if it dies now."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Advanced:
+    """So many more bytes of the unit's files have been read: a sign of life."""
+
+    bytes: int
+
+
+def write_message(descriptor: int, message: object) -> None:
+    """Sends one message."""
+    body = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    remaining = memoryview(struct.pack("<Q", len(body)) + body)
+    while remaining:
+        remaining = remaining[os.write(descriptor, remaining) :]
+
+
+def main() -> None:
+    """Serves units until the input ends."""
+    output = os.dup(1)
+    os.dup2(2, 1)
+    settings: Settings = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the parent process only
+    _limit(settings.policy.limits.worker_memory_bytes)
+    rules = compiled_rules(settings.policy, settings.cache)
+    while True:
+        try:
+            unit: Sequence[Task] = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the parent process only
+        except EOFError:
+            return
+        scanner = Scanner(settings, rules, on_progress=lambda size: write_message(output, Advanced(size)))
+        write_message(output, run_unit(scanner, unit, output))
+
+
+def run_unit(scanner: Scanner, unit: Sequence[Task], output: int) -> ScanResult:
+    """Scans the tasks of a unit, telling which one it is at."""
+    for index, task in enumerate(unit):
+        write_message(output, Begun(index))
+        if isinstance(task, LocalFile):
+            scanner.scan_file(task)
+        else:
+            stream = partial(io.BytesIO, task.data)
+            scanner.scan_blob(Blob(task.location, stream, len(task.data), True, task.depth))
+    return scanner.finish()
+
+
+def _limit(memory_bytes: int) -> None:
+    """Bounds this process's memory, and keeps its death from leaving a copy of it on disk."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
+    resource.setrlimit(resource.RLIMIT_DATA, (used + memory_bytes, used + memory_bytes))
+
+
+if __name__ == "__main__":
+    main()

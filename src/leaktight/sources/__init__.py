@@ -1,0 +1,1 @@
+"""Addresses to files and streams."""
