@@ -7,6 +7,7 @@ import os
 import platform
 import sys
 
+from benchmarks.measure import CommandFailed
 from benchmarks.suite import BENCHMARKS, OPT_IN, Options
 from benchmarks.table import Row, render
 
@@ -26,7 +27,11 @@ def main() -> int:
     load = os.getloadavg()[0]
     rows: list[Row] = []
     for name in arguments.names or BENCHMARKS:
-        rows += known[name](options)
+        try:
+            rows += known[name](options)
+        except CommandFailed as cause:
+            print(f"{name}: {cause}\n{cause.errors}", file=sys.stderr)
+            rows.append(Row(name, measured=f"failed: {cause}", met="NO"))
     print(
         f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, load {load:.1f} before,",
         end=" ",

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 SAMPLE_SECONDS = 0.02
@@ -31,6 +32,16 @@ class Usage:
     """Standard output."""
 
 
+class CommandFailed(Exception):
+    """A measured command ended with an exit code that was not accepted."""
+
+    def __init__(self, exit_code: int, errors: str) -> None:
+        super().__init__(f"exit code {exit_code}")
+        self.exit_code = exit_code
+        self.errors = errors
+        """What the command wrote to its error stream."""
+
+
 def adopt_orphans() -> None:
     """Makes this process the parent of descendants whose own parent ends first, so that their time counts."""
     if ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
@@ -38,19 +49,19 @@ def adopt_orphans() -> None:
 
 
 def run(command: Sequence[str | Path], *, accepted: Collection[int] = (0,)) -> Usage:
-    """Runs a command to its end and measures it. Raises RuntimeError at an exit code that is not accepted."""
+    """Runs a command to its end and measures it. Raises CommandFailed at an exit code not accepted."""
     adopt_orphans()
     before = _children_seconds()
+    sampler = _MemorySampler()
+    sampler.start()
     started = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        sampler = _MemorySampler(process.pid)
-        sampler.start()
         output, errors = process.communicate()
     wall_seconds = time.perf_counter() - started
-    sampler.stop()
     _reap_orphans()
+    sampler.stop()
     if process.returncode not in accepted:
-        raise RuntimeError(f"exit code {process.returncode}: {errors.decode(errors='replace')}")
+        raise CommandFailed(process.returncode, errors.decode(errors="replace"))
     cpu_seconds = _children_seconds() - before
     return Usage(cpu_seconds, wall_seconds, sampler.peak_bytes, process.returncode, output)
 
@@ -70,17 +81,16 @@ def _reap_orphans() -> None:
 
 
 class _MemorySampler(threading.Thread):
-    """Looks at the memory of a process tree again and again until told to stop."""
+    """Looks at the memory of all processes below this one again and again until told to stop."""
 
-    def __init__(self, root: int) -> None:
+    def __init__(self) -> None:
         super().__init__(daemon=True)
         self.peak_bytes = 0
-        self._root = root
         self._stop_event = threading.Event()
 
     def run(self) -> None:
         while not self._stop_event.wait(SAMPLE_SECONDS):
-            tree = _descendants(self._root)
+            tree = _descendants(os.getpid())
             resident = sum(_resident_bytes(pid) for pid in tree)
             high_water = max((_high_water_bytes(pid) for pid in tree), default=0)
             self.peak_bytes = max(self.peak_bytes, resident, high_water)
@@ -91,9 +101,9 @@ class _MemorySampler(threading.Thread):
 
 
 def _descendants(root: int) -> list[int]:
-    """A process and all below it, as far as they still live."""
-    found = [root]
-    for pid in found:
+    """All processes below this one, as far as they still live."""
+    found: list[int] = []
+    for pid in chain([root], found):
         try:
             for task in Path(f"/proc/{pid}/task").iterdir():
                 found += map(int, (task / "children").read_text().split())

@@ -36,7 +36,7 @@ def _table(rows: int = 20_000) -> pa.Table:
 
 
 def _copies(table: pa.Table, size: int) -> int:
-    return max(1, round(size / table.nbytes))
+    return max(1, round(size / int(table.nbytes)))
 
 
 def write_jsonl(folder: Path, size: int) -> int:
@@ -100,7 +100,10 @@ def write_arrow(folder: Path, size: int) -> int:
 
 def _pour(target: BinaryIO, size: int) -> int:
     block = _block()
-    return sum(target.write(block) for _ in range(max(1, round(size / len(block)))))
+    copies = max(1, round(size / len(block)))
+    for _ in range(copies):
+        target.write(block)
+    return copies * len(block)
 
 
 def write_gzip(folder: Path, size: int) -> int:

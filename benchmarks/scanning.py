@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from benchmarks.corpora import HOME, MB, Corpus, empty
 from benchmarks.measure import run
@@ -29,6 +30,11 @@ class Scan:
     counts: Mapping[str, int]
     """Label -> findings."""
     skips: int
+    """Places that could not be read: with any, the figures are of less than the corpus."""
+    read_bytes: int
+    """Bytes of text that the patterns were run over."""
+    read_as: str
+    """The format that most bytes were read as, and how many."""
 
     def rate(self, size: int) -> float:
         """MB per CPU-second."""
@@ -56,22 +62,31 @@ def scan(corpus: Corpus, *, jobs: int = 1, repeats: int = 3) -> Scan:
     for _ in range(repeats):
         idle.append(run(nothing, accepted=DONE))
         busy.append(run(scan_command(corpus.folder, output, jobs), accepted=DONE))
-    counts, skips = _summary(output)
+    summary = _summary(output)
     output.unlink()
     return Scan(
         cpu_seconds=median(use.cpu_seconds for use in busy) - median(use.cpu_seconds for use in idle),
         wall_seconds=median(use.wall_seconds for use in busy) - median(use.wall_seconds for use in idle),
         peak_bytes=max(use.peak_bytes for use in busy),
-        counts=counts,
-        skips=skips,
+        counts=summary["counts"],
+        skips=len(summary["skips"]),
+        read_bytes=sum(int(reading["bytes"]) for reading in summary["coverage"]),
+        read_as=_most_read(summary["coverage"]),
     )
 
 
-def _summary(output: Path) -> tuple[Mapping[str, int], int]:
-    """Findings by label and the number of skips, from the report's last line."""
+def _summary(output: Path) -> dict[str, Any]:
+    """The report's last line."""
     with output.open("rb") as file:
         last = b""
         for line in file:
             last = line
-    summary = json.loads(last)
-    return summary["counts"], len(summary["skips"])
+    summary: dict[str, Any] = json.loads(last)
+    return summary
+
+
+def _most_read(coverage: list[dict[str, Any]]) -> str:
+    if not coverage:
+        return "nothing"
+    reading = max(coverage, key=lambda reading: int(reading["bytes"]))
+    return f"{reading['format']} {reading['bytes'] / MB:.0f} MB"

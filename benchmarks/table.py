@@ -15,6 +15,8 @@ class Row:
     cpu_s: str = ""
     mb_per_cpu_s: str = ""
     peak_mb: str = ""
+    read_as: str = ""
+    """The format that most bytes were read as, and how many."""
     findings: str = ""
     measured: str = ""
     """The figure that the target is about."""
@@ -22,7 +24,7 @@ class Row:
     met: str = ""
 
 
-TITLES = ("name", "MB", "CPU s", "MB/CPU s", "peak MB", "findings", "measured", "target", "met")
+TITLES = ("name", "MB", "CPU s", "MB/CPU s", "peak MB", "read as", "findings", "measured", "target", "met")
 
 
 def render(rows: Iterable[Row]) -> str:

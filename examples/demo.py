@@ -40,9 +40,7 @@ def main() -> int:
             f"\nUnexpected: exit codes {codes}, wanted {POLICY_VIOLATED} twice and {PAGE}.", file=sys.stderr
         )
         return 1
-    print(
-        f"\nBoth runs ended with exit code {POLICY_VIOLATED}: read in full, and the default policy says no."
-    )
+    print(f"\nBoth runs ended with exit code {POLICY_VIOLATED}: the default policy does not let this leave.")
     print(
         "In a pipeline that stops the push: 0 would be clean, 3 would mean that something could not be read."
     )

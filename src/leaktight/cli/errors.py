@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 
 from leaktight.core.errors import LeaktightError, MissingExtra, NotFound, UsageError
 
 OK = 0
+CRASHED = 1
 USAGE = 2
 INCOMPLETE = 3
 ENVIRONMENT = 4
@@ -39,6 +41,16 @@ def guarded(command: Callable[[Sequence[str]], int], words: Sequence[str]) -> in
         place = f"{error.filename}: " if error.filename else ""
         sys.stderr.write(f"leaktight: {place}{error.strerror or error.__class__.__name__}\n")
         return ENVIRONMENT
+    except Exception as crash:
+        # A traceback's last line may quote what was being read: only its kind and place are told.
+        sys.stderr.write(f"leaktight: internal error: {crash.__class__.__name__} at {_place(crash)}\n")
+        return CRASHED
+
+
+def _place(crash: Exception) -> str:
+    """The innermost line of this package that a crash went through."""
+    frames = [frame for frame in traceback.extract_tb(crash.__traceback__) if "leaktight" in frame.filename]
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "unknown place"
 
 
 def _say(error: LeaktightError, code: int) -> int:

@@ -16,7 +16,9 @@ def parser() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(
         prog="leaktight init", description="Write the built-in policy, commented, as a file to change."
     )
-    options.add_argument("file", nargs="?", default="leaktight.toml", metavar="FILE", help="default: %(default)s")
+    options.add_argument(
+        "file", nargs="?", default="leaktight.toml", metavar="FILE", help="default: ./leaktight.toml"
+    )
     options.add_argument("--force", action="store_true", help="overwrite the file if it is there")
     return options
 

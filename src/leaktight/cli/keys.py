@@ -39,7 +39,7 @@ def _create(path: Path) -> bytes:
     key = secrets.token_hex(32).encode()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(descriptor, "wb") as file:
+    with os.fdopen(descriptor, "wb") as file:
         file.write(key + b"\n")
     return key
 

@@ -76,13 +76,13 @@ def _write_human(report: Report, output: str | None, *, private: bool) -> None:
 
     from rich.console import Console
 
-    from leaktight.report.human import render as render_human
+    from leaktight.report.human import print_report
 
     if output is None:
-        render_human(report, Console(file=sys.stdout))
+        print_report(report, Console(file=sys.stdout))
         return
     text = io.StringIO()
-    render_human(report, Console(file=text, width=120, no_color=True))
+    print_report(report, Console(file=text, width=120, no_color=True))
     write_file(output, text.getvalue().encode(), private=private)
 
 

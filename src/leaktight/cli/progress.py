@@ -8,7 +8,9 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def progress_bar(what: str, total_bytes: Callable[[], int], *, quiet: bool) -> Iterator[Callable[[int], None]]:
+def progress_bar(
+    what: str, total_bytes: Callable[[], int], *, quiet: bool
+) -> Iterator[Callable[[int], None]]:
     """Shows a bar while the block runs; gives the function that moves it on by so many bytes.
 
     `total_bytes` is only called where a bar is shown.

@@ -24,9 +24,9 @@ def parser() -> argparse.ArgumentParser:
 def run(words: Sequence[str]) -> int:
     """Reads the report and renders it again."""
     options = parser().parse_args(words)
-    from leaktight.report.read import read
+    from leaktight.report.read import parse
 
-    report = read(Path(options.file).read_bytes())
+    report = parse(Path(options.file).read_bytes(), options.file)
     private = any(finding.value is not None for finding in report.findings)
     write_report(report, options.format, options.output, private=private)
     return OK

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import os
+import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +15,7 @@ from typing import TYPE_CHECKING
 from leaktight.cli import EXIT_CODES
 from leaktight.cli.errors import INCOMPLETE, OK, VIOLATED
 from leaktight.cli.keys import find_key
-from leaktight.cli.output import FORMATS, talk, write_file, write_report
+from leaktight.cli.output import FORMATS, talk, write_report
 from leaktight.cli.progress import progress_bar
 from leaktight.core.errors import UsageError
 from leaktight.core.report import Report, Verdict
@@ -30,7 +33,9 @@ def parser() -> argparse.ArgumentParser:
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    options.add_argument("sources", nargs="+", metavar="SRC", help="a folder, a file, or - for standard input")
+    options.add_argument(
+        "sources", nargs="+", metavar="SRC", help="a folder, a file, or - for standard input"
+    )
     options.add_argument(
         "--policy", metavar="FILE", help="default: ./leaktight.toml if there, else the built-in policy"
     )
@@ -45,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument(
         "--write-baseline", metavar="REASON", help="accept all findings of this run into --baseline, and why"
     )
+    options.add_argument("--by", metavar="NAME", help="who accepts them; default: the user's login name")
     options.add_argument(
         "--allow-skips", action="store_true", help="exit 0 although something could not be read"
     )
@@ -59,6 +65,8 @@ def run(words: Sequence[str]) -> int:
     options = parser().parse_args(words)
     _check(options)
     policy = load_policy(options.policy)
+    if options.write_baseline is not None:
+        policy = replace(policy, max_listed=sys.maxsize)
     key = find_key(options.key_file, create=options.baseline is not None)
     baseline = _load_baseline(options.baseline, key, must_exist=options.write_baseline is None)
     report = _scan(options, policy, baseline, key)
@@ -127,12 +135,26 @@ def _load_baseline(path: str | None, key: bytes | None, *, must_exist: bool) -> 
     if path is None or key is None:
         return None
     from leaktight.core.fingerprint import Fingerprinter
-    from leaktight.scan.baseline import Baseline
+    from leaktight.scan.baseline import Baseline, load
 
+    key_id = Fingerprinter(key).key_id
     if not must_exist and not Path(path).exists():
-        return None
-    return Baseline.load(Path(path), key_id=Fingerprinter(key).key_id)
+        return Baseline(key_id)
+    return load(Path(path), key_id)
 
 
 def _accept(options: argparse.Namespace, report: Report, baseline: Baseline | None) -> None:
-    raise NotImplementedError
+    from leaktight.scan.baseline import save, update
+
+    if baseline is None:
+        raise UsageError("--write-baseline", "needs a key")
+    grown = update(
+        baseline,
+        report.findings,
+        who=options.by or getpass.getuser(),
+        when=datetime.now(UTC).date(),
+        why=options.write_baseline,
+    )
+    save(grown, Path(options.baseline))
+    added = len(grown.entries) - len(baseline.entries)
+    talk(f"leaktight: {options.baseline}: {added} findings accepted, {len(grown.entries)} in all")

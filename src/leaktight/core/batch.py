@@ -51,7 +51,8 @@ class TextBatch:
     hint: str = ""
     """The column, key or tensor name that all texts share: context for rules."""
     hints: Sequence[str] | None = None
-    """One name for each text, where they differ; replaces `hint`."""
+    """One name for each text, where they differ; replaces `hint`. On a coarse batch: all names that its
+    texts stand under; if a rule wants one of them, every line counts as hit."""
     name_at: Callable[[int, int], str] | None = None
     """(text index, byte offset) -> the key or name that stands for that place inside a text, or ""."""
     refine: Callable[[NDArray[np.int64]], Iterable[Item]] | None = None
@@ -87,7 +88,7 @@ def join_texts(texts: Sequence[bytes]) -> tuple[bytes, NDArray[np.int64]]:
     """The buffer and the offsets of a batch that holds these texts."""
     offsets = np.zeros(len(texts) + 1, dtype=np.int64)
     if texts:
-        np.cumsum(np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts)), out=offsets[1:])
+        np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1, out=offsets[1:])
     return GAP.join(texts), offsets
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 _ANY = "[^/!]*"
 _SEPARATOR = {"/": "[/!]", "!": "!"}
@@ -48,6 +49,8 @@ def compile_path_glob(glob: str) -> re.Pattern[str]:
     tail = "(?:[/!].*)?"
     if separators and not segments[-1]:
         segments.pop()
+        if segments[-1] == ["**"]:
+            raise BadGlob("a final '**' needs no separator after it")
         tail = _SEPARATOR[separators.pop()] + ".*"
     if separators and not segments[0]:
         segments, separators = segments[1:], separators[1:]
@@ -127,7 +130,7 @@ def _split(glob: str) -> tuple[list[list[str]], list[str]]:
 def _component(tokens: list[str]) -> list[str]:
     if tokens == ["*", "*"]:
         return ["**"]
-    if any(left == right == "*" for left, right in zip(tokens, tokens[1:], strict=False)):
+    if any(left == right == "*" for left, right in pairwise(tokens)):
         raise BadGlob("'**' must stand alone between separators")
     return tokens
 

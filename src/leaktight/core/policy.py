@@ -91,7 +91,7 @@ class Policy:
         return cls.load(path) if path.is_file() else cls.default()
 
     def decide(self, finding: Finding) -> Verdict:
-        """What is done about a finding, and the table that says so, in words. Exceptions are not considered."""
+        """What is done about a finding, and the table that says so, in words; exceptions aside."""
         kind = finding.label, finding.severity
         decides = self._by_kind.get(kind)
         if decides is None:

@@ -33,7 +33,7 @@ def check_expression(expression: str) -> None:
 
 
 def to_utf8_expression(expression: str) -> str:
-    """The same expression for UTF-8 bytes: a letter beyond ASCII is a group, so that `é?` is all of it or none."""
+    """The same expression for UTF-8 bytes: a letter beyond ASCII is a group, `é?` is all of it or none."""
     return "".join(f"(?:{token})" if kind == "letter" else token for kind, token in _tokens(expression))
 
 

@@ -13,6 +13,10 @@ ASSIGN = (
 included; in escaped spelling too, and in gates as in patterns. `setdefault("NAME", "value")` counts."""
 
 
+OUTSIDE_WORD = r"(?:(?<![A-Za-z0-9_])|(?<=\\[nrt])|(?<=%[0-9A-Fa-f]{2}))"
+"""Asks that no word goes on here: for what begins with alternatives of different widths; else `starts`."""
+
+
 def starts(prefix: str) -> str:
     """`prefix`, an expression of fixed width, where it does not stand inside a word.
 

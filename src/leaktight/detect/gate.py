@@ -9,6 +9,7 @@ import platform
 import tempfile
 import threading
 from collections.abc import Callable, Sequence
+from importlib import metadata
 from pathlib import Path
 
 import hyperscan
@@ -21,6 +22,9 @@ ESCAPES = (
     r"&(?:#[xX0-9]|commat;|period;|colon;|sol;|lowbar;|hyphen;|dash;|plus;|num;|equals;|quot;|amp;)",
 )
 """Spellings that hide a character from the rules' expressions: they matter in coarse batches only."""
+
+MARKER = "leaktight: allow"
+"""The start of an inline comment: a batch that holds it is handed over although it may hold no match."""
 
 _FORMAT = b"leaktight gate 1\n"
 
@@ -45,7 +49,7 @@ class Gate:
         scratch = getattr(self._local, "scratch", None)
         if scratch is None:
             scratch = self._local.scratch = hyperscan.Scratch(self._database)
-        self._database.scan(data, match_event_handler=hit, scratch=scratch)
+        self._database.scan(data, match_event_handler=hit, scratch=scratch)  # type: ignore[type-var]
         if any(map(operator.gt, ends, ends[1:])):
             pairs = sorted(zip(ends, numbers, strict=True))
             return [number for _, number in pairs], [end for end, _ in pairs]
@@ -108,7 +112,7 @@ def _compile(expressions: Sequence[str], on_compile: Callable[[int], None] | Non
 
 def _key(expressions: Sequence[str]) -> str:
     digest = hashlib.sha256(_FORMAT)
-    for fact in (hyperscan.__version__, platform.machine(), platform.processor(), *expressions):
+    for fact in (metadata.version("hyperscan"), platform.machine(), platform.processor(), *expressions):
         digest.update(len(fact).to_bytes(8, "little") + fact.encode())
     return digest.hexdigest()[:40]
 

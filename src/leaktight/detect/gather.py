@@ -18,7 +18,8 @@ ALONE_BYTES = 1 << 20
 """A batch of this size is gated by itself: copying it would cost more than another call."""
 
 Outcome: TypeAlias = "tuple[TextBatch, list[Match]] | Blob | Skip"
-"""An exact batch with its matches (never empty), or what else came out of a coarse one."""
+"""An exact batch with its matches, or what else came out of a coarse one. Batches without a match are left
+out, unless an inline comment stands in them."""
 
 
 class Gatherer:
@@ -54,7 +55,8 @@ class Gatherer:
         exact = Gatherer(self._rules)
         for batch, numbers, ends in self._gate(batches):
             if batch.refine is None:
-                if matches := self._rules.confirm(batch, numbers, ends):
+                matches = self._rules.confirm(batch, numbers, ends)
+                if matches or (batch.trusted_comments and self._rules.marker in numbers):
                     yield batch, matches
                 continue
             for item in batch.refine(np.asarray(ends, dtype=np.int64)):

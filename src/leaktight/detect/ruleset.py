@@ -16,7 +16,7 @@ from leaktight.core.errors import UsageError
 from leaktight.core.match import Match
 from leaktight.core.rule import Checked, Rule
 from leaktight.detect.context import ContextWords, normalize_name
-from leaktight.detect.gate import ESCAPES, Gate, open_gate
+from leaktight.detect.gate import ESCAPES, MARKER, Gate, open_gate
 from leaktight.detect.resolve import Candidate, settle
 
 WHOLE_TEXT_BYTES = 4096
@@ -77,7 +77,9 @@ class RuleSet:
             tuple(compiled for compiled in self._compiled if compiled.rule.gate == expression)
             for expression in expressions
         ]
-        self.gate: Gate = open_gate((*expressions, *ESCAPES), cache, on_compile)
+        self.gate: Gate = open_gate((*expressions, MARKER, *ESCAPES), cache, on_compile)
+        self.marker = len(expressions)
+        """The expression number of the inline comment's marker."""
         self._named = tuple(compiled for compiled in self._compiled if compiled.names is not None)
         self._wanting = lru_cache(maxsize=65536)(self._find_wanting)
 

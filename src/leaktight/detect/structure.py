@@ -30,7 +30,7 @@ class WebToken:
 
 
 def read_web_token(token: bytes) -> WebToken | None:
-    """The parsed token, or None if its parts are not base64url JSON objects, or its header names no algorithm."""
+    """The parsed token; None if its parts are not base64url JSON objects or its header names no algorithm."""
     header, _, rest = token.partition(b".")
     claims = rest.partition(b".")[0]
     parsed_header, parsed_claims = _json_object(header), _json_object(claims)
@@ -130,14 +130,17 @@ def _pgp(raw: bytes) -> KeyState:
     is_new = bool(raw[0] & 0x40)
     if (raw[0] & 0x3F if is_new else raw[0] >> 2 & 0x0F) != 5:
         return KeyState.UNREADABLE
-    if is_new:
-        start = 2 if raw[1] < 192 else 3 if raw[1] < 224 else 6
-    else:
-        start = (2, 3, 5, 1)[raw[0] & 3]
-    position = _after_pgp_public_key(raw, start)
+    position = _after_pgp_public_key(raw, _pgp_body(raw, is_new=is_new))
     if position is None or position >= len(raw):
         return KeyState.UNREADABLE
     return KeyState.CLEAR if raw[position] == 0 else KeyState.ENCRYPTED
+
+
+def _pgp_body(raw: bytes, *, is_new: bool) -> int:
+    """Where the body of the first packet begins."""
+    if is_new:
+        return 2 if raw[1] < 192 else 3 if raw[1] < 224 else 6
+    return (2, 3, 5, 1)[raw[0] & 3]
 
 
 def _after_pgp_public_key(raw: bytes, start: int) -> int | None:

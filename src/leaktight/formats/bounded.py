@@ -13,6 +13,7 @@ INPUT_BYTES = 1 << 16
 FIRST_INPUT_BYTES = 1 << 10
 OUTPUT_BYTES = 1 << 18
 MAGIC_BYTES = 8
+PIECE_BYTES = 8 << 20
 
 
 class Decoder(Protocol):
@@ -87,6 +88,14 @@ class CarefulStream(io.RawIOBase):
         data = self.read(len(buffer))
         buffer[: len(data)] = data
         return len(data)
+
+
+class BrokenStream(CarefulStream):
+    """A stream of which nothing can be read: each read raises the error."""
+
+    def __init__(self, error: FormatError) -> None:
+        super().__init__()
+        self._error = error
 
 
 class DecodedStream(CarefulStream):
@@ -245,11 +254,11 @@ def as_binary(stream: io.RawIOBase) -> BinaryIO:
 
 def read_fully(stream: BinaryIO, size: int) -> bytes:
     """`size` bytes, fewer only at the end. Never allocates for more than what is there."""
-    first = stream.read(min(size, 1 << 20))
+    first = stream.read(min(size, PIECE_BYTES))
     if len(first) == size or not first:
         return first
     data = bytearray(first)
-    while len(data) < size and (more := stream.read(min(size - len(data), 1 << 20))):
+    while len(data) < size and (more := stream.read(min(size - len(data), PIECE_BYTES))):
         data += more
     return bytes(data)
 

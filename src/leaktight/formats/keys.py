@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from enum import Enum
+from itertools import islice
 
 from leaktight.formats.yaml_paths import MAX_YAML_BYTES, ScalarPath, scalar_paths
 
@@ -22,7 +24,7 @@ class Style(Enum):
 
 _SAMPLE_BYTES = 8192
 _LOOK_BACK_BYTES = 64 << 10
-_LOOK_BACK_LINES = 2000
+_LOOK_BACK_LINES = 200
 _LINE_BYTES = 1024
 
 _KEY = rb"\"[^\"\n]{1,80}\"|'[^'\n]{1,80}'|[^\s#:=\"'{}\[\],&*!|>%@`-][^:=#\n\"'{}]{0,80}?"
@@ -31,9 +33,12 @@ _YAML_LINE = re.compile(_YAML_KEY.pattern + rb"|^[ ]*- [^\n]")
 _ASSIGNMENT = re.compile(rb"(?m)^[ \t]*(?:export[ \t]+)?([\w.\-\"']{1,80}(?: [\w.\-]+){0,3})[ \t]*[=:]")
 _SECTION = re.compile(rb"(?m)^\[{1,2}([^\[\]\n]{1,120})\]{1,2}[ \t]*(?:[#;][^\n]*)?\r?$")
 _CONTENT_LINE = re.compile(rb"(?m)^[ \t]*[^\s#;][^\n]*$")
-_UPPER_ASSIGNMENT = re.compile(rb"(?m)^[ \t]*(?:export[ \t]+)?[A-Z][A-Z0-9_]*=|^[a-z][\w\-]*(?:\.[\w\-]+)+[ \t]*=")
+_UPPER_ASSIGNMENT = re.compile(
+    rb"(?m)^[ \t]*(?:export[ \t]+)?[A-Z][A-Z0-9_]*=|^[a-z][\w\-]*(?:\.[\w\-]+)+[ \t]*="
+)
 _CODE_NAME = re.compile(
-    rb"([A-Za-z_][\w\-.]{0,63})[\"'`\])]{0,3}[ \t]*(?::[ \t]*[A-Za-z_][\w\[\], .|]{0,40}[ \t]*=|:=|=>|=|:)(?![=/])"
+    rb"([A-Za-z_][\w\-.]{0,63})[\"'`\])]{0,3}[ \t]*"
+    rb"(?::[ \t]*[A-Za-z_][\w\[\], .|]{0,40}[ \t]*=|:=|=>|=|:)(?![=/])"
     rb"|--?([A-Za-z][\w\-]{0,63})[ \t]+"
     rb"|<([A-Za-z_][\w\-.]{0,63})[^<>]{0,80}>"
 )
@@ -48,13 +53,14 @@ _WORD = re.compile(r"[^\W_]+")
 class Keys:
     """Names the keys of one text. Nothing is looked at before the first question."""
 
-    __slots__ = ("_data", "_name", "_paths", "_style")
+    __slots__ = ("_data", "_name", "_paths", "_sections", "_style")
 
     def __init__(self, data: bytes, name: str = "", style: Style | None = None) -> None:
         self._data = data
         self._name = name
         self._style = style
         self._paths: list[ScalarPath] | None = None
+        self._sections: list[tuple[int, str]] | None = None
 
     @property
     def style(self) -> Style:
@@ -69,7 +75,8 @@ class Keys:
             return _code_name(self._data, position)
         if self.style is Style.YAML:
             return self._yaml_path(position)
-        return _sectioned_path(self._data, position, has_sections=self.style is Style.SECTIONS)
+        key = _assigned_key(self._data, position)
+        return key if self.style is Style.FLAT else ".".join(filter(None, (self._section(position), key)))
 
     def part_at(self, position: int) -> str:
         """The same in a location's words, without what may itself be a value; only for keyed texts."""
@@ -78,14 +85,20 @@ class Keys:
         path = printable_path(self.name_at(position))
         return f"key {path}" if path else ""
 
+    def _section(self, position: int) -> str:
+        if self._sections is None:
+            self._sections = [(found.start(), _unquoted(found[1])) for found in _SECTION.finditer(self._data)]
+        index = bisect_right(self._sections, position, key=lambda section: section[0]) - 1
+        start, name = self._sections[index] if index >= 0 else (0, "")
+        return name if self._data.find(b"\n", start, position) >= 0 else ""
+
     def _yaml_path(self, position: int) -> str:
         data = self._data
         if self._paths is None:
             self._paths = scalar_paths(data) if len(data) <= MAX_YAML_BYTES else []
         if self._paths:
-            at = position if data.isascii() else len(data[:position].decode("utf-8", "replace"))
-            index = bisect_right(self._paths, at, key=lambda scalar: scalar.start) - 1
-            if index >= 0 and at < self._paths[index].end:
+            index = bisect_right(self._paths, position, key=lambda scalar: scalar.start) - 1
+            if index >= 0 and position < self._paths[index].end:
                 return self._paths[index].path
         return _indented_path(data, position)
 
@@ -138,16 +151,16 @@ def _line_start(data: bytes, position: int) -> int:
     return data.rfind(b"\n", 0, position) + 1
 
 
-def _lines_upwards(data: bytes, position: int) -> list[tuple[int, bytes]]:
-    """(offset, line) of the lines above a place, nearest first; lines that are very long are cut."""
+def _lines_upwards(data: bytes, position: int) -> Iterator[bytes]:
+    """The lines above a place, nearest first; lines that are very long are cut."""
     first = max(0, position - _LOOK_BACK_BYTES)
-    lines = []
     at = _line_start(data, position)
-    while at > first and len(lines) < _LOOK_BACK_LINES:
+    for _ in range(_LOOK_BACK_LINES):
+        if at <= first:
+            return
         start = _line_start(data, at - 1)
-        lines.append((start, data[start : min(at - 1, start + _LINE_BYTES)]))
+        yield data[start : min(at - 1, start + _LINE_BYTES)]
         at = start
-    return lines
 
 
 def _indented_path(data: bytes, position: int) -> str:
@@ -162,7 +175,7 @@ def _indented_path(data: bytes, position: int) -> str:
             keys.append(_unquoted(found[2]))
     else:
         column = len(line) - len(line.lstrip(b" -"))
-    for _, above in _lines_upwards(data, position):
+    for above in _lines_upwards(data, position):
         if column == 0:
             break
         found = _YAML_KEY.match(above)
@@ -172,25 +185,21 @@ def _indented_path(data: bytes, position: int) -> str:
     return ".".join(reversed(keys))
 
 
-def _sectioned_path(data: bytes, position: int, *, has_sections: bool) -> str:
-    """TOML, INI, dotenv: the nearest assignment, under the nearest section header above."""
+def _assigned_key(data: bytes, position: int) -> str:
+    """TOML, INI, dotenv: the key of the assignment that a place stands in, "" in the key itself."""
     start = _line_start(data, position)
     line = data[start : start + _LINE_BYTES].partition(b"\n")[0]
-    if has_sections and _SECTION.match(line):
+    if _SECTION.match(line):
         return ""
-    key = section = ""
     assignment = _ASSIGNMENT.match(line)
-    if assignment is not None and position - start >= assignment.end(1):
-        key = _unquoted(assignment[1])
-    for _, above in _lines_upwards(data, position):
-        if has_sections and (header := _SECTION.match(above)):
-            section = _unquoted(header[1])
-            break
-        if not key and assignment is None and (earlier := _ASSIGNMENT.match(above)):
-            key = _unquoted(earlier[1])
-        if key and not has_sections:
-            break
-    return ".".join(filter(None, (section, key)))
+    if assignment is not None:
+        return _unquoted(assignment[1]) if position - start >= assignment.end(1) else ""
+    for above in _lines_upwards(data, position):
+        if _SECTION.match(above):
+            return ""
+        if (earlier := _ASSIGNMENT.match(above)) is not None:
+            return _unquoted(earlier[1])
+    return ""
 
 
 def _code_name(data: bytes, position: int) -> str:
@@ -201,7 +210,7 @@ def _code_name(data: bytes, position: int) -> str:
         return name
     line = data[start : start + _LINE_BYTES]
     indent = len(line) - len(line.lstrip(b" \t"))
-    for _, above in _lines_upwards(data, position)[:20]:
+    for above in islice(_lines_upwards(data, position), 20):
         if above.strip() and len(above) - len(above.lstrip(b" \t")) < indent:
             return _last_name(above)
     return ""

@@ -24,12 +24,19 @@ def safe_name(name: str) -> str:
 
     Nothing in it moves a cursor, climbs out of a folder, starts at the root or starts a new member.
     """
-    shown = "".join(letter if letter.isprintable() and letter != "!" else _escape(letter) for letter in name)
+    shown = printable(name).replace("!", "\\x21")
     parts = ["\\x2e\\x2e" if part == ".." else part for part in shown[:NAME_CHARACTERS].split("/")]
     if len(parts) > 1 and not parts[0]:
         parts[0:2] = ["\\x2f" + parts[1]]
     return "/".join(parts) + ("…" if len(shown) > NAME_CHARACTERS else "")
 
 
+def printable(name: str) -> str:
+    """A name with escapes for all that could move a cursor or change the writing direction."""
+    if name.isprintable():
+        return name
+    return "".join(letter if letter.isprintable() else _escape(letter) for letter in name)
+
+
 def _escape(letter: str) -> str:
-    return letter.encode("unicode_escape").decode("ascii") if letter != "!" else "\\x21"
+    return letter.encode("unicode_escape").decode("ascii")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
+import numpy as np
 import yaml
 
 MAX_YAML_BYTES = 1 << 20
@@ -16,7 +19,7 @@ _MAX_SCALARS = 200_000
 
 
 class ScalarPath(NamedTuple):
-    """A scalar between two code points of the document, and the keys above it, joined by dots."""
+    """A scalar between two byte offsets of the document, and the keys above it, joined by dots."""
 
     start: int
     end: int
@@ -47,14 +50,18 @@ def scalar_paths(data: bytes) -> list[ScalarPath]:
     if data.count(b"[") + data.count(b"{") > _MAX_BRACKETS:
         return []
     paths: list[ScalarPath] = []
-    try:
-        for scalar in _walk(data.decode("utf-8", "replace")):
-            paths.append(scalar)  # noqa: PERF402 - what came before an error is kept
-            if len(paths) >= _MAX_SCALARS:
-                break
-    except (yaml.YAMLError, ValueError, RecursionError):
-        pass
-    return paths
+    # One by one, so that what stands before an error is kept.
+    with suppress(yaml.YAMLError, ValueError, RecursionError):
+        paths.extend(islice(_walk(data.decode("utf-8", "replace")), _MAX_SCALARS))
+    return paths if data.isascii() else _in_bytes(paths, data)
+
+
+def _in_bytes(paths: list[ScalarPath], data: bytes) -> list[ScalarPath]:
+    """The same with byte offsets in place of code points."""
+    starts = np.flatnonzero((np.frombuffer(data, np.uint8) & 0xC0) != 0x80).tolist()
+    starts.append(len(data))
+    last = len(starts) - 1
+    return [ScalarPath(starts[min(start, last)], starts[min(end, last)], path) for start, end, path in paths]
 
 
 def _walk(text: str) -> Iterator[ScalarPath]:
@@ -67,7 +74,8 @@ def _walk(text: str) -> Iterator[ScalarPath]:
         elif isinstance(event, yaml.ScalarEvent):
             is_key = frame.is_mapping and frame.key is None
             path = frame.path if is_key else frame.value_path
-            yield ScalarPath(event.start_mark.index, event.end_mark.index, path)
+            if event.start_mark is not None and event.end_mark is not None:
+                yield ScalarPath(event.start_mark.index, event.end_mark.index, path)
             frame.key = str(event.value)[:120] if is_key else None
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             frames.append(_Frame(frame.value_path, isinstance(event, yaml.MappingStartEvent)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import bz2
 import io
 import lzma
-import struct
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,13 +18,21 @@ from leaktight.core.blob import Blob
 from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
 from leaktight.core.report import Skip
-from leaktight.formats.bounded import CarefulStream, DecodedStream, Decoder, Section, as_binary, spool
+from leaktight.formats.bounded import (
+    BrokenStream,
+    CarefulStream,
+    DecodedStream,
+    Decoder,
+    Section,
+    as_binary,
+    spool,
+)
 from leaktight.formats.decompress import too_deep
 from leaktight.formats.format import Head
 from leaktight.formats.gzip_stream import GzipDecoder
 from leaktight.formats.notes import notes, safe_name
 from leaktight.formats.xz_stream import MEMORY_BYTES
-from leaktight.formats.zip_directory import Directory, Entry, find_data, find_directory, read_entries
+from leaktight.formats.zip_directory import LOCAL, Directory, Entry, find_data, find_directory, read_entries
 from leaktight.formats.zstd_stream import ZstdDecoder
 
 STORED = 0
@@ -136,6 +143,8 @@ def _read_members(blob: Blob, reopen: Callable[[], BinaryIO], limits: Limits) ->
     with reopen() as stream:
         try:
             directory = find_directory(stream)
+            if directory.size > limits.max_whole_bytes:
+                raise FormatError("zip", f"central directory larger than {limits.max_whole_bytes} bytes")
             for entry in read_entries(stream, directory):
                 if len(entries) == limits.max_members:
                     yield Skip(blob.location, f"more than {limits.max_members} members")
@@ -194,7 +203,7 @@ def _overlapping(entries: list[Entry], end: int) -> set[int]:
     reached = 0
     for index in sorted(range(len(entries)), key=lambda index: entries[index].offset):
         entry = entries[index]
-        stop = entry.offset + struct.calcsize("<4s5H3L2H") + len(entry.name) + entry.compressed_size
+        stop = entry.offset + LOCAL.size + len(entry.name) + entry.compressed_size
         if entry.offset < reached or stop > end:
             found.add(index)
         else:
@@ -216,9 +225,9 @@ def _open_member(reopen: Callable[[], BinaryIO], entry: Entry, limits: Limits) -
         start = find_data(stream, entry)
     except FormatError as error:
         stream.close()
-        raise error from None
+        return as_binary(BrokenStream(error))
     section = as_binary(Section(stream, start, entry.compressed_size))
-    if entry.method == STORED:
+    if entry.method == STORED or not entry.compressed_size:
         return section
     decoded = DecodedStream(section, METHODS[entry.method].decoder, METHODS[entry.method], limits)
     return as_binary(_CheckedStream(as_binary(decoded), entry.crc))

@@ -82,7 +82,11 @@ def _directory_at(tail: bytes, at: int, tail_start: int) -> Directory | None:
     locator_at = at - END_64_LOCATOR.size
     if MAX_32 in (size, offset) or entries == MAX_16:
         record_at = locator_at - END_64.size
-        if record_at >= 0 and tail.startswith(b"PK\6\7", locator_at) and tail.startswith(b"PK\6\6", record_at):
+        if (
+            record_at >= 0
+            and tail.startswith(b"PK\6\7", locator_at)
+            and tail.startswith(b"PK\6\6", record_at)
+        ):
             *_, entries, size, offset = END_64.unpack_from(tail, record_at)
             end = tail_start + record_at
     start = end - size
@@ -115,7 +119,7 @@ def read_entries(stream: BinaryIO, directory: Directory) -> Iterator[Entry]:
 
 def _entry(fields: tuple[int, ...], variable: bytes, shift: int) -> Entry:
     flags, method = fields[3], fields[4]
-    crc, compressed, size, name_size, extra_size, comment_size = fields[7:13]
+    crc, compressed, size, name_size, extra_size = fields[7:12]
     extra = variable[name_size : name_size + extra_size]
     size, compressed, offset = _wide(extra, size, compressed, fields[16])
     return Entry(

@@ -8,8 +8,8 @@ from leaktight.formats.decompress import Compressed
 from leaktight.formats.format import Head
 
 MAX_WINDOW_BYTES = 1 << 27
-FEED_BYTES = 1 << 10
-"""A block of 4 bytes may hold 128 KiB: so much input at once gives 32 MiB at most."""
+FEED_BYTES = 1 << 9
+"""A block of 4 bytes may hold 128 KiB: so much input at once gives 16 MiB at most."""
 
 SKIPPABLE = tuple(bytes((0x50 + kind,)) + b"\x2a\x4d\x18" for kind in range(16))
 

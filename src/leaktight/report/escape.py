@@ -36,17 +36,34 @@ def visible(text: str) -> str:
 
 def json_bytes(value: Mapping[str, object]) -> bytes:
     """Compact JSON in UTF-8 that a terminal can show: what it would obey is written as `\\u` escapes."""
-    return _escaped(orjson.dumps(value), _OBEYED)
+    return _escaped(_dumped(value), _OBEYED)
 
 
 def indented_json_bytes(value: Mapping[str, object]) -> bytes:
     """The same over many lines, with a newline at the end."""
-    return _escaped(orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE), _OBEYED)
+    return _escaped(_dumped(value, orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE), _OBEYED)
 
 
 def script_json(value: Mapping[str, object]) -> str:
     """JSON that can stand inside an HTML script element: it holds no `<`, `>`, `&`, U+2028 or U+2029."""
     return _IN_SCRIPT.sub(_json_escape, json_bytes(value).decode())
+
+
+def _dumped(value: Mapping[str, object], options: int = 0) -> bytes:
+    try:
+        return orjson.dumps(value, option=options)
+    except orjson.JSONEncodeError:  # lone surrogates, which JSON in UTF-8 cannot hold
+        return orjson.dumps(_encodable_tree(value), option=options)
+
+
+def _encodable_tree(value: object) -> object:
+    if isinstance(value, str):
+        return encodable(value)
+    if isinstance(value, Mapping):
+        return {encodable(str(key)): _encodable_tree(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_encodable_tree(item) for item in value]
+    return value
 
 
 def _escaped(data: bytes, characters: re.Pattern[str]) -> bytes:

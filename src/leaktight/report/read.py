@@ -100,6 +100,8 @@ def _finding(fields: _Fields) -> Finding:
 
 
 def _location(fields: _Fields) -> Location:
+    if fields.count_or_none("line") == 0:
+        fields.reject("line", "not a whole number from 1 on")
     return Location(
         source=fields.text("source"),
         path=fields.text("path"),
@@ -171,7 +173,7 @@ class _Fields:
     def done(self) -> None:
         """Rejects keys that nobody asked for. They are not named: a stranger wrote them."""
         if unknown := len(self.values.keys() - self.known):
-            raise UsageError(self.subject, f"{self.at or 'top.'}*: {unknown} unknown fields")
+            raise UsageError(self.subject, f"{self.at.rstrip('.') or 'top'}: unknown fields: {unknown}")
 
     def text(self, key: str) -> str:
         value = self.required(key)

@@ -8,26 +8,25 @@ from importlib.resources import files
 from leaktight.core.finding import Finding
 from leaktight.core.location import Location
 from leaktight.core.report import Report
-from leaktight.report.escape import encodable
 
 
 def finding_record(finding: Finding) -> dict[str, object]:
     """The finding as one jsonl object; `value` is there only where the caller asked to reveal it."""
     record: dict[str, object] = {
         "type": "finding",
-        "label": encodable(finding.label),
+        "label": finding.label,
         "severity": finding.severity.value,
         "confidence": finding.confidence,
-        "evidence": [encodable(reason) for reason in finding.evidence],
+        "evidence": list(finding.evidence),
         **_place(finding.location),
         "start": finding.start,
         "end": finding.end,
-        "preview": encodable(finding.preview),
+        "preview": finding.preview,
         "fingerprint": finding.fingerprint,
-        "remedy": encodable(finding.remedy),
+        "remedy": finding.remedy,
     }
     if finding.value is not None:
-        record["value"] = encodable(finding.value)
+        record["value"] = finding.value
     return record
 
 
@@ -60,13 +59,13 @@ def schema() -> bytes:
 def _facts(report: Report) -> dict[str, object]:
     return {
         "verdict": report.verdict.value,
-        "policy": encodable(report.policy),
-        "source": encodable(report.source),
+        "policy": report.policy,
+        "source": report.source,
         "started": utc(report.started),
         "seconds": report.seconds,
         "bytes": report.bytes,
         "texts": report.texts,
-        "counts": {encodable(label): count for label, count in sorted(report.counts.items())},
+        "counts": dict(sorted(report.counts.items())),
         "blocked": report.blocked,
         "accepted": report.accepted,
         "unlisted": max(0, report.unlisted),
@@ -81,18 +80,17 @@ def _facts(report: Report) -> dict[str, object]:
             }
             for reading in report.coverage.readings
         ],
-        "skips": [{**_place(skip.location), "reason": encodable(skip.reason)} for skip in report.skips],
+        "skips": [{**_place(skip.location), "reason": skip.reason} for skip in report.skips],
         "decisions": [
             {
                 "action": decision.action.value,
-                "rule": encodable(decision.rule),
+                "rule": decision.rule,
                 "findings": decision.findings,
             }
             for decision in report.decisions
         ],
         "exceptions": [
-            {"kind": note.kind, "what": encodable(note.what), "problem": encodable(note.problem)}
-            for note in report.exceptions
+            {"kind": note.kind, "what": note.what, "problem": note.problem} for note in report.exceptions
         ],
         "key_id": report.key_id,
         "key_is_lasting": report.key_is_lasting,
@@ -102,9 +100,9 @@ def _facts(report: Report) -> dict[str, object]:
 
 def _place(location: Location) -> dict[str, object]:
     return {
-        "source": encodable(location.source),
-        "path": encodable(location.path),
-        "part": encodable(location.part),
+        "source": location.source,
+        "path": location.path,
+        "part": location.part,
         "row": location.row,
         "line": location.line,
     }

@@ -18,12 +18,12 @@ from leaktight.report.words import (
     confidence_words,
     count_words,
     family_of,
+    judged,
     label_severities,
     label_words,
     location_words,
     place_words,
     remedies,
-    worst_first,
 )
 
 MAX_RESULTS = 5_000
@@ -54,16 +54,15 @@ def render(report: Report, *, prefix: str = "") -> bytes:
 
 
 def _run(report: Report, prefix: str) -> dict[str, object]:
-    labels = sorted(label_severities(report))
+    worst, advice = label_severities(report), remedies(report)
+    labels = sorted(worst)
     indexes = {label: index for index, label in enumerate(labels)}
-    actions = dict(zip(map(id, report.findings), report.actions, strict=False))
-    listed = worst_first(report.findings)[:MAX_RESULTS]
     return {
         "tool": {
             "driver": {
                 "name": "leaktight",
                 "version": report.version or "0",
-                "rules": [_rule(label, report) for label in labels],
+                "rules": [_rule(label, worst[label], advice.get(label, ())) for label in labels],
                 "notifications": [
                     {"id": "unread", "shortDescription": {"text": "A place could not be read"}},
                     {"id": "cut", "shortDescription": {"text": "Not everything is listed"}},
@@ -73,13 +72,14 @@ def _run(report: Report, prefix: str) -> dict[str, object]:
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report, prefix)],
         "results": [
-            _result(finding, actions.get(id(finding), Action.REPORT), report, indexes[finding.label], prefix)
-            for finding in listed
+            _result(finding, action, indexes[finding.label], prefix)
+            | (_fingerprints(finding) if report.key_is_lasting else {})
+            for finding, action in judged(report)[:MAX_RESULTS]
         ],
         "properties": {
             "verdict": report.verdict.value,
-            "policy": encodable(report.policy),
-            "source": encodable(report.source),
+            "policy": report.policy,
+            "source": report.source,
             "blocked": report.blocked,
             "accepted": report.accepted,
             "unlisted": max(0, report.unlisted),
@@ -88,29 +88,28 @@ def _run(report: Report, prefix: str) -> dict[str, object]:
     }
 
 
-def _rule(label: str, report: Report) -> dict[str, object]:
-    worst = label_severities(report)[label]
+def _rule(label: str, worst: Severity, sentences: tuple[str, ...]) -> dict[str, object]:
     name = label_words(label)
     family = label.split(".", 1)[0]
-    advice = " ".join(remedies(report).get(label, ())) or f"Remove the {name}, or accept it in the policy."
+    advice = " ".join(sentences) or f"Remove the {name}, or accept it in the policy."
     text = f"{family_of(label)}: {name}"
     return {
-        "id": encodable(label),
-        "name": encodable(name),
-        "shortDescription": {"text": encodable(text)},
-        "fullDescription": {"text": encodable(f"{text}. Found by its form, checksum, name or context.")},
-        "help": {"text": encodable(advice)},
+        "id": label,
+        "name": name,
+        "shortDescription": {"text": text},
+        "fullDescription": {"text": f"{text}. Found by its form, checksum, name or context."},
+        "help": {"text": advice},
         "defaultConfiguration": {"level": _LEVELS[worst]},
         "properties": {
             "security-severity": _SCORES[worst],
-            "tags": ["security", "privacy" if family == "pii" else "data-leak", encodable(family)],
+            "tags": ["security", "privacy" if family == "pii" else "data-leak", family],
         },
     }
 
 
-def _result(finding: Finding, action: Action, report: Report, index: int, prefix: str) -> dict[str, object]:
-    result: dict[str, object] = {
-        "ruleId": encodable(finding.label),
+def _result(finding: Finding, action: Action, index: int, prefix: str) -> dict[str, object]:
+    return {
+        "ruleId": finding.label,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
         "rank": round(finding.confidence * 100, 1),
@@ -118,9 +117,10 @@ def _result(finding: Finding, action: Action, report: Report, index: int, prefix
         "locations": [_location(finding.location, prefix)],
         "properties": _properties(finding, action),
     }
-    if report.key_is_lasting and finding.fingerprint:
-        result["partialFingerprints"] = {"leaktight/v1": finding.fingerprint}
-    return result
+
+
+def _fingerprints(finding: Finding) -> dict[str, object]:
+    return {"partialFingerprints": {"leaktight/v1": finding.fingerprint}} if finding.fingerprint else {}
 
 
 def _message(finding: Finding) -> str:
@@ -133,14 +133,14 @@ def _message(finding: Finding) -> str:
 
 def _message_text(text: str) -> str:
     """In a SARIF message brackets make links and braces placeholders (sections 3.11.5 and 3.11.6)."""
-    return encodable(text).translate(_MESSAGE_ESCAPES)
+    return text.translate(_MESSAGE_ESCAPES)
 
 
 def _properties(finding: Finding, action: Action) -> dict[str, object]:
     properties: dict[str, object] = {
         "severity": finding.severity.value,
         "confidence": finding.confidence,
-        "evidence": [encodable(reason) for reason in finding.evidence],
+        "evidence": list(finding.evidence),
         "action": action.value,
         "start": finding.start,
         "end": finding.end,
@@ -148,7 +148,7 @@ def _properties(finding: Finding, action: Action) -> dict[str, object]:
     if finding.location.row is not None:
         properties["row"] = finding.location.row
     if finding.value is not None:
-        properties["value"] = encodable(finding.value)
+        properties["value"] = finding.value
     return properties
 
 
@@ -160,9 +160,9 @@ def _location(location: Location, prefix: str) -> dict[str, object]:
     found: dict[str, object] = {"physicalLocation": physical}
     logical: list[dict[str, object]] = []
     if member := _member(location):
-        logical.append({"fullyQualifiedName": encodable(location.path), "name": member, "kind": "member"})
+        logical.append({"fullyQualifiedName": location.path, "name": member, "kind": "member"})
     if words := location_words(location.row, None, location.part):
-        logical.append({"name": encodable(words), "kind": "element"})
+        logical.append({"name": words, "kind": "element"})
     if logical:
         found["logicalLocations"] = logical
     return found
@@ -172,7 +172,8 @@ def _uri(location: Location, prefix: str) -> str:
     """The outer file relative to the root, percent-encoded; undecodable names keep their bytes."""
     outer, _ = _split_member(location.path)
     path = outer or location.source.rstrip("/").rsplit("/", 1)[-1]
-    whole = "/".join(step for step in (prefix.strip("/"), path.lstrip("/")) if step not in ("", "."))
+    steps = [step for step in f"{prefix}/{path}".split("/") if step not in ("", ".")]
+    whole = "/".join(steps)
     try:
         return quote(whole.encode("utf-8", "surrogateescape"))
     except UnicodeEncodeError:
@@ -180,7 +181,7 @@ def _uri(location: Location, prefix: str) -> str:
 
 
 def _member(location: Location) -> str:
-    return encodable(_split_member(location.path)[1])
+    return _split_member(location.path)[1]
 
 
 def _split_member(path: str) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from leaktight.core.finding import Finding
 from leaktight.core.report import Action, ExceptionNote, Report, Skip, Verdict
 from leaktight.core.severity import Severity
@@ -24,7 +26,12 @@ ACTIONS = {
     Action.IGNORE: "ignored",
 }
 
-_CONFIDENCE = ((0.9, "very likely"), (0.7, "likely"), (0.4, "possible"), (0.0, "doubtful"))
+_ACRONYMS = frozenset(
+    ("api", "aws", "bic", "gcp", "iban", "id", "ip", "jwt", "mac", "ssh", "ssn", "url", "vat")
+)
+
+CONFIDENCE_LEVELS = ((0.9, "very likely"), (0.7, "likely"), (0.4, "possible"), (0.0, "doubtful"))
+"""The least confidence of each word, descending."""
 _UNITS = ("bytes", "kB", "MB", "GB", "TB", "PB")
 
 
@@ -35,16 +42,22 @@ def family_of(label: str) -> str:
 
 
 def label_words(label: str) -> str:
-    """The label for people: "user token (huggingface)", "email"."""
+    """The label for people: "user token (huggingface)", "email", "ssn (US)"."""
     _, _, rest = label.partition(".")
-    *qualifiers, kind = (rest or label).split(".")
-    words = kind.replace("_", " ")
-    return f"{words} ({' '.join(qualifiers)})" if qualifiers else words
+    *qualifiers, kind = (_spelled(step) for step in (rest or label).split("."))
+    return f"{kind} ({' '.join(qualifiers)})" if qualifiers else kind
+
+
+def _spelled(step: str) -> str:
+    """A label's step with country codes and acronyms in capitals."""
+    if len(step) == 2:
+        return step.upper()
+    return " ".join(word.upper() if word in _ACRONYMS else word for word in step.split("_"))
 
 
 def confidence_words(confidence: float) -> str:
     """How sure: "very likely" from 0.9, "likely" from 0.7, "possible" from 0.4, else "doubtful"."""
-    return next((word for least, word in _CONFIDENCE if confidence >= least), "doubtful")
+    return next((word for least, word in CONFIDENCE_LEVELS if confidence >= least), "doubtful")
 
 
 def place_words(finding: Finding) -> str:
@@ -145,18 +158,26 @@ def remedies(report: Report) -> dict[str, tuple[str, ...]]:
     return {label: tuple(sentences) for label, sentences in found.items()}
 
 
-def worst_first(findings: tuple[Finding, ...] | list[Finding]) -> list[Finding]:
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     """The findings by severity, then confidence, then place."""
-    return sorted(
-        findings,
-        key=lambda finding: (
-            -finding.severity.rank,
-            -finding.confidence,
-            finding.location.path,
-            finding.location.row or 0,
-            finding.location.line or 0,
-            finding.start,
-        ),
+    return sorted(findings, key=_badness)
+
+
+def judged(report: Report) -> list[tuple[Finding, Action]]:
+    """The findings with the policy's action for each, the worst first."""
+    pairs = zip(report.findings, report.actions, strict=True)
+    return sorted(pairs, key=lambda pair: _badness(pair[0]))
+
+
+def _badness(finding: Finding) -> tuple[int, float, str, int, int, int]:
+    place = finding.location
+    return (
+        -finding.severity.rank,
+        -finding.confidence,
+        place.path,
+        place.row or 0,
+        place.line or 0,
+        finding.start,
     )
 
 

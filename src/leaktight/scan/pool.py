@@ -17,9 +17,9 @@ from typing import Any
 
 from leaktight.core.errors import LeaktightError
 from leaktight.core.report import Skip
+from leaktight.scan.messages import Advanced, Begun, Task
 from leaktight.scan.result import ScanResult
 from leaktight.scan.settings import Settings
-from leaktight.scan.worker import Advanced, Begun, Task
 
 UNIT_BYTES = 8 << 20
 UNIT_FILES = 500

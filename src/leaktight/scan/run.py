@@ -24,12 +24,13 @@ from leaktight.detect.ruleset import RuleSet
 from leaktight.scan.baseline import Baseline
 from leaktight.scan.collect import Collector
 from leaktight.scan.compiled import compiled_rules
+from leaktight.scan.discreet import Discreet
 from leaktight.scan.judge import Judge
+from leaktight.scan.messages import MemberBytes
 from leaktight.scan.pool import Pool, Worker
 from leaktight.scan.result import ScanResult
 from leaktight.scan.scanner import Scanner
 from leaktight.scan.settings import Settings
-from leaktight.scan.worker import MemberBytes
 from leaktight.sources.local import STANDARD_INPUT, LocalFile, list_files, open_standard_input
 
 
@@ -81,7 +82,9 @@ def scan(
     else:
         result = _scan_with_workers(settings, rules, files, jobs, watch)
     seconds = time.monotonic() - clock
-    return _report(", ".join(sources), settings, result, started, seconds, key_is_lasting=key is not None)
+    return _report(
+        ", ".join(sources), settings, rules, result, started, seconds, key_is_lasting=key is not None
+    )
 
 
 def find(
@@ -111,8 +114,10 @@ def find(
     batch = TextBatch(data, offsets, lambda text, _offset: Location("text", "", row=text), hint)
     result = ScanResult()
     judge = Judge(settings.policy, settings.baseline, settings.today)
-    matches = compiled_rules(settings.policy, settings.cache).match(batch)
-    Collector(Fingerprinter(settings.key), judge, result, reveal=reveal).take(batch, matches)
+    rules = compiled_rules(settings.policy, settings.cache)
+    discreet = Discreet(rules)
+    collector = Collector(Fingerprinter(settings.key), judge, discreet, result, reveal=reveal)
+    collector.take(batch, rules.match(batch))
     return tuple(finding for finding, _ in result.findings)
 
 
@@ -175,6 +180,7 @@ def _open(source: str) -> Iterator[LocalFile | Skip | Blob]:
 def _report(
     source: str,
     settings: Settings,
+    rules: RuleSet,
     result: ScanResult,
     started: datetime,
     seconds: float,
@@ -185,6 +191,8 @@ def _report(
     judge = Judge(settings.policy, settings.baseline, settings.today)
     summary = judge.summarize(result.tally)
     findings = sorted(result.findings, key=_worst_first)
+    discreet = Discreet(rules)
+    skips = [Skip(discreet.location(skip.location), skip.reason) for skip in result.skips]
     return Report(
         policy=settings.policy.name,
         source=source,
@@ -195,7 +203,7 @@ def _report(
         coverage=result.coverage(),
         findings=tuple(finding for finding, _ in findings),
         actions=tuple(action for _, action in findings),
-        skips=tuple(sorted(result.skips, key=lambda skip: (skip.location.path, skip.location.part, skip.reason))),
+        skips=tuple(sorted(skips, key=_by_place)),
         counts=summary.counts,
         decisions=summary.decisions,
         exceptions=summary.exceptions,
@@ -205,6 +213,10 @@ def _report(
         key_is_lasting=key_is_lasting,
         version=leaktight.__version__,
     )
+
+
+def _by_place(skip: Skip) -> tuple[str, str, str]:
+    return skip.location.path, skip.location.part, skip.reason
 
 
 def _worst_first(listed: tuple[Finding, Action]) -> tuple[object, ...]:

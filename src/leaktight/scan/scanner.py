@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import io
-import os
-import stat
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
-from typing import BinaryIO
 
-from leaktight.core.batch import TextBatch
+from leaktight.core.batch import TextBatch, join_texts
 from leaktight.core.blob import Blob
 from leaktight.core.errors import FormatError
 from leaktight.core.fingerprint import Fingerprinter
@@ -18,15 +16,26 @@ from leaktight.core.report import Skip
 from leaktight.detect.gather import Gatherer, Outcome
 from leaktight.detect.ruleset import RuleSet
 from leaktight.formats.format import HEAD_BYTES, Format, Head
-from leaktight.formats.sniff import choose_format
+from leaktight.formats.sniff import all_formats, choose_format
 from leaktight.scan.collect import Collector
+from leaktight.scan.discreet import Discreet, split_suffixes
 from leaktight.scan.judge import Judge
 from leaktight.scan.result import ScanResult
 from leaktight.scan.settings import Settings
+from leaktight.scan.streams import SMALL_BYTES, read_start, read_up_to, reason_of, rejoin
 from leaktight.sources.local import LocalFile, describe, open_file
 
-SMALL_BYTES = 256 << 10
-"""Files up to this size are read in one call."""
+READER_FAILURES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What a defect in a reader, plug-ins' included, may raise on hostile bytes: it costs that file only."""
 
 PROGRESS_BYTES = 4 << 20
 """How much is read between two signs of progress."""
@@ -55,21 +64,23 @@ class Scanner:
         self._limits = settings.policy.limits
         self._judge = Judge(settings.policy, settings.baseline, settings.today)
         self._collector = Collector(
-            Fingerprinter(settings.key), self._judge, self.result, reveal=settings.reveal
+            Fingerprinter(settings.key), self._judge, Discreet(rules), self.result, reveal=settings.reveal
         )
         self._gatherer = Gatherer(rules)
         self._isolate = isolate
         self._progress = _Progress(on_progress)
+        self._names: dict[str, Location] = {}
 
     def scan_file(self, file: LocalFile) -> None:
         """Reads one file of a folder; whatever goes wrong with it is a Skip."""
+        self._names[file.location.path] = file.location
         self._progress.begin(file.size)
         self._scan_file(file)
         self._progress.end()
 
     def _scan_file(self, file: LocalFile) -> None:
         try:
-            data, is_whole = _read_start(file.file, file.size)
+            data, is_whole = read_start(file.file, file.size)
         except OSError as cause:
             self._skip(file.location, describe(cause))
             return
@@ -90,20 +101,20 @@ class Scanner:
         if blob.depth > self._limits.max_depth:
             self._skip(blob.location, f"nested deeper than {self._limits.max_depth} containers")
             return
+        self._names[blob.location.path] = blob.location
         try:
             stream = blob.open()
-            data = _read_up_to(stream, SMALL_BYTES + 1)
-        except FormatError as cause:
-            self._skip(blob.location, str(cause))
+        except (FormatError, OSError) as cause:
+            self._skip(blob.location, reason_of(cause))
             return
-        except OSError as cause:
-            self._skip(blob.location, describe(cause))
-            return
+        data, damage = read_up_to(stream, SMALL_BYTES + 1)
+        if damage:
+            self._skip(blob.location, damage)
         if len(data) <= SMALL_BYTES:
             stream.close()
             whole = Blob(blob.location, partial(io.BytesIO, data), len(data), True, blob.depth)
         else:
-            whole = _rejoin(blob, data, stream)
+            whole = rejoin(blob, data, stream)
         format = choose_format(Head(data[:HEAD_BYTES], whole.name, whole.size))
         if format.isolated and self._isolate is not None:
             self._isolate_stream(whole)
@@ -111,45 +122,57 @@ class Scanner:
             self._read(whole, format)
 
     def finish(self) -> ScanResult:
-        """Everything found since the start or the last call."""
+        """Everything found; to be called once, at the end."""
+        self._take(self._gatherer.add(_names_batch(list(self._names.values()))))
         self._take(self._gatherer.flush())
         self._progress.flush()
-        self.result.tally = self._judge.tally()
+        self.result.tally = self.result.tally.merge(self._judge.tally())
         return self.result
 
     def _read(self, blob: Blob, format: Format) -> None:
+        """Reads a blob; one that its own format cannot make anything of is read for printable runs."""
+        catch_all = all_formats()[-1]
+        if not self._read_as(blob, format) and format is not catch_all and blob.seekable:
+            self._read_as(blob, catch_all)
+
+    def _read_as(self, blob: Blob, format: Format) -> bool:
+        """Whether anything could be read of it."""
         key = ("patterns", format.name, format.how)
         self.result.count(key, files=1)
+        got_text, got_skip = False, False
         try:
             for item in format.read(blob, self._limits):
                 if isinstance(item, TextBatch):
-                    size = len(item.data) if item.window is None else item.window.own_end - item.window.own_start
-                    self.result.count(key, bytes=size, rows=item.rows)
-                    self.result.texts += len(item)
-                    self._progress.advance(size)
+                    self._count(key, item)
                     self._take(self._gatherer.add(item))
                 else:
                     self._take((item,))
-        except FormatError as cause:
-            self._skip(blob.location, str(cause))
-        except OSError as cause:
-            self._skip(blob.location, describe(cause))
-        except (ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError) as cause:
+                got_skip |= isinstance(item, Skip)
+                got_text |= not isinstance(item, Skip)
+        except (FormatError, OSError) as cause:
+            self._skip(blob.location, reason_of(cause))
+            got_skip = True
+        except READER_FAILURES as cause:
             self._skip(blob.location, f"{format.name} reader failed: {cause.__class__.__name__}")
-        except (RecursionError, TypeError, ValueError) as cause:
-            self._skip(blob.location, f"{format.name} reader failed: {cause.__class__.__name__}")
+            got_skip = True
+        return got_text or not got_skip
+
+    def _count(self, key: tuple[str, str, str], batch: TextBatch) -> None:
+        own = batch.window
+        size = len(batch.data) if own is None else own.own_end - own.own_start
+        self.result.count(key, bytes=size, rows=batch.rows)
+        self.result.texts += len(batch)
+        self._progress.advance(size)
 
     def _isolate_stream(self, blob: Blob) -> None:
         """Sends a member's bytes to the worker process; one that is too large for memory is a Skip."""
         assert self._isolate is not None
         most = 2 * self._limits.max_whole_bytes
-        try:
-            with blob.open() as stream:
-                data = _read_up_to(stream, most + 1)
-        except FormatError as cause:
-            self._skip(blob.location, str(cause))
-            return
-        if len(data) > most:
+        with blob.open() as stream:
+            data, damage = read_up_to(stream, most + 1)
+        if damage:
+            self._skip(blob.location, damage)
+        elif len(data) > most:
             self._skip(blob.location, f"larger than {most >> 20} MiB inside a container")
             return
         self._isolate(blob, data)
@@ -165,6 +188,18 @@ class Scanner:
 
     def _skip(self, location: Location, reason: str) -> None:
         self.result.skips.append(Skip(location, reason))
+
+
+def _own_name(path: str) -> str:
+    """A member's name, or a file's path."""
+    return split_suffixes(path.rpartition("!")[2])[0]
+
+
+def _names_batch(locations: list[Location]) -> TextBatch:
+    """The names of files and members, which hold values, too; without their suffixes."""
+    names = [_own_name(location.path).encode("utf-8", "replace") for location in locations]
+    data, offsets = join_texts(names)
+    return TextBatch(data, offsets, lambda text, _: replace(locations[text], part="file name"))
 
 
 class _Progress:
@@ -192,67 +227,3 @@ class _Progress:
         if self._tell is not None and self._untold:
             self._tell(self._untold)
         self._untold = 0
-
-
-def _read_start(file: str, size: int) -> tuple[bytes, bool]:
-    """(first bytes, whether they are all) of a file: at most SMALL_BYTES of them."""
-    descriptor = os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(0, "no regular file any more")
-        data = os.read(descriptor, min(size, SMALL_BYTES) + 1)
-        while 0 < len(data) <= SMALL_BYTES:
-            more = os.read(descriptor, SMALL_BYTES + 1 - len(data))
-            if not more:
-                return data, True
-            data += more
-        return data, len(data) <= SMALL_BYTES
-    finally:
-        os.close(descriptor)
-
-
-def _read_up_to(stream: BinaryIO, most: int) -> bytes:
-    """Reads until `most` bytes or the end, however small the pieces that the stream gives."""
-    pieces = []
-    while most > 0:
-        piece = stream.read(most)
-        if not piece:
-            break
-        pieces.append(piece)
-        most -= len(piece)
-    return b"".join(pieces)
-
-
-class _Rejoined(io.RawIOBase):
-    """A stream with the bytes put back that were read to judge it."""
-
-    def __init__(self, start: bytes, rest: BinaryIO) -> None:
-        self._start = memoryview(start)
-        self._rest = rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: object) -> int:
-        target = memoryview(buffer).cast("B")  # type: ignore[arg-type]
-        if self._start:
-            size = min(len(target), len(self._start))
-            target[:size] = self._start[:size]
-            self._start = self._start[size:]
-            return size
-        piece = self._rest.read(len(target))
-        target[: len(piece)] = piece
-        return len(piece)
-
-    def close(self) -> None:
-        self._rest.close()
-        super().close()
-
-
-def _rejoin(blob: Blob, start: bytes, stream: BinaryIO) -> Blob:
-    """The blob, to be opened once more from byte 0."""
-    if blob.seekable:
-        stream.close()
-        return blob
-    opened = io.BufferedReader(_Rejoined(start, stream), 1 << 20)
-    return Blob(blob.location, lambda: opened, blob.size, False, blob.depth)

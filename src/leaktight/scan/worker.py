@@ -13,47 +13,15 @@ import resource
 import struct
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from leaktight.core.blob import Blob
-from leaktight.core.location import Location
 from leaktight.scan.compiled import compiled_rules
+from leaktight.scan.messages import Advanced, Begun, Task
 from leaktight.scan.result import ScanResult
 from leaktight.scan.scanner import Scanner
 from leaktight.scan.settings import Settings
 from leaktight.sources.local import LocalFile
-
-
-@dataclass(frozen=True, slots=True)
-class MemberBytes:
-    """A member of a container, sent whole."""
-
-    location: Location
-    data: bytes
-    depth: int
-
-    @property
-    def size(self) -> int:
-        """Bytes."""
-        return len(self.data)
-
-
-Task = LocalFile | MemberBytes
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """The worker starts with this task of its unit: the one to blame if it dies now."""
-
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class Advanced:
-    """So many more bytes of the unit's files have been read: a sign of life."""
-
-    bytes: int
 
 
 def write_message(descriptor: int, message: object) -> None:

@@ -64,7 +64,7 @@ def open_file(file: str) -> BinaryIO:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise OSError("no regular file any more")
-    return open(descriptor, "rb", buffering=0)
+    return os.fdopen(descriptor, "rb", buffering=0)
 
 
 def open_standard_input() -> BinaryIO:
@@ -85,7 +85,9 @@ def _walk(root: str) -> Iterator[LocalFile | Skip]:
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as cause:
-            yield Skip(Location(root, prefix.rstrip("/") or "."), f"folder cannot be listed: {describe(cause)}")
+            yield Skip(
+                Location(root, prefix.rstrip("/") or "."), f"folder cannot be listed: {describe(cause)}"
+            )
             continue
         folders = []
         for entry in entries:

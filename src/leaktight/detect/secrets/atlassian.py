@@ -6,7 +6,10 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import WORD, scatter
 
-_REMEDY = "Revoke it at https://id.atlassian.com/manage-profile/security/api-tokens and read it from the environment instead."
+_REMEDY = (
+    "Revoke it at https://id.atlassian.com/manage-profile/security/api-tokens "
+    "and read it from the environment instead."
+)
 _SOURCE = "https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account/"
 
 RULES = (

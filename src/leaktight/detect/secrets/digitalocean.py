@@ -6,7 +6,10 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
 
-_REMEDY = "Revoke it at https://cloud.digitalocean.com/account/api/tokens and read it from DIGITALOCEAN_TOKEN instead."
+_REMEDY = (
+    "Revoke it at https://cloud.digitalocean.com/account/api/tokens "
+    "and read it from DIGITALOCEAN_TOKEN instead."
+)
 _SOURCE = "https://docs.digitalocean.com/reference/api/create-personal-access-token/"
 
 RULES = (

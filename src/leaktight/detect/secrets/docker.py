@@ -6,7 +6,10 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import WORD, scatter
 
-_REMEDY = "Delete it at https://app.docker.com/settings/personal-access-tokens and log in with a new one from the environment."
+_REMEDY = (
+    "Delete it at https://app.docker.com/settings/personal-access-tokens "
+    "and log in with a new one from the environment."
+)
 _SOURCE = "https://docs.docker.com/security/access-tokens/"
 
 RULES = (

@@ -6,7 +6,10 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
 
-_REMEDY = "Revoke it at https://app.fireworks.ai/settings/users/api-keys and read it from FIREWORKS_API_KEY instead."
+_REMEDY = (
+    "Revoke it at https://app.fireworks.ai/settings/users/api-keys "
+    "and read it from FIREWORKS_API_KEY instead."
+)
 _SOURCE = "https://docs.fireworks.ai/getting-started/quickstart"
 
 RULES = (

@@ -6,7 +6,10 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import WORD, scatter
 
-_REMEDY = "Delete it at https://app.sendgrid.com/settings/api_keys and read a new one from SENDGRID_API_KEY instead."
+_REMEDY = (
+    "Delete it at https://app.sendgrid.com/settings/api_keys "
+    "and read a new one from SENDGRID_API_KEY instead."
+)
 _SOURCE = "https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys"
 
 RULES = (

@@ -75,7 +75,7 @@
     sure.append(make("span", "preview", data.confidence(row.confidence)));
     const more = make("td", "more");
     more.append(makeDetails(row));
-    line.append(severity, what, where, sure, make("td", "", data.actions[row.action]));
+    line.append(severity, what, where, sure, make("td", "policy", data.actions[row.action]));
     if (data.revealed) line.append(make("td", "raw mono foreign", row.value === null ? "" : row.value));
     line.append(more);
     return line;
@@ -159,10 +159,13 @@
 
   const addFilters = () => {
     let waiting = 0;
-    byId("filters").addEventListener("input", () => {
+    const soon = () => {
       clearTimeout(waiting);
       waiting = setTimeout(filter, rows.length > 2000 ? 120 : 0);
-    });
+    };
+    // Assistive tools that set a value may send only one of the two.
+    byId("filters").addEventListener("input", soon);
+    byId("filters").addEventListener("change", soon);
     byId("filters").addEventListener("submit", (event) => event.preventDefault());
     byId("filters").addEventListener("reset", () => setTimeout(filter, 0));
   };

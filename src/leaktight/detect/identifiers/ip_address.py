@@ -1,0 +1,128 @@
+"""IP addresses."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from ipaddress import IPv4Address, IPv6Address
+
+from leaktight.core.rule import Checked, Rule
+from leaktight.core.severity import Severity
+from leaktight.detect.identifiers.surroundings import text_before, value_of
+
+_VERSION_BEFORE = re.compile(
+    rb"(?i)(?:version|\bver\.?|\bv|release|revision|\brev|build|firmware|driver|==|>=|<=|~=|!=|[\^~<>]|\w/|-)"
+    rb"[\s:=\"'(]{0,4}\Z"
+)
+_RESOLVERS = frozenset(
+    b".".join(octets)
+    for octets in (
+        (b"8", b"8", b"8", b"8"), (b"8", b"8", b"4", b"4"), (b"1", b"1", b"1", b"1"), (b"1", b"0", b"0", b"1"),
+        (b"9", b"9", b"9", b"9"), (b"208", b"67", b"222", b"222"), (b"4", b"2", b"2", b"2"), (b"1", b"2", b"3", b"4"),
+    )
+)  # fmt: skip
+"""Public name servers and the usual stand-in: they name nobody."""
+_VERSION_LIKE = 20
+
+
+@lru_cache(maxsize=16384)
+def _is_public(address: bytes) -> bool | None:
+    """Whether an address is one of the public internet's; None if it is no address."""
+    text = address.decode("ascii")
+    try:
+        return (IPv6Address(text) if ":" in text else IPv4Address(text)).is_global
+    except ValueError:
+        return None
+
+
+def _check_4(match: re.Match[bytes]) -> Checked | None:
+    """Ranks private and reserved addresses, version numbers and name servers under the threshold."""
+    address = value_of(match)
+    public = _is_public(address)
+    if public is None:
+        return None
+    if not public:
+        return Checked(("address:not public",), 0.2)
+    if address in _RESOLVERS:
+        return Checked(("address:well known",), 0.2)
+    if all(int(octet) <= _VERSION_LIKE for octet in address.split(b".")):
+        return Checked(("address:like a version",), 0.3)
+    if _VERSION_BEFORE.search(text_before(match, 24)):
+        return Checked(("context:version",), 0.2)
+    return Checked(("address:public",))
+
+
+def _check_6(match: re.Match[bytes]) -> Checked | None:
+    """Ranks private, link-local and documentation addresses under the threshold."""
+    public = _is_public(value_of(match))
+    if public is None:
+        return None
+    return Checked(("address:public",)) if public else Checked(("address:not public",), 0.2)
+
+
+_HEX = "[0-9A-Fa-f]"
+
+RULES = (
+    Rule(
+        label="pii.ip_address",
+        severity=Severity.LOW,
+        gate=r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]",
+        pattern=(
+            r"[0-9](?:(?<![0-9A-Za-z_.][0-9])|(?<=\\[nrt][0-9]))[0-9]{0,2}(?:\.[0-9]{1,3}){3}"
+            r"(?![0-9A-Za-z_]|\.[0-9A-Za-z]|-[A-Za-z])"
+        ),
+        confidence=0.6,
+        check=_check_4,
+        max_bytes=15,
+        examples=(
+            "login from " + "93.184." + "216.34",
+            '"ip": "' + "203.98." + '7.65"',
+            "http://" + "185.12." + "64.2:8080/x",
+            "::ffff:" + "151.101." + "1.69",
+        ),
+        counterexamples=(
+            "93.184.216",
+            "93.184." + "216.345",
+            "93.184." + "216.34.5",
+            "0.93.184." + "216.34",
+            "Chrome/" + "91.0.4472.124",
+            "v93.184." + "216.34",
+            "093.184." + "216.34",
+        ),
+        source="https://www.iana.org/assignments/iana-ipv4-special-registry",
+    ),
+    Rule(
+        label="pii.ip_address",
+        severity=Severity.LOW,
+        gate=rf"[2fF]{_HEX}{{3}}(?::{_HEX}{{1,4}}){{0,5}}::{_HEX}",
+        pattern=(
+            rf"[0-9A-Fa-f](?<![0-9A-Za-z_:.]{_HEX}){_HEX}{{0,3}}(?::{_HEX}{{1,4}}){{0,6}}:(?::{_HEX}{{1,4}}){{1,6}}"
+            r"(?![0-9A-Za-z_:])"
+        ),
+        confidence=0.75,
+        check=_check_6,
+        max_bytes=39,
+        examples=(
+            "from [" + "2a00:1450:" + "4001:82a::200e]:443",
+            "2606:" + "4700::" + "6810:85e5",
+            '"client": "' + "2A02:8108:" + '8ac0::1f"',
+        ),
+        counterexamples=("std::vector", "2a00:1450::4001::200e", "face::dead::beef", "2a00::1450x"),
+        source="https://www.iana.org/assignments/iana-ipv6-special-registry",
+    ),
+    Rule(
+        label="pii.ip_address",
+        severity=Severity.LOW,
+        gate=rf"(?:200[0-3]|2[468]0{_HEX}|2[aA][01]{_HEX}|2[cC]0[fF])(?::{_HEX}{{1,4}}){{6}}:{_HEX}",
+        pattern=rf"2(?<![0-9A-Za-z_:.]2){_HEX}{{3}}(?::{_HEX}{{1,4}}){{7}}(?![0-9A-Za-z_:])",
+        confidence=0.8,
+        check=_check_6,
+        max_bytes=39,
+        examples=(
+            "peer " + "2a00:1450:4001:82a:0:0:" + "0:200e",
+            "2001:4860:4802:0032:0000:0000:" + "0000:0078",
+        ),
+        counterexamples=("2a00:1450:4001:82a:0:0:0", "2a00:1450:4001:82a:0:0:0:1:2"),
+        source="https://www.iana.org/assignments/iana-ipv6-special-registry",
+    ),
+)

@@ -1,0 +1,89 @@
+"""Hardware (MAC) addresses."""
+
+from __future__ import annotations
+
+import re
+
+from leaktight.core.rule import Checked, Rule
+from leaktight.core.severity import Severity
+from leaktight.detect.identifiers.surroundings import value_of
+
+_PAIR = "[0-9A-Fa-f]{2}"
+_WORDS = (
+    "mac",
+    "mac address",
+    "hwaddr",
+    "ether",
+    "ethernet",
+    "bssid",
+    "wifi",
+    "wlan",
+    "physical address",
+    "bluetooth",
+)
+_STAND_INS = frozenset(
+    (
+        b"00:11:22:33:44:55".replace(b":", b""), b"112233445566", b"AABBCCDDEEFF", b"001122AABBCC", b"DEADBEEFCAFE",
+        b"0123456789AB", b"123456789ABC", b"ABCDEF123456",
+    )
+)  # fmt: skip
+_DOCUMENTATION = b"00005E0053"
+
+
+def _check(match: re.Match[bytes]) -> Checked | None:
+    """Refuses group addresses and stand-ins; ranks addresses that software made up under the threshold."""
+    digits = value_of(match).translate(None, b":-").upper()
+    first = int(digits[:2], 16)
+    if first & 1 or len(set(digits)) <= 2 or digits in _STAND_INS or digits.startswith(_DOCUMENTATION):
+        return None
+    if first & 2:
+        return Checked(("address:local",), 0.3)
+    return Checked(("address:vendor",))
+
+
+def _example(by: str, seed: int = 0) -> str:
+    return by.join(("3C", "22", "FB", f"{90 + seed}", "1e", "07"))
+
+
+RULES = (
+    Rule(
+        label="pii.mac_address",
+        severity=Severity.LOW,
+        gate=(":" + _PAIR) * 5,
+        pattern=(
+            rf"[0-9A-Fa-f](?<![0-9A-Za-z_:\-][0-9A-Fa-f])[0-9A-Fa-f](?::{_PAIR}){{5}}(?![0-9A-Za-z_]|:[0-9A-Fa-f])"
+        ),
+        confidence=0.7,
+        check=_check,
+        max_bytes=17,
+        examples=(
+            "ether " + _example(":"),
+            '"mac": "' + _example(":", 1) + '"',
+            _example(":").lower() + ": up",
+        ),
+        counterexamples=(
+            "12:34:56",
+            "a1:" + _example(":"),
+            _example(":") + ":a1",
+            ":".join(["ff"] * 6),
+            "01:00:5e:01:02:03",
+        ),
+        source="https://standards.ieee.org/products-programs/regauth/oui/",
+    ),
+    Rule(
+        label="pii.mac_address",
+        severity=Severity.LOW,
+        gate=r"(?i)(?:mac|physical|ethernet|wi-?fi|wlan|bssid)[^\n]{0,40}[^0-9a-f]" + "-".join([_PAIR] * 5),
+        pattern=(
+            rf"[0-9A-Fa-f](?<![0-9A-Za-z_:\-][0-9A-Fa-f])[0-9A-Fa-f](?:-{_PAIR}){{5}}(?![0-9A-Za-z_]|-[0-9A-Fa-f])"
+        ),
+        confidence=0.3,
+        confidence_in_context=0.7,
+        keywords=_WORDS,
+        check=_check,
+        max_bytes=17,
+        examples=("Physical Address. . . . . : " + _example("-"), "MAC " + _example("-", 1)),
+        counterexamples=("mac 01-02-03", "MAC " + _example("-") + "-09"),
+        source="https://standards.ieee.org/products-programs/regauth/oui/",
+    ),
+)

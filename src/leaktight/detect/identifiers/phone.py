@@ -1,0 +1,236 @@
+"""Telephone numbers."""
+
+from __future__ import annotations
+
+import re
+
+from leaktight.core.rule import Checked, Rule
+from leaktight.core.severity import Severity
+from leaktight.detect.identifiers import numbering
+from leaktight.detect.identifiers.shared_gates import DASHED_NUMBERS_GATE
+from leaktight.detect.identifiers.surroundings import word_before
+
+_SOURCE = "https://www.itu.int/rec/T-REC-E.164"
+_WORDS = (
+    "phone", "phones", "telephone", "tel", "mobile", "mob", "cell", "cellphone", "fax", "call", "call me", "dial",
+    "sms", "whatsapp", "reach", "contact", "hotline", "landline",
+    "telefon", "telefonnummer", "tel.", "handy", "handynummer", "mobil", "rufnummer", "anrufen", "durchwahl",
+    "téléphone", "portable", "appeler", "teléfono", "telefono", "móvil", "movil", "celular", "llamar", "llámame",
+    "cellulare", "chiamare", "telefone", "ligar", "telefoon", "mobiel", "bellen",
+)  # fmt: skip
+_GATE_WORDS = (
+    "phone", "mobil", r"m(?:o|\xc3\xb3|\\u00f3)vil", r"tel(?:e|\xc3\xa9|\\u00e9)", r"tel[.:) \"'=\\]", "fax", "cell", "celular", "handy",
+    "rufnummer", "whatsapp", "sms", "landline", "hotline", "call[a-z]{0,3} ", "dial[ e]", "contact", "reach", "portable",
+    "bellen", "ligar",
+)  # fmt: skip
+_SAYS_PHONE = (
+    b"phone", b" call ", b" tel ", b"mobil", b" fax", b" cell", b"contact", b" reach", b"whatsapp", b" sms ", b"telef",
+    b"tel\xc3\xa9f", b"t\xc3\xa9l\xc3\xa9", b" movil", b" m\xc3\xb3vil", b"celular", b"handy", b"rufnummer", b"landline",
+    b"hotline", b" dial ", b" calling", b"portable", b" bellen", b" ligar",
+)  # fmt: skip
+_DATE = re.compile(
+    rb"(?:19|20)[0-9]{2}[-/. ][01]?[0-9][-/. ][0-3]?[0-9](?![0-9])|[0-3]?[0-9][-/.][01]?[0-9][-/.](?:19|20)[0-9]{2}"
+)
+_DECIMAL = re.compile(rb"[0-9]+\.[0-9]+")
+_NOT_DIGITS = bytes(byte for byte in range(256) if not 48 <= byte <= 57)
+_TOLL_FREE = frozenset((b"800", b"833", b"844", b"855", b"866", b"877", b"888"))
+
+
+def _digits(match: re.Match[bytes]) -> bytes:
+    """The digits of the number itself, without a trunk zero in brackets and without the extension."""
+    return match["main"].replace(b"(0)", b"").translate(None, _NOT_DIGITS)
+
+
+def _check_international(match: re.Match[bytes]) -> Checked | None:
+    """Refuses numbers that no country has in use."""
+    return Checked(("number:in use",)) if numbering.is_international(_digits(match)) else None
+
+
+def _check_north_american(match: re.Match[bytes]) -> Checked | None:
+    """Refuses numbers not in use; toll-free ones belong to companies."""
+    digits = _digits(match).removeprefix(b"00")
+    if not numbering.is_north_american(digits):
+        return None
+    return Checked(("number:in use",), None, Severity.LOW if digits[-10:-7] in _TOLL_FREE else None)
+
+
+def _check_after_word(match: re.Match[bytes]) -> Checked | None:
+    """Any spelling right after a word that says telephone; numbers that only could be in use rank lower."""
+    return _check_cell(match) if word_before(match, _SAYS_PHONE) else None
+
+
+def _check_cell(match: re.Match[bytes]) -> Checked | None:
+    """Any spelling, where a number is expected."""
+    main = match["main"]
+    if _DATE.match(main) or _DECIMAL.fullmatch(main):
+        return None
+    digits = _digits(match)
+    if main.startswith(b"+"):
+        if numbering.is_international(digits):
+            return Checked(("number:in use",))
+        possible = 8 <= len(digits) <= 15 and numbering.calling_code(digits) is not None
+        return Checked(("number:possible",), 0.6) if possible else None
+    if numbering.is_national(digits):
+        return Checked(("number:in use",))
+    short = digits.removeprefix(b"00").removeprefix(b"1") if len(digits) > 10 else digits
+    possible = len(short) == 10 and short[:1] not in (b"0", b"1") and main != digits
+    return Checked(("number:possible",), 0.6) if possible else None
+
+
+_JOIN = r"(?:[ .\-/()]|\xc2\xa0|\xe2\x80[\x90-\x93])"
+_EXTENSION = r"(?:,? ?(?:[xX]|ext\.?|Ext\.?|extension) ?[0-9]{1,6})?(?![0-9])"
+_ANY = (
+    r"(?P<value>(?P<main>[+(0-9](?<![0-9A-Za-z_][+(0-9])(?<![0-9(+][.,:/\-][+(0-9])(?<![+(][+(0-9])"
+    rf"(?:(?<=[0-9])|(?<=\+)\(?[0-9]|(?<=\()\+?[0-9])(?:{_JOIN}{{0,3}}[0-9]){{6,15}}){_EXTENSION})"
+)
+
+RULES = (
+    Rule(
+        label="pii.phone",
+        severity=Severity.MEDIUM,
+        gate=r"\+[ (]?[1-9][0-9 ().\-/\xc2\xa0\xe2\x80\x90-\x93]{7}",
+        pattern=(rf"\+(?<![0-9A-Za-z+]\+)(?P<main>[ (]?[1-9](?:{_JOIN}{{0,3}}[0-9]){{6,14}}){_EXTENSION}"),
+        confidence=0.85,
+        confidence_in_context=0.95,
+        keywords=_WORDS,
+        check=_check_international,
+        max_bytes=80,
+        examples=(
+            "+44 20 " + "7946 0958",
+            "call +1 (212) " + "736-5000 x42 now",
+            "tel:+49-30-" + "901820",
+            "+33 (0)1 42 " + "68 53 00",
+            "phone=+91" + "9876543210;",
+            "+55 11 " + "98765-4321",
+            "WhatsApp: +34 612 " + "34 56 78",
+        ),
+        counterexamples=(
+            "1e+1234567890",
+            "+02:00 1234567",
+            "+1 (099) 123-4567",
+            "a+12127365000",
+            "+999 123 456 789",
+        ),
+        source=_SOURCE,
+    ),
+    Rule(
+        label="pii.phone",
+        severity=Severity.MEDIUM,
+        gate=DASHED_NUMBERS_GATE,
+        pattern=(
+            r"(?P<main>[0-9](?<![0-9A-Za-z_][0-9])(?<![0-9)][.\-/ ][0-9])(?<!\+[0-9])"
+            r"(?:(?<=[2-9])[0-9]{2}-|(?:(?<=1)|(?<=0)01)[ .\-]\(?[2-9][0-9]{2}\)?-)[2-9][0-9]{2}-[0-9]{4})"
+            rf"{_EXTENSION}(?![A-Za-z_]|[.\-/][0-9])"
+        ),
+        confidence=0.65,
+        confidence_in_context=0.9,
+        keywords=_WORDS,
+        check=_check_north_american,
+        max_bytes=40,
+        examples=(
+            "my number is 415-" + "863-3200, thanks",
+            "1-305-" + "371-1616",
+            "001-312-" + "443-3600x123",
+        ),
+        counterexamples=(
+            "2024-05-01 12:34",
+            "212-136-5000",
+            "1-2-212-" + "736-5000",
+            "212-" + "736-50001",
+            "555-1234",
+        ),
+        source=_SOURCE,
+    ),
+    Rule(
+        label="pii.phone",
+        severity=Severity.MEDIUM,
+        gate=r"[0-9]\)[ .\-]{0,2}[0-9]{3}[ .\-][0-9]{4}",
+        pattern=(
+            r"(?P<main>[1(](?<![0-9A-Za-z_+][1(])(?<![0-9+][ .\-][1(])(?:(?<=1)[ .\-]{0,2}\(|(?<=\())"
+            r"[2-9][0-9]{2}\)[ .\-]{0,2}[2-9][0-9]{2}[ .\-][0-9]{4})"
+            rf"{_EXTENSION}(?![A-Za-z_]|[.\-/][0-9])"
+        ),
+        confidence=0.7,
+        confidence_in_context=0.9,
+        keywords=_WORDS,
+        check=_check_north_american,
+        max_bytes=40,
+        examples=(
+            "(212) " + "736-5000",
+            "[(646)" + "301-5555]",
+            "1 (917) " + "477 2100",
+        ),
+        counterexamples=("(099) 736-5000", "f(212) " + "736-5000x", "(212) 136-5000"),
+        source=_SOURCE,
+    ),
+    Rule(
+        label="pii.phone",
+        severity=Severity.MEDIUM,
+        gate=r"[2-9][0-9]{2}\.[0-9]{3}\.[0-9]{4}",
+        pattern=(
+            r"(?P<main>[2-9](?<![0-9A-Za-z_][2-9])(?<![0-9][.\-/,][2-9])[0-9]{2}\.[2-9][0-9]{2}\.[0-9]{4})"
+            rf"{_EXTENSION}(?![A-Za-z_]|[.\-/][0-9])"
+        ),
+        confidence=0.55,
+        confidence_in_context=0.9,
+        keywords=_WORDS,
+        check=_check_north_american,
+        max_bytes=40,
+        examples=("617." + "253.1000", "T 617." + "253.1000 ext. 12"),
+        counterexamples=("0.617." + "253.1000", "617.253.10004", "617." + "253.1000.1"),
+        source=_SOURCE,
+    ),
+    Rule(
+        label="pii.phone",
+        severity=Severity.MEDIUM,
+        gate=(
+            rf"(?i)(?:{'|'.join(_GATE_WORDS)})[^0-9+@]{{0,32}}(?:\+[0-9]|[0-9][ \-(]{{1,2}}|\(?[0-9]{{2}})"
+            r"(?:[ .()\-/\xc2\xa0\xe2\x80\x90-\x93]{0,4}[0-9]){5}"
+        ),
+        pattern=_ANY,
+        confidence=0.8,
+        check=_check_after_word,
+        max_bytes=80,
+        examples=(
+            "Phone: 020 " + "7946 0958",
+            "Tel. 030/" + "901820",
+            "mobile 0171 " + "1234567",
+            "Appelez-moi, portable 06 12 " + "34 56 78",
+            "téléphone 01.42." + "68.53.00",
+            "teléfono 912 " + "345 678",
+            "Cell: 98765 " + "43210",
+            "call me on 555-" + "010-9999",
+            "fax 02 " + "6982 1111",
+            "phone=2127365000",
+        ),
+        counterexamples=(
+            "Phone: 2024-05-01 12:34",
+            "cell 12345678901234567890",
+            "order 020 7946 " + "0958",
+            "telephone 12345678",
+        ),
+        source=_SOURCE,
+    ),
+    Rule(
+        label="pii.phone",
+        severity=Severity.MEDIUM,
+        gate="",
+        pattern="",
+        confidence=0.85,
+        check=_check_cell,
+        names=(
+            r"(?:^|_)(?:(?:tele|cell|mobile)?phone|phones?|mobile|cell|fax|tel|telefon|telefono|telefone|telephone|"
+            r"handy|mobil|movil|celular|msisdn|whatsapp|rufnummer|portable)(?:_?(?:number|num|no|nr|nummer|[0-9]))?$"
+        ),
+        cell=_ANY,
+        examples=(
+            "020 " + "7946 0958",
+            "2127365000",
+            "+49 30 " + "901820",
+            "0301234567",
+            "212-736-" + "5000 ext. 7",
+        ),
+        counterexamples=("2024-05-01", "12345", "0.1234567", "12345678901234567"),
+        source=_SOURCE,
+    ),
+)

@@ -1,0 +1,77 @@
+"""Discord bot tokens and webhooks."""
+
+import re
+
+from leaktight.core.rule import Checked, Rule
+from leaktight.core.severity import Severity
+from leaktight.detect.boundary import assigned, assigned_gate
+from leaktight.detect.placeholder import is_placeholder, not_placeholder
+from leaktight.detect.sample import DIGITS, WORD, scatter
+from leaktight.detect.structure import decode_base64
+
+_REMEDY = "Reset it at https://discord.com/developers/applications and read it from the environment instead."
+_SLASH = r"\\{0,3}/"
+_HOOK = (
+    rf"discord(?:app)?\.com{_SLASH}api{_SLASH}(?:v[0-9]{{1,2}}{_SLASH})?webhooks"
+    rf"{_SLASH}[0-9]{{17,20}}{_SLASH}"
+)
+_NAME = r"(?:bot|discord|client)[_.-]?(?:bot[_-]?)?(?:token|run|login)\(?"
+_TOKEN = r"[MNO][A-Za-z0-9_-]{23,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,38}"
+
+
+def _names_a_user(match: re.Match[bytes]) -> Checked | None:
+    """Accepts a token whose first part is the base64 of a numeric user id."""
+    user, _, rest = bytes(match["value"]).partition(b".")
+    number = decode_base64(user)
+    if number is None or not number.isdigit() or is_placeholder(rest):
+        return None
+    return Checked(("structure:user_id",))
+
+
+RULES = (
+    Rule(
+        label="secret.discord.bot_token",
+        severity=Severity.HIGH,
+        gate=rf"(?i)(?:{_NAME}[\"'\]]{{0,3}}[ \t]{{0,3}}[=:,(]?[ \t]{{0,3}}\\{{0,3}}[\"']?)"
+        r"[MNO][A-Za-z0-9_-]{23,27}\.[A-Za-z0-9_-]{6}\.",
+        pattern=rf"(?i:{_NAME}[\"'\]]{{0,3}}[ \t]{{0,3}}[=:,(]?[ \t]{{0,3}}\\{{0,3}}[\"']?)"
+        rf"(?P<value>{_TOKEN})(?![A-Za-z0-9_-])",
+        confidence=0.95,
+        check=_names_a_user,
+        remedy=_REMEDY,
+        examples=(
+            "DISCORD_TOKEN=" + "MTE4MjM3NDY1MDkyODM3NDY1MQ" + "." + scatter(6) + "." + scatter(38, WORD),
+            'bot.run("' + "MTE4MjM3NDY1MDkyODM3NDY1MQ" + "." + scatter(6) + "." + scatter(38, WORD) + '")',
+        ),
+        counterexamples=("DISCORD_TOKEN=M" + scatter(25) + "." + scatter(6) + "." + scatter(38, WORD),),
+        source="https://discord.com/developers/docs/reference#authentication",
+    ),
+    Rule(
+        label="secret.discord.webhook",
+        severity=Severity.MEDIUM,
+        gate=_HOOK + r"[A-Za-z0-9_-]{60}",
+        pattern=rf"(?:https?:(?:{_SLASH}){{2}})?{_HOOK}(?P<body>[A-Za-z0-9_-]{{60,80}})(?![A-Za-z0-9_-])",
+        confidence=0.97,
+        check=not_placeholder,
+        prefixes=("https://discord.com/api/webhooks/", "https://discordapp.com/api/webhooks/"),
+        specificity=2,
+        remedy="Delete the webhook in the integrations of the Discord channel.",
+        examples=("https://discord.com/api/webhooks/" + scatter(19, DIGITS[1:]) + "/" + scatter(68, WORD),),
+        counterexamples=("https://discord.com/api/webhooks/" + scatter(19, DIGITS[1:]) + "/" + "x" * 68,),
+        source="https://discord.com/developers/docs/resources/webhook",
+    ),
+    Rule(
+        label="secret.discord.client_secret",
+        severity=Severity.HIGH,
+        gate=assigned_gate(r"discord[_-]?client[_-]?secret", r"[A-Za-z0-9_-]{32}"),
+        pattern=assigned(r"discord[_-]?client[_-]?secret", r"[A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])"),
+        confidence=0.93,
+        check=not_placeholder,
+        names=r"(?:^|_)discord_client_secret$",
+        cell=r"[A-Za-z0-9_-]{32}",
+        remedy=_REMEDY,
+        examples=("DISCORD_CLIENT_SECRET=" + scatter(32, WORD),),
+        counterexamples=("DISCORD_CLIENT_SECRET=" + "x" * 32,),
+        source="https://discord.com/developers/docs/topics/oauth2",
+    ),
+)

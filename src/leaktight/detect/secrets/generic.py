@@ -1,0 +1,239 @@
+"""Passwords and keys of no known issuer, found by the name they are assigned to."""
+
+import re
+
+from leaktight.core.rule import Checked, Rule
+from leaktight.core.severity import Severity
+from leaktight.detect.placeholder import (
+    character_kinds,
+    is_placeholder,
+    is_template,
+    is_uuid,
+    is_wordy,
+    looks_random,
+)
+from leaktight.detect.sample import HEX, scatter
+
+_REMEDY = "Change it and read it from the environment or a secret store instead."
+_BLANK = r"(?:[ \t]|\\t)"
+_QUOTE = r"\\{0,3}[\"'`]"
+_SUFFIX = r"(?:[_-]?(?:value|prod(?:uction)?|dev|staging|[0-9]{1,2}))?"
+_OPERATOR = rf"{_BLANK}{{0,8}}(?::{_BLANK}{{0,2}}str{_BLANK}{{0,2}})?(?:=>|:=|==?|:){_BLANK}{{0,8}}"
+_NAME_END = rf"{_SUFFIX}(?:{_QUOTE})?[\])]?"
+_BEFORE_QUOTED = rf"{_NAME_END}(?:{_OPERATOR}|,{_BLANK}{{0,4}})[brfu]?\\{{0,3}}[\"'`]"
+_BEFORE_BARE = rf"{_SUFFIX}(?:={_BLANK}?|{_BLANK}=(?:{_BLANK})|:{_BLANK}{{1,8}})"
+
+_PASSWORD_NAME = r"(?:passw(?:or)?d|passphrase|pass[_-]?code|passwort|kennwort|pwd|[_-]pass)"
+_STRONG_KEY = (
+    r"(?:(?:api|access|auth|secret|private|encryption|signing|master|app|service|account|client)[_.-]?"
+    r"(?:key|secret|token)|(?:refresh|bearer|bot|session|deploy|admin)[_.-]?token|authorization|credential)"
+)
+_KEY_GATE_NAME = rf"(?:{_STRONG_KEY}|secret|token)"
+_KEY_CHARACTERS = r"[A-Za-z0-9_.+/=~-]"
+_SCHEME = r"(?:(?:Bearer|Basic|Token|token|bearer)[ ])?"
+_NOT_SECRET_NAME = re.compile(
+    rb"(?i)(?:public|publishable|next|page|continuation|csrf|xsrf|sync|cursor|eos|bos|pad|unk|mask|cls|sep|image|special"
+    rb"|start|end|stop|expected|old|fake|dummy|test|mock|example|sample|invalid|wrong|max|num|hash(?:ed)?"
+    rb"|encrypted|forgot|reset|confirm|idempotency|partition|sort|primary|foreign|cache)[_.-]?(?:api|access)?[_.-]?\Z"
+)
+_NAME_BEFORE = re.compile(rb"[A-Za-z0-9_.-]{0,48}\Z")
+_IDENTIFIER = re.compile(rb"[A-Za-z_][A-Za-z0-9_]*(?:[.\[][A-Za-z0-9_.\[\]'\"]*)?")
+_ORDINARY = re.compile(
+    rb"(?i)(?:new|current|old|user|my|the|your|db|admin|root|test|some|super|default|secret|no|show|hide|forgot"
+    rb"|input|enter|bad|wrong|good|valid|invalid|correct|incorrect|plain|hidden|repeat|confirm)?[ _.-]?"
+    rb"(?:passw(?:or)?ds?|passphrase|pass|pwd|secret|token|key|string|text|none|null|true|false|required|optional"
+    rb"|field|admin|root|user|guest|login)[_.-]?[0-9!]{0,4}"
+)
+_PATH = re.compile(rb"(?:\.{0,2}/|[A-Za-z]:\\|~/|https?:|file:|s3:|gs:|arn:|sha\d*[:-]|urn:)")
+_EMULATOR = b"devstoreaccount1"
+_SHORT_HEX = re.compile(rb"(?i)[0-9a-f]{1,23}")
+_SAYS_PASSWORD = re.compile(rb"(?i)passw(?:or)?d")
+_HIGH, _FAIR, _POOR = 0.75, 0.6, 0.3
+
+
+def _value(match: re.Match[bytes]) -> bytes:
+    return bytes(match["value"] if "value" in match.re.groupindex else match[0])
+
+
+def _judge_password(match: re.Match[bytes]) -> Checked | None:
+    """Ranks a quoted literal, or a whole cell, by how much it is like a password."""
+    value = _value(match)
+    if _is_no_literal(match, value) or _ORDINARY.fullmatch(value):
+        return None
+    return Checked(confidence=_rank_password(value))
+
+
+def _judge_bare_password(match: re.Match[bytes]) -> Checked | None:
+    """The same for an unquoted literal, which in code is more often an expression, in YAML an alias."""
+    value = _value(match)
+    if value.startswith((b"*", b"!")) or _is_no_literal(match, value) or _ORDINARY.fullmatch(value):
+        return None
+    kinds = character_kinds(value)
+    is_setting = match["name"].isupper() or match["operator"].lstrip().startswith(b":")
+    if _is_mixed(value):
+        return Checked(confidence=_FAIR)
+    if "digit" not in kinds or len(kinds) == 1 or (_IDENTIFIER.fullmatch(value) and not is_setting):
+        return Checked(confidence=_HIGH) if looks_random(value) else None
+    return Checked(confidence=_HIGH if looks_random(value) else 0.55 if is_setting else 0.4)
+
+
+def _rank_password(value: bytes) -> float:
+    kinds = character_kinds(value)
+    if _SAYS_PASSWORD.search(value):
+        return _POOR
+    if looks_random(value) or (len(kinds) >= 3 and len(value) >= 8 and not is_wordy(value)):
+        return _HIGH
+    if ("digit" in kinds and len(kinds) >= 2) or _is_mixed(value):
+        return _FAIR
+    return _POOR
+
+
+def _is_mixed(value: bytes) -> bool:
+    """Whether letters of both cases alternate as they do in no name."""
+    return len(value) >= 10 and len(re.findall(rb"[a-z][A-Z]", value)) >= 3 and not is_wordy(value)
+
+
+def _judge_key(match: re.Match[bytes]) -> Checked | None:
+    """Accepts what looks drawn at random: without a shape to go by, nothing else is a key."""
+    value = _value(match)
+    if _is_no_literal(match, value) or not looks_random(value) or _SHORT_HEX.fullmatch(value):
+        return None
+    return Checked()
+
+
+def _is_no_literal(match: re.Match[bytes], value: bytes) -> bool:
+    """Whether a value is looked up, filled in, a stand-in, an identifier, or innocently named."""
+    if is_template(value) or is_placeholder(value) or is_uuid(value) or _PATH.match(value):
+        return True
+    if "name" not in match.re.groupindex:
+        return False
+    start = match.start("name")
+    if _EMULATOR in bytes(match.string[max(match.pos, start - 64) : start]):
+        return True
+    before = _NAME_BEFORE.search(match.string, max(match.pos, start - 48), start)
+    return before is not None and _NOT_SECRET_NAME.search(before[0]) is not None
+
+
+RULES = (
+    Rule(
+        label="secret.generic.password",
+        severity=Severity.HIGH,
+        gate=rf"(?i){_PASSWORD_NAME}{_BEFORE_QUOTED}[^\s\"'`\\<>${{%][^\s\"'`\\<>]{{5,127}}\\{{0,3}}[\"'`]",
+        pattern=rf"(?P<name>(?i:{_PASSWORD_NAME})){_BEFORE_QUOTED}(?P<value>[^\s\"'`\\<>]{{6,128}})\\{{0,3}}[\"'`]",
+        confidence=_FAIR,
+        check=_judge_password,
+        names=r"(?:^|_)(?:passw(?:or)?d|passphrase|pwd|passwort|kennwort|contrasena|senha|mot_de_passe|user_pass)"
+        r"(?:_(?:plain|plaintext|clear|\d{1,2}))?$",
+        cell=r"[^\s<>]{6,128}",
+        specificity=0,
+        remedy=_REMEDY,
+        examples=(
+            "db_password = 'Tr4vel" + "-Zk9!'",
+            '"password": "' + scatter(14) + '"',
+            "connect(host='db', password=\"" + scatter(12) + '")',
+            "os.environ['SMTP_PASS'] = '" + scatter(12) + "'",
+        ),
+        counterexamples=(
+            "password = 'changeme'",
+            'password = "your_password"',
+            "password = '${DB_PASSWORD}'",
+            "password = '{{ vault_password }}'",
+            "password = os.environ['DB_PASSWORD']",
+            'password = os.getenv("DB_PASSWORD")',
+            "password = 'xxxxxxxx'",
+            "password: 'Enter your password'",
+            "password_hash = '" + scatter(60) + "'",
+            'type="password" name="password" id="password"',
+            "fake_password = '" + scatter(12) + "'",
+            "password_file = '/run/secrets/db'",
+        ),
+        source="https://cwe.mitre.org/data/definitions/798.html",
+    ),
+    Rule(
+        label="secret.generic.password",
+        severity=Severity.HIGH,
+        gate=rf"(?i){_PASSWORD_NAME}{_BEFORE_BARE}[^\s\"'`\\<>${{}}%(\[,;][^\s\"'`\\<>${{}}(\[,;]{{7}}",
+        pattern=rf"(?P<name>(?i:{_PASSWORD_NAME}))(?P<operator>{_BEFORE_BARE})"
+        r"(?P<value>[^\s\"'`\\<>${}(\[,;)\]]{8,128})(?![^\s,;\\)\]}])",
+        confidence=0.55,
+        check=_judge_bare_password,
+        specificity=0,
+        remedy=_REMEDY,
+        examples=(
+            "DB_PASSWORD=" + scatter(14),
+            "export PGPASSWORD=hunter2" + "velvet",
+            "spring:\n  password: " + scatter(14) + "\n",
+        ),
+        counterexamples=(
+            "DB_PASSWORD=changeme123",
+            "DB_PASSWORD=${SECRET}",
+            "password = get_password(user)",
+            "password=self.password2",
+            "password = password_value_2",
+            "password: string",
+            "DB_PASSWORD=<your-password-1>",
+            "password: *default_password1",
+        ),
+        source="https://cwe.mitre.org/data/definitions/798.html",
+    ),
+    Rule(
+        label="secret.generic.api_key",
+        severity=Severity.HIGH,
+        gate=rf"(?i){_KEY_GATE_NAME}{_BEFORE_QUOTED}{_SCHEME}{_KEY_CHARACTERS}{{16}}",
+        pattern=rf"(?P<name>(?i:{_STRONG_KEY})|(?:(?<![A-Za-z0-9])|(?<=\\[nrt]))(?i:secret|token)|(?<=[a-z])(?:Secret|Token))"
+        rf"{_BEFORE_QUOTED}{_SCHEME}(?P<value>{_KEY_CHARACTERS}{{16,400}})(?=\\{{0,3}}[\"'`])",
+        confidence=0.65,
+        check=_judge_key,
+        names=r"(?:^|_)(?:api_key|apikey|api_token|api_secret|access_token|access_key|auth_token|auth_key|secret"
+        r"|secret_key|client_secret|private_token|bearer_token|refresh_token|session_token|authorization)$",
+        cell=rf"{_SCHEME}(?P<value>{_KEY_CHARACTERS}{{16,400}})",
+        max_bytes=512,
+        specificity=0,
+        remedy=_REMEDY,
+        examples=(
+            "API_KEY = '" + scatter(32) + "'",
+            '"clientSecret": "' + scatter(24) + '"',
+            'headers = {"Authorization": "Bearer ' + scatter(40) + '"}',
+            "client = Client(token='" + scatter(40, HEX) + "')",
+        ),
+        counterexamples=(
+            "api_key = 'your_api_key_goes_here'",
+            "api_key = os.environ['SOME_SERVICE_API_KEY']",
+            "token = 'end_of_sentence_token_id_1'",
+            "next_page_token = '" + scatter(32) + "'",
+            '"NextToken": "' + scatter(32) + '"',
+            'secret = "{{ secrets.SOME_SERVICE_KEY_1 }}"',
+            "sha256 = '" + scatter(64, HEX) + "'",
+            "secret_key = '3f2b8c1e-9d4a-4f6b-8e7c-1a2b3c4d5e6f'",
+            "api_key_header = 'X-Custom-Api-Key-Header-2'",
+            "access_token = '" + "0123456789abcdef" * 2 + "'",
+            "public_api_key = '" + scatter(32) + "'",
+        ),
+        source="https://cwe.mitre.org/data/definitions/798.html",
+    ),
+    Rule(
+        label="secret.generic.api_key",
+        severity=Severity.HIGH,
+        gate=rf"(?i){_KEY_GATE_NAME}{_BEFORE_BARE}{_SCHEME}[A-Za-z0-9_+/=~-]{{20}}",
+        pattern=rf"(?P<name>(?i:{_STRONG_KEY})|(?:(?<![A-Za-z0-9])|(?<=\\[nrt]))(?i:secret|token))"
+        rf"{_BEFORE_BARE}{_SCHEME}(?P<value>[A-Za-z0-9_+/=~-]{{20,400}})(?![^\s,;\\\"'&)\]}}#])",
+        confidence=0.6,
+        check=_judge_key,
+        max_bytes=512,
+        specificity=0,
+        remedy=_REMEDY,
+        examples=(
+            "SERVICE_API_KEY=" + scatter(32),
+            "auth_token: " + scatter(40, HEX) + "\n",
+            "curl -H 'Authorization: Bearer " + scatter(40) + "'",
+            "https://api.internal.net/v1?api_key=" + scatter(32) + "&page=2",
+        ),
+        counterexamples=(
+            "API_KEY=your_api_key_goes_here_1",
+            "token=some_long_identifier_name_2",
+            "token = tokenizer_convert_tokens_to_ids",
+            "SECRET_KEY=$(openssl rand -hex 32)",
+        ),
+        source="https://cwe.mitre.org/data/definitions/798.html",
+    ),
+)

@@ -1,0 +1,202 @@
+"""Any other bytes: their printable runs, ASCII, UTF-8 and UTF-16."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leaktight.core.batch import Item, TextBatch, Window, join_texts, single_text
+from leaktight.core.blob import Blob
+from leaktight.core.limits import Limits
+from leaktight.core.location import Location
+from leaktight.formats.bounded import read_fully
+from leaktight.formats.format import Head
+
+MIN_RUN = 6
+MARGIN_BYTES = 1 << 16
+
+_TEXT = rb"\t\n\r\x20-\x7e"
+_MAYBE_TEXT = bytes(
+    int(byte in b"\t\n\r" or 0x20 <= byte <= 0x7E or 0xC2 <= byte <= 0xF4 or 0x80 <= byte < 0xC0)
+    for byte in range(256)
+)
+_NOT_TEXT = re.compile(rb"[^" + _TEXT + rb"\x80-\xbf\xc2-\xf4]")
+_UTF8_RUN = re.compile(
+    rb"(?:["
+    + _TEXT
+    + rb"]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
+    rb"|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}"
+    rb"|\xf4[\x80-\x8f][\x80-\xbf]{2})+"
+)
+_UTF16_RUN = re.compile(rb"(?:[" + _TEXT + rb"]\0){%d,}[" % (MIN_RUN - 1) + _TEXT + rb"]?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A piece of the file with margins; it answers for what starts in its own bytes."""
+
+    data: bytes
+    start: int
+    """Of `data` in the file."""
+    own_start: int
+    """In `data`, as the next."""
+    own_end: int
+    place: Location
+
+    def place_in(self, text: int, at: int) -> Location:
+        """The place of a byte of the block's only text."""
+        return self.locate(at)
+
+    def locate(self, at: int) -> Location:
+        """The place of a byte of `data`."""
+        return Location(self.place.source, self.place.path, f"bytes at {self.start + at:#x}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A printable run in a block's data."""
+
+    start: int
+    end: int
+    text: bytes
+    stride: int
+    """Bytes in the file for one byte of text."""
+
+
+class Binary:
+    """The catch-all. Blocks go through the gate raw; only around hits are the runs made out."""
+
+    name = "binary"
+    how = "printable runs"
+    isolated = False
+    priority = 0
+
+    def accepts(self, head: Head) -> bool:
+        """Everything."""
+        return True
+
+    def read(self, blob: Blob, limits: Limits) -> Iterator[Item]:
+        with blob.open() as stream:
+            for block in _blocks(stream, blob.location, limits.block_bytes):
+                yield TextBatch(
+                    data=block.data,
+                    offsets=single_text(len(block.data)),
+                    locate=block.place_in,
+                    refine=_Refine(block),
+                )
+                if _may_hold_utf16(block.data):
+                    yield from _batches(block, _utf16_runs(block.data))
+
+
+@dataclass(frozen=True, slots=True)
+class _Refine:
+    block: _Block
+
+    def __call__(self, ends: NDArray[np.int64]) -> Iterator[Item]:
+        """The runs around the hits."""
+        return _batches(self.block, _runs_around(self.block.data, ends))
+
+
+def _blocks(stream: BinaryIO, place: Location, block_bytes: int) -> Iterator[_Block]:
+    before = b""
+    current = read_fully(stream, block_bytes)
+    at = 0
+    while current:
+        following = read_fully(stream, block_bytes)
+        data = b"".join((before, current, following[:MARGIN_BYTES]))
+        yield _Block(data, at - len(before), len(before), len(before) + len(current), place)
+        at += len(current)
+        before = (before + current)[-MARGIN_BYTES:]
+        current = following
+
+
+def _batches(block: _Block, runs: Iterator[_Run]) -> Iterator[Item]:
+    """Whole runs in one batch; runs that reach beyond the block's own bytes in a window each."""
+    whole = []
+    for run in runs:
+        if run.end <= block.own_start or run.start >= block.own_end:
+            continue
+        if run.start >= block.own_start and run.end <= block.own_end:
+            whole.append(run)
+        else:
+            yield _window(block, run)
+    if whole:
+        data, offsets = join_texts([run.text for run in whole])
+        yield TextBatch(data=data, offsets=offsets, locate=lambda text, at: block.locate(whole[text].start))
+
+
+def _window(block: _Block, run: _Run) -> TextBatch:
+    own_start = max(0, -(-(block.own_start - run.start) // run.stride))
+    own_end = min(len(run.text), -(-(block.own_end - run.start) // run.stride))
+    return TextBatch(
+        data=run.text,
+        offsets=single_text(len(run.text)),
+        locate=lambda text, at: block.locate(run.start),
+        window=Window(own_start, own_end, 0),
+    )
+
+
+def _runs_around(data: bytes, ends: NDArray[np.int64]) -> Iterator[_Run]:
+    reached = 0
+    for end in ends.tolist():
+        if end <= reached or not 0 < end <= len(data):
+            continue
+        found = _run_at(data, end - 1)
+        reached = found.end
+        if found.end - found.start >= MIN_RUN:
+            yield found
+
+
+def _run_at(data: bytes, at: int) -> _Run:
+    """The printable run that holds byte `at`; an empty one at the byte after it if there is none."""
+    after = _NOT_TEXT.search(data, at)
+    end = after.start() if after else len(data)
+    start = _start_of_run(data, at)
+    for match in _UTF8_RUN.finditer(data, start, end):
+        if match.start() <= at < match.end():
+            return _Run(match.start(), match.end(), match.group(), 1)
+        if match.start() > at:
+            break
+    return _Run(at + 1, at + 1, b"", 1)
+
+
+def _start_of_run(data: bytes, at: int) -> int:
+    step = 256
+    end = at
+    while end > 0:
+        low = max(0, end - step)
+        found = data[low:end].translate(_MAYBE_TEXT).rfind(0)
+        if found >= 0:
+            return low + found + 1
+        end, step = low, step * 8
+    return 0
+
+
+def _may_hold_utf16(data: bytes) -> bool:
+    """Whether printable bytes and zeros take turns anywhere, at either parity."""
+    pattern = b"\1" * (MIN_RUN - 1)
+    for parity in (0, 1):
+        units = np.frombuffer(data, "<u2", (len(data) - parity) // 2, parity) if len(data) > 1 else None
+        if units is not None and pattern in (units - np.uint16(0x20) < 0x5F).tobytes():
+            return True
+    return False
+
+
+def _utf16_runs(data: bytes) -> Iterator[_Run]:
+    for match in _UTF16_RUN.finditer(data):
+        start, end = match.span()
+        text = match.group()[::2]
+        is_big_endian = start > 0 and not data[start - 1]
+        if (end - start) % 2 and not is_big_endian:
+            # In little-endian text the last letter has its zero, so this one is something else.
+            text, end = text[:-1], end - 1
+        if len(text) >= MIN_RUN:
+            yield _Run(start, end, text, 2)
+
+
+FORMAT = Binary()

@@ -1,0 +1,39 @@
+"""What a scan and its worker processes tell each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leaktight.core.location import Location
+from leaktight.sources.local import LocalFile
+
+
+@dataclass(frozen=True, slots=True)
+class MemberBytes:
+    """A member of a container, sent whole."""
+
+    location: Location
+    data: bytes
+    depth: int
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return len(self.data)
+
+
+Task = LocalFile | MemberBytes
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The worker starts with this task of its unit: the one to blame if it dies now."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Advanced:
+    """So many more bytes of the unit's files have been read: a sign of life."""
+
+    bytes: int

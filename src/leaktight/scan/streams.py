@@ -1,0 +1,89 @@
+"""Reading the start of files and streams, to judge and to keep what comes before a damage."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+from typing import BinaryIO
+
+from leaktight.core.blob import Blob
+from leaktight.core.errors import FormatError
+from leaktight.sources.local import describe
+
+SMALL_BYTES = 256 << 10
+"""Files up to this size are read in one call."""
+
+READ_BYTES = 64 << 10
+"""Bytes asked of a stream at once: what comes before a damage is not lost with it."""
+
+
+def read_start(file: str, size: int) -> tuple[bytes, bool]:
+    """(first bytes, whether they are all) of a file: at most SMALL_BYTES of them."""
+    descriptor = os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(0, "no regular file any more")
+        data = os.read(descriptor, min(size, SMALL_BYTES) + 1)
+        while 0 < len(data) <= SMALL_BYTES:
+            more = os.read(descriptor, SMALL_BYTES + 1 - len(data))
+            if not more:
+                return data, True
+            data += more
+        return data, len(data) <= SMALL_BYTES
+    finally:
+        os.close(descriptor)
+
+
+def read_up_to(stream: BinaryIO, most: int) -> tuple[bytes, str]:
+    """(the bytes until `most` or the end or the first damage, what the damage is)."""
+    pieces = []
+    try:
+        while most > 0:
+            piece = stream.read(min(most, READ_BYTES))
+            if not piece:
+                break
+            pieces.append(piece)
+            most -= len(piece)
+    except (FormatError, OSError) as cause:
+        return b"".join(pieces), reason_of(cause)
+    return b"".join(pieces), ""
+
+
+def reason_of(cause: FormatError | OSError) -> str:
+    return str(cause) if isinstance(cause, FormatError) else describe(cause)
+
+
+class _Rejoined(io.RawIOBase):
+    """A stream with the bytes put back that were read to judge it."""
+
+    def __init__(self, start: bytes, rest: BinaryIO) -> None:
+        self._start = memoryview(start)
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        target = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+        if self._start:
+            size = min(len(target), len(self._start))
+            target[:size] = self._start[:size]
+            self._start = self._start[size:]
+            return size
+        piece = self._rest.read(len(target))
+        target[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        self._rest.close()
+        super().close()
+
+
+def rejoin(blob: Blob, start: bytes, stream: BinaryIO) -> Blob:
+    """The blob, to be opened once more from byte 0."""
+    if blob.seekable:
+        stream.close()
+        return blob
+    opened = io.BufferedReader(_Rejoined(start, stream), 1 << 20)
+    return Blob(blob.location, lambda: opened, blob.size, False, blob.depth)

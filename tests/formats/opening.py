@@ -1,0 +1,101 @@
+"""Reads a file made in memory through one format, as a scan would."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from leaktight.core.batch import TextBatch
+from leaktight.core.blob import Blob
+from leaktight.core.errors import FormatError
+from leaktight.core.limits import Limits
+from leaktight.core.location import Location
+from leaktight.core.report import Skip
+from leaktight.formats.format import HEAD_BYTES, Format, Head
+
+
+@dataclass
+class Opened:
+    """Everything that a format gave."""
+
+    texts: list[tuple[bytes, str, int | None]] = field(default_factory=list)
+    """Text, part, row."""
+    members: dict[str, bytes] = field(default_factory=dict)
+    """Path behind the "!" -> what could be read of it."""
+    skips: list[Skip] = field(default_factory=list)
+    """Those of broken members included."""
+    rows: int = 0
+    batches: list[TextBatch] = field(default_factory=list)
+
+    @property
+    def reasons(self) -> list[str]:
+        return [skip.reason for skip in self.skips]
+
+    def part(self, name: str) -> list[bytes]:
+        return [text for text, part, _ in self.texts if part == name]
+
+    def located(self, name: str) -> list[tuple[bytes, int | None]]:
+        return [(text, row) for text, part, row in self.texts if part == name]
+
+
+def head_of(data: bytes, name: str) -> Head:
+    return Head(data[:HEAD_BYTES], name, len(data))
+
+
+def blob_of(data: bytes, name: str, *, seekable: bool = True, depth: int = 0) -> Blob:
+    return Blob(Location("src", name), lambda: io.BytesIO(data), len(data), seekable, depth)
+
+
+def open_all(
+    format: Format,
+    data: bytes,
+    name: str,
+    *,
+    limits: Limits | None = None,
+    seekable: bool = True,
+    depth: int = 0,
+) -> Opened:
+    """All items, members read to their end or to where they break."""
+    opened = Opened()
+    blob = blob_of(data, name, seekable=seekable, depth=depth)
+    for item in format.read(blob, limits or Limits()):
+        if isinstance(item, Skip):
+            opened.skips.append(item)
+        elif isinstance(item, Blob):
+            _take_member(item, opened)
+        else:
+            _take_batch(item, opened)
+    return opened
+
+
+def read_blob(blob: Blob, step: int = 1 << 16) -> tuple[bytes, str]:
+    """What a blob's stream gives, and the reason why it broke, or ""."""
+    data = bytearray()
+    with blob.open() as stream:
+        try:
+            while piece := stream.read(step):
+                data += piece
+        except FormatError as error:
+            return bytes(data), error.reason
+    return bytes(data), ""
+
+
+def _take_member(blob: Blob, opened: Opened) -> None:
+    data, broken = read_blob(blob)
+    opened.members[blob.location.path.partition("!")[2]] = data
+    if broken:
+        opened.skips.append(Skip(blob.location, broken))
+
+
+def _take_batch(batch: TextBatch, opened: Opened) -> None:
+    opened.batches.append(batch)
+    opened.rows += batch.rows
+    assert batch.offsets.dtype == np.int64
+    assert batch.offsets[0] == 0
+    assert len(batch) == 0 or batch.offsets[-1] in (len(batch.data), len(batch.data) + 1)
+    for index in range(len(batch)):
+        start, end = batch.span(index)
+        place = batch.locate(index, 0)
+        opened.texts.append((bytes(batch.data[start:end]), place.part, place.row))
