@@ -165,6 +165,8 @@ def test_coarse_blocks_adjoin() -> None:
         (b'{"a": 1}', "x", True),
         (b'\xef\xbb\xbf {\n "a": {', "x", True),
         (b"[]", "x", True),
+        (b'{"a": 1}\n{"a": 2}\n', "x", False),
+        (b'{"a": 1}\n{"a": 2}\n', "x.json", False),
         (b"[1.5, 2", "x", True),
         (b'[["a", "b"]]', "x", True),
         (b'{"a": "' + b"x" * 9000, "x", True),

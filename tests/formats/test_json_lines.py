@@ -291,3 +291,10 @@ def test_hits_anywhere_never_raise() -> None:
     assert batch.refine is not None
     for end in range(len(bytes(batch.data)) + 2):
         list(batch.refine(np.array([end], dtype=np.int64)))
+
+
+def test_more_hit_lines_than_are_held_at_a_time_keep_their_rows() -> None:
+    data = b"".join(b'{"n":"%d@"}\n' % number for number in range(40_000))
+    reading = read(FORMAT, data, gate=b"@")
+    assert all(text.value == b"%d@" % (text.place.row or 0) for text in reading.texts if not text.is_key)
+    assert len(reading.texts) == 40_001

@@ -96,16 +96,17 @@ class Column:
             column = column.parent
         return steps[::-1]
 
-    def family(self) -> Iterator[Column]:
-        """This column and all below it."""
+    def take_family(self) -> Iterator[Column]:
+        """This column and all below it; they forget those below, so that none waits to be collected."""
         waiting = [self]
         while waiting:
             column = waiting.pop()
-            yield column
             waiting.extend(column.children.values())
             waiting.extend(column._variants.values())
             if column._element is not None:
                 waiting.append(column._element)
+            column.children, column._variants, column._element = {}, {}, None
+            yield column
 
 
 def naming_sibling(value: dict[str, object]) -> str:
@@ -192,11 +193,11 @@ class Columns:
         return child
 
     def batches(self, locate: Locate) -> Iterator[TextBatch]:
-        """What was added: a batch for each long column, and one for all that is left."""
+        """What was added, once: a batch for each long column, and one for all that is left."""
         texts: list[str] = []
         hints: list[str] = []
         origins: list[tuple[Column, Place, bool]] = []
-        for column in self._root.family():
+        for column in self._root.take_family():
             if len(column.texts) >= MIN_COLUMN_TEXTS:
                 yield _column_batch(column, locate)
                 continue
@@ -218,6 +219,7 @@ class Columns:
 
 def _column_batch(column: Column, locate: Locate) -> TextBatch:
     data, offsets = _join(column.texts)
+    column.texts = []
 
     def locate_text(text: int, at: int) -> Location:
         place = column.places[text]

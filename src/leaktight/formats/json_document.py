@@ -19,7 +19,7 @@ from leaktight.formats.json_blocks import WHOLE, Intake, raw_windows, value_bloc
 from leaktight.formats.json_entries import entries_batch
 from leaktight.formats.json_lines import read_lines
 from leaktight.formats.json_reader import Hits, JsonReader
-from leaktight.formats.json_sniff import BYTE_ORDER_MARK, is_json, is_record
+from leaktight.formats.json_sniff import BYTE_ORDER_MARK, is_json, is_json_lines, is_record
 
 SMALL_BYTES = 1 << 20
 """Of a larger document only the values near a hit are handed over."""
@@ -35,8 +35,8 @@ class JsonDocument:
     priority = 50
 
     def accepts(self, head: Head) -> bool:
-        """Whether a JSON object or list begins here."""
-        return is_json(head)
+        """Whether a JSON object or list begins here that is not the first of many lines."""
+        return is_json(head) and not is_json_lines(head)
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Item]:
         """One coarse batch, or coarse blocks of a document that is too large to be held whole."""

@@ -24,6 +24,8 @@ from leaktight.formats.json_names import describe
 from leaktight.formats.json_reader import Entry, Hits, JsonReader, is_lossless
 from leaktight.formats.json_sniff import BYTE_ORDER_MARK, is_json_lines
 
+REFINED_LINES = 1 << 15
+"""Lines with hits whose texts are held at a time."""
 ODD_ENTRIES = 4096
 """Entries of lines out of the ordinary that make a batch."""
 MAX_PARSED_LINE = 1 << 20
@@ -120,17 +122,24 @@ class LineBlock:
         def locate_entry(position: int, part: str, row: int | None) -> Location:
             return locate(int(np.searchsorted(ends, position)), part)
 
-        columns = Columns(reader.is_new_key)
-        odd: list[Entry] = []
-        for number, start, end in zip(touched.tolist(), starts.tolist(), ends[touched].tolist(), strict=True):
-            for entries in self._read_line((number, start, end), columns, reader, hits):
-                odd += entries
-                if len(odd) >= ODD_ENTRIES:
-                    yield entries_batch(odd, locate_entry)
-                    odd = []
-        if odd:
-            yield entries_batch(odd, locate_entry)
-        yield from columns.batches(lambda number, path, is_key: locate(number, describe(path, is_key=is_key)))
+        for first in range(0, len(touched), REFINED_LINES):
+            some = slice(first, first + REFINED_LINES)
+            spans = zip(
+                touched[some].tolist(), starts[some].tolist(), ends[touched[some]].tolist(), strict=True
+            )
+            columns = Columns(reader.is_new_key)
+            odd: list[Entry] = []
+            for span in spans:
+                for entries in self._read_line(span, columns, reader, hits):
+                    odd += entries
+                    if len(odd) >= ODD_ENTRIES:
+                        yield entries_batch(odd, locate_entry)
+                        odd = []
+            if odd:
+                yield entries_batch(odd, locate_entry)
+            yield from columns.batches(
+                lambda number, path, is_key: locate(number, describe(path, is_key=is_key))
+            )
 
     def _start(self) -> int:
         return len(BYTE_ORDER_MARK) if self._data.startswith(BYTE_ORDER_MARK) else 0

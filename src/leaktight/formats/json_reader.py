@@ -238,7 +238,8 @@ class JsonReader:
 
         A value is touched from the start of its key on, and one byte past its end, where a boundary lies.
         """
-        self._overflow = self._raw_until = 0
+        self._overflow = self._raw_until = self._size = 0
+        self._entries = []
         frame = Frame(None, None, False, self._names_of(""))
         label: Label = None
         region = start

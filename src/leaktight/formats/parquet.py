@@ -1,8 +1,10 @@
 """Parquet files: every column that may hold text, the footer's metadata, the column names.
 
 One column is read at a time, in batches of a few MB, so that memory stays bounded in one giant row group
-and with very long cells. Row-group statistics repeat the least and the greatest cell of a column; they are
-looked at only where pages of that column could not be read.
+and with long cells; only a single page is unpacked whole, up to the memory of the process.
+
+Row-group statistics repeat the least and the greatest cell of a column; they are looked at only where
+pages of that column could not be read.
 """
 
 from __future__ import annotations
@@ -272,7 +274,10 @@ class _Reading:
 
     def _skip_group(self, column: _Column, group: int, error: Exception) -> Iterator[Item]:
         place = self._place(column)
-        yield Skip(place, f"parquet: row group {group} is damaged here ({error.__class__.__name__})")
+        what = (
+            "has a page that needs too much memory" if isinstance(error, MemoryError) else "is damaged here"
+        )
+        yield Skip(place, f"parquet: row group {group} {what} ({error.__class__.__name__})")
         yield from self._statistics(column, group)
         column.done = self._starts[group + 1]
         # Rows are complete with the first column; those it could not read are never counted.

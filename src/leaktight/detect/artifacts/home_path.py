@@ -9,18 +9,20 @@ from leaktight.core.severity import Severity
 
 _REMEDY = "Use a relative path, or one that begins with ~."
 _NOBODY = frozenset(
-    b"user users username user_name user-name your-user your_user your-username your_username yourname your_name "
-    b"your-name youruser yourusername you me myuser myname myusername name someone somebody somename someuser xxx xxxx "
-    b"xxxxx foo bar foobar example test tester testing tests demo sample guest nobody anonymous johndoe john.doe jdoe "
-    b"janedoe alice bob runner runneradmin runner-user github actions-runner gitlab-runner circleci travis jenkins "
-    b"buildkite-agent vsts vsts_azpcontainer azureuser azure ubuntu debian centos fedora rocky ec2-user admin "
-    b"administrator root default public shared all app apps appuser app-user application web www www-data webapp node "
-    b"docker podman jovyan vscode codespace codespaces vagrant coder gitpod sandbox space spaces model nonroot mambauser "
-    b"mamba micromamba conda anaconda builder build buildbot worker workers service svc server dev devel developer deploy "
-    b"deployer ops git postgres mysql redis hadoop hdfs spark airflow oracle pi kali colab sagemaker-user ray linuxbrew "
-    b"homebrew brew rust python student students staff home page index about contact login ci bot agent linux windows mac "
-    b"local tmp temp data work workspace project projects src code lib bin opt media desktop defaultuser0 defaultapppool "
-    b"default_user default.migrated containeradministrator containeruser wdagutilityaccount".split()
+    b"user users username user_name user-name your-user your_user your-username your_username yourname "
+    b"your_name your-name youruser yourusername you me myuser myname myusername name someone somebody "
+    b"somename someuser xxx xxxx xxxxx foo bar foobar example test tester testing tests demo sample "
+    b"guest nobody anonymous johndoe john.doe jdoe janedoe alice bob runner runneradmin runner-user "
+    b"github actions-runner gitlab-runner circleci travis jenkins buildkite-agent vsts vsts_azpcontainer "
+    b"azureuser azure ubuntu debian centos fedora rocky ec2-user admin administrator root default public "
+    b"shared all app apps appuser app-user application web www www-data webapp node docker podman jovyan "
+    b"vscode codespace codespaces vagrant coder gitpod sandbox space spaces model nonroot mambauser "
+    b"mamba micromamba conda anaconda builder build buildbot worker workers service svc server dev devel "
+    b"developer deploy deployer ops git postgres mysql redis hadoop hdfs spark airflow oracle pi kali "
+    b"colab sagemaker-user ray linuxbrew homebrew brew rust python student students staff home page "
+    b"index about contact login ci bot agent linux windows mac local tmp temp data work workspace "
+    b"project projects src code lib bin opt media desktop defaultuser0 defaultapppool default_user "
+    b"default.migrated containeradministrator containeruser wdagutilityaccount".split()
 )
 _PLACEHOLDER = re.compile(rb"[$%<{\[*]|your|\.\.\.|\Auser[0-9]{0,3}\Z|\A[xX]+\Z")
 
@@ -109,7 +111,7 @@ RULES = (
         label="artifact.home_path",
         severity=Severity.LOW,
         gate=r"/var/folders/[a-z0-9_]{2}/[a-z0-9_]{8}",
-        pattern=r"(?P<value>(?:/private)?/var/folders/(?P<user>[a-z0-9_+]{2}/[a-z0-9_+]{20,40}))" + _REST,
+        pattern=r"(?P<value>/(?:private/)?var/folders/(?P<user>[a-z0-9_+]{2}/[a-z0-9_+]{20,40}))" + _REST,
         confidence=0.6,
         check=_check,
         remedy=_REMEDY,

@@ -6,42 +6,56 @@ import re
 
 from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.identifiers.surroundings import text_before, value_of
+from leaktight.detect.identifiers.surroundings import value_of, word_before
 
-_MONTH = (
-    r"(?:[Jj]an(?:uary|uar|vier|eiro)?|[Ff]eb(?:ruary|ruar)?|[Mm]ar(?:ch|s|zo)?|[Aa]pr(?:il)?|[Mm]a(?:y|i|yo|ggio)"
-    r"|[Jj]un[ei]?|[Jj]ul[yi]?|[Aa]ug(?:ust)?|[Ss]ept?(?:ember)?|[Oo][ck]t(?:ober)?|[Nn]ov(?:ember)?|[Dd]e[cz](?:ember)?"
-    r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\.?"
+_SAYS_BIRTH = (
+    b" born ", b"birth", b" dob ", b" d o b ", b" geboren", b" geb ", b"geburtsdat", b"geburtstag",
+    b" n\xc3\xa9 le ", b" n\xc3\xa9e le ", b"naissance", b" nacido", b" nacida", b"nacimiento", b" nato il ",
+    b" nata il ", b"nascita", b"nascimento", b" nascido", b" nascida", b"geboortedatum", b"urodzenia",
+    b"f\xc3\xb6delsedatum",
+)  # fmt: skip
+_MONTHS = frozenset(
+    b"jan feb mar apr may mai maj mag jun jul jui aug sep set oct okt ott out nov dec dez dic ene gen abr avr ago "
+    b"fev f\xc3\xa9 ao\xc3 giu lug m\xc3\xa4 d\xc3\xa9".split()
 )
-_YEAR = r"(?:19|20)[0-9]{2}"
-_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
+"""The first three letters, or the first three bytes, of months' names in eight languages."""
+_EARLIEST, _LATEST = 1900, 2035
+
+_YEAR = "(?:19|20)[0-9]{2}"
+_NAME = r"[A-Za-z\x80-\xff]{3,11}"
 _DATE = (
-    rf"(?:{_YEAR}[\-/.](?:0?[1-9]|1[0-2])[\-/.]{_DAY}|{_DAY}[\-/.]{_DAY}[\-/.](?:{_YEAR}|[0-9]{{2}})"
-    rf"|{_YEAR}[01][0-9][0-3][0-9]"
-    rf"|{_DAY}(?:st|nd|rd|th|\.)?[ \-](?:of |de )?{_MONTH}(?: de|,)?[ \-]{_YEAR}"
-    rf"|{_MONTH} {_DAY}(?:st|nd|rd|th)?,? {_YEAR})"
+    r"[0-9JFMASOND](?<![0-9A-Za-z_.][0-9A-Z])(?:"
+    rf"(?:(?<=1)9|(?<=2)0)[0-9]{{2}}(?:[\-/.][0-9]{{1,2}}[\-/.][0-9]{{1,2}}|[01][0-9][0-3][0-9])"
+    rf"|(?<=[0-9])[0-9]?[\-/.][0-9]{{1,2}}[\-/.](?:{_YEAR}|[0-9]{{2}})"
+    rf"|(?<=[0-9])[0-9]?(?:st|nd|rd|th|\.)?[ \-](?:of |de )?{_NAME}\.?(?: de|,)?[ \-]{_YEAR}"
+    rf"|(?<=[A-Z])[A-Za-z]{{2,8}}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}"
+    r")(?![0-9])"
 )
-_WORD_BEFORE = re.compile(
-    rb"(?i)(?:\bborn\b|\bbirth(?:day|date)?\b|\bd\.?o\.?b\b|\bgeb(?:oren)?\b|\bgeburts(?:datum|tag)|"
-    rb"n(?:\xc3\xa9|e)e? le\b|naissance|\bnacid[oa]\b|nacimiento|\bnat[oa] il\b|nascita|nascimento|\bnascid[oa]\b|"
-    rb"geboortedatum|urodzenia|f\xc3\xb6delsedatum)[^0-9\n]{0,32}\Z"
-)
-_LATEST = b"2035"
+_PARTS = re.compile(rb"[0-9]+|[A-Za-z\x80-\xff]{3,}")
 
 
 def _check(match: re.Match[bytes]) -> Checked | None:
-    """Refuses dates that cannot be: day and month both above 12, a year to come."""
-    value = value_of(match)
-    numbers = [int(number) for number in re.findall(rb"[0-9]{1,2}", value[:6])]
-    if re.match(rb"[0-9]{1,2}[\-/.][0-9]{1,2}[\-/.]", value) and min(numbers[:2]) > 12:
+    """Refuses dates that cannot be."""
+    parts = _PARTS.findall(value_of(match))
+    if len(parts) == 1 and len(parts[0]) == 8:
+        parts = [parts[0][:4], parts[0][4:6], parts[0][6:]]
+    numbers = [int(part) for part in parts if part.isdigit()]
+    names = [part for part in parts if not part.isdigit()]
+    if any(
+        name[:3].lower() not in _MONTHS and name[:2].lower() not in (b"f\xc3", b"m\xc3") for name in names
+    ):
         return None
-    year = re.search(rb"(?:19|20)[0-9]{2}", value)
-    return None if year is not None and year[0] > _LATEST else Checked(("context:birth",))
+    years = [number for number in numbers if number > 99]
+    days = [number for number in numbers if number <= 99][: 2 - len(names)]
+    if any(not _EARLIEST <= year <= _LATEST for year in years) or not days:
+        return None
+    possible = 1 <= min(days) <= (31 if names else 12) and max(days) <= 31
+    return Checked(("context:birth",)) if possible else None
 
 
 def _check_after_word(match: re.Match[bytes]) -> Checked | None:
     """The same, right after a word that says birth."""
-    return _check(match) if _WORD_BEFORE.search(text_before(match, 56)) else None
+    return _check(match) if word_before(match, _SAYS_BIRTH) else None
 
 
 RULES = (
@@ -49,11 +63,11 @@ RULES = (
         label="pii.date_of_birth",
         severity=Severity.MEDIUM,
         gate=(
-            r"(?i)(?:born|birth|d\.?o\.?b|geboren|geburts|geb\.|naissance|n\\u00e9e? le|n\xc3\xa9e? le|nacid|nacimiento|nat[oa] il|nascit"
-            r"|nascimento|nascid|geboortedatum|urodzenia|delsedatum)[^0-9]{0,36}[0-9]{1,4}"
+            r"(?i)(?:born|birth|d\.?o\.?b|geboren|geburts|geb\.|naissance|n(?:\\u00e9|\xc3\xa9)e? le|nacid|nacimiento"
+            r"|nat[oa] il|nascit|nascimento|nascid|geboortedatum|urodzenia|delsedatum)[^0-9]{0,36}[0-9]{1,4}"
             r"(?:[./\-][0-9]|(?:st|nd|rd|th|\.)?[ \-](?:of |de )?[a-z]{3}|(?:st|nd|rd|th)?,? [12][0-9]{3}|[0-9]{4})"
         ),
-        pattern=rf"(?<![0-9A-Za-z_.]){_DATE}(?![0-9])",
+        pattern=_DATE,
         confidence=0.85,
         check=_check_after_word,
         max_bytes=40,
@@ -73,6 +87,8 @@ RULES = (
             "created 1984-05-02",
             "DOB: 31/31/1984",
             "DOB: 1.2.3",
+            "born 12 Tokens 1984",
+            "born 5 years before, on day 7",
         ),
     ),
     Rule(
@@ -88,7 +104,14 @@ RULES = (
             r"|geboortedatum)(?:_|$)"
         ),
         cell=rf"(?P<value>{_DATE})(?:[T ][0-9:.]{{4,18}}(?:Z|[+\-][0-9:]{{4,6}})?)?",
-        examples=("1984-05-02", "05/02/84", "1984-05-02T00:00:00.000Z", "2 May 1984", "19840502"),
-        counterexamples=("1984", "31/31/1984", "unknown"),
+        examples=(
+            "1984-05-02",
+            "05/02/84",
+            "1984-05-02T00:00:00.000Z",
+            "2 May 1984",
+            "19840502",
+            "Aug 7, 1991",
+        ),
+        counterexamples=("1984", "31/31/1984", "unknown", "1984-00-12"),
     ),
 )

@@ -9,36 +9,38 @@ from leaktight.core.severity import Severity
 from leaktight.detect.identifiers.surroundings import text_before
 
 _COUNTRIES = frozenset(
-    b"ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz "
-    b"ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk "
-    b"fm fo fr ga gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir "
-    b"is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh mk "
-    b"ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl "
-    b"pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sk sl sm sn so sr ss st su sv sx sy sz tc "
-    b"td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw".split()
+    b"ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw "
+    b"by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et "
+    b"eu fi fj fk fm fo fr ga gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie "
+    b"il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv "
+    b"ly ma mc md me mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr "
+    b"nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sk sl "
+    b"sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz "
+    b"va vc ve vg vi vn vu wf ws ye yt za zm zw".split()
 )
 _GENERIC = frozenset(
-    b"com org net edu gov mil int info biz name pro aero coop museum jobs mobi travel tel asia cat post xxx arpa "
-    b"dev app xyz online site shop store tech cloud club live life world today space website email blog news "
-    b"digital agency studio design art media network systems solutions services support group team company "
-    b"consulting partners global international center academy school university institute foundation health care "
-    b"clinic dental doctor hospital legal law attorney finance financial bank capital fund investments insurance "
-    b"money tax realty estate house homes land farm garden kitchen restaurant cafe bar beer wine pizza fit yoga "
-    b"fitness run bike car cars auto taxi tours vacations hotel holiday flights fashion style beauty salon hair "
-    b"jewelry shoes clothing gifts toys games game play fun zone link page web host hosting domains software "
-    b"computer codes tools engineering energy solar green eco bio science technology industries construction "
-    b"build builders supply supplies equipment repair cleaning plumbing photography photos pictures graphics "
-    b"video film audio music band dance theater tickets events party wedding church faith social community chat "
-    b"dating family baby kids pet vet dog moda vip top win one best cool plus ninja guru expert rocks land city "
-    b"london berlin paris nyc tokyo wien koeln hamburg bayern nrw ruhr saarland swiss scot wales cymru irish bzh "
-    b"corsica alsace brussels vlaanderen gent amsterdam frl quebec miami vegas boston melbourne sydney kiwi africa "
-    b"joburg capetown durban lat google apple amazon microsoft bmw audi".split()
+    b"com org net edu gov mil int info biz name pro aero coop museum jobs mobi travel tel asia cat post "
+    b"xxx arpa dev app xyz online site shop store tech cloud club live life world today space website "
+    b"email blog news digital agency studio design art media network systems solutions services support "
+    b"group team company consulting partners global international center academy school university "
+    b"institute foundation health care clinic dental doctor hospital legal law attorney finance "
+    b"financial bank capital fund investments insurance money tax realty estate house homes land farm "
+    b"garden kitchen restaurant cafe bar beer wine pizza fit yoga fitness run bike car cars auto taxi "
+    b"tours vacations hotel holiday flights fashion style beauty salon hair jewelry shoes clothing gifts "
+    b"toys games game play fun zone link page web host hosting domains software computer codes tools "
+    b"engineering energy solar green eco bio science technology industries construction build builders "
+    b"supply supplies equipment repair cleaning plumbing photography photos pictures graphics video film "
+    b"audio music band dance theater tickets events party wedding church faith social community chat "
+    b"dating family baby kids pet vet dog moda vip top win one best cool plus ninja guru expert rocks "
+    b"city london berlin paris nyc tokyo wien koeln hamburg bayern nrw ruhr saarland swiss scot wales "
+    b"cymru irish bzh corsica alsace brussels vlaanderen gent amsterdam frl quebec miami vegas boston "
+    b"melbourne sydney kiwi africa joburg capetown durban lat google apple amazon microsoft bmw audi".split()
 )
 _FILE_SUFFIXES = frozenset(
-    b"png jpg jpeg gif svg webp bmp ico tif tiff pdf js jsx mjs cjs ts tsx css scss less json jsonl yaml yml toml "
-    b"xml html htm txt csv tsv log sql php java cpp hpp rb go swift kt scala exe dll dylib jar war whl egg zip tar "
-    b"gz bz bz2 xz rar mp3 mp4 wav ogg webm mov avi ttf otf woff woff2 eot map lock local internal lan corp "
-    b"localdomain intranet home onion".split()
+    b"png jpg jpeg gif svg webp bmp ico tif tiff pdf js jsx mjs cjs ts tsx css scss less json jsonl yaml "
+    b"yml toml xml html htm txt csv tsv log sql php java cpp hpp rb go swift kt scala exe dll dylib jar "
+    b"war whl egg zip tar gz bz bz2 xz rar mp3 mp4 wav ogg webm mov avi ttf otf woff woff2 eot map lock "
+    b"local internal lan corp localdomain intranet home onion".split()
 )
 _PRIVATE_ZONES = frozenset(b"local internal lan corp localdomain intranet home".split())
 _DOCUMENTATION = re.compile(
@@ -50,8 +52,9 @@ _NOBODY = re.compile(
     rb"(?:no[._\-]?reply|do[._\-]?not[._\-]?reply|git|your?[._\-]?(?:name|email|mail)|user|username)\Z"
 )
 _ROLE = frozenset(
-    b"info support contact sales admin webmaster postmaster hostmaster abuse office help hello team service press "
-    b"jobs careers billing security privacy feedback marketing newsletter mail root kontakt".split()
+    b"info support contact sales admin webmaster postmaster hostmaster abuse office help hello team "
+    b"service press jobs careers billing security privacy feedback marketing newsletter mail root "
+    b"kontakt".split()
 )
 _USER_INFO = re.compile(rb"://[^\s/@]{0,200}\Z")
 
@@ -66,6 +69,8 @@ def _check(match: re.Match[bytes]) -> Checked | None:
     if not known and top in _FILE_SUFFIXES:
         return None
     before = text_before(match, 200)
+    if before[-1:].isalnum() and before[-2:-1] != b"\\":
+        return None
     if before[-1:] in (b":", b"/") and _USER_INFO.search(before):
         return None
     if _DOCUMENTATION.search(domain) or _NOBODY.match(local):
@@ -86,8 +91,7 @@ RULES = (
         severity=Severity.MEDIUM,
         gate=r"(?:^|[^\\])[0-9A-Za-z_%+\-]@[^ .@\"\n]{1,63}\.[0-9A-Za-z\\\x80-\xff]",
         pattern=(
-            r"[A-Za-z0-9_](?:(?<![A-Za-z0-9_][A-Za-z0-9_])|(?<=\\[nrt][A-Za-z0-9_]))(?!(?<=\\[nrt])[A-Za-z0-9_])"
-            r"(?:(?<=[OoDd])'(?=[A-Za-z]))?[A-Za-z0-9_.+%\-]{0,63}@"
+            r"[A-Za-z0-9_](?:(?<!\\[nrt])|(?![A-Za-z0-9_]))(?:(?<=[OoDd])'(?=[A-Za-z]))?[A-Za-z0-9_.+%\-]{0,63}+@"
             r"[A-Za-z0-9\x80-\xff][A-Za-z0-9\-\x80-\xff]{0,62}(?:\.[A-Za-z0-9\-\x80-\xff]{1,63}){0,7}"
             r"\.(?:[A-Za-z]{2,24}|[Xx][Nn]--[A-Za-z0-9\-]{2,59}|[\x80-\xff]{4,60})(?![A-Za-z0-9_\-\x80-\xff@])"
         ),

@@ -10,15 +10,15 @@ from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.identifiers.surroundings import text_before, value_of
 
-_VERSION_BEFORE = re.compile(
-    rb"(?i)(?:version|\bver\.?|\bv|release|revision|\brev|build|firmware|driver|==|>=|<=|~=|!=|[\^~<>]|\w/|-)"
-    rb"[\s:=\"'(]{0,4}\Z"
-)
+_VERSION_WORDS = frozenset(b"version versions ver v release revision rev build firmware driver".split())
+_COMPARISONS = (b"==", b">=", b"<=", b"~=", b"!=")
 _RESOLVERS = frozenset(
     b".".join(octets)
     for octets in (
-        (b"8", b"8", b"8", b"8"), (b"8", b"8", b"4", b"4"), (b"1", b"1", b"1", b"1"), (b"1", b"0", b"0", b"1"),
-        (b"9", b"9", b"9", b"9"), (b"208", b"67", b"222", b"222"), (b"4", b"2", b"2", b"2"), (b"1", b"2", b"3", b"4"),
+        (b"8", b"8", b"8", b"8"), (b"8", b"8", b"4", b"4"), (b"1", b"1", b"1", b"1"),
+        (b"1", b"0", b"0", b"1"),
+        (b"9", b"9", b"9", b"9"), (b"208", b"67", b"222", b"222"), (b"4", b"2", b"2", b"2"),
+        (b"1", b"2", b"3", b"4"),
     )
 )  # fmt: skip
 """Public name servers and the usual stand-in: they name nobody."""
@@ -35,6 +35,15 @@ def _is_public(address: bytes) -> bool | None:
         return None
 
 
+def _is_version(before: bytes) -> bool:
+    """Whether the text before four numbers says that they are a version."""
+    bare = before.rstrip(b" \t\"'(")
+    if bare.endswith(_COMPARISONS) or (bare.endswith(b"/") and bare[-2:-1].isalnum()):
+        return True
+    words = bare.rstrip(b" :=\"'").lower().rsplit(None, 1)
+    return bool(words) and words[-1].strip(b"\"'([{,.") in _VERSION_WORDS
+
+
 def _check_4(match: re.Match[bytes]) -> Checked | None:
     """Ranks private and reserved addresses, version numbers and name servers under the threshold."""
     address = value_of(match)
@@ -47,7 +56,7 @@ def _check_4(match: re.Match[bytes]) -> Checked | None:
         return Checked(("address:well known",), 0.2)
     if all(int(octet) <= _VERSION_LIKE for octet in address.split(b".")):
         return Checked(("address:like a version",), 0.3)
-    if _VERSION_BEFORE.search(text_before(match, 24)):
+    if _is_version(text_before(match, 24)):
         return Checked(("context:version",), 0.2)
     return Checked(("address:public",))
 

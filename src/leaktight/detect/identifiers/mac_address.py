@@ -23,7 +23,8 @@ _WORDS = (
 )
 _STAND_INS = frozenset(
     (
-        b"00:11:22:33:44:55".replace(b":", b""), b"112233445566", b"AABBCCDDEEFF", b"001122AABBCC", b"DEADBEEFCAFE",
+        b"00:11:22:33:44:55".replace(b":", b""), b"112233445566", b"AABBCCDDEEFF", b"001122AABBCC",
+        b"DEADBEEFCAFE",
         b"0123456789AB", b"123456789ABC", b"ABCDEF123456",
     )
 )  # fmt: skip

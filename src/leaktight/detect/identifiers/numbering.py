@@ -51,7 +51,9 @@ def is_international(digits: bytes) -> bool:
     national = digits[len(str(code)) :]
     if _plan(code).fullmatch(national):
         return True
-    if code == 1 or len(digits) < 8:
+    if code == 1:
+        return national.startswith(b"1") and _plan(1).fullmatch(national[1:]) is not None
+    if len(digits) < 8:
         return False
     if national.startswith(b"0") and code not in _KEEPS_ZERO:
         return _plan(code).fullmatch(national[1:]) is not None
@@ -111,12 +113,12 @@ def _plan(code: int) -> re.Pattern[bytes]:
         if metadata is None:
             continue
         for kind in (
-            metadata.fixed_line, metadata.mobile, metadata.toll_free, metadata.premium_rate, metadata.shared_cost,
+            metadata.fixed_line, metadata.mobile, metadata.toll_free, metadata.premium_rate,
+            metadata.shared_cost,
             metadata.personal_number, metadata.voip, metadata.pager, metadata.uan, metadata.voicemail,
         ):  # fmt: skip
             if kind is not None and kind.national_number_pattern:
-                lengths = kind.possible_length or metadata.general_desc.possible_length
-                size = "|".join(rf"[0-9]{{{length}}}" for length in lengths if length > 0)
+                size = "|".join(rf"[0-9]{{{length}}}" for length in kind.possible_length if length > 0)
                 branches[rf"(?=(?:{size})\Z)(?:{kind.national_number_pattern})"] = None
     return re.compile("|".join(branches).replace(r"\d", "[0-9]").encode() or rb"(?!)")
 

@@ -13,8 +13,10 @@ from leaktight.detect.sample import DIGITS, scatter
 
 _SOURCE = "https://en.wikipedia.org/wiki/Payment_card_number"
 _WORDS = (
-    "card", "cards", "credit", "debit", "creditcard", "visa", "mastercard", "amex", "american express", "discover",
-    "diners", "jcb", "maestro", "unionpay", "cc", "ccn", "cvv", "cvc", "expiry", "expires", "exp", "pan", "payment",
+    "card", "cards", "credit", "debit", "creditcard", "visa", "mastercard", "amex", "american express",
+    "discover",
+    "diners", "jcb", "maestro", "unionpay", "cc", "ccn", "cvv", "cvc", "expiry", "expires", "exp", "pan",
+    "payment",
     "kreditkarte", "karte", "kartennummer", "carte", "carte bancaire", "tarjeta", "carta", "carta di credito",
     "cartao", "cartão", "kaart", "kort", "kortnummer", "karta",
 )  # fmt: skip
@@ -73,15 +75,19 @@ _SEPARATORS = b" -"
 _TEST_NUMBERS = frozenset(
     b"%d%08d" % parts
     for parts in (
-        (42424242, 42424242), (41111111, 11111111), (40128888, 88881881), (40000566, 55665556), (42222, 22222222),
-        (55555555, 55554444), (51051051, 5105100), (52008282, 82828210), (22230031, 22003222), (3782822, 46310005),
-        (3714496, 35398431), (3787344, 93671000), (60111111, 11111117), (60110009, 90139424), (35301113, 33300000),
+        (42424242, 42424242), (41111111, 11111111), (40128888, 88881881), (40000566, 55665556),
+        (42222, 22222222),
+        (55555555, 55554444), (51051051, 5105100), (52008282, 82828210), (22230031, 22003222),
+        (3782822, 46310005),
+        (3714496, 35398431), (3787344, 93671000), (60111111, 11111117), (60110009, 90139424),
+        (35301113, 33300000),
         (35660020, 20360505), (305693, 9025904), (385200, 23237), (62000000, 5),
     )
 )  # fmt: skip
 """Numbers that payment processors publish for tests."""
 _SAYS_CARD = (
-    b"card", b"credit", b"debit", b"visa", b" amex", b"maestro", b"discover", b"diners", b" jcb ", b"unionpay",
+    b"card", b"credit", b"debit", b"visa", b" amex", b"maestro", b"discover", b"diners", b" jcb ",
+    b"unionpay",
     b"kredit", b"karte", b" carte", b"tarjeta", b" carta ", b" cc ", b" pan ",
 )  # fmt: skip
 

@@ -12,20 +12,26 @@ from leaktight.detect.identifiers.surroundings import word_before
 
 _SOURCE = "https://www.itu.int/rec/T-REC-E.164"
 _WORDS = (
-    "phone", "phones", "telephone", "tel", "mobile", "mob", "cell", "cellphone", "fax", "call", "call me", "dial",
+    "phone", "phones", "telephone", "tel", "mobile", "mob", "cell", "cellphone", "fax", "call",
+    "call me", "dial",
     "sms", "whatsapp", "reach", "contact", "hotline", "landline",
     "telefon", "telefonnummer", "tel.", "handy", "handynummer", "mobil", "rufnummer", "anrufen", "durchwahl",
-    "téléphone", "portable", "appeler", "teléfono", "telefono", "móvil", "movil", "celular", "llamar", "llámame",
+    "téléphone", "portable", "appeler", "teléfono", "telefono", "móvil", "movil", "celular", "llamar",
+    "llámame",
     "cellulare", "chiamare", "telefone", "ligar", "telefoon", "mobiel", "bellen",
 )  # fmt: skip
 _GATE_WORDS = (
-    "phone", "mobil", r"m(?:o|\xc3\xb3|\\u00f3)vil", r"tel(?:e|\xc3\xa9|\\u00e9)", r"tel[.:) \"'=\\]", "fax", "cell", "celular", "handy",
-    "rufnummer", "whatsapp", "sms", "landline", "hotline", "call[a-z]{0,3} ", "dial[ e]", "contact", "reach", "portable",
+    "phone", "mobil", r"m(?:o|\xc3\xb3|\\u00f3)vil", r"tel(?:e|\xc3\xa9|\\u00e9)", r"tel[.:) \"'=\\]",
+    "fax", "cell", "celular", "handy",
+    "rufnummer", "whatsapp", "sms", "landline", "hotline", "call[a-z]{0,3} ", "dial[ e]", "contact",
+    "reach", "portable",
     "bellen", "ligar",
 )  # fmt: skip
 _SAYS_PHONE = (
-    b"phone", b" call ", b" tel ", b"mobil", b" fax", b" cell", b"contact", b" reach", b"whatsapp", b" sms ", b"telef",
-    b"tel\xc3\xa9f", b"t\xc3\xa9l\xc3\xa9", b" movil", b" m\xc3\xb3vil", b"celular", b"handy", b"rufnummer", b"landline",
+    b"phone", b" call ", b" tel ", b"mobil", b" fax", b" cell", b"contact", b" reach", b"whatsapp",
+    b" sms ", b"telef",
+    b"tel\xc3\xa9f", b"t\xc3\xa9l\xc3\xa9", b" movil", b" m\xc3\xb3vil", b"celular", b"handy",
+    b"rufnummer", b"landline",
     b"hotline", b" dial ", b" calling", b"portable", b" bellen", b" ligar",
 )  # fmt: skip
 _DATE = re.compile(

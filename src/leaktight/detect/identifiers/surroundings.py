@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 
 _LOWER = bytes(
-    byte + 32 if 65 <= byte <= 90 else byte if 97 <= byte <= 122 or byte >= 128 else 48 if byte in b"0123456789+@" else 32
+    byte + 32
+    if 65 <= byte <= 90
+    else byte
+    if 97 <= byte <= 122 or byte >= 128
+    else 48
+    if byte in b"0123456789+@"
+    else 32
     for byte in range(256)
 )
 """Letters in lower case, "0" for digits, "+" and "@", a blank for all else."""
