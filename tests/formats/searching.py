@@ -14,10 +14,11 @@ from leaktight.core.blob import Blob
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
+from leaktight.detect import gate
 from leaktight.formats.format import HEAD_BYTES, Format, Head
 from leaktight.formats.sniff import choose_format
 
-ESCAPES = rb"\\/|\\u00[2-7]|\\x[2-7]|&#|&[a-z]+;"
+ESCAPES = "|".join(gate.ESCAPES).encode()
 
 
 @dataclass(frozen=True)
@@ -67,13 +68,15 @@ def search(
 
 
 def _exact(batch: TextBatch, pattern: bytes) -> Iterable[TextBatch]:
-    if batch.refine is None:
-        return [batch]
-    gate = re.compile(pattern + b"|" + ESCAPES)
-    ends = [found.end() for found in gate.finditer(bytes(batch.data))]
-    if not ends:
-        return []
-    return [exact for exact in batch.refine(np.array(ends, np.int64)) if isinstance(exact, TextBatch)]
+    data = bytes(batch.data)
+    items: Iterable[Item] = ()
+    if batch.refine is not None:
+        ends = [found.end() for found in re.finditer(pattern + b"|" + ESCAPES, data)]
+        items = batch.refine(np.array(ends, np.int64)) if ends else ()
+    elif batch.decode is not None and re.search(ESCAPES, data):
+        items = batch.decode()
+    exact = [item for item in items if isinstance(item, TextBatch)]
+    return exact if batch.refine is not None else [batch, *exact]
 
 
 def _matches(batch: TextBatch, pattern: bytes) -> list[Hit]:

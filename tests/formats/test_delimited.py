@@ -83,7 +83,7 @@ def test_nothing_is_parsed_without_a_hit_but_rows_are_counted(tmp_path: Path) ->
     items = batches(FORMAT.read(file_blob(write(tmp_path, text)), Limits(block_bytes=999)))
     assert sum(batch.rows for batch in items) == 1000
     assert b"".join(bytes(batch.data) for batch in items) == text.encode()
-    assert all(batch.refine is not None and batch.hint == "id text" for batch in items)
+    assert all(batch.refine is not None and batch.hints == ("id", "text") for batch in items)
 
 
 def test_a_hit_is_located_by_column_row_and_line(tmp_path: Path) -> None:

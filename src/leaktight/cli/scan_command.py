@@ -111,6 +111,7 @@ def _check(options: argparse.Namespace) -> None:
 def _scan(
     options: argparse.Namespace, policy: Policy, baseline: Baseline | None, key: bytes | None
 ) -> Report:
+    from leaktight.core.collector import relax_garbage_collector
     from leaktight.scan import Watch, scan
     from leaktight.sources.local import total_bytes
 
@@ -118,6 +119,7 @@ def _scan(
         if not options.quiet:
             talk(f"leaktight: compiling {expressions} patterns, once")
 
+    relax_garbage_collector()
     sources = options.sources
     with progress_bar("scanning", lambda: total_bytes(sources), quiet=options.quiet) as advance:
         return scan(

@@ -61,6 +61,9 @@ class TextBatch:
     It is called with the ascending end offsets of all gate hits in `data` (escape hits included), and
     yields exact batches; matches are only taken from those. Without hits nothing more is read.
     """
+    decode: Callable[[], Iterable[Item]] | None = None
+    """On an exact batch: what is spelled with escapes in it, decoded, as further exact batches; called
+    only if the gate met an escape."""
     window: Window | None = None
     rows: int = 0
     """Records that this batch completes: added up in the coverage."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
 from typing import BinaryIO
 
 from leaktight.core.location import Location
@@ -22,6 +24,13 @@ class Blob:
     """Whether `open()` gives a stream that can seek: a file can, a member of a container cannot."""
     depth: int = 0
     """How many containers stand around it; 0 for a file on disk."""
+    data: bytes | None = None
+    """All its bytes, where they are in memory already: `open()` gives the same."""
+
+    @classmethod
+    def of(cls, location: Location, data: bytes, depth: int = 0) -> Blob:
+        """A blob of bytes in memory."""
+        return cls(location, partial(BytesIO, data), len(data), True, depth, data)
 
     @property
     def name(self) -> str:

@@ -43,7 +43,7 @@ def iban_check_digits(country: bytes, account: bytes) -> bytes:
 
 
 def crc32_base62(payload: bytes, width: int = 6) -> bytes:
-    """CRC-32 of `payload` in base 62 (digits, upper, lower), zero padded: the tail of GitHub's and npm's tokens.
+    """CRC-32 of `payload` in base 62 (digits, upper, lower), zero padded: the tail of GitHub and npm tokens.
 
     Source: https://github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/
     """

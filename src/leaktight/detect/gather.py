@@ -58,8 +58,12 @@ class Gatherer:
                 matches = self._rules.confirm(batch, numbers, ends)
                 if matches or (batch.trusted_comments and self._rules.marker in numbers):
                     yield batch, matches
-                continue
-            for item in batch.refine(np.asarray(ends, dtype=np.int64)):
+                if batch.decode is None or not numbers or max(numbers) <= self._rules.marker:
+                    continue
+                items = batch.decode()
+            else:
+                items = batch.refine(np.asarray(ends, dtype=np.int64))
+            for item in items:
                 if isinstance(item, TextBatch):
                     yield from exact.add(item)
                 else:

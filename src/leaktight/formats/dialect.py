@@ -16,6 +16,7 @@ _OTHER_NAMES = re.compile(
 _QUOTED = re.compile(rb'(?m)(?:^|(?<=[,;|\t]))"[^"]*+(?:""[^"]*+)*+(?:"|\Z)')
 _HEADER_CELL = re.compile(r"[\w .\-/()%#:?$*]{1,64}")
 _LINES = 16
+_NEVER_FIRST = (b"{", b"[", b"<", b"#", b"-", b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,12 @@ def judge_dialect(data: bytes, name: str) -> Dialect | None:
     different, non-numeric names.
     """
     is_named = _NAMES.search(name) is not None
-    first = data.partition(b"\n")[0]
-    if not is_named and (data[:1] in (b"{", b"[", b"<", b"#", b"-", b"") or not _has_delimiter(first)):
+    if not is_named and (data[:1] in _NEVER_FIRST or _OTHER_NAMES.search(name)):
         return None
-    if b"\0" in data or not data or b"\n" not in data or _OTHER_NAMES.search(name):
+    first = data.partition(b"\n")[0]
+    if not is_named and not _has_delimiter(first):
+        return None
+    if b"\0" in data or not data or b"\n" not in data:
         return _single_line(data, first) if is_named else None
     flat = _QUOTED.sub(b'""', data) if b'"' in data else data
     lines = flat.split(b"\n", _LINES + 1)
@@ -56,7 +59,7 @@ def judge_dialect(data: bytes, name: str) -> Dialect | None:
 
 
 def _has_delimiter(line: bytes) -> bool:
-    return any(delimiter in line for delimiter in _DELIMITERS)
+    return b"," in line or b"\t" in line or b";" in line or b"|" in line
 
 
 def _single_line(data: bytes, first: bytes) -> Dialect | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -40,14 +40,14 @@ class Format(Protocol):
     isolated: bool
     """Whether a native (C, C++, Rust) parser reads hostile bytes here: it then runs in a worker process."""
     priority: int
-    """Formats are asked in descending order: 100 for signatures, 50 for structured text, 10 for plain text,
-    0 for the catch-all."""
+    """Formats are asked in descending order: 100 for signatures of binary files, which are not asked about
+    heads that are plain text; 50 for structured text, 10 for plain text, 0 for the catch-all."""
 
     def accepts(self, head: Head) -> bool:
         """Whether the blob is of this format, by content; by name only where content cannot tell."""
         ...
 
-    def read(self, blob: Blob, limits: Limits) -> Iterator[Item]:
+    def read(self, blob: Blob, limits: Limits) -> Iterable[Item]:
         """The blob's texts, members and unreadable places. Raises nothing but OSError on any bytes.
 
         Memory stays bounded by `limits`, whatever the blob's size.

@@ -22,7 +22,7 @@ class Style(Enum):
     """dotenv, properties: one assignment a line."""
 
 
-_SAMPLE_BYTES = 8192
+_SAMPLE_BYTES = 4096
 _LOOK_BACK_BYTES = 64 << 10
 _LOOK_BACK_LINES = 200
 _LINE_BYTES = 1024
@@ -41,6 +41,9 @@ _CODE_NAME = re.compile(
     rb"(?::[ \t]*[A-Za-z_][\w\[\], .|]{0,40}[ \t]*=|:=|=>|=|:)(?![=/])"
     rb"|--?([A-Za-z][\w\-]{0,63})[ \t]+"
     rb"|<([A-Za-z_][\w\-.]{0,63})[^<>]{0,80}>"
+)
+_CODE_NAME = re.compile(
+    r"\.(?:py|pyi|js|mjs|ts|tsx|jsx|c|h|cc|cpp|hpp|java|rs|go|rb|sh|bash|r|R|jl|php|sql|css|md|rst|tex|txt|log)$"
 )
 _NAMED_STYLES = (
     (re.compile(r"\.ya?ml$"), Style.YAML),
@@ -105,6 +108,8 @@ class Keys:
 
 def judge_style(data: bytes, name: str) -> Style:
     """How a text spells its keys, by its first lines; the name tips the scale where they leave it open."""
+    if _CODE_NAME.search(name):
+        return Style.CODE
     sample = data[:_SAMPLE_BYTES]
     lines = len(_CONTENT_LINE.findall(sample)) or 1
     sections = len(_SECTION.findall(sample))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from leaktight.core.batch import Item
 from leaktight.core.blob import Blob
@@ -90,7 +90,7 @@ class Markdown:
         is_named_yaml = head.name.lower().endswith((".yaml", ".yml"))
         return front is not None and not is_named_yaml and _BODY_SIGN.search(data, front.end()) is not None
 
-    def read(self, blob: Blob, limits: Limits) -> Iterator[Item]:
+    def read(self, blob: Blob, limits: Limits) -> Iterable[Item]:
         """The text as it stands, located by line and by front matter key or section."""
         return read_text(blob, limits, MarkdownPlaces)
 

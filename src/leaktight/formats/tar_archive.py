@@ -48,7 +48,7 @@ class TarArchive:
         block = head.data[:BLOCK_BYTES]
         if block[257:262] == b"ustar":
             return True
-        if len(block) < BLOCK_BYTES or block == ZEROS or not block[0]:
+        if len(block) < BLOCK_BYTES or b"\0" not in block or block == ZEROS or not block[0]:
             return False
         try:
             return bool(parse_header(block).name) and block[148:156] != bytes(8)

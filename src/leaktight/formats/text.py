@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Protocol
 
 from leaktight.core.batch import Item, TextBatch, Window, join_texts, single_text
@@ -11,7 +12,7 @@ from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.formats.blocks import Lines, Piece, Reader, read_pieces
 from leaktight.formats.encoding import looks_like_text
-from leaktight.formats.escapes import decoded_words, wide_words
+from leaktight.formats.escapes import Word, decoded_words, wide_words
 from leaktight.formats.format import Head
 from leaktight.formats.keys import Keys
 
@@ -62,8 +63,14 @@ class Finder:
         return self.places.name_at(position)
 
 
-def read_text(blob: Blob, limits: Limits, places: Callable[[bytes], Places]) -> Iterator[Item]:
+def read_text(blob: Blob, limits: Limits, places: Callable[[bytes], Places]) -> Iterable[Item]:
     """A whole blob as exact text: one text if it is short, windows of it if it is long."""
+    if blob.data is not None and len(blob.data) <= limits.block_bytes:
+        return exact_batches(blob.location, blob.data, places)
+    return _read_stream(blob, limits, places)
+
+
+def _read_stream(blob: Blob, limits: Limits, places: Callable[[bytes], Places]) -> Iterator[Item]:
     with blob.open() as stream:
         reader = Reader(stream, blob.size)
         known = limits.block_bytes if blob.size is None else min(blob.size, limits.block_bytes)
@@ -78,38 +85,42 @@ def read_text(blob: Blob, limits: Limits, places: Callable[[bytes], Places]) -> 
         yield from reader.skips(blob.location)
 
 
+def exact_batches(location: Location, data: bytes, places: Callable[[bytes], Places]) -> Iterable[TextBatch]:
+    """One text as it stands, and lines of UTF-16 in it."""
+    finder = Finder(location, data, 0, places)
+    batch = _text_batch(finder, data, 0, len(data), None)
+    return (batch,) if b"\0" not in data else (batch, *_words_batch(finder, wide_words(data)))
+
+
 def window_batches(
     location: Location, pieces: Iterator[Piece], places: Callable[[bytes], Places]
 ) -> Iterator[TextBatch]:
     """Exact batches of a long text's pieces."""
     for piece in pieces:
         finder = Finder(location, piece.data, piece.lines_before, places)
-        yield _text_batch(piece.data, finder, piece.window)
-        yield from _decoded_batch(location, piece.data, finder, piece.own_start, piece.own_end)
+        yield _text_batch(finder, piece.data, piece.own_start, piece.own_end, piece.window)
+        yield from _words_batch(finder, wide_words(piece.data, piece.own_start, piece.own_end))
 
 
-def exact_batches(location: Location, data: bytes, places: Callable[[bytes], Places]) -> Iterator[TextBatch]:
-    """One text as it stands, then the words of it that stand there in escapes."""
-    finder = Finder(location, data, 0, places)
-    yield _text_batch(data, finder, None)
-    yield from _decoded_batch(location, data, finder, 0, len(data))
-
-
-def _text_batch(data: bytes, finder: Finder, window: Window | None) -> TextBatch:
+def _text_batch(finder: Finder, data: bytes, start: int, end: int, window: Window | None) -> TextBatch:
     return TextBatch(
         data=data,
         offsets=single_text(len(data)),
         locate=finder.locate,
         name_at=finder.name_at,
+        decode=partial(_decoded_batches, finder, data, start, end),
         window=window,
         trusted_comments=True,
     )
 
 
-def _decoded_batch(
-    location: Location, data: bytes, finder: Finder, start: int, end: int
-) -> Iterator[TextBatch]:
-    words = [*decoded_words(data, start, end), *wide_words(data, start, end)]
+def _decoded_batches(finder: Finder, data: bytes, start: int, end: int) -> Iterator[TextBatch]:
+    return _words_batch(finder, decoded_words(data, start, end))
+
+
+def _words_batch(finder: Finder, found: Iterable[Word]) -> Iterator[TextBatch]:
+    """One batch of words that are spelled otherwise in the text."""
+    words = list(found)
     if not words:
         return
     joined, offsets = join_texts([word.text for word in words])
@@ -138,7 +149,7 @@ class Text:
         """Whether the blob begins like text in UTF-8 or near enough."""
         return looks_like_text(head.data)
 
-    def read(self, blob: Blob, limits: Limits) -> Iterator[Item]:
+    def read(self, blob: Blob, limits: Limits) -> Iterable[Item]:
         """The text as it stands, located by line and, in keyed text, by key."""
         name = blob.name
         return read_text(blob, limits, lambda data: Keys(data, name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
@@ -87,7 +86,7 @@ class Scanner:
         if is_whole:
             if len(data) < file.size:
                 self._skip(file.location, f"shrank while it was read: {len(data)} of {file.size} bytes")
-            blob = Blob(file.location, partial(io.BytesIO, data), len(data))
+            blob = Blob.of(file.location, data)
         else:
             blob = Blob(file.location, partial(open_file, file.file), file.size)
         format = choose_format(Head(data[:HEAD_BYTES], blob.name, blob.size))
@@ -112,7 +111,7 @@ class Scanner:
             self._skip(blob.location, damage)
         if len(data) <= SMALL_BYTES:
             stream.close()
-            whole = Blob(blob.location, partial(io.BytesIO, data), len(data), True, blob.depth)
+            whole = Blob.of(blob.location, data, blob.depth)
         else:
             whole = rejoin(blob, data, stream)
         format = choose_format(Head(data[:HEAD_BYTES], whole.name, whole.size))

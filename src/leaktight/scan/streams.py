@@ -25,10 +25,10 @@ def read_start(file: str, size: int) -> tuple[bytes, bool]:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(0, "no regular file any more")
         data = os.read(descriptor, min(size, SMALL_BYTES) + 1)
-        while 0 < len(data) <= SMALL_BYTES:
+        while len(data) != size and 0 < len(data) <= SMALL_BYTES:
             more = os.read(descriptor, SMALL_BYTES + 1 - len(data))
             if not more:
-                return data, True
+                break
             data += more
         return data, len(data) <= SMALL_BYTES
     finally:

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from leaktight.core.blob import Blob
+from leaktight.core.collector import relax_garbage_collector
 from leaktight.scan.compiled import compiled_rules
 from leaktight.scan.messages import Advanced, Begun, Task
 from leaktight.scan.result import ScanResult
@@ -39,6 +40,7 @@ def main() -> None:
     settings: Settings = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the parent process only
     _limit(settings.policy.limits.worker_memory_bytes)
     rules = compiled_rules(settings.policy, settings.cache)
+    relax_garbage_collector()
     while True:
         try:
             unit: Sequence[Task] = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the parent process only

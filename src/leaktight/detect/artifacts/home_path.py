@@ -9,7 +9,7 @@ from leaktight.core.severity import Severity
 
 _REMEDY = "Use a relative path, or one that begins with ~."
 _NOBODY = frozenset(
-    b"user users username user_name user-name your-user your_user your-username your_username yourname "
+    b"to user users username user_name user-name your-user your_user your-username your_username yourname "
     b"your_name your-name youruser yourusername you me myuser myname myusername name someone somebody "
     b"somename someuser xxx xxxx xxxxx foo bar foobar example test tester testing tests demo sample "
     b"guest nobody anonymous johndoe john.doe jdoe janedoe alice bob runner runneradmin runner-user "
@@ -83,7 +83,10 @@ RULES = (
     Rule(
         label="artifact.home_path",
         severity=Severity.LOW,
-        gate=r"(?i)(?:[a-z]:[\\/]{1,4}|/[a-z]/)(?:Users|Documents and Settings)[\\/]{1,4}[^\\/<>%${\[*:\"'\s]",
+        gate=(
+            r"(?i)(?:[a-z]:[\\/]{1,4}|/[a-z]/)"
+            r"(?:users|documents and settings)[\\/]{1,4}[^\\/<>%${\[*:\"'\s]"
+        ),
         pattern=(
             r"(?P<value>[A-Za-z](?:(?<![A-Za-z0-9_][A-Za-z])|(?<=\\[nrt][A-Za-z]))(?::[\\/]{1,4}|(?<=/[A-Za-z])/)"
             rf"(?i:Users|Documents and Settings)[\\/]{{1,4}}{_WINDOWS_USER}){_REST}"

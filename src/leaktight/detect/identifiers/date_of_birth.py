@@ -15,8 +15,8 @@ _SAYS_BIRTH = (
     b"f\xc3\xb6delsedatum",
 )  # fmt: skip
 _MONTHS = frozenset(
-    b"jan feb mar apr may mai maj mag jun jul jui aug sep set oct okt ott out nov dec dez dic ene gen abr avr ago "
-    b"fev f\xc3\xa9 ao\xc3 giu lug m\xc3\xa4 d\xc3\xa9".split()
+    b"jan feb mar apr may mai maj mag jun jul jui aug sep set oct okt ott out nov dec dez dic ene gen "
+    b"abr avr ago fev f\xc3\xa9 ao\xc3 giu lug m\xc3\xa4 d\xc3\xa9".split()
 )
 """The first three letters, or the first three bytes, of months' names in eight languages."""
 _EARLIEST, _LATEST = 1900, 2035
@@ -63,9 +63,11 @@ RULES = (
         label="pii.date_of_birth",
         severity=Severity.MEDIUM,
         gate=(
-            r"(?i)(?:born|birth|d\.?o\.?b|geboren|geburts|geb\.|naissance|n(?:\\u00e9|\xc3\xa9)e? le|nacid|nacimiento"
+            r"(?i)(?:born|birth|d\.?o\.?b|geboren|geburts|geb\.|naissance|n(?:\\u00e9|\xc3\xa9)e? le"
+            r"|nacid|nacimiento"
             r"|nat[oa] il|nascit|nascimento|nascid|geboortedatum|urodzenia|delsedatum)[^0-9]{0,36}[0-9]{1,4}"
-            r"(?:[./\-][0-9]|(?:st|nd|rd|th|\.)?[ \-](?:of |de )?[a-z]{3}|(?:st|nd|rd|th)?,? [12][0-9]{3}|[0-9]{4})"
+            r"(?:[./\-][0-9]|(?:st|nd|rd|th|\.)?[ \-](?:of |de )?[a-z]{3}"
+            r"|(?:st|nd|rd|th)?,? [12][0-9]{3}|[0-9]{4})"
         ),
         pattern=_DATE,
         confidence=0.85,

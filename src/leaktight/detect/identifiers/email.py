@@ -69,8 +69,6 @@ def _check(match: re.Match[bytes]) -> Checked | None:
     if not known and top in _FILE_SUFFIXES:
         return None
     before = text_before(match, 200)
-    if before[-1:].isalnum() and before[-2:-1] != b"\\":
-        return None
     if before[-1:] in (b":", b"/") and _USER_INFO.search(before):
         return None
     if _DOCUMENTATION.search(domain) or _NOBODY.match(local):
@@ -91,7 +89,8 @@ RULES = (
         severity=Severity.MEDIUM,
         gate=r"(?:^|[^\\])[0-9A-Za-z_%+\-]@[^ .@\"\n]{1,63}\.[0-9A-Za-z\\\x80-\xff]",
         pattern=(
-            r"[A-Za-z0-9_](?:(?<!\\[nrt])|(?![A-Za-z0-9_]))(?:(?<=[OoDd])'(?=[A-Za-z]))?[A-Za-z0-9_.+%\-]{0,63}+@"
+            r"[A-Za-z0-9_](?:(?<![A-Za-z0-9_][A-Za-z0-9_])(?:(?<!\\[nrt])|(?![A-Za-z0-9_]))|(?<=\\[nrt][A-Za-z0-9_]))"
+            r"(?:(?<=[OoDd])'(?=[A-Za-z]))?[A-Za-z0-9_.+%\-]{0,63}+@"
             r"[A-Za-z0-9\x80-\xff][A-Za-z0-9\-\x80-\xff]{0,62}(?:\.[A-Za-z0-9\-\x80-\xff]{1,63}){0,7}"
             r"\.(?:[A-Za-z]{2,24}|[Xx][Nn]--[A-Za-z0-9\-]{2,59}|[\x80-\xff]{4,60})(?![A-Za-z0-9_\-\x80-\xff@])"
         ),

@@ -19,6 +19,7 @@ _RESOLVERS = frozenset(
         (b"1", b"0", b"0", b"1"),
         (b"9", b"9", b"9", b"9"), (b"208", b"67", b"222", b"222"), (b"4", b"2", b"2", b"2"),
         (b"1", b"2", b"3", b"4"),
+        (b"123", b"45", b"67", b"89"),
     )
 )  # fmt: skip
 """Public name servers and the usual stand-in: they name nobody."""
@@ -30,9 +31,10 @@ def _is_public(address: bytes) -> bool | None:
     """Whether an address is one of the public internet's; None if it is no address."""
     text = address.decode("ascii")
     try:
-        return (IPv6Address(text) if ":" in text else IPv4Address(text)).is_global
+        parsed = IPv6Address(text) if ":" in text else IPv4Address(text)
     except ValueError:
         return None
+    return parsed.is_global and not parsed.is_multicast
 
 
 def _is_version(before: bytes) -> bool:
@@ -54,7 +56,7 @@ def _check_4(match: re.Match[bytes]) -> Checked | None:
         return Checked(("address:not public",), 0.2)
     if address in _RESOLVERS:
         return Checked(("address:well known",), 0.2)
-    if all(int(octet) <= _VERSION_LIKE for octet in address.split(b".")):
+    if all(int(octet) <= _VERSION_LIKE for octet in address.split(b".")[:3]):
         return Checked(("address:like a version",), 0.3)
     if _is_version(text_before(match, 24)):
         return Checked(("context:version",), 0.2)
@@ -103,9 +105,9 @@ RULES = (
     Rule(
         label="pii.ip_address",
         severity=Severity.LOW,
-        gate=rf"[2fF]{_HEX}{{3}}(?::{_HEX}{{1,4}}){{0,5}}::{_HEX}",
+        gate=rf"2{_HEX}{{3}}(?::{_HEX}{{1,4}}){{0,5}}::{_HEX}",
         pattern=(
-            rf"[0-9A-Fa-f](?<![0-9A-Za-z_:.]{_HEX}){_HEX}{{0,3}}(?::{_HEX}{{1,4}}){{0,6}}:(?::{_HEX}{{1,4}}){{1,6}}"
+            rf"2(?<![0-9A-Za-z_:.]2){_HEX}{{3}}(?::{_HEX}{{1,4}}){{0,6}}:(?::{_HEX}{{1,4}}){{1,6}}"
             r"(?![0-9A-Za-z_:])"
         ),
         confidence=0.75,
@@ -116,7 +118,13 @@ RULES = (
             "2606:" + "4700::" + "6810:85e5",
             '"client": "' + "2A02:8108:" + '8ac0::1f"',
         ),
-        counterexamples=("std::vector", "2a00:1450::4001::200e", "face::dead::beef", "2a00::1450x"),
+        counterexamples=(
+            "std::vector",
+            "2a00:1450::4001::200e",
+            "2ace::dead::beef",
+            "face::dead",
+            "2a00::1450x",
+        ),
         source="https://www.iana.org/assignments/iana-ipv6-special-registry",
     ),
     Rule(

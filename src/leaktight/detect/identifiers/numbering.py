@@ -55,7 +55,7 @@ def is_international(digits: bytes) -> bool:
         return national.startswith(b"1") and _plan(1).fullmatch(national[1:]) is not None
     if len(digits) < 8:
         return False
-    if national.startswith(b"0") and code not in _KEEPS_ZERO:
+    if national.startswith(b"0") and code in TRUNK_ZERO and code not in _KEEPS_ZERO:
         return _plan(code).fullmatch(national[1:]) is not None
     return _ask_library(digits)
 

@@ -35,9 +35,11 @@ _SAYS_PHONE = (
     b"hotline", b" dial ", b" calling", b"portable", b" bellen", b" ligar",
 )  # fmt: skip
 _DATE = re.compile(
-    rb"(?:19|20)[0-9]{2}[-/. ][01]?[0-9][-/. ][0-3]?[0-9](?![0-9])|[0-3]?[0-9][-/.][01]?[0-9][-/.](?:19|20)[0-9]{2}"
+    rb"(?:19|20)[0-9]{2}[-/. ][01]?[0-9][-/. ][0-3]?[0-9](?![0-9])"
+    rb"|[0-3]?[0-9][-/.][01]?[0-9][-/.](?:19|20)[0-9]{2}"
 )
 _DECIMAL = re.compile(rb"[0-9]+\.[0-9]+")
+_LARGE_DECIMAL = re.compile(rb"[0-9]{4,}\.[0-9]{1,3}")
 _NOT_DIGITS = bytes(byte for byte in range(256) if not 48 <= byte <= 57)
 _TOLL_FREE = frozenset((b"800", b"833", b"844", b"855", b"866", b"877", b"888"))
 
@@ -49,6 +51,8 @@ def _digits(match: re.Match[bytes]) -> bytes:
 
 def _check_international(match: re.Match[bytes]) -> Checked | None:
     """Refuses numbers that no country has in use."""
+    if _LARGE_DECIMAL.fullmatch(match["main"]):
+        return None
     return Checked(("number:in use",)) if numbering.is_international(_digits(match)) else None
 
 
@@ -95,7 +99,7 @@ RULES = (
         label="pii.phone",
         severity=Severity.MEDIUM,
         gate=r"\+[ (]?[1-9][0-9 ().\-/\xc2\xa0\xe2\x80\x90-\x93]{7}",
-        pattern=(rf"\+(?<![0-9A-Za-z+]\+)(?P<main>[ (]?[1-9](?:{_JOIN}{{0,3}}[0-9]){{6,14}}){_EXTENSION}"),
+        pattern=(rf"\+(?<![0-9A-Za-z+]\+)(?P<main>[ (]?[1-9](?:{_JOIN}{{0,3}}[0-9]){{7,14}}){_EXTENSION}"),
         confidence=0.85,
         confidence_in_context=0.95,
         keywords=_WORDS,
@@ -103,6 +107,7 @@ RULES = (
         max_bytes=80,
         examples=(
             "+44 20 " + "7946 0958",
+            "Registrant Phone: +1.212" + "7365000",
             "call +1 (212) " + "736-5000 x42 now",
             "tel:+49-30-" + "901820",
             "+33 (0)1 42 " + "68 53 00",
@@ -116,6 +121,7 @@ RULES = (
             "+1 (099) 123-4567",
             "a+12127365000",
             "+999 123 456 789",
+            "+35236450.6",
         ),
         source=_SOURCE,
     ),

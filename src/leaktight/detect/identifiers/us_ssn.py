@@ -60,8 +60,7 @@ RULES = (
         label="pii.us.ssn",
         severity=Severity.HIGH,
         gate=DASHED_NUMBERS_GATE,
-
-        r"[0-8](?<![0-9A-Za-z_][0-8])(?<![0-9][.\-/][0-8])[0-9]{2}-[0-9]{2}-[0-9]{4}(?![0-9A-Za-z_]|-[0-9])",
+        pattern=r"[0-8](?<!\w[0-8])(?<![0-9][.\-/][0-8])[0-9]{2}-[0-9]{2}-[0-9]{4}(?!\w|-[0-9])",
         confidence=0.7,
         confidence_in_context=0.95,
         keywords=_WORDS,
