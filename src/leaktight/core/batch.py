@@ -63,7 +63,7 @@ class TextBatch:
     """
     decode: Callable[[], Iterable[Item]] | None = None
     """On an exact batch: what is spelled with escapes in it, decoded, as further exact batches; called
-    only if the gate met an escape."""
+    only if the gate met an escape, or anything at all in data with a backslash."""
     window: Window | None = None
     rows: int = 0
     """Records that this batch completes: added up in the coverage."""

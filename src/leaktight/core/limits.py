@@ -22,7 +22,7 @@ class Limits:
     """The largest document that is held in memory whole; larger ones are read in windows."""
     max_line_bytes: int = 16 << 20
     """The longest line or record that is decoded; a longer one is read as raw text in windows."""
-    block_bytes: int = 4 << 20
+    block_bytes: int = 1 << 20
     """Bytes per block of a long text."""
     worker_memory_bytes: int = 1 << 30
     """Memory of a process that runs a native parser."""

@@ -58,7 +58,7 @@ class Gatherer:
                 matches = self._rules.confirm(batch, numbers, ends)
                 if matches or (batch.trusted_comments and self._rules.marker in numbers):
                     yield batch, matches
-                if batch.decode is None or not numbers or max(numbers) <= self._rules.marker:
+                if batch.decode is None or not self._may_hide(batch, numbers):
                     continue
                 items = batch.decode()
             else:
@@ -88,6 +88,10 @@ class Gatherer:
                 yield batch, [], _line_ends(batch.data)
             elif first < last or wanted:
                 yield batch, numbers[first:last], [end - start for end in ends[first:last]]
+
+    def _may_hide(self, batch: TextBatch, numbers: list[int]) -> bool:
+        """Whether an escape changes what a rule would see: it spells a value, or stands beside one."""
+        return bool(numbers) and (max(numbers) > self._rules.marker or b"\\" in bytes(batch.data))
 
     def _is_wanted(self, batch: TextBatch) -> bool:
         """Whether a rule looks at texts of this batch for the name they stand under."""

@@ -82,8 +82,8 @@ def line_blocks(intake: Intake, limits: Limits) -> Iterator[Block]:
             data = data[end:]
         cut = len(data) if intake.ended else data.rfind(b"\n") + 1
         if cut:
-            carry.append(data[:cut])
-            yield WHOLE, carry[0] if len(carry) == 1 else b"".join(carry)
+            whole = data if cut == len(data) and not carry else b"".join((*carry, memoryview(data)[:cut]))
+            yield WHOLE, whole
             carry = [data[cut:]] if cut < len(data) else []
         elif data:
             carry.append(data)

@@ -22,7 +22,8 @@ from leaktight.formats.json_columns import Columns
 from leaktight.formats.json_entries import entries_batch
 from leaktight.formats.json_names import describe
 from leaktight.formats.json_reader import Entry, Hits, JsonReader, is_lossless
-from leaktight.formats.json_sniff import BYTE_ORDER_MARK, is_json_lines
+from leaktight.formats.json_sniff import is_json_lines
+from leaktight.formats.line_index import LineIndex, Span
 
 REFINED_LINES = 1 << 15
 """Lines with hits whose texts are held at a time."""
@@ -66,8 +67,7 @@ def read_lines(intake: Intake, location: Location, limits: Limits) -> Iterator[I
             continue
         for data in pieces:
             lines = LineBlock(data, location, line, row)
-            ends = lines.ends()
-            rows = len(ends) - int(np.count_nonzero(lines.blank(ends)))
+            count, rows = lines.index.count()
             yield TextBatch(
                 data=data,
                 offsets=single_text(len(data)),
@@ -75,7 +75,7 @@ def read_lines(intake: Intake, location: Location, limits: Limits) -> Iterator[I
                 refine=partial(lines.refine, reader),
                 rows=rows,
             )
-            line, row = line + len(ends), row + rows
+            line, row = line + count, row + rows
     yield from intake.skips()
 
 
@@ -87,20 +87,7 @@ class LineBlock:
         self._location = location
         self._first_line = first_line
         self._first_row = first_row
-
-    def ends(self) -> NDArray[np.int64]:
-        """Where each line's newline stands, the end of the data for a last line without one."""
-        ends = np.flatnonzero(np.frombuffer(self._data, np.uint8) == 0x0A)
-        return ends if self._data.endswith(b"\n") else np.append(ends, len(self._data))
-
-    def blank(self, ends: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Which lines hold no record."""
-        sizes = np.diff(ends, prepend=-1) - 1
-        blank: NDArray[np.bool_] = sizes == 0
-        if b"\r\n" in self._data[:4096]:
-            before = np.frombuffer(self._data, np.uint8)[np.maximum(ends - 1, 0)]
-            blank |= (sizes == 1) & (before == 0x0D)
-        return blank
+        self.index = LineIndex(data)
 
     def locate_raw(self, text: int, at: int) -> Location:
         """The line of a byte in the block."""
@@ -108,28 +95,21 @@ class LineBlock:
         return Location(self._location.source, self._location.path, line=line)
 
     def refine(self, reader: JsonReader, hits: NDArray[np.int64]) -> Iterator[Item]:
-        """The texts of all lines in which a hit ends; one that ends behind a newline belongs before it."""
-        ends = self.ends()
-        rows = np.cumsum(~self.blank(ends)) + (self._first_row - 1)
-        touched = np.unique(np.searchsorted(ends, np.maximum(hits - 1, 0)))
-        touched = touched[touched < len(ends)]
-        starts = np.where(touched > 0, ends[touched - 1] + 1, self._start())
+        """The texts of all lines in which a hit ends."""
+        index = self.index
 
         def locate(number: int, part: str) -> Location:
-            row, line = int(rows[number]), self._first_line + number
+            row, line = self._first_row + index.row_of(number), self._first_line + number
             return Location(self._location.source, self._location.path, part, row=row, line=line)
 
         def locate_entry(position: int, part: str, row: int | None) -> Location:
-            return locate(int(np.searchsorted(ends, position)), part)
+            return locate(index.number_at(position), part)
 
-        for first in range(0, len(touched), REFINED_LINES):
-            some = slice(first, first + REFINED_LINES)
-            spans = zip(
-                touched[some].tolist(), starts[some].tolist(), ends[touched[some]].tolist(), strict=True
-            )
+        spans = index.spans(hits)
+        for first in range(0, len(spans), REFINED_LINES):
             columns = Columns(reader.is_new_key)
             odd: list[Entry] = []
-            for span in spans:
+            for span in spans[first : first + REFINED_LINES]:
                 for entries in self._read_line(span, columns, reader, hits):
                     odd += entries
                     if len(odd) >= ODD_ENTRIES:
@@ -141,11 +121,8 @@ class LineBlock:
                 lambda number, path, is_key: locate(number, describe(path, is_key=is_key))
             )
 
-    def _start(self) -> int:
-        return len(BYTE_ORDER_MARK) if self._data.startswith(BYTE_ORDER_MARK) else 0
-
     def _read_line(
-        self, line: tuple[int, int, int], columns: Columns, reader: JsonReader, hits: NDArray[np.int64]
+        self, line: Span, columns: Columns, reader: JsonReader, hits: NDArray[np.int64]
     ) -> Iterator[list[Entry]]:
         """Adds a line to the columns; gives the entries of one that only the tolerant reader reads whole."""
         number, start, end = line

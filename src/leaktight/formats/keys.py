@@ -42,7 +42,7 @@ _CODE_NAME = re.compile(
     rb"|--?([A-Za-z][\w\-]{0,63})[ \t]+"
     rb"|<([A-Za-z_][\w\-.]{0,63})[^<>]{0,80}>"
 )
-_CODE_NAME = re.compile(
+_CODE_FILE = re.compile(
     r"\.(?:py|pyi|js|mjs|ts|tsx|jsx|c|h|cc|cpp|hpp|java|rs|go|rb|sh|bash|r|R|jl|php|sql|css|md|rst|tex|txt|log)$"
 )
 _NAMED_STYLES = (
@@ -108,7 +108,7 @@ class Keys:
 
 def judge_style(data: bytes, name: str) -> Style:
     """How a text spells its keys, by its first lines; the name tips the scale where they leave it open."""
-    if _CODE_NAME.search(name):
+    if _CODE_FILE.search(name):
         return Style.CODE
     sample = data[:_SAMPLE_BYTES]
     lines = len(_CONTENT_LINE.findall(sample)) or 1

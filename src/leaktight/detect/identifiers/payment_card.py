@@ -129,9 +129,6 @@ def _example(prefix: str, length: int, *groups: int, by: str = " ") -> str:
 
 
 _SEPARATOR = r"[ \-]"
-_GROUPED_GATE = (
-    r"[2-6][0-9]{3}[ \-](?:[0-9]{4}[ \-][0-9]{4}[ \-][0-9]{4}|[0-9]{6}[ \-][0-9]{4})"  # 4-4-4-4, 4-6-5, 4-6-4
-)
 _START = r"(?:(?<![0-9A-Za-z_.][1-6])|(?<=\\[nrt][1-6]))"
 _NO_MORE = r"(?![0-9A-Za-z_]|\.[0-9])"
 
@@ -139,9 +136,9 @@ RULES = (
     Rule(
         label="pii.payment_card",
         severity=Severity.HIGH,
-        gate=_GROUPED_GATE,
+        gate=ACCOUNT_NUMBERS_GATE,
         pattern=(
-            rf"[2-9](?<![0-9.][0-9])(?<![0-9][ \-][0-9])[0-9]{{3}}(?P<by>{_SEPARATOR})"
+            rf"[2-9](?<![0-9A-Z.][0-9])(?<![0-9][ \-][0-9])[0-9]{{3}}(?P<by>{_SEPARATOR})"
             r"(?:[0-9]{4}(?P=by)[0-9]{4}(?P=by)[0-9]{4}|[0-9]{6}(?P=by)[0-9]{4,5})"
             r"(?![0-9A-Za-z_]|[ \-][0-9]{4})"
         ),
@@ -168,9 +165,9 @@ RULES = (
     Rule(
         label="pii.payment_card",
         severity=Severity.HIGH,
-        gate=_GROUPED_GATE,
+        gate=ACCOUNT_NUMBERS_GATE,
         pattern=(
-            rf"[2-9](?<![0-9.][0-9])(?<![0-9][ \-][0-9])[0-9]{{3}}(?P<by>{_SEPARATOR})"
+            rf"[2-9](?<![0-9A-Z.][0-9])(?<![0-9][ \-][0-9])[0-9]{{3}}(?P<by>{_SEPARATOR})"
             r"[0-9]{4}(?P=by)[0-9]{4}(?P=by)[0-9]{4}(?P=by)[0-9]{1,3}(?![0-9A-Za-z_]|[ \-][0-9])"
         ),
         confidence=0.9,
