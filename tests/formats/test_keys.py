@@ -1,13 +1,15 @@
 """Which key stands for a place, in each spelling of keyed text."""
 
 import pytest
+import re
+
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leaktight.detect.sample import scatter
 from leaktight.formats.keys import Keys, Style, judge_style, printable_name, printable_path
-from leaktight.formats.yaml_paths import scalar_paths
+from leaktight.formats.yaml_paths import ScalarPaths
 
 YAML = b"""\
 # comment
@@ -155,7 +157,8 @@ def paths_of(tree: object, above: str = "") -> list[str]:
 @given(TREES, st.sampled_from([True, False, None]))
 def test_every_value_of_a_yaml_tree_has_its_path(tree: object, flow: bool | None) -> None:
     data = yaml.safe_dump(tree, default_flow_style=flow, sort_keys=False).encode()
-    values = [path for start, end, path in scalar_paths(data) if data[start:end] == b"VALUE"]
+    scalars = ScalarPaths(data)
+    values = [scalars.path_at(found.start()) for found in re.finditer(b"VALUE", data)]
     assert values == paths_of(tree)
 
 

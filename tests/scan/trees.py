@@ -9,6 +9,7 @@ from leaktight.detect.sample import LETTERS, scatter
 
 TOKEN = "hf_" + scatter(34, LETTERS)
 OTHER_TOKEN = "hf_" + scatter(34, LETTERS, seed=2)
+EMAIL = "ada.lovelace@nordwind-logistik.de"
 
 
 def write(root: Path, files: dict[str, bytes | str]) -> Path:

@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from leaktight.core.errors import LeaktightError, MissingExtra, NotFound, UsageError
 
@@ -45,6 +46,14 @@ def guarded(command: Callable[[Sequence[str]], int], words: Sequence[str]) -> in
         # A traceback's last line may quote what was being read: only its kind and place are told.
         sys.stderr.write(f"leaktight: internal error: {crash.__class__.__name__} at {_place(crash)}\n")
         return CRASHED
+
+
+def read_named(file: str) -> bytes:
+    """The bytes of a file that the command line names. Raises UsageError if there is none."""
+    try:
+        return Path(file).read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as cause:
+        raise UsageError(file, (cause.strerror or "no such file").lower()) from cause
 
 
 def _place(crash: Exception) -> str:

@@ -6,6 +6,7 @@ import os
 import secrets
 from pathlib import Path
 
+from leaktight.cli.errors import read_named
 from leaktight.core.errors import UsageError
 from leaktight.core.fingerprint import MIN_KEY_BYTES
 
@@ -19,7 +20,7 @@ def find_key(key_file: str | None, *, create: bool) -> bytes | None:
     the last one if there is none. Raises UsageError for a key that is too short.
     """
     if key_file is not None:
-        return _checked(key_file, Path(key_file).read_bytes().strip())
+        return _checked(key_file, read_named(key_file).strip())
     from_environment = os.environ.get(VARIABLE)
     if from_environment:
         return _checked(VARIABLE, from_environment.encode())

@@ -47,14 +47,30 @@ def render(report: Report, format: str) -> bytes:
     raise UsageError("--format", f"must be one of {', '.join(FORMATS)}")
 
 
-def write_file(output: str, data: bytes, *, private: bool = False) -> None:
-    """Writes a file whole or not at all."""
+def check_target(output: str) -> None:
+    """Raises UsageError for what cannot be written to as a file: to be told before the work is done."""
     target = Path(output)
     if target.is_dir():
-        raise UsageError("--output", f"{output} is a folder; name a file in it")
-    if target.exists() and not target.is_file():
-        target.write_bytes(data)
-        return
+        raise UsageError(output, "is a folder; name a file in it")
+    if not target.parent.is_dir():
+        raise UsageError(output, "is in no folder that is there")
+
+
+def write_file(output: str, data: bytes, *, private: bool = False) -> None:
+    """Writes a file whole or not at all."""
+    check_target(output)
+    target = Path(output)
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+        else:
+            _replace(target, data, private=private)
+    except OSError as cause:
+        # What broke may be the draft, which nobody knows by name, or may have no name at all.
+        raise OSError(cause.errno, cause.strerror, output) from cause
+
+
+def _replace(target: Path, data: bytes, *, private: bool) -> None:
     with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".leaktight-", delete=False) as file:
         try:
             file.write(data)
@@ -78,8 +94,13 @@ def _write_human(report: Report, output: str | None, *, private: bool) -> None:
 
     from leaktight.report.human import print_report
 
+    class Terminal(Console):
+        def on_broken_pipe(self) -> None:
+            """Goes the way of all errors; rich would end the process."""
+            raise BrokenPipeError
+
     if output is None:
-        print_report(report, Console(file=sys.stdout))
+        print_report(report, Terminal(file=sys.stdout))
         return
     text = io.StringIO()
     print_report(report, Console(file=text, width=120, no_color=True))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
-from leaktight.cli.errors import OK
-from leaktight.cli.output import FORMATS, write_report
+from leaktight.cli.errors import OK, read_named
+from leaktight.cli.output import FORMATS, check_target, write_report
 
 
 def parser() -> argparse.ArgumentParser:
@@ -26,7 +25,9 @@ def run(words: Sequence[str]) -> int:
     options = parser().parse_args(words)
     from leaktight.report.read import parse
 
-    report = parse(Path(options.file).read_bytes(), options.file)
+    if options.output is not None:
+        check_target(options.output)
+    report = parse(read_named(options.file), options.file)
     private = any(finding.value is not None for finding in report.findings)
     write_report(report, options.format, options.output, private=private)
     return OK

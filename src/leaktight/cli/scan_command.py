@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from leaktight.cli import EXIT_CODES
 from leaktight.cli.errors import INCOMPLETE, OK, VIOLATED
 from leaktight.cli.keys import find_key
-from leaktight.cli.output import FORMATS, talk, write_report
+from leaktight.cli.output import FORMATS, check_target, talk, write_report
 from leaktight.cli.progress import progress_bar
 from leaktight.core.errors import UsageError
 from leaktight.core.report import Report, Verdict
@@ -106,6 +106,20 @@ def _check(options: argparse.Namespace) -> None:
         raise UsageError("--write-baseline", "needs --baseline FILE")
     if options.jobs < 1:
         raise UsageError("--jobs", "must be at least 1")
+    if options.output is not None:
+        check_target(options.output)
+    if options.write_baseline is not None:
+        check_target(options.baseline)
+        if not options.write_baseline.strip():
+            raise UsageError("--write-baseline", "the reason must not be blank")
+        options.by = options.by or _login_name()
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as cause:
+        raise UsageError("--by", "is needed: the system knows no name of this user") from cause
 
 
 def _scan(
@@ -153,7 +167,7 @@ def _accept(options: argparse.Namespace, report: Report, baseline: Baseline | No
     grown = update(
         baseline,
         report.findings,
-        who=options.by or getpass.getuser(),
+        who=options.by,
         when=datetime.now(UTC).date(),
         why=options.write_baseline,
     )

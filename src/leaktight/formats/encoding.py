@@ -17,6 +17,7 @@ from leaktight.formats.format import HEAD_BYTES, Head
 from leaktight.formats.legacy import guess_legacy_encoding
 
 _CHUNK_BYTES = 1 << 18
+JUDGED_BYTES = 1024
 _CONTROLS = bytes(sorted({*range(32), 127} - set(b"\t\n\r\x08\x0b\x0c\x1b")))
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -39,7 +40,7 @@ def looks_like_text(data: bytes) -> bool:
     """Whether bytes are text in UTF-8, or in an encoding that has ASCII in it."""
     if b"\0" in data:
         return False
-    share = control_share(data)
+    share = control_share(data[:JUDGED_BYTES])
     return share == 0 or share <= (1 / 64 if data.isascii() or invalid_bytes(data) == 0 else 1 / 256)
 
 

@@ -107,10 +107,9 @@ class Document:
         )
 
     def _refine(self, reader: JsonReader, ends: NDArray[np.int64]) -> Iterator[Item]:
-        """All texts of a small document, those that a hit touches of a large one or of a fragment."""
-        hits = Hits(ends) if self._is_fragment or len(self._data) > SMALL_BYTES else None
+        """The texts that a hit touches."""
         start = len(BYTE_ORDER_MARK) if self._data.startswith(BYTE_ORDER_MARK) else 0
-        for entries in reader.read(self._data, start, hits=hits):
+        for entries in reader.read(self._data, start, hits=Hits(ends)):
             if entries:
                 yield entries_batch(entries, self._locate)
 

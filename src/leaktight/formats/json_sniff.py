@@ -12,6 +12,7 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 LINE_SUFFIXES = (".jsonl", ".ndjson", ".jsonlines", ".ldjson")
 DOCUMENT_SUFFIXES = (".json", ".jsonc", ".json5", ".geojson", ".webmanifest", ".har", ".ipynb")
 
+_MAY_BEGIN = (b"{", b"[", b" ", b"\n", b"\t", b"\r", b"/", b"\xef", b"\v", b"\f")
 _LEADING = re.compile(rb"(?:\s++|//[^\n]*+\n|/\*.*?\*/)*+", re.DOTALL)
 _STRING = rb'"[^"\\\x00-\x08]*+(?:\\.[^"\\\x00-\x08]*+)*+(?:"|\\?\Z)'
 _SCALAR = rb"(?:%b|-?\d[\d.eE+-]*+|true|false|null|NaN|-?Infinity)" % _STRING
@@ -26,6 +27,8 @@ _BEGIN = re.compile(
 
 def is_json(head: Head) -> bool:
     """Whether a JSON object or list begins here, by its first tokens; a JSON name makes any bracket do."""
+    if head.data[:1] not in _MAY_BEGIN:
+        return False
     data = head.data.removeprefix(BYTE_ORDER_MARK).lstrip()
     if b"\0" in data:
         return False
@@ -37,8 +40,10 @@ def is_json(head: Head) -> bool:
 
 def is_json_lines(head: Head) -> bool:
     """Whether a complete first line is a record and a second one starts; or the name says so."""
-    data = head.data.removeprefix(BYTE_ORDER_MARK).lstrip()
     named = head.name.lower().endswith(LINE_SUFFIXES)
+    if not named and head.data[:1] not in _MAY_BEGIN:
+        return False
+    data = head.data.removeprefix(BYTE_ORDER_MARK).lstrip()
     if not is_json(head):
         return named and b"\0" not in data and data[:1] not in (b"", b"<")
     first, newline, rest = data.partition(b"\n")
@@ -62,6 +67,8 @@ def is_record(line: bytes) -> bool:
 
 def is_notebook(head: Head) -> bool:
     """Whether the first bytes are those of a Jupyter notebook; its cells or its version may come first."""
+    if head.data[:1] not in _MAY_BEGIN:
+        return False
     data = head.data.removeprefix(BYTE_ORDER_MARK).lstrip()
     if data[:1] != b"{":
         return False

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enum import Enum
 from itertools import islice
 
-from leaktight.formats.yaml_paths import MAX_YAML_BYTES, ScalarPath, scalar_paths
+from leaktight.formats.yaml_paths import MAX_YAML_BYTES, ScalarPaths
 
 
 class Style(Enum):
@@ -62,7 +62,7 @@ class Keys:
         self._data = data
         self._name = name
         self._style = style
-        self._paths: list[ScalarPath] | None = None
+        self._paths: ScalarPaths | None = None
         self._sections: list[tuple[int, str]] | None = None
 
     @property
@@ -98,12 +98,9 @@ class Keys:
     def _yaml_path(self, position: int) -> str:
         data = self._data
         if self._paths is None:
-            self._paths = scalar_paths(data) if len(data) <= MAX_YAML_BYTES else []
-        if self._paths:
-            index = bisect_right(self._paths, position, key=lambda scalar: scalar.start) - 1
-            if index >= 0 and position < self._paths[index].end:
-                return self._paths[index].path
-        return _indented_path(data, position)
+            self._paths = ScalarPaths(data if len(data) <= MAX_YAML_BYTES else b"")
+        path = self._paths.path_at(position)
+        return _indented_path(data, position) if path is None else path
 
 
 def judge_style(data: bytes, name: str) -> Style:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-import numpy as np
 import yaml
+
+from leaktight.core.batch import count_code_points
 
 MAX_YAML_BYTES = 1 << 20
 """Longer documents are judged by their indentation."""
@@ -41,27 +43,32 @@ class _Frame:
         return f"{self.path}.{self.key}" if self.path else self.key
 
 
-def scalar_paths(data: bytes) -> list[ScalarPath]:
-    """All scalars up to where the document breaks, in order; a key itself has its parents' path.
+class ScalarPaths:
+    """The scalars of a document, read only as far as they are asked for; a key itself has its parents' path.
 
-    Positions in sequences are left out of paths.
+    Positions in sequences are left out of paths. Behind the place where the document breaks there is nothing.
     """
-    # The scanner's work grows with nesting times length.
-    if data.count(b"[") + data.count(b"{") > _MAX_BRACKETS:
-        return []
-    paths: list[ScalarPath] = []
-    # One by one, so that what stands before an error is kept.
-    with suppress(yaml.YAMLError, ValueError, RecursionError):
-        paths.extend(islice(_walk(data.decode("utf-8", "replace")), _MAX_SCALARS))
-    return paths if data.isascii() else _in_bytes(paths, data)
 
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._is_ascii = data.isascii()
+        self._found: list[ScalarPath] = []
+        # The scanner's work grows with nesting times length.
+        is_deep = data.count(b"[") + data.count(b"{") > _MAX_BRACKETS
+        walk = () if is_deep else _walk(data.decode("utf-8", "replace"))
+        self._rest = islice(walk, _MAX_SCALARS)
 
-def _in_bytes(paths: list[ScalarPath], data: bytes) -> list[ScalarPath]:
-    """The same with byte offsets in place of code points."""
-    starts = np.flatnonzero((np.frombuffer(data, np.uint8) & 0xC0) != 0x80).tolist()
-    starts.append(len(data))
-    last = len(starts) - 1
-    return [ScalarPath(starts[min(start, last)], starts[min(end, last)], path) for start, end, path in paths]
+    def path_at(self, position: int) -> str | None:
+        """The path of the scalar that holds a byte; None between scalars."""
+        place = position if self._is_ascii else count_code_points(self._data[:position])
+        with suppress(yaml.YAMLError, ValueError, RecursionError):
+            while not self._found or self._found[-1].start <= place:
+                scalar = next(self._rest, None)
+                if scalar is None:
+                    break
+                self._found.append(scalar)
+        index = bisect_right(self._found, place, key=lambda scalar: scalar.start) - 1
+        return self._found[index].path if index >= 0 and place < self._found[index].end else None
 
 
 def _walk(text: str) -> Iterator[ScalarPath]:

@@ -160,7 +160,7 @@ class Scanner:
         own = batch.window
         size = len(batch.data) if own is None else own.own_end - own.own_start
         self.result.count(key, bytes=size, rows=batch.rows)
-        self.result.texts += len(batch)
+        self.result.texts += len(batch.offsets) - 1
         self._progress.advance(size)
 
     def _isolate_stream(self, blob: Blob) -> None:
