@@ -13,7 +13,7 @@ from leaktight.core.errors import UsageError
 from leaktight.core.location import Location
 from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
-from leaktight.detect.ruleset import WHOLE_TEXT_BYTES
+from leaktight.scan.streams import SMALL_BYTES
 from tests.detect.engine import CODE, LONG, batch, rules
 
 
@@ -97,7 +97,7 @@ def test_check_may_reject_and_rank() -> None:
 
 
 def test_long_text_is_searched_around_its_hits() -> None:
-    filler = "lorem ipsum " * WHOLE_TEXT_BYTES
+    filler = "lorem ipsum " * (SMALL_BYTES // 12)
     text = f"{filler} zz_123456 {filler} badge 54321 {filler} zz_222222"
     assert [value for _, _, value in found(text)] == ["zz_123456", "54321", "zz_222222"]
 

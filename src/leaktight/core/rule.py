@@ -61,6 +61,8 @@ class Rule:
     """Public prefixes of the issuer, longest first: the only characters a preview may show."""
     max_bytes: int = 512
     """The longest that `pattern` can match."""
+    lead_bytes: int = 0
+    """The most that stands between a match's start and the end of its gate hit; 0 for `max_bytes`."""
     specificity: int = 1
     """0 for generic rules that yield to any other, 1 for the normal, 2 for what contains others whole."""
     remedy: str = ""

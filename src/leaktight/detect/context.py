@@ -36,9 +36,13 @@ class ContextWords:
 
     def near(self, data: Buffer, start: int, end: int, low: int, high: int) -> bool:
         """Whether a word stands near data[start:end], within the text data[low:high]."""
-        if self._in_text.search(data, max(low, start - BYTES_BEFORE), start):
-            return True
-        return self._in_text.search(data, end, min(high, end + BYTES_AFTER)) is not None
+        before, after = max(low, start - BYTES_BEFORE), min(high, end + BYTES_AFTER)
+        if end - start <= BYTES_BEFORE:
+            # One search over the value, too, is cheaper than two around it.
+            found = self._in_text.search(data, before, after)
+            if found is None or found.end() <= start or found.start() >= end:
+                return found is not None
+        return bool(self._in_text.search(data, before, start) or self._in_text.search(data, end, after))
 
     def names(self, name: str) -> bool:
         """Whether a word is part of a column's or key's name."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from leaktight.core.batch import Buffer, TextBatch
 from leaktight.core.errors import UsageError
@@ -19,8 +19,8 @@ from leaktight.detect.context import ContextWords, normalize_name
 from leaktight.detect.gate import ESCAPES, MARKER, Gate, open_gate
 from leaktight.detect.resolve import Candidate, settle
 
-WHOLE_TEXT_BYTES = 4096
-"""Texts up to this size are confirmed whole, longer ones around their hits only."""
+MAX_CELL_BYTES = 4096
+"""The longest text that is tried as a cell under a name."""
 
 _NOTHING = Checked()
 _CELL = re.compile(rb"[\s\"']*(.*?)[\s\"']*", re.DOTALL)
@@ -38,6 +38,9 @@ class _Compiled:
     """The group that is the finding."""
     cell_value: str | int
     context: ContextWords | None
+    before: int
+    """Bytes before the end of a gate hit in which a match may start, and one for the boundary."""
+    after: int
 
     @classmethod
     def of(cls, rule: Rule) -> _Compiled:
@@ -55,6 +58,8 @@ class _Compiled:
             value="value" if "value" in pattern.groupindex else 0,
             cell_value="value" if cell is not None and "value" in cell.groupindex else 0,
             context=ContextWords(rule.keywords) if rule.keywords else None,
+            before=(rule.lead_bytes or rule.max_bytes) + 2,
+            after=rule.max_bytes + 2,
         )
 
 
@@ -94,12 +99,13 @@ class RuleSet:
     def confirm(self, batch: TextBatch, numbers: Sequence[int], ends: Sequence[int]) -> list[Match]:
         """The matches of an exact batch whose gate hits (expression numbers, end offsets) are known."""
         candidates: dict[int, list[Candidate]] = {}
-        for text, compiled, places in self._suspects(batch, numbers, ends):
+        for (text, number), places in self._suspects(batch, numbers, ends).items():
             low, high = batch.span(text)
-            for found in _search(compiled, batch.data, low, high, places):
-                candidate = self._judge(batch, compiled, found, text, compiled.value)
-                if candidate is not None:
-                    candidates.setdefault(text, []).append(candidate)
+            for compiled in self._by_gate[number]:
+                for found in _search(compiled, batch.data, low, high, places):
+                    candidate = self._judge(batch, compiled, found, (text, low, high), compiled.value)
+                    if candidate is not None:
+                        candidates.setdefault(text, []).append(candidate)
         for text, compiled in self._named_cells(batch):
             candidate = self._judge_cell(batch, compiled, text)
             if candidate is not None:
@@ -112,35 +118,34 @@ class RuleSet:
 
     def _suspects(
         self, batch: TextBatch, numbers: Sequence[int], ends: Sequence[int]
-    ) -> Iterator[tuple[int, _Compiled, list[int]]]:
-        """(text, rule, ends of its hits) for each text in which a rule's gate fired."""
-        by_gate = self._by_gate
-        known = len(by_gate)
-        grouped: dict[tuple[int, int], list[int]] = {}
-        if len(batch) == 1:
-            for number, end in zip(numbers, ends, strict=True):
-                if number < known:
-                    grouped.setdefault((0, number), []).append(end)
-        else:
-            texts = np.searchsorted(batch.offsets, np.asarray(ends, dtype=np.int64) - 1, side="right") - 1
-            for number, end, text in zip(numbers, ends, texts.tolist(), strict=True):
-                if number < known:
-                    grouped.setdefault((text, number), []).append(end)
-        for (text, number), places in grouped.items():
-            for compiled in by_gate[number]:
-                yield text, compiled, places
+    ) -> dict[tuple[int, int], list[int]]:
+        """(text, expression number) -> ends of its hits there, ascending."""
+        known = len(self._by_gate)
+        suspects: dict[tuple[int, int], list[int]] = {}
+        texts = repeat(0) if len(batch.offsets) == 2 else _texts_of(batch, ends)
+        for text, number, end in zip(texts, numbers, ends, strict=False):
+            if number < known:
+                key = (text, number)
+                if key in suspects:
+                    suspects[key].append(end)
+                else:
+                    suspects[key] = [end]
+        return suspects
 
     def _judge(
         self,
         batch: TextBatch,
         compiled: _Compiled,
         found: re.Match[bytes],
-        text: int,
+        place: tuple[int, int, int],
         group: str | int,
         *,
         is_named: bool = False,
     ) -> Candidate | None:
-        """What the check and the context make of one occurrence; None where it is rejected."""
+        """What the check and the context make of one occurrence; None where it is rejected.
+
+        `place`: the text's number, its start and its end.
+        """
         rule = compiled.rule
         checked = _NOTHING if rule.check is None else rule.check(found)
         if checked is None:
@@ -148,14 +153,14 @@ class RuleSet:
         start, end = found.span(group)
         if start < 0 or start == end:
             return None
-        low = int(batch.offsets[text])
+        text, low, _ = place
         confidence = rule.confidence if checked.confidence is None else checked.confidence
         evidence = checked.evidence
         better = rule.confidence_in_context
         if better is not None and better > confidence:
             if is_named:
                 confidence, evidence = better, (*evidence, "name")
-            elif _has_context(batch, compiled.context, text, start, end):
+            elif _has_context(batch, compiled.context, place, start, end):
                 confidence, evidence = better, (*evidence, "context")
         if confidence < self.min_confidence:
             return None
@@ -179,7 +184,7 @@ class RuleSet:
 
     def _judge_cell(self, batch: TextBatch, compiled: _Compiled, text: int) -> Candidate | None:
         low, high = batch.span(text)
-        if low == high or high - low > WHOLE_TEXT_BYTES or compiled.cell is None:
+        if low == high or high - low > MAX_CELL_BYTES or compiled.cell is None:
             return None
         bare = _CELL.fullmatch(batch.data, low, high)
         if bare is None:
@@ -187,7 +192,7 @@ class RuleSet:
         found = compiled.cell.fullmatch(batch.data, *bare.span(1))
         if found is None:
             return None
-        return self._judge(batch, compiled, found, text, compiled.cell_value, is_named=True)
+        return self._judge(batch, compiled, found, (text, low, high), compiled.cell_value, is_named=True)
 
     def _find_wanting(self, name: str) -> tuple[_Compiled, ...]:
         normal = normalize_name(name)
@@ -198,43 +203,59 @@ class RuleSet:
         )
 
 
-def _has_context(batch: TextBatch, words: ContextWords | None, text: int, start: int, end: int) -> bool:
+def _has_context(
+    batch: TextBatch, words: ContextWords | None, place: tuple[int, int, int], start: int, end: int
+) -> bool:
     """Whether a context word stands in the name above, or near data[start:end]."""
     if words is None:
         return False
-    low, high = batch.span(text)
+    text, low, high = place
     if words.names(batch.hint_of(text)) or words.near(batch.data, start, end, low, high):
         return True
     return batch.name_at is not None and words.names(batch.name_at(text, start - low))
 
 
-def hit_texts(batch: TextBatch, ends: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The indices of the texts in which hits with these end offsets stand, ascending, each once."""
-    return np.unique(np.searchsorted(batch.offsets, ends - 1, side="right") - 1)
+def _texts_of(batch: TextBatch, ends: Sequence[int]) -> list[int]:
+    """The text in which each hit ends."""
+    texts: list[int] = (
+        np.searchsorted(batch.offsets, np.asarray(ends, dtype=np.int64) - 1, side="right") - 1
+    ).tolist()
+    return texts
 
 
-def _search(
-    compiled: _Compiled, data: Buffer, low: int, high: int, ends: list[int]
-) -> Iterator[re.Match[bytes]]:
+def _search(compiled: _Compiled, data: Buffer, low: int, high: int, ends: list[int]) -> list[re.Match[bytes]]:
     """The occurrences of a rule's expression in the text data[low:high], near its gate's hits."""
-    if high - low <= WHOLE_TEXT_BYTES:
-        yield from compiled.pattern.finditer(data, low, high)
-        return
-    reach = compiled.rule.max_bytes + 2
-    start, stop = max(low, ends[0] - reach), min(high, ends[0] + reach)
+    before, after = compiled.before, compiled.after
+    found: list[re.Match[bytes]] = []
+    start, last = max(low, ends[0] - before), ends[0]
     for end in ends[1:]:
-        if end - reach <= stop:
-            stop = min(high, end + reach)
-        else:
-            yield from _search_region(compiled.pattern, data, start, stop, high)
-            start, stop = max(low, end - reach), min(high, end + reach)
-    yield from _search_region(compiled.pattern, data, start, stop, high)
+        if end - before > last + after:
+            _search_region(compiled.pattern, data, (start, min(high, last + after), high), last, found)
+            start = end - before
+        last = end
+    _search_region(compiled.pattern, data, (start, min(high, last + after), high), last, found)
+    return found
 
 
 def _search_region(
-    pattern: re.Pattern[bytes], data: Buffer, start: int, stop: int, high: int
-) -> Iterator[re.Match[bytes]]:
-    """Occurrences that end before the region does: at its edge a boundary cannot be judged."""
-    for found in pattern.finditer(data, start, stop):
-        if found.end() < stop or stop == high:
-            yield found
+    pattern: re.Pattern[bytes],
+    data: Buffer,
+    region: tuple[int, int, int],
+    last: int,
+    found: list[re.Match[bytes]],
+) -> None:
+    """Adds the occurrences in `region` (start, stop, end of the text), up to its last gate hit.
+
+    One that ends with the region does not count: at its edge a boundary cannot be judged.
+    """
+    start, stop, high = region
+    while start < stop:
+        occurrence = pattern.search(data, start, stop)
+        if occurrence is None:
+            return
+        end = occurrence.end()
+        if end < stop or stop == high:
+            found.append(occurrence)
+        if end >= last:
+            return
+        start = end if end > occurrence.start() else end + 1

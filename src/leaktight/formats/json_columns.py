@@ -220,10 +220,17 @@ class Columns:
 def _column_batch(column: Column, locate: Locate) -> TextBatch:
     data, offsets = _join(column.texts)
     column.texts = []
+    paths: dict[None, str] = {}
 
     def locate_text(text: int, at: int) -> Location:
         place = column.places[text]
-        return locate(_record(place), show_path(column.steps(place)), False)
+        if isinstance(place, tuple):
+            return locate(place[0], show_path(column.steps(place)), False)
+        # Outside of lists the path is the same for all records.
+        path = paths.get(None)
+        if path is None:
+            path = paths[None] = show_path(column.steps(place))
+        return locate(place, path, False)
 
     return TextBatch(data=data, offsets=offsets, locate=locate_text, hint=column.hint)
 

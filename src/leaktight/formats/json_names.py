@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 KEY_NAME = "name of a key"
 MIN_DIGITS = 5
@@ -44,6 +45,7 @@ def hint_beside(name: str, *, is_model: bool = False) -> str:
     return name if len(name) <= MAX_NAME_CHARACTERS else ""
 
 
+@lru_cache(maxsize=65536)
 def show_key(key: str) -> str:
     """A key as it may be printed: one that could itself be a value only shows its length."""
     word = key.replace("_", "").replace("-", "").replace(" ", "").replace("/", "").replace("$", "")

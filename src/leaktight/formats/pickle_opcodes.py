@@ -20,7 +20,7 @@ class Operation:
     """What an opcode takes and gives."""
 
     argument: int
-    """Bytes of its argument; or LINE, TWO_LINES; or COUNT1, COUNT4, COUNT8: so many bytes of length before."""
+    """Bytes of its argument; or LINE, TWO_LINES; or COUNT1, COUNT4, COUNT8 for the bytes of its length."""
     pops: int
     """Taken from the stack, below the mark if it takes that too."""
     pushes: int
@@ -58,8 +58,11 @@ def _operations() -> dict[int, Operation]:
         (b"1", 0, 0, 0),
         (b"i", TWO_LINES, 0, 1),
     )
-    table = {code: Operation(*rest) for codes, *rest in rows for code in codes}
-    table |= {code: Operation(*rest, takes_mark=True) for codes, *rest in marked for code in codes}
+    table = {
+        code: Operation(argument, pops, pushes) for codes, argument, pops, pushes in rows for code in codes
+    }
+    for codes, argument, pops, pushes in marked:
+        table |= {code: Operation(argument, pops, pushes, takes_mark=True) for code in codes}
     return table
 
 

@@ -9,10 +9,12 @@ from leaktight.core.errors import FormatError
 from leaktight.formats.bounded import PIECE_BYTES, CarefulStream
 
 CHUNK_BYTES = 1 << 19
+PADDING = bytes(9)
+"""Stands behind the bytes: as much as the longest opcode without a length takes, its argument included."""
 
 
 class Source:
-    """What comes next in a stream: `data` begins at byte `start`."""
+    """A stretch of a stream, `data[at:end]`, which moves on."""
 
     def __init__(self, stream: BinaryIO, *, seekable: bool) -> None:
         self._stream = stream
@@ -21,50 +23,49 @@ class Source:
         """Bytes in all, where they can be counted."""
         if seekable:
             stream.seek(0)
-        self.data = b""
+        self.data = PADDING
+        self.at = 0
+        self.end = 0
         self.start = 0
+        """Of `data` in the stream."""
         self.ended = False
         self.problem = ""
         """Why the stream ended before its end."""
 
-    def drop(self, count: int) -> None:
-        """Moves on over bytes of `data`."""
-        if count:
-            self.data = self.data[count:]
-            self.start += count
+    @property
+    def position(self) -> int:
+        """Where it stands in the stream."""
+        return self.start + self.at
 
     def load(self, wanted: int) -> bool:
-        """Whether `data` now has as many bytes as wanted; it has more where that costs nothing."""
-        missing = wanted - len(self.data)
+        """Whether as many bytes as wanted are there now; only this moves `data` itself."""
+        missing = wanted - (self.end - self.at)
         if missing > 0 and not self.ended:
-            size = max(missing, CHUNK_BYTES)
-            more = self._read(size)
-            self.ended = len(more) < size
-            self.data += more
-        return len(self.data) >= wanted
+            rest = self.data[self.at : self.end]
+            more = self._read(max(missing, CHUNK_BYTES))
+            self.ended = len(more) < max(missing, CHUNK_BYTES)
+            self.start += self.at
+            self.at, self.end = 0, len(rest) + len(more)
+            self.data = b"".join((rest, more, PADDING))
+        return self.end - self.at >= wanted
 
     def take(self, size: int) -> bytes:
-        """The next bytes, fewer only at the end, and moves on over them."""
-        if not self.data and not self.ended:
-            self.data = self._read(max(size, CHUNK_BYTES))
-            self.ended = not self.data
-        taken = self.data[:size]
-        self.drop(len(taken))
+        """The next bytes, fewer if not so many are loaded, none only at the end."""
+        if size:
+            self.load(1)
+        taken = self.data[self.at : min(self.at + size, self.end)]
+        self.at += len(taken)
         return taken
 
     def skip(self, size: int) -> None:
         """Moves on over `size` bytes, unread where that is possible."""
-        inside = min(size, len(self.data))
-        self.drop(inside)
-        if inside == size:
+        if self._seekable and size > self.end - self.at:
+            self.start = self._stream.seek(self.position + size)
+            self.at = self.end = 0
+            self.data = PADDING
             return
-        if self._seekable:
-            self.start += size - inside
-            self._stream.seek(self.start)
-            return
-        left = size - inside
-        while left > 0 and (piece := self.take(min(left, CHUNK_BYTES))):
-            left -= len(piece)
+        while size > 0 and (piece := self.take(min(size, CHUNK_BYTES))):
+            size -= len(piece)
 
     def _read(self, size: int) -> bytes:
         pieces: list[bytes] = []
@@ -78,7 +79,7 @@ class Source:
 
 
 class Span(CarefulStream):
-    """The next bytes of a source as a stream; reading it moves the source on."""
+    """The next bytes of a source as a stream, all if no size is given; reading it moves the source on."""
 
     def __init__(self, source: Source, size: int | None) -> None:
         super().__init__()
@@ -86,8 +87,7 @@ class Span(CarefulStream):
         self._left = size
 
     def _pull(self) -> bytes:
-        size = CHUNK_BYTES if self._left is None else min(self._left, CHUNK_BYTES)
-        data = self._source.take(size) if size else b""
+        data = self._source.take(CHUNK_BYTES if self._left is None else min(self._left, CHUNK_BYTES))
         if self._left is not None:
             self._left -= len(data)
         return data

@@ -22,6 +22,7 @@ MAX_TUPLE = 8
 _MAPPINGS = (b"dict", b"counter", b"namespace")
 _SEQUENCES = (b"list", b"deque", b"array", b"set")
 _TUPLE1, _TUPLE2 = 0x85, 0x86
+_PUT = ord("p")
 _APPEND, _SETITEM = ord("a"), ord("s")
 _PUT_BYTES = {0x94: 1, ord("q"): 2, ord("r"): 5}
 
@@ -30,7 +31,7 @@ Value = object
 
 
 class Stack:
-    """The stack, its marks and its memo; methods that end in `_at` are opcodes and give the next one's place."""
+    """The stack, its marks and its memo; an `_at` method takes the opcode there and gives the next place."""
 
     def __init__(self) -> None:
         self.data = b""
@@ -53,6 +54,19 @@ class Stack:
         self._uncounted_marks = self.base = 0
         self.node = Node(Kind.OTHER, None, None)
         self.next_index = count().__next__
+
+    def set_aside(self) -> Stack:
+        """What there is by now, and begins with nothing."""
+        kept = Stack()
+        kept.take_back(self)
+        self.take_back(Stack())
+        return kept
+
+    def take_back(self, kept: Stack) -> None:
+        """Goes on with what was set aside."""
+        self.stack, self.node, self.base = kept.stack, kept.node, kept.base
+        self.memo, self.older_memo, self.next_index = kept.memo, kept.older_memo, kept.next_index
+        self._marks, self._uncounted_marks = kept._marks, kept._uncounted_marks
 
     def trim(self) -> None:
         """Forgets what has become too much to keep."""
@@ -78,46 +92,57 @@ class Stack:
         """The opcode that follows at `stop`, behind one that memoizes; -1 if that is not loaded."""
         data = self.data
         code = data[stop] if stop < len(data) else -1
-        stop += _PUT_BYTES.get(code, 0)
-        return code if code not in _PUT_BYTES else data[stop] if stop < len(data) else -1
+        if code == _PUT:
+            stop = data.find(b"\n", stop, stop + 12) + 1
+        elif code in _PUT_BYTES:
+            stop += _PUT_BYTES[code]
+        else:
+            return code
+        return data[stop] if 0 < stop < len(data) else -1
 
-    def place(self, stop: int) -> tuple[Node, Label]:
+    def place(self, stop: int, *, is_container: bool = False) -> tuple[Node, Label]:
         """The container and the label of a value whose opcode ends at `stop`."""
         stack, node = self.stack, self.node
         depth = len(stack) - self.base
         top = stack[-1] if depth > 0 else None
         below = stack[-2] if depth > 1 else None
-        if node.kind is Kind.DICT and depth & 1:
-            return self._place_under(top, below, stop)
+        code = self.code_behind(stop)
+        if code == _APPEND and isinstance(top, Node):
+            return top, top.count
+        if code == _SETITEM and isinstance(below, Node):
+            return below, top if isinstance(top, bytes) else None
         if isinstance(top, Node):
             if top.kind is Kind.DICT and not (top.is_filled and node.kind is Kind.DICT):
                 return top, KEY_NAME
-            if top.kind is Kind.LIST and not top.is_filled and self.code_behind(stop) == _APPEND:
-                return top, 0
-            if top.kind is Kind.CLASS and (node.kind is not Kind.DICT or self.code_behind(stop) == _TUPLE1):
-                return top.parent or self.node, top.label
-        elif isinstance(below, Node) and node.kind is not Kind.DICT:
-            if below.kind is Kind.DICT or self.code_behind(stop) == _SETITEM:
-                return below, top if isinstance(top, bytes) else None
-            if below.kind is Kind.CLASS:
-                return below.parent or self.node, below.label
-        if node.kind is Kind.DICT:
-            return node, KEY_NAME
-        return node, node.count + depth if node.kind is Kind.LIST else None
-
-    def _place_under(self, key: Value, below: Value, stop: int) -> tuple[Node, Label]:
-        """The place of a value that comes behind a key, or behind another argument of a call."""
-        label = key if isinstance(key, bytes) else None
+            if top.kind is Kind.LIST and node.kind is Kind.DICT and depth & 1:
+                return top, None
+            if top.kind is Kind.CLASS and node.kind is not Kind.DICT:
+                return top.parent or node, top.label
         if isinstance(below, Node):
-            if below.kind is Kind.CLASS and self.code_behind(stop) == _TUPLE2:
-                return below.parent or self.node, below.label
-            if below.kind is Kind.DICT and not below.is_filled:
-                return below, label
-        return self.node, label
+            if below.kind is Kind.CLASS and (node.kind is not Kind.DICT or code == _TUPLE2):
+                return below.parent or node, below.label
+            if below.kind is Kind.DICT and not (below.is_filled and node.kind is Kind.DICT):
+                # What fills a container comes between it and the opcode that files it.
+                holder = below if is_container or node.kind is not Kind.DICT else node
+                return holder, top if isinstance(top, bytes) else None
+        return self._place_in_frame(top, depth)
+
+    def _place_in_frame(self, top: Value, depth: int) -> tuple[Node, Label]:
+        """The place by what has come since the last mark alone."""
+        node = self.node
+        if node.kind is Kind.DICT:
+            return node, (top if isinstance(top, bytes) else None) if depth & 1 else KEY_NAME
+        return node, node.count + depth if node.kind is Kind.LIST else None
 
     def push_node(self, kind: Kind, stop: int) -> Node:
         """Pushes a container or a class where it stands."""
-        top = self.stack[-1] if len(self.stack) > self.base else None
+        depth = len(self.stack) - self.base
+        top = self.stack[-1] if depth > 0 else None
+        if self.node.kind is Kind.LIST and (top is None or (isinstance(top, Node) and top.is_filled)):
+            # As below, for long lists of records.
+            node = Node(kind, self.node, self.node.count + depth)
+            self.stack.append(node)
+            return node
         is_argument = isinstance(top, Node) and (
             (top.kind is Kind.CLASS and kind is not Kind.CLASS)
             or (top.kind is Kind.OBJECT and not top.is_filled)
@@ -127,7 +152,7 @@ class Stack:
         elif isinstance(top, Node) and top.kind is Kind.LIST and not top.is_filled and kind is not Kind.CLASS:
             node = Node(kind, top, 0)
         else:
-            holder, label = self.place(stop)
+            holder, label = self.place(stop, is_container=True)
             node = Node(kind, holder, None if isinstance(label, str) else label)
         self.stack.append(node)
         return node
@@ -190,7 +215,7 @@ class Stack:
                 top.kept.update(zip(values[::2], values[1::2], strict=False))
 
     def container_at(self, at: int) -> int:
-        """EMPTY_DICT, EMPTY_LIST."""
+        """EMPTY_DICT, EMPTY_LIST, EMPTY_SET."""
         kind = Kind.DICT if self.data[at] == ord("}") else Kind.LIST
         top = self.stack[-1] if self.stack else None
         node = self.push_node(kind, at + 1)
@@ -217,15 +242,19 @@ class Stack:
     def call_at(self, at: int) -> int:
         """REDUCE, NEWOBJ, NEWOBJ_EX: a class becomes an object."""
         arguments = self.pop(2 if self.data[at] == 0x92 else 1)
-        given = arguments[0] if arguments else None
+        self.call(arguments[0] if arguments else None)
+        return at + 1
+
+    def call(self, given: Value) -> None:
+        """Puts an object in the place of the class on top."""
         top = self.stack[-1] if self.stack else None
         if not isinstance(top, Node):
-            return at + 1
+            return
         first = given[0] if isinstance(given, tuple) and given else None
         if top.type_name == b"_codecs encode" and isinstance(first, bytes):
             # How protocols 0 to 2 spell bytes.
             self.stack[-1] = first
-            return at + 1
+            return
         made = Node(_kind_of(top.type_name), top.parent, top.label)
         made.type_name = top.type_name
         if top.type_name == b"numpy dtype":
@@ -233,7 +262,6 @@ class Stack:
         elif isinstance(first, Node) and top.type_name.endswith(b" _reconstructor"):
             made.type_name, made.kind = first.type_name, _kind_of(first.type_name)
         self.stack[-1] = made
-        return at + 1
 
     def object_at(self, at: int) -> int:
         """OBJ: the class stands first above the mark."""

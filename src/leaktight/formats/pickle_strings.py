@@ -24,7 +24,8 @@ MAX_KEY_BYTES = 256
 """Longer strings are not taken for keys."""
 MAX_HINTS = 1 << 16
 DATA_KEYS = 1000
-"""A dictionary that is known to have so many keys holds data rather than fields: its keys name no number."""
+"""A dictionary known to have so many keys holds data rather than fields: its keys name no number, and as in
+lists only longer numbers count."""
 
 
 class Kind(Enum):
@@ -50,12 +51,11 @@ class Node:
     __slots__ = ("count", "depth", "is_filled", "kept", "kind", "label", "name", "parent", "type_name")
 
     def __init__(self, kind: Kind, parent: Node | None, label: Label) -> None:
-        if parent is not None and parent.depth == MAX_DEPTH:
-            parent, label = parent.parent, parent.label
+        is_deep = parent is not None and parent.depth == MAX_DEPTH
         self.kind = kind
-        self.parent = parent
-        self.label = label
-        self.depth: int = parent.depth + 1 if parent is not None else 0
+        self.parent: Node | None = parent.parent if parent is not None and is_deep else parent
+        self.label: Label = parent.label if parent is not None and is_deep else label
+        self.depth: int = self.parent.depth + 1 if self.parent is not None else 0
         self.name: str | None = None
         self.type_name = b""
         """Module and name, a blank between them, of a class or of an object's class."""

@@ -19,8 +19,13 @@ def split_suffixes(name: str) -> tuple[str, str]:
     found = _SUFFIXES.search(name)
     if found is None:
         return name, ""
-    # What stands behind an @ is a domain rather than two suffixes: only the last part of it is one.
-    start = name.rfind(".") if "@" in name[: found.start()] else found.start()
+    start = found.start()
+    at = name.rfind("@", 0, start)
+    if at >= 0:
+        # What stands behind an @ is a domain rather than two suffixes: only what follows a domain is one.
+        start = name.rfind(".")
+        if "." not in name[at:start]:
+            return name, ""
     return name[:start], name[start:]
 
 

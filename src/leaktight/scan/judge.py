@@ -96,7 +96,7 @@ class Judge:
         self._decided: Counter[Verdict] = Counter()
         self._counts: Counter[str] = Counter()
         self._accepted: Counter[str] = Counter()
-        self._listed: dict[tuple[str, str], int] = {}
+        self._listed: dict[tuple[str, str, str], int] = {}
         self._judgements: dict[Verdict, tuple[Judgement, Judgement]] = {}
         self._used_allows: set[int] = set()
         self._used_lines: set[Place] = set()
@@ -117,7 +117,7 @@ class Judge:
             return counted
         label = finding.label
         self._counts[label] += 1
-        place = label, finding.location.path
+        place = label, finding.location.source, finding.location.path
         number = self._listed.get(place, 0)
         if number >= self._max_listed:
             return counted

@@ -43,6 +43,7 @@ class Worker:
         self._settings = settings
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
+        self._is_closed = False
 
     def run(self, unit: Sequence[Task], on_progress: OnProgress) -> ScanResult:
         """Scans a unit. A task that kills the worker becomes a Skip; the others are scanned without it."""
@@ -53,13 +54,19 @@ class Worker:
                 total.add(self._try(remaining, on_progress))
                 break
             except WorkerDied as death:
-                self.close()
+                self._end()
+                if self._is_closed:
+                    raise
                 culprit = remaining.pop(death.index)
                 total.skips.append(Skip(culprit.location, death.reason))
         return total
 
     def close(self) -> None:
-        """Ends the process."""
+        """Ends the process for good; a unit that it was at, in whatever thread, is given up."""
+        self._is_closed = True
+        self._end()
+
+    def _end(self) -> None:
         process, self._process = self._process, None
         if process is not None:
             process.kill()
@@ -87,6 +94,8 @@ class Worker:
             raise WorkerDied(begun, f"reader process died ({self._death()})") from None
 
     def _started(self) -> subprocess.Popen[bytes]:
+        if self._is_closed:
+            raise EOFError
         if self._process is None:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "leaktight.scan.worker"],

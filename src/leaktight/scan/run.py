@@ -69,7 +69,7 @@ def scan(
     settings = Settings(
         policy=policy or Policy.default(),
         baseline=baseline or Baseline(),
-        key=key or secrets.token_bytes(32),
+        key=secrets.token_bytes(32) if key is None else key,
         today=datetime.now(UTC).date(),
         reveal=reveal,
         cache=cache_folder(),
@@ -105,7 +105,7 @@ def find(
     settings = Settings(
         policy=policy or Policy.default(),
         baseline=Baseline(),
-        key=key or secrets.token_bytes(32),
+        key=secrets.token_bytes(32) if key is None else key,
         today=datetime.now(UTC).date(),
         reveal=reveal,
         cache=cache_folder(),
@@ -215,8 +215,11 @@ def _report(
     )
 
 
-def _by_place(skip: Skip) -> tuple[str, str, str]:
-    return skip.location.path, skip.location.part, skip.reason
+def _by_place(skip: Skip) -> tuple[object, ...]:
+    where = skip.location
+    row = -1 if where.row is None else where.row
+    line = -1 if where.line is None else where.line
+    return where.path, where.source, row, line, where.part, skip.reason
 
 
 def _worst_first(listed: tuple[Finding, Action]) -> tuple[object, ...]:
@@ -228,9 +231,11 @@ def _worst_first(listed: tuple[Finding, Action]) -> tuple[object, ...]:
         -finding.severity.rank,
         -finding.confidence,
         where.path,
+        where.source,
         row,
         line,
         where.part,
         finding.start,
         finding.label,
+        finding.fingerprint,
     )

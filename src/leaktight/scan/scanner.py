@@ -68,11 +68,12 @@ class Scanner:
         self._gatherer = Gatherer(rules)
         self._isolate = isolate
         self._progress = _Progress(on_progress)
-        self._names: dict[str, Location] = {}
+        self._names: dict[tuple[str, str], Location] = {}
+        """(source, path) -> the location of a file or member whose name is still to be looked at."""
 
     def scan_file(self, file: LocalFile) -> None:
         """Reads one file of a folder; whatever goes wrong with it is a Skip."""
-        self._names[file.location.path] = file.location
+        self._name(file.location)
         self._progress.begin(file.size)
         self._scan_file(file)
         self._progress.end()
@@ -91,7 +92,8 @@ class Scanner:
             blob = Blob(file.location, partial(open_file, file.file), file.size)
         format = choose_format(Head(data[:HEAD_BYTES], blob.name, blob.size))
         if format.isolated and self._isolate is not None:
-            self._isolate(blob, file)
+            self._progress.begin(0)
+            self._hand_over(blob, file)
         else:
             self._read(blob, format)
 
@@ -100,7 +102,7 @@ class Scanner:
         if blob.depth > self._limits.max_depth:
             self._skip(blob.location, f"nested deeper than {self._limits.max_depth} containers")
             return
-        self._names[blob.location.path] = blob.location
+        self._name(blob.location)
         try:
             stream = blob.open()
         except (FormatError, OSError) as cause:
@@ -165,7 +167,6 @@ class Scanner:
 
     def _isolate_stream(self, blob: Blob) -> None:
         """Sends a member's bytes to the worker process; one that is too large for memory is a Skip."""
-        assert self._isolate is not None
         most = 2 * self._limits.max_whole_bytes
         with blob.open() as stream:
             data, damage = read_up_to(stream, most + 1)
@@ -174,7 +175,16 @@ class Scanner:
         elif len(data) > most:
             self._skip(blob.location, f"larger than {most >> 20} MiB inside a container")
             return
-        self._isolate(blob, data)
+        self._hand_over(blob, data)
+
+    def _hand_over(self, blob: Blob, what: LocalFile | bytes) -> None:
+        """Leaves a blob to the worker process, which tells its progress and looks at its name, too."""
+        assert self._isolate is not None
+        self._names.pop((blob.location.source, blob.location.path), None)
+        self._isolate(blob, what)
+
+    def _name(self, location: Location) -> None:
+        self._names[location.source, location.path] = location
 
     def _take(self, outcomes: Iterable[Outcome]) -> None:
         for outcome in outcomes:

@@ -31,6 +31,7 @@ _DATE = (
     rf"|(?<=[A-Z])[A-Za-z]{{2,8}}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}"
     r")(?![0-9])"
 )
+_BIRTH = Checked(("context:birth",))
 _PARTS = re.compile(rb"[0-9]+|[A-Za-z\x80-\xff]{3,}")
 
 
@@ -50,7 +51,7 @@ def _check(match: re.Match[bytes]) -> Checked | None:
     if any(not _EARLIEST <= year <= _LATEST for year in years) or not days:
         return None
     possible = 1 <= min(days) <= (31 if names else 12) and max(days) <= 31
-    return Checked(("context:birth",)) if possible else None
+    return _BIRTH if possible else None
 
 
 def _check_after_word(match: re.Match[bytes]) -> Checked | None:
@@ -73,6 +74,7 @@ RULES = (
         confidence=0.85,
         check=_check_after_word,
         max_bytes=40,
+        lead_bytes=32,
         examples=(
             "She was born on 1984-05-02 in Bonn.",
             "DOB: 05/02/1984",

@@ -97,6 +97,7 @@ RULES = (
         confidence=0.9,
         check=_check,
         max_bytes=320,
+        lead_bytes=136,
         examples=(
             "Write to " + _at("ada.lovelace", "analytical-engine.co.uk") + ".",
             _at("max+liste", "mail.uni-weimar.de"),

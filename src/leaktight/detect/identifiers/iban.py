@@ -77,6 +77,7 @@ RULES = (
         confidence=0.97,
         check=_check,
         max_bytes=70,
+        lead_bytes=16,
         examples=(
             "IBAN: " + _example("DE", scatter(18, DIGITS)),
             "transfer to "

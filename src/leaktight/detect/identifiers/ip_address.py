@@ -24,11 +24,20 @@ _RESOLVERS = frozenset(
 )  # fmt: skip
 """Public name servers and the usual stand-in: they name nobody."""
 _VERSION_LIKE = 20
+_OCTETS = {b"%d" % octet: octet for octet in range(256)}
+_ORDINARY = frozenset(
+    b"%d" % octet for octet in range(1, 224) if octet not in (10, 100, 127, 169, 172, 192, 198, 203)
+)
+"""First octets under which all addresses are ordinary public ones (IANA's special-purpose registry)."""
 
 
 @lru_cache(maxsize=16384)
 def _is_public(address: bytes) -> bool | None:
     """Whether an address is one of the public internet's; None if it is no address."""
+    if b":" not in address and address.partition(b".")[0] in _ORDINARY:
+        # Nothing is reserved under these: whether it is an address at all is quickly seen.
+        octets = address.split(b".")
+        return True if all(octet in _OCTETS for octet in octets) else None
     text = address.decode("ascii")
     try:
         parsed = IPv6Address(text) if ":" in text else IPv4Address(text)
@@ -56,7 +65,7 @@ def _check_4(match: re.Match[bytes]) -> Checked | None:
         return Checked(("address:not public",), 0.2)
     if address in _RESOLVERS:
         return Checked(("address:well known",), 0.2)
-    if all(int(octet) <= _VERSION_LIKE for octet in address.split(b".")[:3]):
+    if all(_OCTETS[octet] <= _VERSION_LIKE for octet in address.split(b".")[:3]):
         return Checked(("address:like a version",), 0.3)
     if _is_version(text_before(match, 24)):
         return Checked(("context:version",), 0.2)

@@ -72,6 +72,7 @@ def _by_prefix() -> dict[bytes, frozenset[int]]:
 
 _LENGTHS = _by_prefix()
 _SEPARATORS = b" -"
+_VALID = Checked(("checksum:luhn",))
 _TEST_NUMBERS = frozenset(
     b"%d%08d" % parts
     for parts in (
@@ -100,7 +101,7 @@ def _judge(match: re.Match[bytes]) -> Checked | None:
         return None
     if digits in _TEST_NUMBERS or len(set(digits)) <= 2:
         return Checked(("checksum:luhn", "test number"), None, Severity.LOW)
-    return Checked(("checksum:luhn",))
+    return _VALID
 
 
 def _judge_bare(match: re.Match[bytes]) -> Checked | None:
@@ -147,6 +148,7 @@ RULES = (
         keywords=_WORDS,
         check=_judge,
         max_bytes=32,
+        lead_bytes=17,
         examples=(
             "paid with " + _example("4929", 16, 4, 4, 4),
             "Visa " + _example("4716", 16, 4, 4, 4, by="-") + " 123",
@@ -173,6 +175,7 @@ RULES = (
         confidence=0.9,
         check=_judge,
         max_bytes=32,
+        lead_bytes=17,
         examples=(_example("4929", 19, 4, 4, 4, 4), _example("6212", 19, 4, 4, 4, 4, by="-")),
         counterexamples=("4929 1234 5678 9012 345",),
         source=_SOURCE,
@@ -213,6 +216,7 @@ RULES = (
         confidence=0.9,
         check=_judge_after_word,
         max_bytes=40,
+        lead_bytes=24,
         examples=(
             "My card is " + _example("5018", 12),
             "Maestro card: " + _example("6759", 12, 4, 4),

@@ -41,6 +41,8 @@ _DATE = re.compile(
 _DECIMAL = re.compile(rb"[0-9]+\.[0-9]+")
 _LARGE_DECIMAL = re.compile(rb"[0-9]{4,}\.[0-9]{1,3}")
 _NOT_DIGITS = bytes(byte for byte in range(256) if not 48 <= byte <= 57)
+_IN_USE = Checked(("number:in use",))
+_POSSIBLE = Checked(("number:possible",), 0.6)
 _TOLL_FREE = frozenset((b"800", b"833", b"844", b"855", b"866", b"877", b"888"))
 
 
@@ -53,7 +55,7 @@ def _check_international(match: re.Match[bytes]) -> Checked | None:
     """Refuses numbers that no country has in use."""
     if _LARGE_DECIMAL.fullmatch(match["main"]):
         return None
-    return Checked(("number:in use",)) if numbering.is_international(_digits(match)) else None
+    return _IN_USE if numbering.is_international(_digits(match)) else None
 
 
 def _check_north_american(match: re.Match[bytes]) -> Checked | None:
@@ -77,14 +79,14 @@ def _check_cell(match: re.Match[bytes]) -> Checked | None:
     digits = _digits(match)
     if main.startswith(b"+"):
         if numbering.is_international(digits):
-            return Checked(("number:in use",))
+            return _IN_USE
         possible = 8 <= len(digits) <= 15 and numbering.calling_code(digits) is not None
-        return Checked(("number:possible",), 0.6) if possible else None
+        return _POSSIBLE if possible else None
     if numbering.is_national(digits):
-        return Checked(("number:in use",))
+        return _IN_USE
     short = digits.removeprefix(b"00").removeprefix(b"1") if len(digits) > 10 else digits
     possible = len(short) == 10 and short[:1] not in (b"0", b"1") and main != digits
-    return Checked(("number:possible",), 0.6) if possible else None
+    return _POSSIBLE if possible else None
 
 
 _JOIN = r"(?:[ .\-/()]|\xc2\xa0|\xe2\x80[\x90-\x93])"
@@ -105,6 +107,7 @@ RULES = (
         keywords=_WORDS,
         check=_check_international,
         max_bytes=80,
+        lead_bytes=10,
         examples=(
             "+44 20 " + "7946 0958",
             "Registrant Phone: +1.212" + "7365000",
@@ -203,6 +206,7 @@ RULES = (
         confidence=0.8,
         check=_check_after_word,
         max_bytes=80,
+        lead_bytes=34,
         examples=(
             "Phone: 020 " + "7946 0958",
             "Tel. 030/" + "901820",
