@@ -63,6 +63,8 @@ class Rule:
     """The longest that `pattern` can match."""
     lead_bytes: int = 0
     """The most that stands between a match's start and the end of its gate hit; 0 for `max_bytes`."""
+    yields: bool = False
+    """Whether it is only tried where no other rule of its label has found what its gate hits point to."""
     specificity: int = 1
     """0 for generic rules that yield to any other, 1 for the normal, 2 for what contains others whole."""
     remedy: str = ""

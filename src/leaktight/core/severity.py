@@ -15,6 +15,9 @@ class Severity(Enum):
     HIGH = "high"
     CRITICAL = "critical"
 
+    # Members are single objects: their identity is a cheaper hash than Enum's, which hashes the name.
+    __hash__ = object.__hash__
+
     @property
     def rank(self) -> int:
         """0 for low to 3 for critical."""

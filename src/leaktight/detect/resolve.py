@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
 from leaktight.core.match import Match
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A match with the bytes it claims: the whole expression, of which the value may be a part."""
 
     match: Match
@@ -57,8 +57,7 @@ def _best(group: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _place(candidate: Candidate) -> tuple[int, int]:
-    return candidate.claim_start, candidate.claim_end
+_place = itemgetter(1, 2)
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, float, int, str]:

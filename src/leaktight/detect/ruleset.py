@@ -99,13 +99,16 @@ class RuleSet:
     def confirm(self, batch: TextBatch, numbers: Sequence[int], ends: Sequence[int]) -> list[Match]:
         """The matches of an exact batch whose gate hits (expression numbers, end offsets) are known."""
         candidates: dict[int, list[Candidate]] = {}
+        yielding: list[tuple[int, _Compiled, list[int]]] = []
         for (text, number), places in self._suspects(batch, numbers, ends).items():
-            low, high = batch.span(text)
             for compiled in self._by_gate[number]:
-                for found in _search(compiled, batch.data, low, high, places):
-                    candidate = self._judge(batch, compiled, found, (text, low, high), compiled.value)
-                    if candidate is not None:
-                        candidates.setdefault(text, []).append(candidate)
+                if compiled.rule.yields:
+                    yielding.append((text, compiled, places))
+                else:
+                    self._try(batch, compiled, text, places, candidates)
+        for text, compiled, places in yielding:
+            if not _is_covered(compiled.rule.label, places, batch.span(text)[0], candidates.get(text, ())):
+                self._try(batch, compiled, text, places, candidates)
         for text, compiled in self._named_cells(batch):
             candidate = self._judge_cell(batch, compiled, text)
             if candidate is not None:
@@ -115,6 +118,21 @@ class RuleSet:
             own = batch.window
             matches = [match for match in matches if own.own_start <= match.start < own.own_end]
         return matches
+
+    def _try(
+        self,
+        batch: TextBatch,
+        compiled: _Compiled,
+        text: int,
+        places: list[int],
+        candidates: dict[int, list[Candidate]],
+    ) -> None:
+        """Adds what a rule finds in a text near its gate hits."""
+        low, high = batch.span(text)
+        for found in _search(compiled, batch.data, low, high, places):
+            candidate = self._judge(batch, compiled, found, (text, low, high), compiled.value)
+            if candidate is not None:
+                candidates.setdefault(text, []).append(candidate)
 
     def _suspects(
         self, batch: TextBatch, numbers: Sequence[int], ends: Sequence[int]
@@ -213,6 +231,12 @@ def _has_context(
     if words.names(batch.hint_of(text)) or words.near(batch.data, start, end, low, high):
         return True
     return batch.name_at is not None and words.names(batch.name_at(text, start - low))
+
+
+def _is_covered(label: str, ends: list[int], low: int, known: Sequence[Candidate]) -> bool:
+    """Whether another rule of the same kind has already found what these hits point to."""
+    claims = [claim for claim in known if claim[0].rule.label == label]
+    return bool(claims) and all(any(start < end - low <= stop for _, start, stop in claims) for end in ends)
 
 
 def _texts_of(batch: TextBatch, ends: Sequence[int]) -> list[int]:

@@ -83,19 +83,16 @@ def is_north_american(digits: bytes) -> bool:
 
 
 @cache
-def _calling_codes() -> frozenset[int]:
+def _calling_codes() -> dict[bytes, int]:
     from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
-    return frozenset(COUNTRY_CODE_TO_REGION_CODE)
+    return {b"%d" % code: code for code in COUNTRY_CODE_TO_REGION_CODE}
 
 
 def calling_code(digits: bytes) -> int | None:
     """The country calling code that the digits begin with."""
     codes = _calling_codes()
-    return next(
-        (int(digits[:size]) for size in (1, 2, 3) if digits[:size].isdigit() and int(digits[:size]) in codes),
-        None,
-    )
+    return codes.get(digits[:1]) or codes.get(digits[:2]) or codes.get(digits[:3])
 
 
 @cache

@@ -143,9 +143,7 @@ RULES = (
             r"(?:[0-9]{4}(?P=by)[0-9]{4}(?P=by)[0-9]{4}|[0-9]{6}(?P=by)[0-9]{4,5})"
             r"(?![0-9A-Za-z_]|[ \-][0-9]{4})"
         ),
-        confidence=0.9,
-        confidence_in_context=0.97,
-        keywords=_WORDS,
+        confidence=0.95,
         check=_judge,
         max_bytes=32,
         lead_bytes=17,
@@ -217,6 +215,7 @@ RULES = (
         check=_judge_after_word,
         max_bytes=40,
         lead_bytes=24,
+        yields=True,
         examples=(
             "My card is " + _example("5018", 12),
             "Maestro card: " + _example("6759", 12, 4, 4),

@@ -102,9 +102,7 @@ RULES = (
         severity=Severity.MEDIUM,
         gate=r"\+[ (]?[1-9][0-9 ().\-/\xc2\xa0\xe2\x80\x90-\x93]{7}",
         pattern=(rf"\+(?<![0-9A-Za-z+]\+)(?P<main>[ (]?[1-9](?:{_JOIN}{{0,3}}[0-9]){{7,14}}){_EXTENSION}"),
-        confidence=0.85,
-        confidence_in_context=0.95,
-        keywords=_WORDS,
+        confidence=0.9,
         check=_check_international,
         max_bytes=80,
         lead_bytes=10,
@@ -207,6 +205,7 @@ RULES = (
         check=_check_after_word,
         max_bytes=80,
         lead_bytes=34,
+        yields=True,
         examples=(
             "Phone: 020 " + "7946 0958",
             "Tel. 030/" + "901820",
