@@ -37,7 +37,9 @@ def main() -> int:
         end=" ",
     )
     print(f"{os.getloadavg()[0]:.1f} after; Python {platform.python_version()}; scale {arguments.scale:g}")
-    print("CPU s: user and system, all processes, less those of scanning an empty folder; median of runs\n")
+    print(
+        "CPU s: user and system, all processes, less those of starting the same processes; median of runs\n"
+    )
     print(render(rows))
     return 1 if any(row.met == "NO" for row in rows) else 0
 

@@ -64,6 +64,16 @@ def empty() -> Corpus:
     return prepare("empty", lambda folder: 0)
 
 
+def one_row() -> Corpus:
+    """A parquet file of one row: what a scan costs before it reads much, its worker process included."""
+
+    def fill(folder: Path) -> int:
+        pq.write_table(pa.table({"text": ["nothing"]}), folder / "row.parquet")
+        return 7
+
+    return prepare("one-row", fill)
+
+
 def write_up_to(path: Path, chunks: Iterable[bytes], size: int) -> int:
     """Writes whole chunks until `size` bytes are reached; returns how many were written."""
     written = 0

@@ -52,11 +52,14 @@ def scan_command(folder: Path, output: Path, jobs: int) -> list[str | Path]:
     return [sys.executable, "-m", "leaktight", "scan", folder, *options]
 
 
-def scan(corpus: Corpus, *, jobs: int = 1, repeats: int = 3) -> Scan:
-    """The median of `repeats` runs, each beside a run over an empty folder; a first run warms the caches."""
+def scan(corpus: Corpus, *, jobs: int = 1, repeats: int = 3, start: Corpus | None = None) -> Scan:
+    """The median of `repeats` runs, each beside one over `start`; a first run warms the caches.
+
+    `start` is what starts the same processes and gives them nothing to do: an empty folder if not given.
+    """
     HOME.mkdir(exist_ok=True)
     output = HOME / "findings.jsonl"
-    nothing = scan_command(empty().folder, output, jobs)
+    nothing = scan_command((start or empty()).folder, output, jobs)
     run(nothing, accepted=DONE)
     idle, busy = [], []
     for _ in range(repeats):

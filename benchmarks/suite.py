@@ -58,7 +58,12 @@ def _row(name: str, corpus: Corpus, cost: Scan, *, measured: str) -> Row:
 
 
 def throughput(
-    name: str, make: Callable[[Options], Corpus], *, at_least: float | None = None, values_a_line: int = 0
+    name: str,
+    make: Callable[[Options], Corpus],
+    *,
+    at_least: float | None = None,
+    values_a_line: int = 0,
+    start: Callable[[], Corpus] = corpora.empty,
 ) -> Benchmark:
     """A benchmark that scans one corpus with one worker.
 
@@ -68,7 +73,7 @@ def throughput(
 
     def measure(options: Options) -> Iterator[Row]:
         corpus = make(options)
-        cost = scan(corpus, repeats=options.repeats)
+        cost = scan(corpus, repeats=options.repeats, start=start())
         rate = cost.rate(corpus.bytes)
         row = _row(name, corpus, cost, measured=f"{rate:.1f} MB/CPU s")
         if at_least is None:
@@ -154,7 +159,10 @@ BENCHMARKS: dict[str, Benchmark] = {
         "escaped Russian JSON lines", lambda options: corpora.ascii_jsonl(options.size(100 * MB))
     ),
     "clean-parquet": throughput(
-        "clean parquet", lambda options: corpora.clean_parquet(options.size(300 * MB)), at_least=500
+        "clean parquet",
+        lambda options: corpora.clean_parquet(options.size(300 * MB)),
+        at_least=500,
+        start=corpora.one_row,
     ),
     "source-tree": throughput(
         "source tree", lambda options: corpora.source_tree(options.size(15_000)), at_least=300

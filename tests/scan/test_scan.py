@@ -311,6 +311,24 @@ def test_find_reads_long_texts() -> None:
     assert text[finding.start : finding.end] == TOKEN
 
 
+def test_parquet_is_read_however_much_memory_the_caller_has_used(tmp_path: Path) -> None:
+    """A worker's limit must not depend on its parent's size: it did, and good files were given up."""
+    write(tmp_path, {"data.parquet": parquet_bytes("a", TOKEN, EMAIL, TOKEN)})
+    program = (
+        "import resource, sys\n"
+        "from leaktight import scan\n"
+        "peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10\n"
+        "scan(sys.argv[1])\n"
+        "held = b''\n"
+        "for target in (112, 116, 120, 124, 128, 132, 136, 148):\n"
+        "    while peak() < target:\n"
+        "        held += b'x' * (1 << 20)\n"
+        "    report = scan(sys.argv[1])\n"
+        "    assert not report.skips and report.blocked == 2, (target, report.skips)\n"
+    )
+    subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=True, timeout=60)
+
+
 FAILING_PLUGIN = """
 from leaktight.core.batch import TextBatch, single_text
 

@@ -43,5 +43,5 @@ class Fingerprinter:
 
 def preview(prefixes: tuple[str, ...], value: str) -> str:
     """What may be shown of a value: its issuer's public prefix and its length in code points."""
-    prefix = next((prefix for prefix in prefixes if value.startswith(prefix)), "")
+    prefix = next((prefix for prefix in prefixes if value.startswith(prefix)), "") if prefixes else ""
     return f"{prefix}… ({len(value)} characters)"

@@ -22,6 +22,9 @@ from leaktight.detect.resolve import Candidate, settle
 MAX_CELL_BYTES = 4096
 """The longest text that is tried as a cell under a name."""
 
+Place = tuple[int, int, int]
+"""A text's number in its batch, its start and its end in the data."""
+
 _NOTHING = Checked()
 _CELL = re.compile(rb"[\s\"']*(.*?)[\s\"']*", re.DOTALL)
 
@@ -98,17 +101,19 @@ class RuleSet:
 
     def confirm(self, batch: TextBatch, numbers: Sequence[int], ends: Sequence[int]) -> list[Match]:
         """The matches of an exact batch whose gate hits (expression numbers, end offsets) are known."""
+        bounds: list[int] = batch.offsets.tolist() if ends else []
         candidates: dict[int, list[Candidate]] = {}
-        yielding: list[tuple[int, _Compiled, list[int]]] = []
+        yielding: list[tuple[Place, _Compiled, list[int]]] = []
         for (text, number), places in self._suspects(batch, numbers, ends).items():
             for compiled in self._by_gate[number]:
+                place = (text, bounds[text], bounds[text + 1] - 1)
                 if compiled.rule.yields:
-                    yielding.append((text, compiled, places))
+                    yielding.append((place, compiled, places))
                 else:
-                    self._try(batch, compiled, text, places, candidates)
-        for text, compiled, places in yielding:
-            if not _is_covered(compiled.rule.label, places, batch.span(text)[0], candidates.get(text, ())):
-                self._try(batch, compiled, text, places, candidates)
+                    self._try(batch, compiled, place, places, candidates)
+        for place, compiled, places in yielding:
+            if not _is_covered(compiled.rule.label, places, place[1], candidates.get(place[0], ())):
+                self._try(batch, compiled, place, places, candidates)
         for text, compiled in self._named_cells(batch):
             candidate = self._judge_cell(batch, compiled, text)
             if candidate is not None:
@@ -123,16 +128,19 @@ class RuleSet:
         self,
         batch: TextBatch,
         compiled: _Compiled,
-        text: int,
-        places: list[int],
+        place: Place,
+        ends: list[int],
         candidates: dict[int, list[Candidate]],
     ) -> None:
         """Adds what a rule finds in a text near its gate hits."""
-        low, high = batch.span(text)
-        for found in _search(compiled, batch.data, low, high, places):
-            candidate = self._judge(batch, compiled, found, (text, low, high), compiled.value)
+        text, low, high = place
+        for found in _search(compiled, batch.data, low, high, ends):
+            candidate = self._judge(batch, compiled, found, place, compiled.value)
             if candidate is not None:
-                candidates.setdefault(text, []).append(candidate)
+                if text in candidates:
+                    candidates[text].append(candidate)
+                else:
+                    candidates[text] = [candidate]
 
     def _suspects(
         self, batch: TextBatch, numbers: Sequence[int], ends: Sequence[int]
@@ -155,15 +163,12 @@ class RuleSet:
         batch: TextBatch,
         compiled: _Compiled,
         found: re.Match[bytes],
-        place: tuple[int, int, int],
+        place: Place,
         group: str | int,
         *,
         is_named: bool = False,
     ) -> Candidate | None:
-        """What the check and the context make of one occurrence; None where it is rejected.
-
-        `place`: the text's number, its start and its end.
-        """
+        """What the check and the context make of one occurrence; None where it is rejected."""
         rule = compiled.rule
         checked = _NOTHING if rule.check is None else rule.check(found)
         if checked is None:
@@ -221,9 +226,7 @@ class RuleSet:
         )
 
 
-def _has_context(
-    batch: TextBatch, words: ContextWords | None, place: tuple[int, int, int], start: int, end: int
-) -> bool:
+def _has_context(batch: TextBatch, words: ContextWords | None, place: Place, start: int, end: int) -> bool:
     """Whether a context word stands in the name above, or near data[start:end]."""
     if words is None:
         return False

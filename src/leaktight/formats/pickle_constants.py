@@ -87,6 +87,24 @@ def wide_texts(constant: bytes) -> list[bytes]:
     return []
 
 
+def is_text_type(type_name: object) -> bool:
+    """Whether a numpy type, "U15" or "S8", is of text."""
+    found = _ITEM_TYPE.fullmatch(type_name) if isinstance(type_name, bytes) else None
+    return found is not None and found[1] in (b"U", b"S")
+
+
+def array_texts(data: bytes, type_name: object) -> list[bytes]:
+    """The texts of an array of text, whose items all take the same bytes; nothing for other arrays."""
+    size = item_bytes(type_name) if is_text_type(type_name) else None
+    if not size:
+        return []
+    items = [data[start : start + size] for start in range(0, len(data), size)]
+    if isinstance(type_name, bytes) and b"U" in type_name:
+        encoding = "utf-32-be" if type_name.startswith(b">") else "utf-32-le"
+        items = [item.decode(encoding, "replace").encode("utf-8", "replace") for item in items]
+    return [text for item in items if (text := item.rstrip(b"\0"))]
+
+
 def item_bytes(type_name: object) -> int | None:
     """Bytes of an array's item by its type as numpy spells it, "f8"; None if that is not known."""
     found = _ITEM_TYPE.fullmatch(type_name) if isinstance(type_name, bytes) else None

@@ -149,7 +149,7 @@ class Stack:
         )
         if isinstance(top, Node) and is_argument:
             node = Node(kind, top.parent or self.node, top.label)
-        elif isinstance(top, Node) and top.kind is Kind.LIST and not top.is_filled and kind is not Kind.CLASS:
+        elif isinstance(top, Node) and top.kind is Kind.LIST and not top.is_filled:
             node = Node(kind, top, 0)
         else:
             holder, label = self.place(stop, is_container=True)

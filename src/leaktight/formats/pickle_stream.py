@@ -18,6 +18,8 @@ from leaktight.core.report import Skip
 from leaktight.formats.binary import FORMAT as PRINTABLE_RUNS
 from leaktight.formats.bounded import Section, as_binary
 from leaktight.formats.format import Format, Head
+from leaktight.formats.notes import notes
+from leaktight.formats.pickle_constants import array_texts, wide_texts
 from leaktight.formats.pickle_sniff import LOOK_BYTES, begins_pickle
 from leaktight.formats.pickle_source import Source, Span
 from leaktight.formats.pickle_strings import entries_batch
@@ -128,7 +130,7 @@ class _Reading:
     def _hand_over(self, embedded: Embedded) -> Iterator[Item]:
         """What the walk does not read itself, as a blob where that can be."""
         source, size = self._source, embedded.size
-        if embedded.is_array:
+        if embedded.is_padded:
             padding = source.take(1)
             source.skip(padding[0] if padding else 0)
         if source.size is not None:
@@ -141,8 +143,11 @@ class _Reading:
         if not size:
             return
         if self._may_nest and (size <= SMALL_BYTES or (source.size is None and size <= HELD_BYTES)):
-            place = self._place()
-            yield Blob.of(place, Span(source, size).read(), self._blob.depth + 1)
+            place, data = self._place(), Span(source, size).read()
+            texts = array_texts(data, embedded.type_name) or wide_texts(data)
+            yield (
+                notes(place, "array of text", texts) if texts else Blob.of(place, data, self._blob.depth + 1)
+            )
         elif self._may_nest and source.size is not None:
             yield self._section(size)
             source.skip(size)

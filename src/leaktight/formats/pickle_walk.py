@@ -10,9 +10,11 @@ from leaktight.formats.keys import printable_name
 from leaktight.formats.pickle_constants import (
     MAX_NUMBER_BYTES,
     array_bytes,
+    array_texts,
     begins_wide,
     decode_line,
     is_file,
+    is_text_type,
     item_bytes,
     spelled_number,
     text_of_number,
@@ -21,7 +23,7 @@ from leaktight.formats.pickle_constants import (
 )
 from leaktight.formats.pickle_opcodes import MARK, MAX_LINE_BYTES, OPERATIONS, argument_end
 from leaktight.formats.pickle_source import PADDING
-from leaktight.formats.pickle_stack import Stack
+from leaktight.formats.pickle_stack import Stack, Value
 from leaktight.formats.pickle_strings import DATA_KEYS, MAX_KEY_BYTES, Entry, Kind, Label, Node
 
 MAX_STRING_BYTES = 4 << 20
@@ -48,11 +50,15 @@ class Need(Pause):
 class Embedded(Pause):
     """The next `size` bytes are for another reader."""
 
-    def __init__(self, size: int, *, is_text: bool = False, is_array: bool = False) -> None:
+    def __init__(
+        self, size: int, *, is_text: bool = False, is_padded: bool = False, type_name: object = None
+    ) -> None:
         super().__init__()
         self.size = size
         self.is_text = is_text
-        self.is_array = is_array
+        self.type_name = type_name
+        """How numpy spells the type of an array's items."""
+        self.is_padded = is_padded
         """Whether a byte stands before them that counts the padding bytes behind it."""
 
 
@@ -84,6 +90,8 @@ class Walk(Stack):
         """Whether small constants that are files themselves are handed over."""
         self.entries: list[Entry] = []
         self._end = 0
+        self._latest: tuple[bytes, list[Entry], int, int] = b"", [], 0, 0
+        """The last constant of bytes, and which entries are its."""
         self._repeats: set[tuple[str, bytes]] = set()
         self._outer: list[Stack] = []
         self._is_plain_type: dict[bytes, bool] = {}
@@ -108,9 +116,9 @@ class Walk(Stack):
         node, base, is_dict = self.node, self.base, self.node.kind is Kind.DICT
         at = self.at
         for self.left in range(self.left - 1, -1, -1):  # noqa: B020
+            self.at = at
             if at >= limit:
                 return
-            self.at = at
             code = data[at]
             if code == 0x8C or code == 0x58:
                 start = at + 2 if code == 0x8C else at + 5
@@ -275,7 +283,10 @@ class Walk(Stack):
         start, stop = argument_end(self.data, at, OPERATIONS[self.data[at]].argument)
         if start > self._end:
             raise Need(start - at)
-        is_wide = begins_wide(self.data[start : start + 16])
+        # In an array's state its type and its order stand before its data.
+        beside = self.stack[-2] if len(self.stack) > 1 else None
+        type_name = beside.kept.get(b"type") if isinstance(beside, Node) and beside.kept else None
+        is_wide = is_text_type(type_name) or begins_wide(self.data[start : start + 16])
         if stop - start > (MAX_STRING_BYTES if is_wide else MAX_CONSTANT_BYTES):
             self.stack.append(None)
             self.at = start
@@ -287,8 +298,11 @@ class Walk(Stack):
             self.stack.append(None)
             self.at = start
             raise Embedded(len(constant))
-        for text in (is_wide and wide_texts(constant)) or (constant,):
+        first = len(self.entries)
+        texts = array_texts(constant, type_name) or wide_texts(constant) if is_wide else ()
+        for text in texts or (constant,):
             self._add(text, stop)
+        self._latest = constant, self.entries, first, len(self.entries)
         self.stack.append(constant if len(constant) <= MAX_KEY_BYTES else None)
         return stop
 
@@ -357,6 +371,8 @@ class Walk(Stack):
         """Also tells strings anew that were taken for keys, or to stand under one of their neighbours."""
         stop = self.tuple_at(at)
         made = self.stack.pop()
+        if isinstance(made, tuple) and len(made) > 1:
+            self._split_array(*made[:2])
         entries, known = self.entries, len(self.entries)
         for value in reversed(made if isinstance(made, tuple) else ()):
             if not isinstance(value, bytes) or not known or entries[known - 1][0] is not value:
@@ -372,6 +388,17 @@ class Walk(Stack):
             entries[known:] = [(text, hint, node, label, place) for text, _, _, _, place in entries[known:]]
         self.stack.append(made)
         return stop
+
+    def _split_array(self, data: Value, item_type: Value) -> None:
+        """Tells an array's texts anew: in protocol 5 its type stands behind its data."""
+        constant, entries, first, last = self._latest
+        is_meant = data is constant or (data is None and len(constant) > MAX_KEY_BYTES)
+        if not is_meant or not isinstance(item_type, Node) or not item_type.kept:
+            return
+        texts = array_texts(constant, item_type.kept.get(b"type"))
+        if texts and entries is self.entries and first < last <= len(entries):
+            _, hint, node, label, place = entries[first]
+            entries[first:last] = [(text, hint, node, label, place) for text in texts]
 
     def _class_at(self, at: int) -> int:
         """GLOBAL, INST."""
@@ -423,7 +450,8 @@ class Walk(Stack):
         if size is None:
             return at + 1
         self.at = at + 1
-        raise Embedded(size, is_array=isinstance(kept.get(b"numpy_array_alignment_bytes"), int))
+        is_padded = isinstance(kept.get(b"numpy_array_alignment_bytes"), int)
+        raise Embedded(size, is_padded=is_padded, type_name=type_name)
 
     def _protocol_at(self, at: int) -> int:
         if not self.stack or len(self._outer) >= MAX_PICKLES_INSIDE:

@@ -24,6 +24,9 @@ from leaktight.scan.settings import Settings
 UNIT_BYTES = 8 << 20
 UNIT_FILES = 500
 
+ALLOCATOR = {"MIMALLOC_ARENA_RESERVE": str(64 << 10)}
+"""Arrow's allocator would reserve 1 GiB at once, all that a worker may have; so, in KiB, it takes 64 MiB."""
+
 OnProgress = Callable[[int], None]
 
 
@@ -102,6 +105,7 @@ class Worker:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                env={**ALLOCATOR, **os.environ},
                 bufsize=0,
             )
             _send(self._process, self._settings)
