@@ -477,9 +477,11 @@ def test_rest_behind_a_damage_is_read_as_printable_runs(tmp_path: Path) -> None:
         b"\x80\2V\\ud800\\U0011ffff\n",
         b"\x80\2N\x85" + b"\x85" * 50_000,
         b"\x80\2U\1a" + b"q\xff" * 1000 + b"2" * 100_000,
+        b"\x80\2cnumpy\ndtype\nq\0" + b"h\0\x85R" * 30_000 + b"b" * 30_000,
+        b"\x80\2cjoblib\nNumpyArrayWrapper\n)\x81}" + b"U\5shapeK\1\x85s" * 1000 + b"b",
         b"\x80\2tulde\x90s a R b o i\n\n10 2",
     ],
-    ids=range(21),
+    ids=range(23),
 )
 def test_hostile_pickle_is_a_skip_in_bounded_time_and_memory(hostile: bytes, seekable: bool) -> None:
     tracemalloc.start()
@@ -627,3 +629,24 @@ def test_damaged_member_of_an_archive_keeps_what_came_before(tmp_path: Path) -> 
 
 def test_what_is_no_pickle_goes_to_the_catch_all() -> None:
     assert choose_format(head_of(b"\x80\2\xff\xfe\0\1", "a.pkl")) is BINARY
+
+
+@settings(max_examples=60, deadline=None)
+@given(VALUES, st.integers(0, 5), st.integers(1, 40))
+def test_where_the_stream_is_cut_into_stretches_makes_no_difference(
+    value: Any, protocol: int, step: int
+) -> None:
+    data = pickle.dumps([value, SETTINGS], protocol)
+
+    class Slow(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            return super().read(step if size is None or size < 0 else min(size, step))
+
+    blob = Blob(blob_of(data, "a.pkl").location, lambda: Slow(data), None, False)
+    texts = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("leaktight.formats.pickle_source.CHUNK_BYTES", step)
+        for item in FORMAT.read(blob, Limits()):
+            assert isinstance(item, TextBatch)
+            texts += [bytes(item.data[slice(*item.span(text))]) for text in range(len(item))]
+    assert texts == [text for text, _, _ in read(data).texts]

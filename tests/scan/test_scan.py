@@ -319,10 +319,10 @@ def test_parquet_is_read_however_much_memory_the_caller_has_used(tmp_path: Path)
         "from leaktight import scan\n"
         "peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10\n"
         "scan(sys.argv[1])\n"
-        "held = b''\n"
-        "for target in (112, 116, 120, 124, 128, 132, 136, 148):\n"
+        "held = []\n"
+        "for target in range(122, 136, 2):\n"
         "    while peak() < target:\n"
-        "        held += b'x' * (1 << 20)\n"
+        "        held.append(b'x' * (1 << 20))\n"
         "    report = scan(sys.argv[1])\n"
         "    assert not report.skips and report.blocked == 2, (target, report.skips)\n"
     )

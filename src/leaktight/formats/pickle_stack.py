@@ -19,6 +19,8 @@ MAX_STACK = 1 << 16
 MAX_MEMO = 1 << 16
 """Values of one generation of the memo; the generation before it is kept too."""
 MAX_TUPLE = 8
+ARRAY_FIELDS = (b"shape", b"dtype", b"numpy_array_alignment_bytes")
+"""What tells how long an array of joblib's is."""
 _MAPPINGS = (b"dict", b"counter", b"namespace")
 _SEQUENCES = (b"list", b"deque", b"array", b"set")
 _TUPLE1, _TUPLE2 = 0x85, 0x86
@@ -49,11 +51,14 @@ class Stack:
 
     def reset(self) -> None:
         """Begins another pickle. The memo stays: one pickler may have written both."""
+        self._forget()
+        self.next_index = count().__next__
+
+    def _forget(self) -> None:
         self.stack.clear()
         self._marks.clear()
         self._uncounted_marks = self.base = 0
         self.node = Node(Kind.OTHER, None, None)
-        self.next_index = count().__next__
 
     def set_aside(self) -> Stack:
         """What there is by now, and begins with nothing."""
@@ -77,7 +82,7 @@ class Stack:
             self.node.count += surplus
             del self.stack[self.base : self.base + surplus]
             if self.base > MAX_STACK // 2:
-                self.reset()
+                self._forget()
 
     def recall(self, index: int) -> Value:
         """A value that was memoized long ago."""
@@ -212,7 +217,9 @@ class Stack:
             top.count += len(values) // 2 if top.kind is Kind.DICT else len(values)
             top.is_filled = True
             if top.kept is not None:
-                top.kept.update(zip(values[::2], values[1::2], strict=False))
+                for key, value in zip(values[::2], values[1::2], strict=False):
+                    if isinstance(key, bytes) and key in ARRAY_FIELDS:
+                        top.kept[key] = value
 
     def container_at(self, at: int) -> int:
         """EMPTY_DICT, EMPTY_LIST, EMPTY_SET."""
@@ -258,7 +265,7 @@ class Stack:
         made = Node(_kind_of(top.type_name), top.parent, top.label)
         made.type_name = top.type_name
         if top.type_name == b"numpy dtype":
-            made.kept = {b"type": first}
+            made.kept = {b"type": first if isinstance(first, bytes) else None}
         elif isinstance(first, Node) and top.type_name.endswith(b" _reconstructor"):
             made.type_name, made.kind = first.type_name, _kind_of(first.type_name)
         self.stack[-1] = made

@@ -62,8 +62,8 @@ class Node:
         self.count = 0
         """Items that were put into it by finished opcodes."""
         self.is_filled = False
-        self.kept: dict[object, object] | None = None
-        """Its items, where they are needed themselves."""
+        self.kept: dict[bytes, object] | None = None
+        """Some of its items or arguments, where they are needed themselves."""
 
     def steps(self) -> list[str | int]:
         """Keys and list positions from the outside in."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leaktight.core.location import Location
+from leaktight.scan.result import ScanResult
+from leaktight.scan.transfer import Columns
 from leaktight.sources.local import LocalFile
 
 
@@ -26,14 +28,15 @@ Task = LocalFile | MemberBytes
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
-    """The worker starts with this task of its unit: the one to blame if it dies now."""
-
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
 class Advanced:
     """So many more bytes of the unit's files have been read: a sign of life."""
 
     bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A unit is scanned: its findings packed, everything else as it is."""
+
+    findings: Columns
+    rest: ScanResult

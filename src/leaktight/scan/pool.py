@@ -8,6 +8,7 @@ import select
 import struct
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -17,11 +18,12 @@ from typing import Any
 
 from leaktight.core.errors import LeaktightError
 from leaktight.core.report import Skip
-from leaktight.scan.messages import Advanced, Begun, Task
+from leaktight.scan.messages import Advanced, Done, Task
 from leaktight.scan.result import ScanResult
 from leaktight.scan.settings import Settings
+from leaktight.scan.transfer import unpack
 
-UNIT_BYTES = 8 << 20
+UNIT_BYTES = 4 << 20
 UNIT_FILES = 500
 
 ALLOCATOR = {"MIMALLOC_ARENA_RESERVE": str(64 << 10)}
@@ -46,6 +48,7 @@ class Worker:
         self._settings = settings
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
+        self._note = tempfile.TemporaryFile(buffering=0)
         self._is_closed = False
 
     def run(self, unit: Sequence[Task], on_progress: OnProgress) -> ScanResult:
@@ -78,30 +81,33 @@ class Worker:
                 if pipe is not None:
                     pipe.close()
 
+    def _begun(self) -> int:
+        """The task that the process was at last."""
+        return int.from_bytes(os.pread(self._note.fileno(), 8, 0), "little")
+
     def _try(self, unit: Sequence[Task], on_progress: OnProgress) -> ScanResult:
-        begun = 0
+        os.pwrite(self._note.fileno(), bytes(8), 0)
         try:
             process = self._started()
             _send(process, unit)
             while True:
                 message = _receive(process, self._seconds)
-                if isinstance(message, ScanResult):
-                    return message
-                if isinstance(message, Begun):
-                    begun = message.index
-                else:
-                    on_progress(message.bytes)
+                if isinstance(message, Done):
+                    message.rest.findings = unpack(message.findings)
+                    return message.rest
+                on_progress(message.bytes)
         except TimeoutError:
-            raise WorkerDied(begun, f"reader gave no sign for {self._seconds:.0f} seconds") from None
+            raise WorkerDied(self._begun(), f"reader gave no sign for {self._seconds:.0f} seconds") from None
         except (EOFError, BrokenPipeError):
-            raise WorkerDied(begun, f"reader process died ({self._death()})") from None
+            raise WorkerDied(self._begun(), f"reader process died ({self._death()})") from None
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._is_closed:
             raise EOFError
         if self._process is None:
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "leaktight.scan.worker"],
+                [sys.executable, "-P", "-m", "leaktight.scan.worker", str(self._note.fileno())],
+                pass_fds=[self._note.fileno()],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -183,13 +189,13 @@ def _send(process: subprocess.Popen[bytes], message: object) -> None:
         remaining = remaining[process.stdin.write(remaining) :]
 
 
-def _receive(process: subprocess.Popen[bytes], seconds: float) -> ScanResult | Begun | Advanced:
+def _receive(process: subprocess.Popen[bytes], seconds: float) -> Done | Advanced:
     assert process.stdout is not None
     descriptor = process.stdout.fileno()
     deadline = time.monotonic() + seconds
     (size,) = struct.unpack("<Q", _read_exactly(descriptor, 8, deadline))
     message: Any = pickle.loads(_read_exactly(descriptor, size, deadline))  # noqa: S301 - our own worker's
-    assert isinstance(message, ScanResult | Begun | Advanced)
+    assert isinstance(message, Done | Advanced)
     return message
 
 

@@ -6,23 +6,22 @@ standard input and output; nothing of the scanned tree is imported or run.
 
 from __future__ import annotations
 
-import io
 import os
 import pickle
 import resource
 import struct
 import sys
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from leaktight.core.blob import Blob
 from leaktight.core.collector import relax_garbage_collector
 from leaktight.scan.compiled import compiled_rules
-from leaktight.scan.messages import Advanced, Begun, Task
+from leaktight.scan.messages import Advanced, Done, Task
 from leaktight.scan.result import ScanResult
 from leaktight.scan.scanner import Scanner
 from leaktight.scan.settings import Settings
+from leaktight.scan.transfer import pack
 from leaktight.sources.local import LocalFile
 
 
@@ -35,9 +34,10 @@ def write_message(descriptor: int, message: object) -> None:
 
 
 def main() -> None:
-    """Serves units until the input ends."""
+    """Serves units until the input ends. The argument is the descriptor of the place to note progress in."""
     output = os.dup(1)
     os.dup2(2, 1)
+    note = int(sys.argv[1])
     settings: Settings = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the parent process only
     _limit(settings.policy.limits.worker_memory_bytes)
     rules = compiled_rules(settings.policy, settings.cache)
@@ -48,18 +48,19 @@ def main() -> None:
         except EOFError:
             return
         scanner = Scanner(settings, rules, on_progress=lambda size: write_message(output, Advanced(size)))
-        write_message(output, run_unit(scanner, unit, output))
+        result = run_unit(scanner, unit, note)
+        findings, result.findings = pack(result.findings), []
+        write_message(output, Done(findings, result))
 
 
-def run_unit(scanner: Scanner, unit: Sequence[Task], output: int) -> ScanResult:
-    """Scans the tasks of a unit, telling which one it is at."""
+def run_unit(scanner: Scanner, unit: Sequence[Task], note: int) -> ScanResult:
+    """Scans the tasks of a unit, noting which one it is at: the one to blame if this process dies."""
     for index, task in enumerate(unit):
-        write_message(output, Begun(index))
+        os.pwrite(note, index.to_bytes(8, "little"), 0)
         if isinstance(task, LocalFile):
             scanner.scan_file(task)
         else:
-            stream = partial(io.BytesIO, task.data)
-            scanner.scan_blob(Blob(task.location, stream, len(task.data), True, task.depth))
+            scanner.scan_blob(Blob.of(task.location, task.data, task.depth))
     return scanner.finish()
 
 
