@@ -83,7 +83,9 @@ def test_disaster_in_a_parser_costs_its_file_only(
     (tree / "d.bin").write_text(f"FRAGILE fine too {TOKEN}")
     code, lines = scan(tree, plugins, "--jobs", jobs)
     assert code == 10
-    assert sorted(str(line["path"]) for line in lines[:-1]) == ["a.bin", "c.txt", "d.bin"]
+    found = {str(line["path"]) for line in lines[:-1]}
+    # One that only ran out of memory is still read for printable runs.
+    assert found - ({"b.bin"} if disaster == "eat" else set()) == {"a.bin", "c.txt", "d.bin"}
     (skip,) = lines[-1]["skips"]  # type: ignore[misc, attr-defined]
     assert skip["path"] == "b.bin"
     assert "died" in skip["reason"] or "failed" in skip["reason"]

@@ -48,7 +48,7 @@ class Worker:
         self._settings = settings
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
-        self._note = tempfile.TemporaryFile(buffering=0)
+        self._note = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - open as long as the object is
         self._is_closed = False
 
     def run(self, unit: Sequence[Task], on_progress: OnProgress) -> ScanResult:
