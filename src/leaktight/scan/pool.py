@@ -48,7 +48,7 @@ class Worker:
         self._settings = settings
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
-        self._note = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - open as long as the object is
+        self._note = -1
         self._is_closed = False
 
     def run(self, unit: Sequence[Task], on_progress: OnProgress) -> ScanResult:
@@ -71,6 +71,9 @@ class Worker:
         """Ends the process for good; a unit that it was at, in whatever thread, is given up."""
         self._is_closed = True
         self._end()
+        if self._note >= 0:
+            os.close(self._note)
+            self._note = -1
 
     def _end(self) -> None:
         process, self._process = self._process, None
@@ -83,12 +86,12 @@ class Worker:
 
     def _begun(self) -> int:
         """The task that the process was at last."""
-        return int.from_bytes(os.pread(self._note.fileno(), 8, 0), "little")
+        return int.from_bytes(os.pread(self._note, 8, 0), "little")
 
     def _try(self, unit: Sequence[Task], on_progress: OnProgress) -> ScanResult:
-        os.pwrite(self._note.fileno(), bytes(8), 0)
         try:
             process = self._started()
+            os.pwrite(self._note, bytes(8), 0)
             _send(process, unit)
             while True:
                 message = _receive(process, self._seconds)
@@ -104,10 +107,13 @@ class Worker:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._is_closed:
             raise EOFError
+        if self._note < 0:
+            with tempfile.TemporaryFile() as note:
+                self._note = os.dup(note.fileno())
         if self._process is None:
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "leaktight.scan.worker", str(self._note.fileno())],
-                pass_fds=[self._note.fileno()],
+                [sys.executable, "-P", "-m", "leaktight.scan.worker", str(self._note)],
+                pass_fds=[self._note],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

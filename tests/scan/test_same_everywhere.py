@@ -1,0 +1,257 @@
+"""The same texts give the same findings, however they are cut into files, rows, cells and blocks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache, partial
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leaktight import Finding, Policy, find
+from leaktight.core.blob import Blob
+from leaktight.core.location import Location
+from leaktight.detect.gate import cache_folder
+from leaktight.scan.baseline import Baseline
+from leaktight.scan.compiled import compiled_rules
+from leaktight.scan.result import ScanResult
+from leaktight.scan.scanner import Scanner
+from leaktight.scan.settings import Settings
+from tests.scan.trees import EMAIL, OTHER_TOKEN, TOKEN
+
+KEY = b"0123456789abcdef"
+VALUES = (TOKEN, OTHER_TOKEN, EMAIL, "/home/ada/work")
+FILLERS = (
+    "word",
+    "Grüße",
+    "👋🏽",
+    "日本語",
+    "ﬁn",
+    "x" * 60,
+    "a, b",
+    'say "x"',
+    "it's",
+    "",
+    "tab\tbed",
+    "1",
+    "--",
+)
+
+Files = dict[str, bytes]
+
+
+@cache
+def policy_of(block_bytes: int) -> Policy:
+    return Policy.parse(f"version = 1\n[limits]\nblock_bytes = {block_bytes}\n", "blocks")
+
+
+def scan_bytes(files: Files, policy: Policy | None = None) -> ScanResult:
+    """The files as a scan reads them, but from memory and with native parsers in this process."""
+    chosen = policy or Policy.default()
+    settings = Settings(chosen, Baseline(), KEY, date(2026, 1, 1), reveal=True, cache=cache_folder())
+    scanner = Scanner(settings, compiled_rules(chosen, settings.cache))
+    for name, content in files.items():
+        scanner.scan_blob(Blob(Location("tree", name), partial(io.BytesIO, content), len(content)))
+    return scanner.finish()
+
+
+def findings_of(files: Files, policy: Policy | None = None) -> list[Finding]:
+    result = scan_bytes(files, policy)
+    assert result.skips == []
+    return [finding for finding, _ in result.findings]
+
+
+def as_one_file(texts: Sequence[str]) -> Files:
+    return {"all.txt": "\n\n".join(texts).encode()}
+
+
+def as_files(texts: Sequence[str]) -> Files:
+    return {f"{number:03}.txt": text.encode() for number, text in enumerate(texts)}
+
+
+def as_json_lines(texts: Sequence[str]) -> Files:
+    return {"rows.jsonl": "".join(json.dumps({"text": text}) + "\n" for text in texts).encode()}
+
+
+def as_readable_json_lines(texts: Sequence[str]) -> Files:
+    lines = (json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in texts)
+    return {"rows.jsonl": "".join(lines).encode()}
+
+
+def as_json(texts: Sequence[str]) -> Files:
+    return {"list.json": json.dumps([{"text": text} for text in texts], indent=1).encode()}
+
+
+def as_parquet(texts: Sequence[str]) -> Files:
+    sink = io.BytesIO()
+    pq.write_table(pa.table({"text": pa.array(texts, pa.string())}), sink, row_group_size=2)
+    return {"rows.parquet": sink.getvalue()}
+
+
+def as_arrow(texts: Sequence[str]) -> Files:
+    sink = io.BytesIO()
+    table = pa.table({"text": pa.array(texts, pa.large_string())})
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table, 2)
+    return {"rows.arrows": sink.getvalue()}
+
+
+def as_csv(texts: Sequence[str]) -> Files:
+    return {"rows.csv": table_bytes([[str(number), text] for number, text in enumerate(texts)])}
+
+
+def as_csv_row(texts: Sequence[str]) -> Files:
+    """All texts side by side in one row."""
+    names = [f"text_{letter}" for letter in "abcdefghijklmnop"[: len(texts)]]
+    return {"row.csv": table_bytes([["0", *texts], ["1", *[""] * len(texts)]], ["id", *names])}
+
+
+def table_bytes(rows: list[list[str]], header: Sequence[str] = ("id", "text")) -> bytes:
+    sink = io.StringIO(newline="")
+    csv.writer(sink, lineterminator="\n").writerows([header, *rows])
+    return sink.getvalue().encode()
+
+
+WAYS: tuple[Callable[[Sequence[str]], Files], ...] = (
+    as_one_file,
+    as_files,
+    as_json_lines,
+    as_readable_json_lines,
+    as_json,
+    as_parquet,
+    as_arrow,
+    as_csv,
+)
+ROWS = (as_json_lines, as_readable_json_lines, as_parquet, as_arrow, as_csv)
+"""Ways in which a text's index is its row."""
+
+texts = st.lists(
+    st.lists(st.sampled_from((*VALUES, *FILLERS)) | st.sampled_from(FILLERS), min_size=1, max_size=6).map(" ".join),
+    min_size=1,
+    max_size=8,
+)  # fmt: skip
+
+
+def values(findings: Sequence[Finding]) -> Counter[tuple[str, str | None]]:
+    return Counter((finding.label, finding.value) for finding in findings)
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts)
+def test_texts_give_the_same_findings_in_every_format(texts: list[str]) -> None:
+    expected = values(find(texts, key=KEY, reveal=True))
+    planted = sum(text.split(" ").count(value) for text in texts for value in {TOKEN, OTHER_TOKEN, EMAIL})
+    assert expected.total() >= planted
+    for way in WAYS:
+        assert values(findings_of(way(texts))) == expected, way.__name__
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts)
+def test_every_finding_names_its_row_and_its_code_points(texts: list[str]) -> None:
+    for way in ROWS:
+        for finding in findings_of(way(texts)):
+            row = finding.location.row
+            assert row is not None
+            assert texts[row][finding.start : finding.end] == finding.value, way.__name__
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from((TOKEN, EMAIL)), st.data(), st.sampled_from(("", "word ", "Grüße, ")))
+def test_a_match_never_spans_two_rows_cells_or_files(value: str, data: st.DataObject, start: str) -> None:
+    cut = data.draw(st.integers(1, len(value) - 1))
+    pieces = [start + value[:cut], value[cut:] + " end", "z"]
+    spanning = [finding.value for finding in find(pieces, reveal=True)]
+    for way in (*ROWS, as_files, as_csv_row, as_json):
+        found = [finding.value for finding in findings_of(way(pieces))]
+        assert value not in found
+        assert sorted(found, key=str) == sorted(spanning, key=str), way.__name__
+        assert all(one is not None and any(one in piece for piece in pieces) for one in found)
+
+
+@pytest.mark.parametrize("way", [*ROWS, as_csv_row, as_json])
+def test_rows_at_the_borders_of_batches_stay_apart(way: Callable[[Sequence[str]], Files]) -> None:
+    """Many short rows, in each of which stands half a token: they lie side by side in one buffer."""
+    count = 12 if way is as_csv_row else 400
+    halves = [TOKEN[:20], TOKEN[20:]] * (count // 2)
+    assert findings_of(way(halves)) == []
+
+
+long_texts = st.lists(
+    st.sampled_from((TOKEN, EMAIL, "# leaktight: allow(pii.email)", "Grüße 👋🏽", "\n", "\n", " ", "word " * 40, "日本" * 9)),
+    min_size=1,
+    max_size=40,
+)  # fmt: skip
+
+
+def lengthened(pieces: list[str], repeat: int) -> str:
+    """A text longer than the blocks it will be read in, with values at ever other distances."""
+    return "".join(piece + "." * (number * 7 % 31) + " " for number, piece in enumerate(pieces * repeat))
+
+
+@settings(max_examples=25, deadline=None)
+@given(long_texts, st.integers(1000, 40_000), st.sampled_from(["notes.txt", "notes.py", "notes.md"]))
+def test_long_text_gives_the_same_findings_whatever_the_block_size(
+    pieces: list[str], block_bytes: int, name: str
+) -> None:
+    text = lengthened(pieces, 1 + 60_000 // max(200, len("".join(pieces))))
+    files = {name: text.encode()}
+    whole, cut = scan_bytes(files), scan_bytes(files, policy_of(block_bytes // 1000 * 1000))
+    assert [finding for finding, _ in cut.findings] == [finding for finding, _ in whole.findings]
+    assert cut.tally.accepted == whole.tally.accepted
+    assert cut.tally.notes == whole.tally.notes
+    assert cut.skips == whole.skips == []
+    for finding, _ in cut.findings:
+        assert text[finding.start : finding.end] == finding.value
+        assert finding.location.line == text.count("\n", 0, finding.start) + 1
+
+
+@settings(max_examples=15, deadline=None)
+@given(texts, st.integers(3, 40), st.sampled_from(["utf-16", "utf-32", "latin-1", "utf-8-sig"]))
+def test_long_text_in_another_encoding_gives_the_places_of_its_text(
+    texts: list[str], thousands: int, encoding: str
+) -> None:
+    text = lengthened([*texts, "Grüße\n"], 1 + 40_000 // max(200, len("".join(texts))))
+    if encoding == "latin-1":
+        text = text.encode("latin-1", "ignore").decode("latin-1")
+    expected = scan_bytes({"a.txt": text.encode()})
+    encoded = scan_bytes({"a.txt": text.encode(encoding)}, policy_of(thousands * 1000))
+    assert [finding for finding, _ in encoded.findings] == [finding for finding, _ in expected.findings]
+
+
+@settings(max_examples=20, deadline=None)
+@given(texts, st.integers(1, 30), st.sampled_from([as_json_lines, as_readable_json_lines, as_csv, as_arrow]))
+def test_many_rows_give_the_same_findings_whatever_the_block_size(
+    texts: list[str], thousands: int, way: Callable[[Sequence[str]], Files]
+) -> None:
+    files = way(texts * (1 + 400 // len(texts)))
+    whole = findings_of(files)
+    cut = findings_of(files, policy_of(thousands * 1000))
+    assert sorted(cut, key=_place) == sorted(whole, key=_place)
+
+
+@settings(max_examples=20, deadline=None)
+@given(texts, st.integers(1, 30))
+def test_binary_gives_the_same_findings_whatever_the_block_size(texts: list[str], thousands: int) -> None:
+    parts = [text.encode() + bytes((0, 1, number % 256, 255)) for number, text in enumerate(texts)]
+    content = bytes(range(256)) + b"".join(parts) * (1 + 40_000 // len(b"".join(parts)))
+    whole = findings_of({"blob.bin": content})
+    cut = findings_of({"blob.bin": content}, policy_of(thousands * 1000))
+    assert sorted(cut, key=_place) == sorted(whole, key=_place)
+    for finding in cut:
+        offset = int(finding.location.part.removeprefix("bytes at "), 16)
+        run = content[offset:].decode("utf-8", "ignore")
+        assert run[finding.start : finding.end] == finding.value
+
+
+def _place(finding: Finding) -> tuple[object, ...]:
+    where = finding.location
+    return where.path, where.row or 0, where.line or 0, where.part, finding.start, finding.label
