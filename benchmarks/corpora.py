@@ -64,6 +64,27 @@ def empty() -> Corpus:
     return prepare("empty", lambda folder: 0)
 
 
+def one_line() -> Corpus:
+    """One support ticket: what a scan costs before it reads much, all its code loaded."""
+    return prepare("one-line", lambda folder: _write_ticket(folder / "ticket.jsonl"))
+
+
+def two_files() -> Corpus:
+    """Two tickets in files that are too large for one portion of work: the same for two workers."""
+
+    def fill(folder: Path) -> int:
+        padding = b'{"nothing": "%b"}\n' % (b" " * 5_000_000)
+        for number in range(2):
+            _write_ticket(folder / f"{number}.jsonl", padding)
+        return 10_000_000
+
+    return prepare("two-files", fill)
+
+
+def _write_ticket(path: Path, padding: bytes = b"") -> int:
+    return path.write_bytes(next(dense_json_lines(10)) + padding)
+
+
 def one_row() -> Corpus:
     """A parquet file of one row: what a scan costs before it reads much, its worker process included."""
 

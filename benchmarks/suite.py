@@ -63,7 +63,7 @@ def throughput(
     *,
     at_least: float | None = None,
     values_a_line: int = 0,
-    start: Callable[[], Corpus] = corpora.empty,
+    start: Callable[[], Corpus] = corpora.one_line,
 ) -> Benchmark:
     """A benchmark that scans one corpus with one worker.
 
@@ -99,8 +99,8 @@ def workers(options: Options) -> Iterator[Row]:
         ("workers: tickets, 8 files", corpora.tickets(options.size(20 * MB), files=8)),
     )
     for name, corpus in trees:
-        one = scan(corpus, jobs=1, repeats=options.repeats)
-        two = scan(corpus, jobs=2, repeats=options.repeats)
+        one = scan(corpus, jobs=1, repeats=options.repeats, start=corpora.one_line())
+        two = scan(corpus, jobs=2, repeats=options.repeats, start=corpora.two_files())
         faster = one.wall_seconds / max(two.wall_seconds, 1e-3)
         dearer = two.cpu_seconds / max(one.cpu_seconds, 1e-3)
         yield replace(

@@ -15,7 +15,7 @@ from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.detect import gather
 from leaktight.detect.gather import Gatherer, Outcome
-from tests.detect.engine import batch, rules
+from tests.detect.engine import CODE, batch, rules
 
 
 def run(*batches: TextBatch) -> list[Outcome]:
@@ -109,3 +109,24 @@ def test_any_gathering_gives_the_same(texts: list[list[str]], portion: int, alon
 def test_batches_without_texts_are_harmless() -> None:
     empty = dataclasses.replace(batch(), rows=0)
     assert run(empty, batch("zz_111111"), empty) != []
+
+
+def test_rules_that_span_fields_see_the_raw_record() -> None:
+    pair = dataclasses.replace(
+        CODE,
+        label="secret.test.pair",
+        gate="user.{1,9}zz_[0-9]{6}",
+        pattern="user.{1,9}(?P<value>zz_[0-9]{6})",
+    )
+    joined = dataclasses.replace(pair, spans_fields=True)
+    for rule, expected in ((pair, []), (joined, ["zz_111111"])):
+        raw = b"user: zz_111111"
+        fields = TextBatch(
+            raw,
+            single_text(len(raw)),
+            lambda *_: Location("s", "p"),
+            refine=lambda ends: [batch("zz_111111"), batch("user")],
+        )
+        gatherer = Gatherer(rules(rule))
+        outcomes = [*gatherer.add(fields), *gatherer.flush()]
+        assert values(outcomes) == expected

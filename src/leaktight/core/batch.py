@@ -65,6 +65,9 @@ class TextBatch:
     """On an exact batch: what is spelled with escapes in it, decoded, as further exact batches; called
     only if the gate met an escape, or anything at all in data with a backslash."""
     window: Window | None = None
+    whole_records: bool = False
+    """The texts are records as they stand, whose fields come in other batches, too: only rules that span
+    fields are tried on them."""
     rows: int = 0
     """Records that this batch completes: added up in the coverage."""
     trusted_comments: bool = False

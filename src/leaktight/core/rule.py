@@ -65,6 +65,9 @@ class Rule:
     """The most that stands between a match's start and the end of its gate hit; 0 for `max_bytes`."""
     yields: bool = False
     """Whether it is only tried where no other rule of its label has found what its gate hits point to."""
+    spans_fields: bool = False
+    """Whether it joins several fields of a record (a user beside a key): it is also tried on raw records,
+    where a format hands over their fields one by one."""
     specificity: int = 1
     """0 for generic rules that yield to any other, 1 for the normal, 2 for what contains others whole."""
     remedy: str = ""

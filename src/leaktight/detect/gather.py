@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TypeAlias
 
 import numpy as np
 
-from leaktight.core.batch import GAP, Buffer, TextBatch
+from leaktight.core.batch import GAP, Buffer, TextBatch, single_text
 from leaktight.core.blob import Blob
+from leaktight.core.location import Location
 from leaktight.core.match import Match
 from leaktight.core.report import Skip
 from leaktight.detect.ruleset import RuleSet
+
+MAX_RECORD_BYTES = 32 << 10
+"""A document up to this size is one record; in a larger one each line is."""
 
 GATHER_BYTES = 4 << 20
 ALONE_BYTES = 1 << 20
@@ -62,6 +67,7 @@ class Gatherer:
                     continue
                 items = batch.decode()
             else:
+                yield from self._spanning(batch, numbers, ends)
                 items = batch.refine(np.asarray(ends, dtype=np.int64))
             for item in items:
                 if isinstance(item, TextBatch):
@@ -89,6 +95,19 @@ class Gatherer:
             elif first < last or wanted:
                 yield batch, numbers[first:last], [end - start for end in ends[first:last]]
 
+    def _spanning(self, batch: TextBatch, numbers: list[int], ends: list[int]) -> Iterator[Outcome]:
+        """What the rules that span fields find in the raw records of a coarse batch."""
+        hits = {end for number, end in zip(numbers, ends, strict=False) if number in self._rules.spanning}
+        for low, high in sorted({_record_around(bytes(batch.data), end) for end in hits}):
+            record = TextBatch(
+                data=batch.data[low:high],
+                offsets=single_text(high - low),
+                locate=partial(_locate_in, batch, low),
+                whole_records=True,
+            )
+            if matches := self._rules.match(record):
+                yield record, matches
+
     def _may_hide(self, batch: TextBatch, numbers: list[int]) -> bool:
         """Whether an escape changes what a rule would see: it spells a value, or stands beside one."""
         return bool(numbers) and (max(numbers) > self._rules.marker or b"\\" in bytes(batch.data))
@@ -98,6 +117,18 @@ class Gatherer:
         if batch.hints is None:
             return self._rules.wants(batch.hint)
         return any(self._rules.wants(name) for name in set(batch.hints))
+
+
+def _record_around(data: bytes, end: int) -> tuple[int, int]:
+    """The record that a hit ends in: all of a small document, else its line."""
+    if len(data) <= MAX_RECORD_BYTES:
+        return 0, len(data)
+    stop = data.find(b"\n", end)
+    return data.rfind(b"\n", 0, end) + 1, len(data) if stop < 0 else stop
+
+
+def _locate_in(batch: TextBatch, start: int, text: int, offset: int) -> Location:
+    return batch.locate(0, start + offset)
 
 
 def _line_ends(data: Buffer) -> list[int]:

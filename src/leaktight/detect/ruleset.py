@@ -88,6 +88,12 @@ class RuleSet:
         self.gate: Gate = open_gate((*expressions, MARKER, *ESCAPES), cache, on_compile)
         self.marker = len(expressions)
         """The expression number of the inline comment's marker."""
+        self.spanning = frozenset(
+            number
+            for number, compiled in enumerate(self._by_gate)
+            if any(one.rule.spans_fields for one in compiled)
+        )
+        """The expression numbers of rules that span fields."""
         self._named = tuple(compiled for compiled in self._compiled if compiled.names is not None)
         self._wanting = lru_cache(maxsize=65536)(self._find_wanting)
 
@@ -106,6 +112,8 @@ class RuleSet:
         yielding: list[tuple[Place, _Compiled, list[int]]] = []
         for (text, number), places in self._suspects(batch, numbers, ends).items():
             for compiled in self._by_gate[number]:
+                if batch.whole_records and not compiled.rule.spans_fields:
+                    continue
                 place = (text, bounds[text], bounds[text + 1] - 1)
                 if compiled.rule.yields:
                     yielding.append((place, compiled, places))

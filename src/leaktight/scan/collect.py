@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from leaktight.core.batch import TextBatch, count_code_points
+from leaktight.core.batch import TextBatch, Window, count_code_points
 from leaktight.core.finding import Finding
 from leaktight.core.fingerprint import Fingerprinter, preview
 from leaktight.core.match import Match
 from leaktight.scan.discreet import Discreet
-from leaktight.scan.inline import MARK, Comment, inline_allows, unused_notes
+from leaktight.scan.inline import MARK, REACH_BYTES, Comment, inline_allows, unused_notes
 from leaktight.scan.judge import Judge
 from leaktight.scan.result import ScanResult
 
@@ -59,10 +59,11 @@ class Collector:
 
     def _note_unused(self, batch: TextBatch, used: list[Comment]) -> None:
         for text in range(len(batch)):
-            low, high = batch.span(text)
+            start, high = batch.span(text)
+            low = start
             if batch.window is not None:
-                low, high = batch.window.own_start, batch.window.own_end
-            location = self._discreet.location(batch.locate(text, 0))
+                low, high = _settled(batch.window, len(batch.data))
+            location = self._discreet.location(batch.locate(text, low - start))
             self._judge.note(unused_notes(batch.data, location, used, (low, high)))
 
     def _finding(self, batch: TextBatch, match: Match, raw: bytes, places: _CodePoints) -> Finding:
@@ -83,6 +84,13 @@ class Collector:
             rule.remedy,
             shown if self._reveal else None,
         )
+
+
+def _settled(window: Window, size: int) -> tuple[int, int]:
+    """The stretch of a piece whose comments can only be beside matches of this piece, not of a neighbour."""
+    low = window.own_start + REACH_BYTES if window.own_start else 0
+    high = window.own_end - REACH_BYTES if window.own_end < size else size
+    return low, max(low, high)
 
 
 class _CodePoints:

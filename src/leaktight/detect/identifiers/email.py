@@ -56,6 +56,8 @@ _ROLE = frozenset(
     b"service press jobs careers billing security privacy feedback marketing newsletter mail root "
     b"kontakt".split()
 )
+_SHORTEST = 6
+"""Shorter ones, like "k@b.eg", stand in any random bytes."""
 _USER_INFO = re.compile(rb"://[^\s/@]{0,200}\Z")
 
 
@@ -71,6 +73,8 @@ def _check(match: re.Match[bytes]) -> Checked | None:
     before = text_before(match, 200)
     if before[-1:] in (b":", b"/") and _USER_INFO.search(before):
         return None
+    if len(match[0]) <= _SHORTEST:
+        return Checked(("short",), 0.4)
     if _DOCUMENTATION.search(domain) or _NOBODY.match(local):
         return Checked(("documentation",), 0.2)
     if not known:

@@ -63,6 +63,7 @@ RULES = (
         confidence=0.99,
         check=judge_key,
         max_bytes=16_800,
+        spans_fields=True,
         specificity=2,
         remedy="Delete the key in IAM of Google Cloud and use workload identity instead.",
         examples=(_sample_account("\\n"), _sample_account("\\\\n").replace('"', '\\"')),

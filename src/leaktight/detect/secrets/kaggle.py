@@ -21,6 +21,7 @@ RULES = (
         gate=_PAIR + r"[0-9a-f]{32}",
         pattern=_PAIR + r"(?P<value>[0-9a-f]{32})(?![0-9A-Za-z])",
         confidence=0.95,
+        spans_fields=True,
         check=not_placeholder,
         remedy=_REMEDY,
         examples=(
