@@ -21,8 +21,6 @@ from leaktight.formats.json_lines import read_lines
 from leaktight.formats.json_reader import Hits, JsonReader
 from leaktight.formats.json_sniff import BYTE_ORDER_MARK, is_json, is_json_lines, is_record
 
-SMALL_BYTES = 1 << 20
-"""Of a larger document only the values near a hit are handed over."""
 MARK_BYTES = 1 << 14
 
 
