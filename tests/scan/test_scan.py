@@ -350,7 +350,7 @@ class Fragile:
             raise ValueError("a defect")
 
         if b"refine" in data:
-            yield TextBatch(data, single_text(len(data)), fail, refine=fail)
+            yield TextBatch(data, single_text(len(data)), lambda *_: blob.location, refine=fail)
         if b"decode" in data:
             data += b" \\\\u0040"
             yield TextBatch(data, single_text(len(data)), lambda *_: blob.location, decode=fail)

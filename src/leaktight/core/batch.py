@@ -47,7 +47,8 @@ class TextBatch:
     offsets: NDArray[np.int64]
     """n + 1 ascending byte offsets; offsets[0] is 0 and offsets[n] is len(data) + 1 without a final GAP."""
     locate: Callable[[int, int], Location]
-    """(text index, byte offset inside that text) -> its place; called only for matches."""
+    """(text index, byte offset inside that text) -> its place; called only for matches. All texts of an exact
+    batch stand in one file."""
     hint: str = ""
     """The column, key or tensor name that all texts share: context for rules."""
     hints: Sequence[str] | None = None

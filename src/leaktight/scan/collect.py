@@ -5,11 +5,15 @@ from __future__ import annotations
 from leaktight.core.batch import TextBatch, Window, count_code_points
 from leaktight.core.finding import Finding
 from leaktight.core.fingerprint import Fingerprinter, preview
+from leaktight.core.location import Location
 from leaktight.core.match import Match
+from leaktight.core.severity import Severity
 from leaktight.scan.discreet import Discreet
 from leaktight.scan.inline import MARK, REACH_BYTES, Comment, inline_allows, unused_notes
 from leaktight.scan.judge import Judge
 from leaktight.scan.result import ScanResult
+
+MAX_LIKES = 10_000
 
 
 class Collector:
@@ -29,31 +33,53 @@ class Collector:
         self._judge = judge
         self._result = result
         self._reveal = reveal
+        self._likes: dict[tuple[str, Severity, float, str, str], Finding] = {}
 
     def take(self, batch: TextBatch, matches: list[Match]) -> None:
         """Adds an exact batch's matches, ordered by text and place."""
-        text = -1
+        has_comments = batch.trusted_comments and MARK in bytes(batch.data)
         used: list[Comment] = []
+        place: Location | None = None
+        text = -1
         for match in matches:
+            if place is not None and not has_comments:
+                like = self._only_counted(match, place)
+                if like is not None:
+                    self._judge.judge(like)
+                    continue
             if match.text != text:
                 text = match.text
                 low, high = batch.span(text)
                 raw = bytes(batch.data[low:high])
                 places = _CodePoints(raw, 0 if batch.window is None else batch.window.code_points_before)
             finding = self._finding(batch, match, raw, places)
-            comment = self._comment(batch, match)
+            place = finding.location
+            comment = self._comment(batch, match) if has_comments else None
             if comment is not None:
                 used.append(comment)
             listed = self._judge.judge(finding, comment is not None).listed
             if listed is not None:
                 self._result.findings.append((finding, listed))
-        if batch.trusted_comments and MARK in bytes(batch.data):
+        if has_comments:
             self._note_unused(batch, used)
+
+    def _only_counted(self, match: Match, place: Location) -> Finding | None:
+        """A finding like this match's, without value, if it is only to be judged and counted, not listed."""
+        label = match.rule.label
+        if not self._judge.is_full(label, place.source, place.path):
+            return None
+        key = (label, match.severity, match.confidence, place.source, place.path)
+        finding = self._likes.get(key)
+        if finding is None:
+            if len(self._likes) >= MAX_LIKES:
+                self._likes.clear()
+            where = Location(place.source, place.path)
+            finding = Finding(label, match.severity, match.confidence, (), where, 0, 0, "", "")
+            self._likes[key] = finding
+        return finding
 
     def _comment(self, batch: TextBatch, match: Match) -> Comment | None:
         """The inline comment that accepts a match."""
-        if not batch.trusted_comments:
-            return None
         low, high = batch.span(match.text)
         return inline_allows(batch.data, low + match.start, low + match.end, match.rule.label, (low, high))
 

@@ -124,6 +124,12 @@ class Judge:
         self._listed[place] = number + 1
         return listed
 
+    def is_full(self, label: str, source: str, path: str) -> bool:
+        """Whether a further finding of this label in this file would only be counted, whatever its value."""
+        return (
+            not self._has_exceptions and self._listed.get((label, source, path), 0) >= self._policy.max_listed
+        )
+
     def note(self, notes: Iterable[ExceptionNote]) -> None:
         """Takes up notes about inline comments."""
         for note in notes:

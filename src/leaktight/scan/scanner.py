@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from leaktight.core.batch import TextBatch, join_texts
+import numpy as np
+from numpy.typing import NDArray
+
+from leaktight.core.batch import TextBatch, join_texts, single_text
 from leaktight.core.blob import Blob
 from leaktight.core.errors import FormatError
 from leaktight.core.fingerprint import Fingerprinter
@@ -189,7 +192,12 @@ class Scanner:
     def _take(self, outcomes: Iterable[Outcome]) -> None:
         for outcome in outcomes:
             if isinstance(outcome, tuple):
-                self._collector.take(*outcome)
+                try:
+                    self._collector.take(*outcome)
+                except READER_FAILURES as cause:
+                    # Only the reader knows where a match stands, down to its file.
+                    reason = f"the place of a match cannot be told: {cause.__class__.__name__}"
+                    self._skip(Location("", "?"), reason)
             elif isinstance(outcome, Skip):
                 self.result.skips.append(outcome)
             else:
@@ -204,11 +212,24 @@ def _own_name(path: str) -> str:
     return split_suffixes(path.rpartition("!")[2])[0]
 
 
+def _here(place: Location, _text: int, _offset: int) -> Location:
+    return place
+
+
 def _names_batch(locations: list[Location]) -> TextBatch:
-    """The names of files and members, which hold values, too; without their suffixes."""
+    """The names of files and members, which hold values, too; without their suffixes.
+
+    Coarse, as the texts of an exact batch stand in one file: each name that a hit ends in becomes a batch.
+    """
     names = [_own_name(location.path).encode("utf-8", "replace") for location in locations]
     data, offsets = join_texts(names)
-    return TextBatch(data, offsets, lambda text, _: replace(locations[text], part="file name"))
+
+    def refine(ends: NDArray[np.int64]) -> Iterator[TextBatch]:
+        for text in np.unique(np.searchsorted(offsets, ends - 1, side="right") - 1).tolist():
+            place = replace(locations[text], part="file name")
+            yield TextBatch(names[text], single_text(len(names[text])), partial(_here, place))
+
+    return TextBatch(data, offsets, lambda text, _: locations[text], refine=refine)
 
 
 class _Progress:
