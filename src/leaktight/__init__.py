@@ -59,7 +59,9 @@ def __getattr__(name: str) -> Any:
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module 'leaktight' has no attribute {name!r}")
-    value = getattr(importlib.import_module(home), name)
+    module = importlib.import_module(home)
+    # A verb's room is callable as the verb, and importing it binds it to its name here in any case.
+    value = module if home == f"leaktight.{name}" else getattr(module, name)
     globals()[name] = value
     return value
 

@@ -73,7 +73,7 @@ def _exact(batch: TextBatch, pattern: bytes) -> Iterable[TextBatch]:
     if batch.refine is not None:
         ends = [found.end() for found in re.finditer(pattern + b"|" + ESCAPES, data)]
         items = batch.refine(np.array(ends, np.int64)) if ends else ()
-    elif batch.decode is not None and re.search(ESCAPES, data):
+    elif batch.decode is not None and (b"\\" in data or re.search(ESCAPES, data)):
         items = batch.decode()
     exact = [item for item in items if isinstance(item, TextBatch)]
     return exact if batch.refine is not None else [batch, *exact]

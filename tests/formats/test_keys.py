@@ -1,8 +1,8 @@
 """Which key stands for a place, in each spelling of keyed text."""
 
-import pytest
 import re
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st

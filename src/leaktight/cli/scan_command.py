@@ -73,17 +73,22 @@ def run(words: Sequence[str]) -> int:
     write_report(report, options.format, options.output, private=options.reveal)
     if options.write_baseline is not None:
         _accept(options, report, baseline)
-        return OK
+        return _say_skips(options, report)
     if report.verdict is Verdict.FAIL:
         return VIOLATED
-    if report.verdict is Verdict.INCOMPLETE and not options.allow_skips:
-        if not options.quiet:
-            talk(
-                f"leaktight: {len(report.skips)} places could not be read (listed in the report); "
-                "rerun with --allow-skips to accept this"
-            )
-        return INCOMPLETE
-    return OK
+    return _say_skips(options, report)
+
+
+def _say_skips(options: argparse.Namespace, report: Report) -> int:
+    """The exit code of a scan that met the policy as far as it could read."""
+    if not report.skips or options.allow_skips:
+        return OK
+    if not options.quiet:
+        talk(
+            f"leaktight: {len(report.skips)} places could not be read (listed in the report); "
+            "rerun with --allow-skips to accept this"
+        )
+    return INCOMPLETE
 
 
 def load_policy(path: str | None) -> Policy:

@@ -64,7 +64,7 @@ class Rule:
     lead_bytes: int = 0
     """The most that stands between a match's start and the end of its gate hit; 0 for `max_bytes`."""
     yields: bool = False
-    """Whether it is only tried where no other rule of its label has found what its gate hits point to."""
+    """Whether it is only tried where some gate hit of it does not lie in what other rules have found."""
     spans_fields: bool = False
     """Whether it joins several fields of a record (a user beside a key): it is also tried on raw records,
     where a format hands over their fields one by one."""

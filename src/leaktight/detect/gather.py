@@ -10,6 +10,7 @@ import numpy as np
 
 from leaktight.core.batch import GAP, Buffer, TextBatch, single_text
 from leaktight.core.blob import Blob
+from leaktight.core.errors import FormatError
 from leaktight.core.location import Location
 from leaktight.core.match import Match
 from leaktight.core.report import Skip
@@ -21,6 +22,18 @@ MAX_RECORD_BYTES = 32 << 10
 GATHER_BYTES = 4 << 20
 ALONE_BYTES = 1 << 20
 """A batch of this size is gated by itself: copying it would cost more than another call."""
+
+READER_FAILURES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What a defect in a reader, plug-ins' included, may raise on hostile bytes: it costs that file only."""
 
 Outcome: TypeAlias = "tuple[TextBatch, list[Match]] | Blob | Skip"
 """An exact batch with its matches, or what else came out of a coarse one. Batches without a match are left
@@ -59,22 +72,32 @@ class Gatherer:
         """The outcomes of batches, those of the exact ones behind coarse ones included."""
         exact = Gatherer(self._rules)
         for batch, numbers, ends in self._gate(batches):
-            if batch.refine is None:
-                matches = self._rules.confirm(batch, numbers, ends)
-                if matches or (batch.trusted_comments and self._rules.marker in numbers):
-                    yield batch, matches
-                if batch.decode is None or not self._may_hide(batch, numbers):
-                    continue
-                items = batch.decode()
-            else:
-                yield from self._spanning(batch, numbers, ends)
-                items = batch.refine(np.asarray(ends, dtype=np.int64))
-            for item in items:
-                if isinstance(item, TextBatch):
-                    yield from exact.add(item)
-                else:
-                    yield item
+            try:
+                yield from self._follow(batch, numbers, ends, exact)
+            except (*READER_FAILURES, FormatError, OSError) as cause:
+                # Many files' batches are looked at together: one that fails now must not take the others.
+                yield _failure(batch, cause)
         yield from exact.flush()
+
+    def _follow(
+        self, batch: TextBatch, numbers: list[int], ends: list[int], exact: Gatherer
+    ) -> Iterator[Outcome]:
+        """The outcomes of one batch; what it yields further waits in `exact`."""
+        if batch.refine is None:
+            matches = self._rules.confirm(batch, numbers, ends)
+            if matches or (batch.trusted_comments and self._rules.marker in numbers):
+                yield batch, matches
+            if batch.decode is None or not self._may_hide(batch, numbers):
+                return
+            items = batch.decode()
+        else:
+            yield from self._spanning(batch, numbers, ends)
+            items = batch.refine(np.asarray(ends, dtype=np.int64))
+        for item in items:
+            if isinstance(item, TextBatch):
+                yield from exact.add(item)
+            else:
+                yield item
 
     def _gate(self, batches: list[TextBatch]) -> Iterator[tuple[TextBatch, list[int], list[int]]]:
         """(batch, expression numbers, end offsets) for each batch that has to be looked at."""
@@ -129,6 +152,14 @@ def _record_around(data: bytes, end: int) -> tuple[int, int]:
 
 def _locate_in(batch: TextBatch, start: int, text: int, offset: int) -> Location:
     return batch.locate(0, start + offset)
+
+
+def _failure(batch: TextBatch, cause: Exception) -> Skip:
+    try:
+        place = batch.locate(0, 0)
+    except READER_FAILURES:
+        place = Location("", "?")
+    return Skip(place, f"reader failed: {cause.__class__.__name__}")
 
 
 def _line_ends(data: Buffer) -> list[int]:

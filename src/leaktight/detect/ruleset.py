@@ -120,7 +120,7 @@ class RuleSet:
                 else:
                     self._try(batch, compiled, place, places, candidates)
         for place, compiled, places in yielding:
-            if not _is_covered(compiled.rule.label, places, place[1], candidates.get(place[0], ())):
+            if not _is_covered(places, place[1], candidates.get(place[0], ())):
                 self._try(batch, compiled, place, places, candidates)
         for text, compiled in self._named_cells(batch):
             candidate = self._judge_cell(batch, compiled, text)
@@ -244,10 +244,9 @@ def _has_context(batch: TextBatch, words: ContextWords | None, place: Place, sta
     return batch.name_at is not None and words.names(batch.name_at(text, start - low))
 
 
-def _is_covered(label: str, ends: list[int], low: int, known: Sequence[Candidate]) -> bool:
-    """Whether another rule of the same kind has already found what these hits point to."""
-    claims = [claim for claim in known if claim[0].rule.label == label]
-    return bool(claims) and all(any(start < end - low <= stop for _, start, stop in claims) for end in ends)
+def _is_covered(ends: list[int], low: int, known: Sequence[Candidate]) -> bool:
+    """Whether other rules have already found what these hits point to."""
+    return bool(known) and all(any(start < end - low <= stop + 1 for _, start, stop in known) for end in ends)
 
 
 def _texts_of(batch: TextBatch, ends: Sequence[int]) -> list[int]:

@@ -15,7 +15,7 @@ from leaktight.core.errors import FormatError
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
-from leaktight.detect.gather import Gatherer, Outcome
+from leaktight.detect.gather import READER_FAILURES, Gatherer, Outcome
 from leaktight.detect.ruleset import RuleSet
 from leaktight.formats.format import HEAD_BYTES, Format, Head
 from leaktight.formats.sniff import all_formats, choose_format
@@ -26,18 +26,6 @@ from leaktight.scan.result import ScanResult
 from leaktight.scan.settings import Settings
 from leaktight.scan.streams import SMALL_BYTES, read_start, read_up_to, reason_of, rejoin
 from leaktight.sources.local import LocalFile, describe, open_file
-
-READER_FAILURES = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    MemoryError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-"""What a defect in a reader, plug-ins' included, may raise on hostile bytes: it costs that file only."""
 
 PROGRESS_BYTES = 4 << 20
 """How much is read between two signs of progress."""

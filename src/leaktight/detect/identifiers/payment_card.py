@@ -171,6 +171,7 @@ RULES = (
             r"[0-9]{4}(?P=by)[0-9]{4}(?P=by)[0-9]{4}(?P=by)[0-9]{1,3}(?![0-9A-Za-z_]|[ \-][0-9])"
         ),
         confidence=0.9,
+        yields=True,
         check=_judge,
         max_bytes=32,
         lead_bytes=17,
@@ -186,6 +187,7 @@ RULES = (
         confidence=0.55,
         confidence_in_context=0.95,
         keywords=_WORDS,
+        yields=True,
         check=_judge_bare,
         max_bytes=16,
         examples=(
