@@ -119,10 +119,13 @@ def test_no_match_can_be_longer_than_the_rule_says(rule: Rule) -> None:
     assert re._parser.parse(rule.pattern).getwidth()[1] <= rule.max_bytes  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=IDS)
+@pytest.mark.parametrize(
+    "rule",
+    [rule for rule in RULES if rule.specificity],
+    ids=[one for one, rule in zip(IDS, RULES, strict=True) if rule.specificity],
+)
 def test_a_match_survives_neighbours_of_text(rule: Rule) -> None:
-    if rule.specificity == 0:
-        pytest.skip("generic rules need their line")
+    """Generic rules apart: those need their line as it is."""
     for before, after in (("(", ")"), ("\n", "\n"), ('"', '",'), ("é ", " é"), ("\\n", "\\n"), ("= ", ";")):
         assert confirm(rule, f"{before}{rule.examples[0]}{after}".encode()), (before, after)
 
