@@ -34,7 +34,7 @@ class LineIndex:
             count += int(np.count_nonzero(breaks[:CACHED_BYTES]))
             self._may_be_blank = self._may_be_blank or bool((breaks[1:] & breaks[:-1]).any())
         count += not self._data.endswith(b"\n")
-        return count, self._row_numbers()[-1] + 1 if self._may_be_blank else count
+        return count, int(self._row_numbers()[-1]) + 1 if self._may_be_blank else count
 
     def spans(self, hits: NDArray[np.int64]) -> list[Span]:
         """The lines in which a hit ends, each once; one that ends behind a newline belongs before it."""

@@ -287,13 +287,12 @@ class _Reading:
         """The extremes of a column whose pages cannot be read."""
         try:
             statistics = self._file.metadata.row_group(group).column(column.index).statistics
+            if statistics is None or not statistics.has_min_max or statistics.physical_type != "BYTE_ARRAY":
+                return
+            # As they stand: decoding them would fail where they are damaged, too.
+            texts: list[bytes] = [statistics.min_raw, statistics.max_raw]
         except arrow_errors():
             return
-        if statistics is None or not statistics.has_min_max or statistics.physical_type != "BYTE_ARRAY":
-            return
-        texts = [
-            value.encode() if isinstance(value, str) else value for value in (statistics.min, statistics.max)
-        ]
         part = f"row group {group} statistics column {printable(column.path)}"
         yield notes(
             self._blob.location, part, list(dict.fromkeys(texts)), hint=column.path.rpartition(".")[2]

@@ -25,7 +25,7 @@ from leaktight.scan.judge import Judge
 from leaktight.scan.result import ScanResult
 from leaktight.scan.settings import Settings
 from leaktight.scan.streams import SMALL_BYTES, read_start, read_up_to, reason_of, rejoin
-from leaktight.sources.local import LocalFile, describe, open_file
+from leaktight.sources.local import LocalFile, describe, open_file, size_now
 
 PROGRESS_BYTES = 4 << 20
 """How much is read between two signs of progress."""
@@ -82,11 +82,14 @@ class Scanner:
         else:
             blob = Blob(file.location, partial(open_file, file.file), file.size)
         format = choose_format(Head(data[:HEAD_BYTES], blob.name, blob.size))
+        skips = len(self.result.skips)
         if format.isolated and self._isolate is not None:
             self._progress.begin(0)
             self._hand_over(blob, file)
         else:
             self._read(blob, format)
+        if not is_whole and len(self.result.skips) == skips and size_now(file.file) < file.size:
+            self._skip(file.location, f"shrank while it was read: it had {file.size} bytes")
 
     def scan_blob(self, blob: Blob) -> None:
         """Reads a stream: standard input, a member of a container, an embedded file."""

@@ -67,6 +67,14 @@ def open_file(file: str) -> BinaryIO:
     return os.fdopen(descriptor, "rb", buffering=0)
 
 
+def size_now(file: str) -> int:
+    """A file's size in bytes; 0 if it has vanished."""
+    try:
+        return Path(file).stat().st_size
+    except OSError:
+        return 0
+
+
 def open_standard_input() -> BinaryIO:
     """Standard input as a stream of bytes."""
     return sys.stdin.buffer
