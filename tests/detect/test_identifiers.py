@@ -241,6 +241,27 @@ def test_email_is_found_whole_among_punctuation() -> None:
     assert found(f"<{address}>, (or {address}.)", "pii.") == [("pii.email", address)] * 2
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("\u201c", "\u201d"),
+        ("\u00ab", "\u00bb"),
+        ("\u2014", "\u2014"),
+        ("\u00a0", "\u00a0"),
+        ("", "\u2026"),
+        ("\u8bf7\u5199\u4fe1\u5230", "\uff0c\u89c1 www.web.de"),
+        ("", "\uc785\ub2c8\ub2e4"),
+        ("", "\u060c"),
+        ("", " - "),
+        ("", "-"),
+        ("*", "_"),
+    ],
+)
+def test_email_is_found_whole_beside_letters_and_signs_beyond_ascii(before: str, after: str) -> None:
+    address = "kim" + "@web.de"
+    assert found(f"{before}{address}{after}", "pii.email") == [("pii.email", address)]
+
+
 def test_email_after_an_escaped_line_break_leaves_the_escape_out() -> None:
     address = "kim" + "@web.de"
     assert found(json.dumps(f"a\n{address}\n"), "pii.") == [("pii.email", address)]

@@ -47,6 +47,12 @@ def test_a_hit_that_ends_on_the_newline_belongs_to_the_line_before(newline: byte
     assert read(FORMAT, data, gate=b'y"}\\s').values() == [b"y"]
 
 
+@pytest.mark.parametrize("data", [b'{"a": "x"}\r\n{"a": "y"}\r\n', b'{"a": "x"}\n\n{"a": "y"}\n'])
+def test_rows_are_counted_as_plain_numbers_which_every_report_can_write(data: bytes) -> None:
+    raw = [item for item in FORMAT.read(blob_of(data), Limits()) if isinstance(item, TextBatch)]
+    assert [(type(batch.rows), batch.rows) for batch in raw] == [(int, 2)]
+
+
 def test_texts_of_one_key_path_share_a_batch_with_its_hint() -> None:
     data = lines(*({"messages": [{"content": f"text {number}"}] * 2, "user": "u"} for number in range(20)))
     batches = {batch.hint: len(batch) for batch in read(FORMAT, data).batches if batch.hints is None}

@@ -157,6 +157,18 @@ def test_damaged_pages_are_told_by_row_group_and_column_and_the_rest_is_read() -
     assert opened.rows == 200
 
 
+def test_statistics_that_are_damaged_too_are_read_as_they_stand() -> None:
+    data = bytearray(parquet_bytes(pa.table({"a": ["a" * 50, "b" * 50]}), use_dictionary=False))
+    chunk = pq.read_metadata(io.BytesIO(bytes(data))).row_group(0).column(0)
+    start, size = chunk.data_page_offset, chunk.total_compressed_size
+    data[start : start + size] = b"\xff" * size
+    damaged = bytes(data[: start + size]) + bytes(data[start + size :]).replace(
+        b"a" * 50, b"\xff" + b"a" * 49
+    )
+    opened = open_all(FORMAT, damaged, "a.parquet")
+    assert b"\xff" + b"a" * 49 in opened.part("row group 0 statistics column a")
+
+
 def test_statistics_are_silent_where_the_pages_are_read() -> None:
     assert not [part for _, part, _ in read(rich_table()).texts if "statistics" in part]
 

@@ -26,7 +26,7 @@ _MAX_FRONT_MATTER_BYTES = 1 << 20
 class MarkdownPlaces:
     """Names the places of one page: front matter keys, then the sections of the body."""
 
-    __slots__ = ("_data", "_front_end", "_headings", "_keys", "_starts")
+    __slots__ = ("_data", "_fence", "_front_end", "_headings", "_keys", "_marks", "_read_until", "_starts")
 
     def __init__(self, data: bytes) -> None:
         front = _FRONT_MATTER.match(data, 0, _MAX_FRONT_MATTER_BYTES) if data.startswith(b"---") else None
@@ -34,8 +34,11 @@ class MarkdownPlaces:
         self._front_end = front.end(1) if front else 0
         # The fence lines are left as blanks, so that offsets stay as they are.
         self._keys = Keys(b"   " + data[3 : self._front_end], style=Style.YAML) if front else None
-        self._headings: list[str] | None = None
+        self._headings: list[str] = []
         self._starts: list[int] = []
+        self._marks = _FENCE_OR_HEADING.finditer(data, self._front_end)
+        self._fence = b""
+        self._read_until = 0
 
     def name_at(self, position: int) -> str:
         """The front matter key, or the key or variable on the line."""
@@ -48,27 +51,32 @@ class MarkdownPlaces:
         if self._keys is not None and position < self._front_end:
             path = printable_path(self._keys.name_at(position))
             return f"front matter key {path}" if path else "front matter"
-        if self._headings is None:
-            self._read_headings()
-        headings = self._headings or []
+        self._read_headings(position)
+        headings = self._headings
         index = bisect_right(self._starts, position) - 1
         if index >= 0 and self._data.find(b"\n", self._starts[index], position) < 0:
             index -= 1
         title = printable_name(headings[index]) if index >= 0 else ""
         return f"section {title}" if title else ""
 
-    def _read_headings(self) -> None:
-        self._headings = []
-        fence = b""
-        for found in _FENCE_OR_HEADING.finditer(self._data, self._front_end):
-            if found[1] is not None:
-                if not fence:
-                    fence = found[1]
-                elif found[1].startswith(fence):
-                    fence = b""
-            elif not fence:
-                self._starts.append(found.start())
-                self._headings.append(found[2][:200].strip(b" \t\r#").decode("utf-8", "replace"))
+    def _read_headings(self, until: int) -> None:
+        """Reads headings on, up to the line of a place."""
+        while self._read_until <= until:
+            found = next(self._marks, None)
+            if found is None:
+                self._read_until = len(self._data) + 1
+            elif found[1] is not None:
+                self._read_until = found.end()
+                if not self._fence:
+                    self._fence = found[1]
+                elif found[1].startswith(self._fence):
+                    self._fence = b""
+            else:
+                self._read_until = found.end()
+                if not self._fence:
+                    self._starts.append(found.start())
+                    title = found[2][:200].strip(b" \t\r#")
+                    self._headings.append(title.decode("utf-8", "replace"))
 
 
 class Markdown:

@@ -22,6 +22,7 @@ from leaktight.scan.messages import Advanced, Done, Task
 from leaktight.scan.result import ScanResult
 from leaktight.scan.settings import Settings
 from leaktight.scan.transfer import unpack
+from leaktight.sources.local import LocalFile, size_now
 
 UNIT_BYTES = 4 << 20
 UNIT_FILES = 500
@@ -180,7 +181,7 @@ def _units(tasks: Iterable[Task]) -> Iterator[list[Task]]:
     size = 0
     for task in tasks:
         unit.append(task)
-        size += task.size
+        size += size_now(task.file) if isinstance(task, LocalFile) else len(task.data)
         if size >= UNIT_BYTES or len(unit) >= UNIT_FILES:
             yield unit
             unit, size = [], 0

@@ -65,22 +65,23 @@ class Scanner:
     def scan_file(self, file: LocalFile) -> None:
         """Reads one file of a folder; whatever goes wrong with it is a Skip."""
         self._name(file.location)
-        self._progress.begin(file.size)
-        self._scan_file(file)
-        self._progress.end()
-
-    def _scan_file(self, file: LocalFile) -> None:
         try:
-            data, is_whole = read_start(file.file, file.size)
+            data, size = read_start(file.file, file.size)
         except OSError as cause:
             self._skip(file.location, describe(cause))
             return
+        self._progress.begin(size)
+        self._scan_file(file, data, size)
+        self._progress.end()
+
+    def _scan_file(self, file: LocalFile, data: bytes, size: int) -> None:
+        is_whole = len(data) <= SMALL_BYTES
         if is_whole:
-            if len(data) < file.size:
-                self._skip(file.location, f"shrank while it was read: {len(data)} of {file.size} bytes")
+            if len(data) < size:
+                self._skip(file.location, f"shrank while it was read: {len(data)} of {size} bytes")
             blob = Blob.of(file.location, data)
         else:
-            blob = Blob(file.location, partial(open_file, file.file), file.size)
+            blob = Blob(file.location, partial(open_file, file.file), size)
         format = choose_format(Head(data[:HEAD_BYTES], blob.name, blob.size))
         skips = len(self.result.skips)
         if format.isolated and self._isolate is not None:
@@ -88,8 +89,8 @@ class Scanner:
             self._hand_over(blob, file)
         else:
             self._read(blob, format)
-        if not is_whole and len(self.result.skips) == skips and size_now(file.file) < file.size:
-            self._skip(file.location, f"shrank while it was read: it had {file.size} bytes")
+        if not is_whole and len(self.result.skips) == skips and size_now(file.file) < size:
+            self._skip(file.location, f"shrank while it was read: it had {size} bytes")
 
     def scan_blob(self, blob: Blob) -> None:
         """Reads a stream: standard input, a member of a container, an embedded file."""

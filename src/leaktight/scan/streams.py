@@ -18,19 +18,24 @@ READ_BYTES = 64 << 10
 """Bytes asked of a stream at once: what comes before a damage is not lost with it."""
 
 
-def read_start(file: str, size: int) -> tuple[bytes, bool]:
-    """(first bytes, whether they are all) of a file: at most SMALL_BYTES of them."""
+def read_start(file: str, size: int | None) -> tuple[bytes, int]:
+    """(first bytes, size of all) of a file: at most SMALL_BYTES + 1 of them; all if they are not more.
+
+    The size is the one it was listed with, or the one it has now.
+    """
     descriptor = os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
             raise OSError(0, "no regular file any more")
+        size = found.st_size if size is None else size
         data = os.read(descriptor, min(size, SMALL_BYTES) + 1)
         while len(data) != size and 0 < len(data) <= SMALL_BYTES:
             more = os.read(descriptor, SMALL_BYTES + 1 - len(data))
             if not more:
                 break
             data += more
-        return data, len(data) <= SMALL_BYTES
+        return data, size
     finally:
         os.close(descriptor)
 

@@ -27,8 +27,8 @@ class LocalFile:
     location: Location
     file: str
     """Where to open it."""
-    size: int
-    """Bytes when it was listed."""
+    size: int | None
+    """Bytes when it was listed; None if that was not looked at."""
 
 
 def list_files(address: str) -> Iterator[LocalFile | Skip]:
@@ -104,7 +104,10 @@ def _walk(root: str) -> Iterator[LocalFile | Skip]:
                 if entry.name not in LEFT_OUT and not path.endswith(".cache/huggingface"):
                     folders.append((entry.path, path + "/"))
                 continue
-            yield _list_one(root, path, entry)
+            if entry.is_file(follow_symlinks=False):
+                yield LocalFile(Location(root, path), entry.path, None)
+            else:
+                yield _list_one(root, path, entry)
         pending.extend(reversed(folders))
 
 
@@ -147,7 +150,7 @@ def describe(cause: OSError) -> str:
 def total_bytes(addresses: Iterable[str]) -> int:
     """Bytes of all files under these paths, as far as they can be listed now."""
     sizes = (
-        file.size
+        size_now(file.file)
         for address in addresses
         if address != STANDARD_INPUT
         for file in list_files(address)
