@@ -93,6 +93,14 @@ def test_unread_file_exits_0_with_allow_skips_and_is_still_named(clean: Path) ->
     assert skip["path"] == "data.parquet"
 
 
+def test_closed_standard_input_and_output_are_no_crash(tree: Path) -> None:
+    command = "exec " + " ".join(COMMAND) + " scan {} --quiet"
+    closed = ("sh", "-c", command.format("-") + " <&-")
+    done = leaktight_alone(tree, command=closed)
+    assert (done.returncode, done.stderr) == (2, b"leaktight: -: standard input is closed\n")
+    assert leaktight_alone(tree, command=("sh", "-c", command.format("tree") + " >&-")).returncode == 10
+
+
 def test_violation_outranks_unread(tree: Path) -> None:
     write(tree, {"tree/data.parquet": parquet("a")[:-9]})
     assert leaktight_alone(tree, "scan", "tree").returncode == 10
@@ -105,6 +113,8 @@ def test_violation_outranks_unread(tree: Path) -> None:
         ((), "SRC"),
         (("nowhere",), "nowhere: no such file or directory"),
         (("tree", "nowhere"), "nowhere: no such file or directory"),
+        (("",), "SRC: must not be blank"),
+        (("-", "-"), "-: standard input can only be read once"),
         (("hf://datasets/someone/something",), "hf://datasets/someone/something"),
         (("tree", "--format", "pdf"), "--format"),
         (("tree", "--jobs", "0"), "--jobs: must be at least 1"),

@@ -55,6 +55,11 @@ def test_small_batches_are_found_each_in_its_own_place() -> None:
     ]
 
 
+def test_a_million_tiny_batches_do_not_all_wait() -> None:
+    gatherer = Gatherer(rules())
+    assert any(list(gatherer.add(batch("zz_111111"))) for _ in range(gather.GATHER_BATCHES))
+
+
 def test_neighbouring_batches_do_not_touch() -> None:
     assert values(run(batch("zz_111"), batch("111"))) == []
 

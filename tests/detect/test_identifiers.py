@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import time
 
 import phonenumbers
 import pytest
@@ -137,6 +138,13 @@ def test_iban_with_one_wrong_digit_is_spared() -> None:
     number = "DE" + iban_check_digits(b"DE", account.encode()).decode() + account
     wrong = number[:-1] + str((int(number[-1]) + 1) % 10)
     assert found(f"IBAN {wrong}", "pii.iban") == []
+
+
+def test_a_text_full_of_ibans_takes_time_in_proportion_to_its_length() -> None:
+    number = "DE" + iban_check_digits(b"DE", b"1" * 18).decode() + "1" * 18
+    started = time.process_time()
+    assert len(found(f"{number}\n" * 20_000, "pii.iban", "pii.phone", "pii.payment_card")) == 20_000
+    assert time.process_time() - started < 10
 
 
 def test_ibans_of_manuals_do_little_harm() -> None:

@@ -284,6 +284,13 @@ def test_both_ways_of_reading_a_record_agree(record: object, ascii_only: bool) -
     assert first == second
 
 
+def test_a_name_beside_a_value_that_is_no_text_names_nothing_else() -> None:
+    data = b'{"value": 0, "name": "ssn", "zz": 1, "zz": 1}'
+    assert {text.value: text.hint for text in read(FORMAT, data, gate=rb".").texts if text.is_key} == {
+        b"value": "", b"name": "", b"zz": ""
+    }  # fmt: skip
+
+
 def test_the_reader_of_a_file_names_a_key_once_over_all_blocks() -> None:
     reading = read(FORMAT, lines(*({"text": f"row {number}"} for number in range(50))), limits=SMALL)
     assert [text.value for text in reading.texts if text.is_key] == [b"text"]

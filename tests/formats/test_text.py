@@ -54,6 +54,15 @@ def test_a_small_file_is_one_text_of_its_own_bytes(tmp_path: Path) -> None:
     assert batch.locate(0, 7) == Location(str(tmp_path), "file.txt", line=2)
 
 
+@pytest.mark.parametrize("block_bytes", [1 << 20, 100])
+def test_a_value_in_colour_is_found_in_its_place(tmp_path: Path, block_bytes: int) -> None:
+    data = f"step 1\n\x1b[1;31m{TOKEN}\x1b[0m\n\x1b[32mkim@example.com\x1b[K\n".encode() + b"more\n" * 99
+    limits = Limits(block_bytes=block_bytes)
+    for pattern, line in ((TOKEN_PATTERN, 2), (MAIL_PATTERN, 3)):
+        hits, _ = search(FORMAT, write(tmp_path, data, "train.log"), pattern, limits)
+        assert [hit.location.line for hit in hits] == [line]
+
+
 def test_a_value_in_a_keyed_file_has_its_key_as_part(tmp_path: Path) -> None:
     blob = write(tmp_path, f"training:\n  hub:\n    token: {TOKEN}\n".encode(), "config.yaml")
     hits, skips = search(FORMAT, blob, TOKEN_PATTERN)

@@ -23,7 +23,8 @@ def guarded(command: Callable[[Sequence[str]], int], words: Sequence[str]) -> in
     """Runs a command; an expected error becomes one line on standard error and its exit code."""
     try:
         code = command(words)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed by who started this
+            sys.stdout.flush()
         return code
     except KeyboardInterrupt:
         sys.stderr.write("\nleaktight: interrupted\n")

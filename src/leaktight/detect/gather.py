@@ -20,6 +20,8 @@ MAX_RECORD_BYTES = 32 << 10
 """A document up to this size is one record; in a larger one each line is."""
 
 GATHER_BYTES = 4 << 20
+GATHER_BATCHES = 1 << 13
+"""So many batches are gathered at most: a table of a million columns has a million tiny ones."""
 ALONE_BYTES = 1 << 20
 """A batch of this size is gated by itself: copying it would cost more than another call."""
 
@@ -59,7 +61,8 @@ class Gatherer:
             return self._run([batch])
         self._waiting.append(batch)
         self._bytes += size
-        return self.flush() if self._bytes >= GATHER_BYTES else ()
+        is_full = self._bytes >= GATHER_BYTES or len(self._waiting) >= GATHER_BATCHES
+        return self.flush() if is_full else ()
 
     def flush(self) -> Iterable[Outcome]:
         """Runs what still waits."""

@@ -245,8 +245,16 @@ def _has_context(batch: TextBatch, words: ContextWords | None, place: Place, sta
 
 
 def _is_covered(ends: list[int], low: int, known: Sequence[Candidate]) -> bool:
-    """Whether other rules have already found what these hits point to."""
-    return bool(known) and all(any(start < end - low <= stop + 1 for _, start, stop in known) for end in ends)
+    """Whether other rules have already found what these hits, in ascending order, point to."""
+    claims = sorted((start, stop) for _, start, stop in known)
+    seen, reach = 0, -2
+    for end in ends:
+        while seen < len(claims) and claims[seen][0] < end - low:
+            reach = max(reach, claims[seen][1])
+            seen += 1
+        if end - low > reach + 1:
+            return False
+    return bool(claims)
 
 
 def _texts_of(batch: TextBatch, ends: Sequence[int]) -> list[int]:

@@ -342,12 +342,13 @@ class JsonReader:
         raw: bytes = match[kind]
         text = number_text(raw, in_list=frame.is_list) if kind == _NUMBER else decode_string(raw)
         hint = frame.names.hints.get(label) or self._hint(frame, label)
-        if label in _SPECIAL:
-            touched = touched or (label == b"value" and frame.beside_hit)
-            hint = self._meet_sibling(text, frame, label, hint, is_text=touched, is_name=kind != _NUMBER)
+        touched = touched or (label == b"value" and frame.beside_hit)
+        is_text = touched and bool(text or kind != _NUMBER)
         if self._only_long_numbers:
-            touched = kind == _NUMBER and abs(float(raw)) >= EXACT_FLOAT
-        if touched and (text or kind != _NUMBER):
+            is_text = kind == _NUMBER and bool(text) and abs(float(raw)) >= EXACT_FLOAT
+        if label in _SPECIAL:
+            hint = self._meet_sibling(text, frame, label, hint, is_text=is_text, is_name=kind != _NUMBER)
+        if is_text:
             self._entries.append((text, hint, frame, label, match.start(kind)))
             self._size += len(text) + ENTRY_BYTES
 

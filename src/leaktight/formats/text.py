@@ -10,6 +10,7 @@ from leaktight.core.batch import Item, TextBatch, Window, join_texts, single_tex
 from leaktight.core.blob import Blob
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
+from leaktight.formats.ansi import blank_ansi
 from leaktight.formats.blocks import Lines, Piece, Reader, read_pieces
 from leaktight.formats.encoding import looks_like_text
 from leaktight.formats.escapes import Word, decoded_words, wide_words
@@ -87,6 +88,7 @@ def _read_stream(blob: Blob, limits: Limits, places: Callable[[bytes], Places]) 
 
 def exact_batches(location: Location, data: bytes, places: Callable[[bytes], Places]) -> Iterable[TextBatch]:
     """One text as it stands, and lines of UTF-16 in it."""
+    data = blank_ansi(data)
     finder = Finder(location, data, 0, places)
     batch = _text_batch(finder, data, 0, len(data), None)
     return (batch,) if b"\0" not in data else (batch, *_words_batch(finder, wide_words(data)))
@@ -97,9 +99,10 @@ def window_batches(
 ) -> Iterator[TextBatch]:
     """Exact batches of a long text's pieces."""
     for piece in pieces:
-        finder = Finder(location, piece.data, piece.lines_before, places)
-        yield _text_batch(finder, piece.data, piece.own_start, piece.own_end, piece.window)
-        yield from _words_batch(finder, wide_words(piece.data, piece.own_start, piece.own_end))
+        data = blank_ansi(piece.data)
+        finder = Finder(location, data, piece.lines_before, places)
+        yield _text_batch(finder, data, piece.own_start, piece.own_end, piece.window)
+        yield from _words_batch(finder, wide_words(data, piece.own_start, piece.own_end))
 
 
 def _text_batch(finder: Finder, data: bytes, start: int, end: int, window: Window | None) -> TextBatch:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -65,6 +66,7 @@ def scan(
     if jobs < 1:
         raise UsageError("jobs", "must be at least 1")
     sources = [os.fspath(one) for one in ([address] if isinstance(address, str | os.PathLike) else address)]
+    _check_sources(sources)
     watch = watch or Watch()
     settings = Settings(
         policy=policy or Policy.default(),
@@ -168,6 +170,16 @@ def _scan_with_workers(
         pool.close()
     result.add(_scan_here(settings, rules, others, watch))
     return result
+
+
+def _check_sources(sources: Sequence[str]) -> None:
+    """Raises UsageError for what is no address, or cannot be read as often as it is given."""
+    if "" in sources:
+        raise UsageError("SRC", "must not be blank; . is the folder you are in")
+    if sources.count(STANDARD_INPUT) > 1:
+        raise UsageError(STANDARD_INPUT, "standard input can only be read once")
+    if STANDARD_INPUT in sources and sys.stdin is None:
+        raise UsageError(STANDARD_INPUT, "standard input is closed")
 
 
 def _open(source: str) -> Iterator[LocalFile | Skip | Blob]:

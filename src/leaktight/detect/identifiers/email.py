@@ -59,6 +59,10 @@ _ROLE = frozenset(
 _SHORTEST = 6
 """Shorter ones, like "k@b.eg", stand in any random bytes."""
 _USER_INFO = re.compile(rb"://[^\s/@]{0,200}\Z")
+_LETTERS = r"A-Za-z0-9\x80-\xe1"
+"""Of a label that may mix ASCII and others: up to U+1FFF, so that neither a quote nor a dash nor Chinese
+text, which follows without a blank, is taken for a part of it."""
+_FOREIGN = r"[\x80-\xff]{3,63}"
 
 
 def _check(match: re.Match[bytes]) -> Checked | None:
@@ -95,8 +99,9 @@ RULES = (
         pattern=(
             r"[A-Za-z0-9_](?:(?<![A-Za-z0-9_][A-Za-z0-9_])(?:(?<!\\[nrt])|(?![A-Za-z0-9_]))|(?<=\\[nrt][A-Za-z0-9_]))"
             r"(?:(?<=[OoDd])'(?=[A-Za-z]))?[A-Za-z0-9_.+%\-]{0,63}+@"
-            r"[A-Za-z0-9\x80-\xff][A-Za-z0-9\-\x80-\xff]{0,62}(?:\.[A-Za-z0-9\-\x80-\xff]{1,63}){0,7}"
-            r"\.(?:[A-Za-z]{2,24}|[Xx][Nn]--[A-Za-z0-9\-]{2,59}|[\x80-\xff]{4,60})(?![A-Za-z0-9_\-\x80-\xff@])"
+            rf"(?:[{_LETTERS}][{_LETTERS}\-]{{0,62}}|{_FOREIGN})(?:\.(?:[{_LETTERS}\-]{{1,63}}|{_FOREIGN})){{0,7}}"
+            r"\.(?:[A-Za-z]{2,24}|[Xx][Nn]--[A-Za-z0-9\-]{2,59}|[\x80-\xff]{4,60}(?![\x80-\xff]))"
+            r"(?![A-Za-z0-9@]|[_\-]{1,3}[A-Za-z0-9])"
         ),
         confidence=0.9,
         check=_check,
@@ -112,6 +117,10 @@ RULES = (
             _at("ivan", "почта.рф"),
             r"name\n" + _at("escaped", "twice.org") + r"\n",
             "-" + _at("list.item", "web.de") + ", and no other",
+            "\u201c" + _at("quoted", "web.de") + "\u201d",
+            "_" * 2 + _at("strong", "web.de") + "_" * 2,
+            "\u8bf7\u5199\u4fe1\u5230" + _at("li", "web.de") + "\uff0c\u89c1 www.web.de",
+            _at("abe", "\u4f8b\u3048.jp"),
         ),
         counterexamples=(
             _at("icon", "2x.png"),

@@ -8,7 +8,7 @@ from ipaddress import IPv4Address, IPv6Address
 
 from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.identifiers.surroundings import text_before, value_of
+from leaktight.detect.identifiers.surroundings import begins_here, text_before, value_of
 
 _VERSION_WORDS = frozenset(b"version versions ver v release revision rev build firmware driver".split())
 _COMPARISONS = (b"==", b">=", b"<=", b"~=", b"!=")
@@ -23,6 +23,8 @@ _RESOLVERS = frozenset(
     )
 )  # fmt: skip
 """Public name servers and the usual stand-in: they name nobody."""
+_OBJECT_IDENTIFIERS = (b"2.5.29.", b"1.3.101.")
+"""Extensions of X.509 and Edwards curves, which all that handles certificates writes like addresses."""
 _VERSION_LIKE = 20
 _OCTETS = {b"%d" % octet: octet for octet in range(256)}
 _ORDINARY = frozenset(
@@ -63,6 +65,8 @@ def _check_4(match: re.Match[bytes]) -> Checked | None:
         return None
     if not public:
         return Checked(("address:not public",), 0.2)
+    if address.startswith(_OBJECT_IDENTIFIERS):
+        return Checked(("object identifier",), 0.2)
     if address in _RESOLVERS:
         return Checked(("address:well known",), 0.2)
     if all(_OCTETS[octet] <= _VERSION_LIKE for octet in address.split(b".")[:3]):
@@ -81,6 +85,7 @@ def _check_6(match: re.Match[bytes]) -> Checked | None:
 
 
 _HEX = "[0-9A-Fa-f]"
+_TWO = "2" + begins_here("2", "0-9A-Za-z_:.")
 
 RULES = (
     Rule(
@@ -106,6 +111,7 @@ RULES = (
             "93.184." + "216.34.5",
             "0.93.184." + "216.34",
             "Chrome/" + "91.0.4472.124",
+            "SUBJECT_KEY_IDENTIFIER = '" + "2.5.29.14'",
             "v93.184." + "216.34",
             "093.184." + "216.34",
         ),
@@ -116,8 +122,8 @@ RULES = (
         severity=Severity.LOW,
         gate=rf"2{_HEX}{{3}}(?::{_HEX}{{1,4}}){{0,5}}::{_HEX}",
         pattern=(
-            rf"2(?<![0-9A-Za-z_:.]2){_HEX}{{3}}(?::{_HEX}{{1,4}}){{0,6}}:(?::{_HEX}{{1,4}}){{1,6}}"
-            r"(?![0-9A-Za-z_:])"
+            rf"{_TWO}{_HEX}{{3}}(?::{_HEX}{{1,4}}){{0,6}}:(?::{_HEX}{{1,4}}){{1,6}}"
+            r"(?![0-9A-Za-z_]|:[0-9A-Fa-f:])"
         ),
         confidence=0.75,
         check=_check_6,
@@ -126,10 +132,13 @@ RULES = (
             "from [" + "2a00:1450:" + "4001:82a::200e]:443",
             "2606:" + "4700::" + "6810:85e5",
             '"client": "' + "2A02:8108:" + '8ac0::1f"',
+            "remote:" + "2A02:8108:" + "8ac0::1f",
+            r"from\n" + "2A02:8108:" + "8ac0::1f",
         ),
         counterexamples=(
             "std::vector",
             "2a00:1450::4001::200e",
+            "fe80:2a00:1450::1",
             "2ace::dead::beef",
             "face::dead",
             "2a00::1450x",
@@ -140,7 +149,7 @@ RULES = (
         label="pii.ip_address",
         severity=Severity.LOW,
         gate=rf"(?:200[0-3]|2[468]0{_HEX}|2[aA][01]{_HEX}|2[cC]0[fF])(?::{_HEX}{{1,4}}){{6}}:{_HEX}",
-        pattern=rf"2(?<![0-9A-Za-z_:.]2){_HEX}{{3}}(?::{_HEX}{{1,4}}){{7}}(?![0-9A-Za-z_:])",
+        pattern=rf"{_TWO}{_HEX}{{3}}(?::{_HEX}{{1,4}}){{7}}(?![0-9A-Za-z_]|:[0-9A-Fa-f:])",
         confidence=0.8,
         check=_check_6,
         max_bytes=39,

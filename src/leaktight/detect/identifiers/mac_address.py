@@ -6,9 +6,10 @@ import re
 
 from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.identifiers.surroundings import value_of
+from leaktight.detect.identifiers.surroundings import begins_here, value_of
 
 _PAIR = "[0-9A-Fa-f]{2}"
+_FIRST = "[0-9A-Fa-f]" + begins_here("[0-9A-Fa-f]", r"0-9A-Za-z_:\-")
 _WORDS = (
     "mac",
     "mac address",
@@ -48,9 +49,7 @@ RULES = (
         label="pii.mac_address",
         severity=Severity.LOW,
         gate=(":" + _PAIR) * 5,
-        pattern=(
-            rf"[0-9A-Fa-f](?<![0-9A-Za-z_:\-][0-9A-Fa-f])[0-9A-Fa-f](?::{_PAIR}){{5}}(?![0-9A-Za-z_]|:[0-9A-Fa-f])"
-        ),
+        pattern=(rf"{_FIRST}[0-9A-Fa-f](?::{_PAIR}){{5}}(?![0-9A-Za-z_]|:[0-9A-Fa-f])"),
         confidence=0.7,
         check=_check,
         max_bytes=17,
@@ -58,6 +57,8 @@ RULES = (
             "ether " + _example(":"),
             '"mac": "' + _example(":", 1) + '"',
             _example(":").lower() + ": up",
+            "MAC:" + _example(":"),
+            r"eth0\n" + _example(":"),
         ),
         counterexamples=(
             "12:34:56",
@@ -72,9 +73,7 @@ RULES = (
         label="pii.mac_address",
         severity=Severity.LOW,
         gate=r"(?i)(?:mac|physical|ethernet|wi-?fi|wlan|bssid)[^\n]{0,40}[^0-9a-f]" + "-".join([_PAIR] * 5),
-        pattern=(
-            rf"[0-9A-Fa-f](?<![0-9A-Za-z_:\-][0-9A-Fa-f])[0-9A-Fa-f](?:-{_PAIR}){{5}}(?![0-9A-Za-z_]|-[0-9A-Fa-f])"
-        ),
+        pattern=(rf"{_FIRST}[0-9A-Fa-f](?:-{_PAIR}){{5}}(?![0-9A-Za-z_]|-[0-9A-Fa-f])"),
         confidence=0.3,
         confidence_in_context=0.7,
         keywords=_WORDS,

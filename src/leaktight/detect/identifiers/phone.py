@@ -38,8 +38,12 @@ _DATE = re.compile(
     rb"(?:19|20)[0-9]{2}[-/. ][01]?[0-9][-/. ][0-3]?[0-9](?![0-9])"
     rb"|[0-3]?[0-9][-/.][01]?[0-9][-/.](?:19|20)[0-9]{2}"
 )
+_YEAR_AND_NUMBER = re.compile(rb"(?:19|20)[0-9]{2}(?:-|\xe2\x80[\x90-\x93])[0-9]{4}")
+"""Years from and to, and the numbers of reports, as in CVE-2024-1234."""
 _DECIMAL = re.compile(rb"[0-9]+\.[0-9]+")
 _LARGE_DECIMAL = re.compile(rb"[0-9]{4,}\.[0-9]{1,3}")
+_ADDEND = re.compile(rb" [0-9]+(?:\.[0-9]+)?")
+"""What is added in a formula: after a blank, a telephone number is written in groups."""
 _NOT_DIGITS = bytes(byte for byte in range(256) if not 48 <= byte <= 57)
 _IN_USE = Checked(("number:in use",))
 _POSSIBLE = Checked(("number:possible",), 0.6)
@@ -53,7 +57,7 @@ def _digits(match: re.Match[bytes]) -> bytes:
 
 def _check_international(match: re.Match[bytes]) -> Checked | None:
     """Refuses numbers that no country has in use."""
-    if _LARGE_DECIMAL.fullmatch(match["main"]):
+    if _LARGE_DECIMAL.fullmatch(match["main"]) or _ADDEND.fullmatch(match["main"]):
         return None
     return _IN_USE if numbering.is_international(_digits(match)) else None
 
@@ -74,7 +78,7 @@ def _check_after_word(match: re.Match[bytes]) -> Checked | None:
 def _check_cell(match: re.Match[bytes]) -> Checked | None:
     """Any spelling, where a number is expected."""
     main = match["main"]
-    if _DATE.match(main) or _DECIMAL.fullmatch(main):
+    if _DATE.match(main) or _YEAR_AND_NUMBER.fullmatch(main) or _DECIMAL.fullmatch(main):
         return None
     digits = _digits(match)
     if main.startswith(b"+"):
@@ -101,7 +105,10 @@ RULES = (
         label="pii.phone",
         severity=Severity.MEDIUM,
         gate=r"\+[ (]?[1-9][0-9 ().\-/\xc2\xa0\xe2\x80\x90-\x93]{7}",
-        pattern=(rf"\+(?<![0-9A-Za-z+]\+)(?P<main>[ (]?[1-9](?:{_JOIN}{{0,3}}[0-9]){{7,14}}){_EXTENSION}"),
+        pattern=(
+            r"\+(?:(?<![0-9A-Za-z+]\+)|(?<=\\[nrt]\+))"
+            rf"(?P<main>[ (]?[1-9](?:{_JOIN}{{0,3}}[0-9]){{7,14}}){_EXTENSION}"
+        ),
         confidence=0.9,
         check=_check_international,
         max_bytes=80,
@@ -115,6 +122,7 @@ RULES = (
             "phone=+91" + "9876543210;",
             "+55 11 " + "98765-4321",
             "WhatsApp: +34 612 " + "34 56 78",
+            r"name\n+44 20 " + r"7946 0958\n",
         ),
         counterexamples=(
             "1e+1234567890",
@@ -123,6 +131,8 @@ RULES = (
             "a+12127365000",
             "+999 123 456 789",
             "+35236450.6",
+            "2 * x + 17857734375",
+            "x + 14285714.286",
         ),
         source=_SOURCE,
     ),
@@ -131,7 +141,7 @@ RULES = (
         severity=Severity.MEDIUM,
         gate=DASHED_NUMBERS_GATE,
         pattern=(
-            r"(?P<main>[0-9](?<![0-9A-Za-z_][0-9])(?<![0-9)][.\-/ ][0-9])(?<!\+[0-9])"
+            r"(?P<main>[0-9](?:(?<![0-9A-Za-z_][0-9])|(?<=\\[nrt][0-9]))(?<![0-9)][.\-/ ][0-9])(?<!\+[0-9])"
             r"(?:(?<=[2-9])[0-9]{2}-|(?:(?<=1)|(?<=0)01)[ .\-]\(?[2-9][0-9]{2}\)?-)[2-9][0-9]{2}-[0-9]{4})"
             rf"{_EXTENSION}(?![A-Za-z_]|[.\-/][0-9])"
         ),
@@ -144,6 +154,7 @@ RULES = (
             "my number is 415-" + "863-3200, thanks",
             "1-305-" + "371-1616",
             "001-312-" + "443-3600x123",
+            r"name\n415-" + r"863-3200\n",
         ),
         counterexamples=(
             "2024-05-01 12:34",
@@ -159,7 +170,8 @@ RULES = (
         severity=Severity.MEDIUM,
         gate=r"[0-9]\)[ .\-]{0,2}[0-9]{3}[ .\-][0-9]{4}",
         pattern=(
-            r"(?P<main>[1(](?<![0-9A-Za-z_+][1(])(?<![0-9+][ .\-][1(])(?:(?<=1)[ .\-]{0,2}\(|(?<=\())"
+            r"(?P<main>[1(](?:(?<![0-9A-Za-z_+][1(])|(?<=\\[nrt][1(]))(?<![0-9+][ .\-][1(])"
+            r"(?:(?<=1)[ .\-]{0,2}\(|(?<=\())"
             r"[2-9][0-9]{2}\)[ .\-]{0,2}[2-9][0-9]{2}[ .\-][0-9]{4})"
             rf"{_EXTENSION}(?![A-Za-z_]|[.\-/][0-9])"
         ),
@@ -172,6 +184,7 @@ RULES = (
             "(212) " + "736-5000",
             "[(646)" + "301-5555]",
             "1 (917) " + "477 2100",
+            r"name\n(212) " + r"736-5000\n",
         ),
         counterexamples=("(099) 736-5000", "f(212) " + "736-5000x", "(212) 136-5000"),
         source=_SOURCE,

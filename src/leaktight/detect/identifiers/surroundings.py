@@ -19,6 +19,13 @@ _LOWER = bytes(
 _REACH = 44
 
 
+def begins_here(first: str, forbidden: str) -> str:
+    """The look back of a pattern that has just taken `first`, an expression of one character: none of the
+    characters `forbidden` stands before it, unless they spell a line break (`\\n`) or a name ("MAC:")."""
+    names = "|".join(rf"(?<=[G-Zg-z\x80-\xff]{'[A-Za-z]' * more}:{first})" for more in range(3))
+    return rf"(?:(?<![{forbidden}]{first})|(?<=\\[nrt]{first})|{names})"
+
+
 def text_before(match: re.Match[bytes], size: int) -> bytes:
     """Up to `size` bytes of the same line before the value (the group `value`, or the whole match)."""
     start = match.start("value" if "value" in match.re.groupindex else 0)

@@ -60,7 +60,7 @@ RULES = (
         label="pii.us.ssn",
         severity=Severity.HIGH,
         gate=DASHED_NUMBERS_GATE,
-        pattern=r"[0-8](?<!\w[0-8])(?<![0-9][.\-/][0-8])[0-9]{2}-[0-9]{2}-[0-9]{4}(?!\w|-[0-9])",
+        pattern=r"[0-8](?:(?<!\w[0-8])|(?<=\\[nrt][0-8]))(?<![0-9][.\-/][0-8])[0-9]{2}-[0-9]{2}-[0-9]{4}(?!\w|-[0-9])",
         confidence=0.7,
         confidence_in_context=0.95,
         keywords=_WORDS,
@@ -71,6 +71,7 @@ RULES = (
             _example("-", 2),
             "(" + _example("-", 3) + ")",
             "id," + _example("-", 4) + ",x",
+            r"name\n" + _example("-", 5) + r"\n",
         ),
         counterexamples=(
             "000-12-" + "3456",

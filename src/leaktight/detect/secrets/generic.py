@@ -42,9 +42,10 @@ _ORDINARY = re.compile(
     rb"(?i)(?:new|current|old|user|my|the|your|db|admin|root|test|some|super|default|secret|no|show|hide|forgot"
     rb"|input|enter|bad|wrong|good|valid|invalid|correct|incorrect|plain|hidden|repeat|confirm)?[ _.-]?"
     rb"(?:passw(?:or)?ds?|passphrase|pass|pwd|secret|token|key|string|text|none|null|true|false|required|optional"
-    rb"|field|admin|root|user|guest|login)[_.-]?[0-9!]{0,4}"
+    rb"|field|admin|root|user|guest|login|test)[_.-]?[0-9!]{0,4}"
 )
 _PATH = re.compile(rb"(?:\.{0,2}/|[A-Za-z]:\\|~/|https?:|file:|s3:|gs:|arn:|sha\d*[:-]|urn:)")
+_VERSIONS = re.compile(rb"v?[0-9]+(?:\.[0-9]+)+(?:-[0-9.]+)?")
 _EMULATOR = b"devstoreaccount1"
 _SHORT_HEX = re.compile(rb"(?i)[0-9a-f]{1,23}")
 _SAYS_PASSWORD = re.compile(rb"(?i)passw(?:or)?d")
@@ -67,6 +68,8 @@ def _judge_bare_password(match: re.Match[bytes]) -> Checked | None:
     """The same for an unquoted literal, which in code is more often an expression, in YAML an alias."""
     value = _value(match)
     if value.startswith((b"*", b"!")) or _is_no_literal(match, value) or _ORDINARY.fullmatch(value):
+        return None
+    if _VERSIONS.fullmatch(value):
         return None
     kinds = character_kinds(value)
     is_setting = match["name"].isupper() or match["operator"].lstrip().startswith(b":")
@@ -144,6 +147,7 @@ RULES = (
             "password: 'Enter your password'",
             "password_hash = '" + scatter(60) + "'",
             'type="password" name="password" id="password"',
+            "password='test1234'",
             "fake_password = '" + scatter(12) + "'",
             "password_file = '/run/secrets/db'",
         ),
@@ -173,6 +177,7 @@ RULES = (
             "password: string",
             "DB_PASSWORD=<your-password-1>",
             "password: *default_password1",
+            "spwd: 3.0-3.12.4\n",
         ),
         source="https://cwe.mitre.org/data/definitions/798.html",
     ),
