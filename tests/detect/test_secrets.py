@@ -126,7 +126,8 @@ def test_no_match_can_be_longer_than_the_rule_says(rule: Rule) -> None:
 )
 def test_a_match_survives_neighbours_of_text(rule: Rule) -> None:
     """Generic rules apart: those need their line as it is."""
-    for before, after in (("(", ")"), ("\n", "\n"), ('"', '",'), ("é ", " é"), ("\\n", "\\n"), ("= ", ";")):
+    escaped = (("\\n", "\\n"), ("\x1b[1;31m", "\x1b[0m"), ("\x1b[32m", "\x1b[m"))
+    for before, after in (("(", ")"), ("\n", "\n"), ('"', '",'), ("é ", " é"), ("= ", ";"), *escaped):
         assert confirm(rule, f"{before}{rule.examples[0]}{after}".encode()), (before, after)
 
 

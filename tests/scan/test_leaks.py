@@ -212,6 +212,18 @@ def test_no_output_holds_a_planted_value(
     assert not leaks
 
 
+@pytest.mark.parametrize("format", FORMATS)
+def test_values_in_the_addresses_themselves_are_in_no_report(tmp_path: Path, format: str) -> None:
+    file = tmp_path / f"for {address(7)}" / f"{token(8)}.txt"
+    file.parent.mkdir()
+    file.write_text(f"{token(9)}\n")
+    for source in (file, file.parent):
+        done = run(source, tmp_path, "--format", format)
+        assert done.returncode == 10
+        for value in (address(7), token(8), token(9)):
+            assert not any(spelling in done.stdout + done.stderr for spelling in spellings(value))
+
+
 def test_reveal_shows_them_all(leaky: tuple[Path, list[str]], tmp_path: Path) -> None:
     """The search above is not blind: what it looks for is there once it is asked for."""
     tree, values = leaky

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TypeAlias
@@ -29,11 +31,14 @@ READER_FAILURES = (
     ArithmeticError,
     AssertionError,
     AttributeError,
+    EOFError,
     LookupError,
     MemoryError,
     RecursionError,
     TypeError,
     ValueError,
+    struct.error,
+    zlib.error,
 )
 """What a defect in a reader, plug-ins' included, may raise on hostile bytes: it costs that file only."""
 

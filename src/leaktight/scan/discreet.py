@@ -39,10 +39,10 @@ class Discreet:
 
     def location(self, location: Location) -> Location:
         """The location, fit to be shown."""
-        path, part = self.path(location.path), self.text(location.part)
-        if path == location.path and part == location.part:
+        path, part, source = self.path(location.path), self.text(location.part), self.path(location.source)
+        if path == location.path and part == location.part and source == location.source:
             return location
-        return replace(location, path=path, part=part)
+        return replace(location, source=source, path=path, part=part)
 
     def _path(self, path: str) -> str:
         """A path with each component judged by itself, also without its suffixes."""

@@ -84,9 +84,7 @@ def scan(
     else:
         result = _scan_with_workers(settings, rules, files, jobs, watch)
     seconds = time.monotonic() - clock
-    return _report(
-        ", ".join(sources), settings, rules, result, started, seconds, key_is_lasting=key is not None
-    )
+    return _report(sources, settings, rules, result, started, seconds, key_is_lasting=key is not None)
 
 
 def find(
@@ -190,7 +188,7 @@ def _open(source: str) -> Iterator[LocalFile | Skip | Blob]:
 
 
 def _report(
-    source: str,
+    sources: Sequence[str],
     settings: Settings,
     rules: RuleSet,
     result: ScanResult,
@@ -207,7 +205,7 @@ def _report(
     skips = [Skip(discreet.location(skip.location), skip.reason) for skip in result.skips]
     return Report(
         policy=settings.policy.name,
-        source=source,
+        source=", ".join(map(discreet.path, sources)),
         started=started,
         seconds=seconds,
         bytes=result.bytes,

@@ -2,7 +2,7 @@
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.boundary import assigned, assigned_gate
+from leaktight.detect.boundary import OUTSIDE_WORD, assigned, assigned_gate
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
 
@@ -16,7 +16,8 @@ RULES = (
         severity=Severity.CRITICAL,
         gate=assigned_gate(r"co(?:here)?[_-]?api[_-]?key", r"[A-Za-z0-9]{40}"),
         pattern=assigned(
-            r"(?:(?<![A-Za-z])|(?<=\\[nrt]))co(?:here)?[_-]?api[_-]?key", r"[A-Za-z0-9]{40}(?![A-Za-z0-9_-])"
+            rf"(?:(?<![A-Za-z])|{OUTSIDE_WORD})co(?:here)?[_-]?api[_-]?key",
+            r"[A-Za-z0-9]{40}(?![A-Za-z0-9_-])",
         ),
         confidence=0.9,
         check=not_placeholder,
