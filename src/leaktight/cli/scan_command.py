@@ -100,8 +100,7 @@ def load_policy(path: str | None) -> Policy:
 
     if path is not None:
         return Policy.load(Path(path))
-    here = Path("leaktight.toml")
-    return Policy.load(here) if here.is_file() else Policy.default()
+    return Policy.find(Path())
 
 
 def _check(options: argparse.Namespace) -> None:
