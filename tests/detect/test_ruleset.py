@@ -13,6 +13,7 @@ from leaktight.core.errors import UsageError
 from leaktight.core.location import Location
 from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
+from leaktight.detect.compiled_rule import CompiledRule
 from leaktight.scan.streams import SMALL_BYTES
 from tests.detect.engine import CODE, LONG, batch, rules
 
@@ -110,8 +111,9 @@ def test_window_reports_only_what_starts_in_its_own_bytes() -> None:
 
 
 def test_broken_expressions_are_usage_errors_that_name_the_rule() -> None:
-    with pytest.raises(UsageError, match=r"secret\.test\.code"):
-        rules(dataclasses.replace(CODE, pattern="("))
+    for broken in ({"pattern": "("}, {"names": "code", "cell": "("}):
+        with pytest.raises(UsageError, match=r"secret\.test\.code"):
+            CompiledRule(dataclasses.replace(CODE, **broken)).check()
     with pytest.raises(UsageError, match="Hyperscan"):
         rules(dataclasses.replace(CODE, gate="(?<=a)b"))
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from leaktight.core.plugins import load_attributes, load_entry_points
 from leaktight.core.rule import Rule
+from leaktight.detect.compiled_rule import CompiledRule
 
 ROOMS = ("leaktight.detect.secrets", "leaktight.detect.identifiers", "leaktight.detect.artifacts")
 
@@ -18,5 +19,11 @@ def built_in_rules() -> tuple[Rule, ...]:
 
 @cache
 def installed_rules() -> tuple[Rule, ...]:
-    """Built-in rules and those of the entry points `leaktight.rules`."""
-    return (*built_in_rules(), *(rule for _, rules in load_entry_points("rules") for rule in rules))
+    """Built-in rules and those of the entry points `leaktight.rules`.
+
+    Raises UsageError naming a plug-in's rule whose expressions are none.
+    """
+    others = [rule for _, rules in load_entry_points("rules") for rule in rules]
+    for rule in others:
+        CompiledRule(rule).check()
+    return (*built_in_rules(), *others)

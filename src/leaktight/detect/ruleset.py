@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
 
 import numpy as np
 
 from leaktight.core.batch import Buffer, TextBatch
-from leaktight.core.errors import UsageError
 from leaktight.core.match import Match
 from leaktight.core.rule import Checked, Rule
-from leaktight.detect.context import ContextWords, normalize_name
+from leaktight.detect.assignments import CARRIER, CARRIERS, called_before, hosts_near, name_of, values_of
+from leaktight.detect.compiled_rule import CompiledRule
+from leaktight.detect.context import ContextWords
 from leaktight.detect.gate import ESCAPES, MARKER, Gate, open_gate
+from leaktight.detect.name_index import NameIndex
 from leaktight.detect.resolve import Candidate, settle
 
 MAX_CELL_BYTES = 4096
@@ -27,43 +27,6 @@ Place = tuple[int, int, int]
 
 _NOTHING = Checked()
 _CELL = re.compile(rb"[\s\"']*(.*?)[\s\"']*", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    """A rule with its expressions compiled."""
-
-    rule: Rule
-    pattern: re.Pattern[bytes]
-    cell: re.Pattern[bytes] | None
-    names: re.Pattern[str] | None
-    value: str | int
-    """The group that is the finding."""
-    cell_value: str | int
-    context: ContextWords | None
-    before: int
-    """Bytes before the end of a gate hit in which a match may start, and one for the boundary."""
-    after: int
-
-    @classmethod
-    def of(cls, rule: Rule) -> _Compiled:
-        try:
-            pattern = re.compile(rule.pattern.encode())
-            cell = re.compile(rule.cell.encode()) if rule.names else None
-            names = re.compile(rule.names) if rule.names else None
-        except re.error as cause:
-            raise UsageError(f"rule {rule.label}", f"not a regular expression: {cause}") from cause
-        return cls(
-            rule=rule,
-            pattern=pattern,
-            cell=cell,
-            names=names,
-            value="value" if "value" in pattern.groupindex else 0,
-            cell_value="value" if cell is not None and "value" in cell.groupindex else 0,
-            context=ContextWords(rule.keywords) if rule.keywords else None,
-            before=(rule.lead_bytes or rule.max_bytes) + 2,
-            after=rule.max_bytes + 2,
-        )
 
 
 class RuleSet:
@@ -79,12 +42,15 @@ class RuleSet:
     ) -> None:
         self.rules = tuple(rules)
         self.min_confidence = min_confidence
-        self._compiled = [_Compiled.of(rule) for rule in self.rules]
-        expressions = sorted({rule.gate for rule in self.rules if rule.gate})
-        self._by_gate = [
-            tuple(compiled for compiled in self._compiled if compiled.rule.gate == expression)
-            for expression in expressions
-        ]
+        compiled_rules = [CompiledRule(rule) for rule in self.rules]
+        self._names = NameIndex(compiled_rules, cache)
+        compiled_rules += [CompiledRule(rule) for rule in CARRIERS if self._names]
+        expressions = sorted({compiled.rule.gate for compiled in compiled_rules if compiled.rule.gate})
+        numbers = {expression: number for number, expression in enumerate(expressions)}
+        self._by_gate: list[list[CompiledRule]] = [[] for _ in expressions]
+        for compiled in compiled_rules:
+            if compiled.rule.gate:
+                self._by_gate[numbers[compiled.rule.gate]].append(compiled)
         self.gate: Gate = open_gate((*expressions, MARKER, *ESCAPES), cache, on_compile)
         self.marker = len(expressions)
         """The expression number of the inline comment's marker."""
@@ -94,12 +60,10 @@ class RuleSet:
             if any(one.rule.spans_fields for one in compiled)
         )
         """The expression numbers of rules that span fields."""
-        self._named = tuple(compiled for compiled in self._compiled if compiled.names is not None)
-        self._wanting = lru_cache(maxsize=65536)(self._find_wanting)
 
     def wants(self, name: str) -> bool:
         """Whether some rule looks at every text under a column or key of this name."""
-        return bool(name) and bool(self._wanting(name))
+        return bool(name) and bool(self._names.wanting(name))
 
     def match(self, batch: TextBatch) -> list[Match]:
         """The matches of one exact batch, ordered by text and place."""
@@ -109,13 +73,15 @@ class RuleSet:
         """The matches of an exact batch whose gate hits (expression numbers, end offsets) are known."""
         bounds: list[int] = batch.offsets.tolist() if ends else []
         candidates: dict[int, list[Candidate]] = {}
-        yielding: list[tuple[Place, _Compiled, list[int]]] = []
+        yielding: list[tuple[Place, CompiledRule, list[int]]] = []
         for (text, number), places in self._suspects(batch, numbers, ends).items():
             for compiled in self._by_gate[number]:
                 if batch.whole_records and not compiled.rule.spans_fields:
                     continue
                 place = (text, bounds[text], bounds[text + 1] - 1)
-                if compiled.rule.yields:
+                if compiled.rule.label == CARRIER:
+                    self._try_assigned(batch, compiled, place, places, candidates)
+                elif compiled.rule.yields:
                     yielding.append((place, compiled, places))
                 else:
                     self._try(batch, compiled, place, places, candidates)
@@ -135,7 +101,7 @@ class RuleSet:
     def _try(
         self,
         batch: TextBatch,
-        compiled: _Compiled,
+        compiled: CompiledRule,
         place: Place,
         ends: list[int],
         candidates: dict[int, list[Candidate]],
@@ -149,6 +115,51 @@ class RuleSet:
                     candidates[text].append(candidate)
                 else:
                     candidates[text] = [candidate]
+
+    def _try_assigned(
+        self,
+        batch: TextBatch,
+        carrier: CompiledRule,
+        place: Place,
+        ends: list[int],
+        candidates: dict[int, list[Candidate]],
+    ) -> None:
+        """Adds what rules find in the values that are assigned to names near a carrier's gate hits."""
+        text, low, high = place
+        for found in _search(carrier, batch.data, low, high, ends):
+            wanting = self._wanting_assigned(batch, found, place)
+            candidate = next(self._judge_assigned(batch, wanting, found, place), None) if wanting else None
+            if candidate is not None:
+                candidates.setdefault(text, []).append(candidate)
+
+    def _wanting_assigned(
+        self, batch: TextBatch, found: re.Match[bytes], place: Place
+    ) -> tuple[CompiledRule, ...]:
+        """The rules for the name that a value is assigned to; if only generic ones want it, those for that
+        name below the keys above it, for what is called with it, or beside the host it is sent to."""
+        text, low, high = place
+        name = name_of(found)
+        wanting = self._names.wanting(name)
+        if any(compiled.rule.specificity for compiled in wanting):
+            return wanting
+        owners = [f"{owner}_{name}" for owner in (called_before(found, low), *hosts_near(found, low, high))]
+        if batch.name_at is not None:
+            owners.append(batch.name_at(text, found.start("value") - low))
+        more = chain.from_iterable(self._names.wanting(owner) for owner in owners)
+        return (*(compiled for compiled in more if compiled.rule.specificity), *wanting)
+
+    def _judge_assigned(
+        self, batch: TextBatch, wanting: Iterable[CompiledRule], found: re.Match[bytes], place: Place
+    ) -> Iterator[Candidate]:
+        """The candidates that a value makes under the rules that want its name."""
+        for start, end in values_of(found):
+            for compiled in wanting:
+                whole = compiled.cell.fullmatch(batch.data, start, end) if compiled.cell is not None else None
+                if whole is None:
+                    continue
+                candidate = self._judge(batch, compiled, whole, place, compiled.cell_value, is_named=True)
+                if candidate is not None:
+                    yield candidate
 
     def _suspects(
         self, batch: TextBatch, numbers: Sequence[int], ends: Sequence[int]
@@ -169,7 +180,7 @@ class RuleSet:
     def _judge(
         self,
         batch: TextBatch,
-        compiled: _Compiled,
+        compiled: CompiledRule,
         found: re.Match[bytes],
         place: Place,
         group: str | int,
@@ -200,20 +211,20 @@ class RuleSet:
         )
         return Candidate(match, found.start() - low, found.end() - low)
 
-    def _named_cells(self, batch: TextBatch) -> Iterator[tuple[int, _Compiled]]:
+    def _named_cells(self, batch: TextBatch) -> Iterator[tuple[int, CompiledRule]]:
         """(text, rule) for the texts that stand under a name that a rule wants."""
         if batch.hints is None:
             if batch.hint:
-                for compiled in self._wanting(batch.hint):
+                for compiled in self._names.wanting(batch.hint):
                     for text in range(len(batch)):
                         yield text, compiled
             return
         for text, name in enumerate(batch.hints):
             if name:
-                for compiled in self._wanting(name):
+                for compiled in self._names.wanting(name):
                     yield text, compiled
 
-    def _judge_cell(self, batch: TextBatch, compiled: _Compiled, text: int) -> Candidate | None:
+    def _judge_cell(self, batch: TextBatch, compiled: CompiledRule, text: int) -> Candidate | None:
         low, high = batch.span(text)
         if low == high or high - low > MAX_CELL_BYTES or compiled.cell is None:
             return None
@@ -224,14 +235,6 @@ class RuleSet:
         if found is None:
             return None
         return self._judge(batch, compiled, found, (text, low, high), compiled.cell_value, is_named=True)
-
-    def _find_wanting(self, name: str) -> tuple[_Compiled, ...]:
-        normal = normalize_name(name)
-        return tuple(
-            compiled
-            for compiled in self._named
-            if compiled.names is not None and compiled.names.search(normal)
-        )
 
 
 def _has_context(batch: TextBatch, words: ContextWords | None, place: Place, start: int, end: int) -> bool:
@@ -265,7 +268,9 @@ def _texts_of(batch: TextBatch, ends: Sequence[int]) -> list[int]:
     return texts
 
 
-def _search(compiled: _Compiled, data: Buffer, low: int, high: int, ends: list[int]) -> list[re.Match[bytes]]:
+def _search(
+    compiled: CompiledRule, data: Buffer, low: int, high: int, ends: list[int]
+) -> list[re.Match[bytes]]:
     """The occurrences of a rule's expression in the text data[low:high], near its gate's hits."""
     before, after = compiled.before, compiled.after
     found: list[re.Match[bytes]] = []

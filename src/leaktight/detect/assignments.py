@@ -1,0 +1,123 @@
+"""Names with values in running text: how an assignment looks in code, configuration, shells and prose.
+
+Rules for values that have no shape of their own say what the value is called (`Rule.names`) and how it looks
+(`Rule.cell`). In columns and under keys the names are known; in text these carriers find them. There are
+few of them, however many such rules there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from leaktight.core.rule import Rule
+from leaktight.core.severity import Severity
+
+MIN_VALUE_BYTES = 16
+"""Shorter values are only looked at in columns and under keys."""
+CARRIER = "assignment"
+"""The label of carriers; no finding has it."""
+HOST_REACH_BYTES = 300
+"""How far from an assignment the address of the service may stand."""
+
+CALL_REACH_BYTES = 200
+
+_WORD = (
+    r"(?:key|token|secret|passw(?:or)?d|passphrase|authorization|credentials?|webhook|cookie|license"
+    r"|[_.-](?:pat|sid|jwt|dsn|auth|pass|pwd|bearer))"
+)
+"""What the name of a credential ends in, but for a variant behind it: FOO_KEY_PROD."""
+_VARIANT = r"(?:[_.-][a-z0-9]{1,10})?"
+_BLANKS = r"(?:[ \t]|\\t){0,8}"
+_SPACE = r"(?:[ \t\r\n]|\\[nrt]){0,12}"
+_QUOTE = r"\\{0,3}[\"'`]"
+_CLOSE = rf"(?:{_QUOTE})?[\])]?"
+_TYPE = r"(?::[ ]?[&A-Za-z][A-Za-z0-9_'&. ]{0,16})?"
+_JOIN = rf"{_CLOSE}{_BLANKS}{_TYPE}(?:=>|:=|==?|:|,|\(|>){_BLANKS}(?:[bru@$&]?{_QUOTE})?"
+"""`name = "`, `name: str = "`, `"name": "`, `Set("name", "`, `name("`, `<name>`."""
+_SCHEME = r"(?:(?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|Api-Key)[ ])?"
+_VALUE = r"[A-Za-z0-9_.+/=~:|-]"
+_GATE_VALUE = rf"[A-Za-z0-9_.+/=~:|\\-]{{{MIN_VALUE_BYTES}}}"
+_NAME = r"(?<![A-Za-z0-9_.-])(?P<name>[A-Za-z_.-][A-Za-z0-9_.-]{1,80}+)"
+_WHOLE = rf"(?P<value>{_VALUE}{{{MIN_VALUE_BYTES},400}})(?![A-Za-z0-9_+/=~|-])"
+_LEAD = 180
+
+
+def _carrier(gate: str, pattern: str) -> Rule:
+    return Rule(
+        label=CARRIER,
+        severity=Severity.LOW,
+        gate=gate,
+        pattern=pattern,
+        confidence=0.0,
+        max_bytes=700,
+        lead_bytes=_LEAD,
+    )
+
+
+CARRIERS = (
+    _carrier(rf"(?i){_WORD}{_VARIANT}{_JOIN}{_SCHEME}{_GATE_VALUE}", rf"{_NAME}{_JOIN}{_SCHEME}{_WHOLE}"),
+    _carrier(
+        rf"(?i)--[a-z0-9-]{{0,24}}(?:key|token|secret|password|pat|auth)[ \t][\"']?{_GATE_VALUE}",
+        rf"--(?P<name>[A-Za-z][A-Za-z0-9-]{{1,40}}+)[ \t]{{1,4}}[\"']?{_WHOLE}",
+    ),
+    _carrier(
+        rf"ENV [A-Za-z0-9_]{{1,40}}(?:KEY|TOKEN|SECRET|PASSWORD|PASS|AUTH)[ \t][\"']?{_GATE_VALUE}",
+        rf"ENV (?P<name>[A-Za-z][A-Za-z0-9_]{{1,60}}+)[ \t]{{1,4}}[\"']?{_WHOLE}",
+    ),
+    _carrier(
+        rf"(?i)(?:key|token|secret|password|passphrase)[ ](?:is|was)[ :]{{1,2}}[\"'`]?{_GATE_VALUE}",
+        rf"(?P<name>(?<![A-Za-z0-9_.-])[A-Za-z][A-Za-z0-9_.-]{{1,30}}+(?:[ ][A-Za-z0-9_.-]{{2,30}}+){{0,3}})"
+        rf"[ ](?:is|was)[ :]{{1,2}}[\"'`]?{_WHOLE}",
+    ),
+    _carrier(
+        rf"(?i)</key>{_SPACE}<string>{_GATE_VALUE}",
+        rf"<key>[ ]?(?P<name>[^<>\s]{{1,80}})[ ]?</key>{_SPACE}<string>[ ]?{_WHOLE}",
+    ),
+    _carrier(
+        rf"(?i)[\"'\s]value[\"']?[ ]?[:=][ ]?[\"']?{_GATE_VALUE}",
+        rf"(?i:name|key|id|variable)[\"']?[ ]?[:=][ ]?[\"']?(?P<name>[A-Za-z_][A-Za-z0-9_.:-]{{1,80}}+)[\"']?"
+        rf"[ ]?,?{_SPACE}[\"']?value[\"']?[ ]?[:=][ ]?[\"']?{_SCHEME}{_WHOLE}",
+    ),
+)
+"""Assignments; flags and ENV lines, which have a blank between; prose; property lists; name-value pairs as in
+Kubernetes and .NET. What the gates miss, no rule needs: their names end otherwise."""
+
+_ESCAPED_START = re.compile(rb"\\[nrt]")
+_HOST = re.compile(rb"https?:(?:\\{0,3}/){2}([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})")
+_CALLEE = re.compile(rb"([A-Za-z_][A-Za-z0-9_.:]{1,60})\((?:[^()]|\([^()]{0,40}\)){0,160}\Z")
+_TRAILING = b".:,=|"
+
+
+def name_of(found: re.Match[bytes]) -> str:
+    """The name that an occurrence assigns to; the letter of an escaped line break before it is cut off."""
+    start, end = found.span("name")
+    data = found.string
+    if start > found.pos and _ESCAPED_START.fullmatch(data, start - 1, start + 1):
+        start += 1
+    return bytes(data[start:end]).decode("ascii", "replace")
+
+
+def values_of(found: re.Match[bytes]) -> Iterator[tuple[int, int]]:
+    """Where the value stands: as long as it can be, then without what a sentence puts behind it."""
+    start, end = found.span("value")
+    yield start, end
+    shorter = start + len(bytes(found.string[start:end]).rstrip(_TRAILING))
+    if MIN_VALUE_BYTES <= shorter - start < end - start:
+        yield start, shorter
+
+
+def hosts_near(found: re.Match[bytes], low: int, high: int) -> list[str]:
+    """The hosts of addresses near an assignment, in order: "api.acme.com" tells who issued
+    what is only called "authorization"."""
+    start, end = found.span()
+    first, last = max(low, start - HOST_REACH_BYTES), min(high, end + HOST_REACH_BYTES)
+    return [host[1].decode("ascii") for host in _HOST.finditer(found.string, first, last)]
+
+
+def called_before(found: re.Match[bytes], low: int) -> str:
+    """What is called with the assignment among its arguments: `acme.Client` in `acme.Client(api_key="`."""
+    start = found.start()
+    before = bytes(found.string[max(low, start - CALL_REACH_BYTES) : start])
+    callee = _CALLEE.search(before)
+    return "" if callee is None else callee[1].decode("ascii")

@@ -1,0 +1,59 @@
+"""Which rules look at values under a name, for hundreds of rules and millions of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from leaktight.core.errors import UsageError
+from leaktight.detect.compiled_rule import CompiledRule
+from leaktight.detect.context import normalize_name
+from leaktight.detect.gate import Gate, open_gate
+
+MAX_NAME_BYTES = 512
+"""Of a longer name only the end counts."""
+
+
+class NameIndex:
+    """The rules that are found under names."""
+
+    def __init__(self, rules: Sequence[CompiledRule], cache: Path | None) -> None:
+        self._rules = tuple(compiled for compiled in rules if compiled.rule.names)
+        self._cache = cache
+        self.wanting = lru_cache(maxsize=65536)(self._find)
+
+    def __bool__(self) -> bool:
+        return bool(self._rules)
+
+    def _find(self, name: str) -> tuple[CompiledRule, ...]:
+        """The rules that want the values under a name as it is written, in the rules' order."""
+        normal = normalize_name(name[-MAX_NAME_BYTES:])
+        if not normal:
+            return ()
+        numbers, _ = self._gate.scan(normal.encode("utf-8", "replace"))
+        return tuple(
+            compiled
+            for number, compiled in enumerate(self._rules)
+            if number in numbers and re.search(compiled.rule.names, normal)
+        )
+
+    @cached_property
+    def _gate(self) -> Gate:
+        """All expressions in one database: the gate's engine reads a name in a microsecond."""
+        expressions = [compiled.rule.names for compiled in self._rules]
+        try:
+            return open_gate(expressions, self._cache)
+        except UsageError:
+            # One with a look to the side, say: it is asked about every name.
+            return open_gate([_widened(expression) for expression in expressions], self._cache)
+
+
+def _widened(expression: str) -> str:
+    """The expression if the gate's engine takes it, else one that every name meets."""
+    try:
+        open_gate([expression], None)
+    except UsageError:
+        return "."
+    return expression
