@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -37,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words[0] not in COMMANDS:
         sys.stderr.write(f"leaktight: no command {words[0]!r}; leaktight --help lists them\n")
         return 2
+    # numpy's BLAS would start a thread for each core, which spin for a while; nothing here calls it.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     module = importlib.import_module(f"leaktight.cli.{COMMANDS[words[0]][0]}_command")
     errors = importlib.import_module("leaktight.cli.errors")
     code: int = errors.guarded(module.run, words[1:])

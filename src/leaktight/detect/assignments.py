@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
+from leaktight.detect.boundary import OUTSIDE_WORD
 
 MIN_VALUE_BYTES = 16
 """Shorter values are only looked at in columns and under keys."""
@@ -33,13 +34,15 @@ _SPACE = r"(?:[ \t\r\n]|\\[nrt]){0,12}"
 _QUOTE = r"\\{0,3}[\"'`]"
 _CLOSE = rf"(?:{_QUOTE})?[\])]?"
 _TYPE = r"(?::[ ]?[&A-Za-z][A-Za-z0-9_'&. ]{0,16})?"
-_JOIN = rf"{_CLOSE}{_BLANKS}{_TYPE}(?:=>|:=|==?|:|,|\(|>){_BLANKS}(?:[bru@$&]?{_QUOTE})?"
+_JOIN = (
+    rf"{_CLOSE}{_BLANKS}(?:{_TYPE}(?:=>|:=|==?|:|>){_BLANKS}(?:[bru@$&]?{_QUOTE})?"
+    rf"|[,(]{_BLANKS}[bru@$&]?{_QUOTE})"
+)
 """`name = "`, `name: str = "`, `"name": "`, `Set("name", "`, `name("`, `<name>`."""
 _SCHEME = r"(?:(?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|Api-Key)[ ])?"
-_VALUE = r"[A-Za-z0-9_.+/=~:|-]"
 _GATE_VALUE = rf"[A-Za-z0-9_.+/=~:|\\-]{{{MIN_VALUE_BYTES}}}"
-_NAME = r"(?<![A-Za-z0-9_.-])(?P<name>[A-Za-z_.-][A-Za-z0-9_.-]{1,80}+)"
-_WHOLE = rf"(?P<value>{_VALUE}{{{MIN_VALUE_BYTES},400}})(?![A-Za-z0-9_+/=~|-])"
+_NAME = rf"{OUTSIDE_WORD}(?P<name>[A-Za-z_.-][A-Za-z0-9_.-]{{1,80}}+)"
+_WHOLE = rf"(?P<value>[A-Za-z0-9_.+/~:|-]{{{MIN_VALUE_BYTES},400}}={{0,2}})(?![A-Za-z0-9_+/=~|-])"
 _LEAD = 180
 
 
@@ -84,8 +87,9 @@ CARRIERS = (
 Kubernetes and .NET. What the gates miss, no rule needs: their names end otherwise."""
 
 _ESCAPED_START = re.compile(rb"\\[nrt]")
+_DIGIT = re.compile(rb"[0-9]")
 _HOST = re.compile(rb"https?:(?:\\{0,3}/){2}([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})")
-_CALLEE = re.compile(rb"([A-Za-z_][A-Za-z0-9_.:]{1,60})\((?:[^()]|\([^()]{0,40}\)){0,160}\Z")
+_CALLEE = re.compile(rb"[A-Za-z_][A-Za-z0-9_.:]{1,60}\Z")
 _TRAILING = b".:,=|"
 
 
@@ -96,6 +100,12 @@ def name_of(found: re.Match[bytes]) -> str:
     if start > found.pos and _ESCAPED_START.fullmatch(data, start - 1, start + 1):
         start += 1
     return bytes(data[start:end]).decode("ascii", "replace")
+
+
+def may_be_random(found: re.Match[bytes]) -> bool:
+    """Whether the value holds a digit, or letters of both cases: not one in a million keys holds neither."""
+    value = bytes(found["value"])
+    return _DIGIT.search(value) is not None or value not in (value.lower(), value.upper())
 
 
 def values_of(found: re.Match[bytes]) -> Iterator[tuple[int, int]]:
@@ -119,5 +129,7 @@ def called_before(found: re.Match[bytes], low: int) -> str:
     """What is called with the assignment among its arguments: `acme.Client` in `acme.Client(api_key="`."""
     start = found.start()
     before = bytes(found.string[max(low, start - CALL_REACH_BYTES) : start])
-    callee = _CALLEE.search(before)
-    return "" if callee is None else callee[1].decode("ascii")
+    pieces = before.split(b"(")
+    is_open = len(pieces) > 1 and b")" not in pieces[-1]
+    callee = _CALLEE.search(pieces[-2][-64:]) if is_open else None
+    return "" if callee is None else callee[0].decode("ascii")

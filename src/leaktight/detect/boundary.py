@@ -1,17 +1,6 @@
-"""Where a token begins, and how a name and its value are joined: fragments of rule expressions."""
+"""Where a token begins: fragments of rule expressions."""
 
 from __future__ import annotations
-
-_QUOTE = r"\\{0,3}[\"'`]"
-_BLANKS = r"(?:[ \t]|\\t){0,8}"
-
-ASSIGN = (
-    rf"(?:(?:{_QUOTE})?[\])]?(?:{_BLANKS}:{_BLANKS}str)?{_BLANKS}(?:=>|:=|==?|:|>){_BLANKS}(?:[bru]?{_QUOTE})?"
-    rf"|{_QUOTE}{_BLANKS},{_BLANKS}{_QUOTE})"
-)
-"""What joins a name to its value in Python, JSON, YAML, TOML, shell, dotenv and XML, the quote after it
-included; in escaped spelling too, and in gates as in patterns. `setdefault("NAME", "value")` counts."""
-
 
 _COLOURS = (r"\x1b\[[0-9]m", r"\x1b\[[0-9]{2}m", r"\x1b\[[0-9];[0-9]{2}m")
 """What a terminal turns into colour, the usual ones: their last letter is not a part of the word behind."""
@@ -29,13 +18,3 @@ def starts(prefix: str) -> str:
     """
     escapes = "|".join(f"(?<={escaped}{prefix})" for escaped in _ESCAPED)
     return rf"{prefix}(?:(?<![A-Za-z0-9_]{prefix})|{escapes})"
-
-
-def assigned(name: str, value: str) -> str:
-    """A pattern: the group `value` assigned to a name, which is matched without regard to case."""
-    return rf"(?i:{name}){ASSIGN}(?P<value>{value})"
-
-
-def assigned_gate(name: str, value: str) -> str:
-    """The gate to `assigned`; `value` should have an exact length."""
-    return rf"(?i){name}{ASSIGN}{value}"

@@ -12,7 +12,15 @@ import numpy as np
 from leaktight.core.batch import Buffer, TextBatch
 from leaktight.core.match import Match
 from leaktight.core.rule import Checked, Rule
-from leaktight.detect.assignments import CARRIER, CARRIERS, called_before, hosts_near, name_of, values_of
+from leaktight.detect.assignments import (
+    CARRIER,
+    CARRIERS,
+    called_before,
+    hosts_near,
+    may_be_random,
+    name_of,
+    values_of,
+)
 from leaktight.detect.compiled_rule import CompiledRule
 from leaktight.detect.context import ContextWords
 from leaktight.detect.gate import ESCAPES, MARKER, Gate, open_gate
@@ -127,9 +135,8 @@ class RuleSet:
         """Adds what rules find in the values that are assigned to names near a carrier's gate hits."""
         text, low, high = place
         for found in _search(carrier, batch.data, low, high, ends):
-            wanting = self._wanting_assigned(batch, found, place)
-            candidate = next(self._judge_assigned(batch, wanting, found, place), None) if wanting else None
-            if candidate is not None:
+            judged = self._judge_assigned(batch, self._wanting_assigned(batch, found, place), found, place)
+            for candidate in judged:
                 candidates.setdefault(text, []).append(candidate)
 
     def _wanting_assigned(
@@ -137,6 +144,8 @@ class RuleSet:
     ) -> tuple[CompiledRule, ...]:
         """The rules for the name that a value is assigned to; if only generic ones want it, those for that
         name below the keys above it, for what is called with it, or beside the host it is sent to."""
+        if not may_be_random(found):
+            return ()
         text, low, high = place
         name = name_of(found)
         wanting = self._names.wanting(name)

@@ -17,7 +17,7 @@ _COLOUR = re.compile(rb"\x1b\[[0-9;:?]{0,32}[A-Za-z]")
 def blank_ansi(data: bytes) -> bytes:
     """The bytes with colours and cursor moves as blanks, all else in its place: a colour's last letter would
     else stand before a value as if it were a part of the word."""
-    if b"\x1b[" not in data:
+    if b"\x1b" not in data:
         return data
     return _COLOUR.sub(lambda match: b" " * len(match[0]), data)
 

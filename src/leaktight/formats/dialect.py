@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from leaktight.formats.keys import printable_name
 
 _DELIMITERS = (b"\t", b",", b";", b"|")
-_NAMES = re.compile(r"\.(?:csv|tsv|tab|psv)$", re.IGNORECASE)
-_OTHER_NAMES = re.compile(
-    r"\.(?:py|pyi|js|ts|c|h|cc|cpp|hpp|java|rs|go|rb|sh|md|rst|tex|css|sql|ya?ml|toml|ini|cfg|jsonl?)$",
-    re.IGNORECASE,
-)
+_NAMES = frozenset(("csv", "tsv", "tab", "psv"))
+_OTHER_NAMES = frozenset((
+    "py", "pyi", "js", "ts", "c", "h", "cc", "cpp", "hpp", "java", "rs", "go", "rb", "sh", "md", "rst", "tex",
+    "css", "sql", "yaml", "yml", "toml", "ini", "cfg", "json", "jsonl",
+))  # fmt: skip
 _QUOTED = re.compile(rb'(?m)(?:^|(?<=[,;|\t]))"[^"]*+(?:""[^"]*+)*+(?:"|\Z)')
 _HEADER_CELL = re.compile(r"[\w .\-/()%#:?$*]{1,64}")
 _LINES = 16
@@ -33,8 +33,9 @@ def judge_dialect(data: bytes, name: str) -> Dialect | None:
     Without a name that says so, three lines or more must have equally many cells under a header of short,
     different, non-numeric names.
     """
-    is_named = _NAMES.search(name) is not None
-    if not is_named and (data[:1] in _NEVER_FIRST or _OTHER_NAMES.search(name)):
+    suffix = name.rpartition(".")[2].lower()
+    is_named = suffix in _NAMES
+    if not is_named and (suffix in _OTHER_NAMES or data[:1] in _NEVER_FIRST):
         return None
     first = data.partition(b"\n")[0]
     if not is_named and not _has_delimiter(first):

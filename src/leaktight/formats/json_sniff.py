@@ -40,12 +40,12 @@ def is_json(head: Head) -> bool:
 
 def is_json_lines(head: Head) -> bool:
     """Whether a complete first line is a record and a second one starts; or the name says so."""
+    if head.data[:1] not in _MAY_BEGIN:
+        return head.name.lower().endswith(LINE_SUFFIXES) and _may_be_called_lines(head.data)
     named = head.name.lower().endswith(LINE_SUFFIXES)
-    if not named and head.data[:1] not in _MAY_BEGIN:
-        return False
     data = head.data.removeprefix(BYTE_ORDER_MARK).lstrip()
     if not is_json(head):
-        return named and b"\0" not in data and data[:1] not in (b"", b"<")
+        return named and _may_be_called_lines(head.data)
     first, newline, rest = data.partition(b"\n")
     if not newline and not head.is_whole:
         return named
@@ -53,6 +53,12 @@ def is_json_lines(head: Head) -> bool:
         return False
     following = rest.lstrip()[:1]
     return following == data[:1] or (named and not following)
+
+
+def _may_be_called_lines(data: bytes) -> bool:
+    """Whether what is called so and begins otherwise is to be read by line all the same."""
+    data = data.removeprefix(BYTE_ORDER_MARK).lstrip()
+    return b"\0" not in data and data[:1] not in (b"", b"<")
 
 
 def is_record(line: bytes) -> bool:

@@ -27,8 +27,14 @@ from leaktight.sources.local import LocalFile, size_now
 UNIT_BYTES = 4 << 20
 UNIT_FILES = 500
 
-ALLOCATOR = {"MIMALLOC_ARENA_RESERVE": str(64 << 10)}
-"""Arrow's allocator would reserve 1 GiB at once, all that a worker may have; so, in KiB, it takes 64 MiB."""
+ENVIRONMENT = {
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "MALLOC_MMAP_THRESHOLD_": str(64 << 20),
+    "MALLOC_TRIM_THRESHOLD_": str(64 << 20),
+    "OPENBLAS_NUM_THREADS": "1",
+}
+"""Of a worker: memory that was used once is kept for the next batch, since handing it back to the system and
+having it cleared again takes as long as the scan; and no threads for linear algebra, which spin."""
 
 OnProgress = Callable[[int], None]
 
@@ -118,7 +124,7 @@ class Worker:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**ALLOCATOR, **os.environ},
+                env={**ENVIRONMENT, **os.environ},
                 bufsize=0,
             )
             _send(self._process, self._settings)

@@ -213,13 +213,13 @@ def _names_batch(locations: list[Location]) -> TextBatch:
 
     Coarse, as the texts of an exact batch stand in one file: each name that a hit ends in becomes a batch.
     """
-    names = [_own_name(location.path).encode("utf-8", "replace") for location in locations]
-    data, offsets = join_texts(names)
+    data, offsets = join_texts([location.path.encode("utf-8", "replace") for location in locations])
 
     def refine(ends: NDArray[np.int64]) -> Iterator[TextBatch]:
         for text in np.unique(np.searchsorted(offsets, ends - 1, side="right") - 1).tolist():
+            name = _own_name(locations[text].path).encode("utf-8", "replace")
             place = replace(locations[text], part="file name")
-            yield TextBatch(names[text], single_text(len(names[text])), partial(_here, place))
+            yield TextBatch(name, single_text(len(name)), partial(_here, place))
 
     return TextBatch(data, offsets, lambda text, _: locations[text], refine=refine)
 

@@ -2,7 +2,7 @@
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.boundary import assigned, assigned_gate
+from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import WORD, scatter
 
@@ -15,11 +15,11 @@ RULES = (
     Rule(
         label="secret.cloudflare.api_token",
         severity=Severity.CRITICAL,
-        gate=assigned_gate(r"(?:cloudflare|cf)[_-]?api[_-]?token", r"[A-Za-z0-9_-]{40}"),
-        pattern=assigned(r"(?:cloudflare|cf)[_-]?api[_-]?token", r"[A-Za-z0-9_-]{40}(?![A-Za-z0-9_-])"),
+        gate="",
+        pattern="",
         confidence=0.9,
         check=not_placeholder,
-        names=r"(?:^|_)(?:cloudflare|cf)_api_token$",
+        names=under("cloudflare", "cf"),
         cell=r"[A-Za-z0-9_-]{40}",
         remedy=_REMEDY,
         examples=(

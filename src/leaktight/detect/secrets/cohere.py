@@ -2,7 +2,7 @@
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.boundary import OUTSIDE_WORD, assigned, assigned_gate
+from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
 
@@ -14,14 +14,11 @@ RULES = (
     Rule(
         label="secret.cohere.api_key",
         severity=Severity.CRITICAL,
-        gate=assigned_gate(r"co(?:here)?[_-]?api[_-]?key", r"[A-Za-z0-9]{40}"),
-        pattern=assigned(
-            rf"(?:(?<![A-Za-z])|{OUTSIDE_WORD})co(?:here)?[_-]?api[_-]?key",
-            r"[A-Za-z0-9]{40}(?![A-Za-z0-9_-])",
-        ),
+        gate="",
+        pattern="",
         confidence=0.9,
         check=not_placeholder,
-        names=r"(?:^|_)co(?:here)?_api_key$",
+        names=under("cohere", "co", kinds=r"api_?(?:key|token)|key"),
         cell=r"[A-Za-z0-9]{40}",
         remedy=_REMEDY,
         examples=(

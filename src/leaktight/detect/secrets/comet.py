@@ -2,7 +2,7 @@
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.boundary import assigned, assigned_gate
+from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
 
@@ -13,11 +13,11 @@ RULES = (
     Rule(
         label="secret.comet.api_key",
         severity=Severity.HIGH,
-        gate=assigned_gate(r"comet(?:_ml|ml)?[_-]?api[_-]?key", r"[A-Za-z0-9]{25}"),
-        pattern=assigned(r"comet(?:_ml|ml)?[_-]?api[_-]?key", r"[A-Za-z0-9]{25}(?![A-Za-z0-9])"),
+        gate="",
+        pattern="",
         confidence=0.9,
         check=not_placeholder,
-        names=r"(?:^|_)comet(?:_?ml)?_api_key$",
+        names=under("comet", "comet_?ml"),
         cell=r"[A-Za-z0-9]{25}",
         remedy=_REMEDY,
         examples=("COMET_API_KEY=" + scatter(25), "comet_api_key = '" + scatter(25, seed=2) + "'"),

@@ -2,7 +2,7 @@
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.boundary import assigned, assigned_gate
+from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
 
@@ -13,11 +13,11 @@ RULES = (
     Rule(
         label="secret.datadog.api_key",
         severity=Severity.HIGH,
-        gate=assigned_gate(r"(?:datadog|dd)[_-]?api[_-]?key", r"[0-9a-f]{32}"),
-        pattern=assigned(r"(?:datadog|dd)[_-]?api[_-]?key", r"[0-9a-f]{32}(?![A-Za-z0-9])"),
+        gate="",
+        pattern="",
         confidence=0.9,
         check=not_placeholder,
-        names=r"(?:^|_)(?:datadog|dd)_api_key$",
+        names=under("datadog", "dd"),
         cell=r"[0-9a-f]{32}",
         remedy=_REMEDY,
         examples=(

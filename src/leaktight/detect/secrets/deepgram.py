@@ -2,7 +2,7 @@
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.boundary import assigned, assigned_gate
+from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
 
@@ -13,11 +13,11 @@ RULES = (
     Rule(
         label="secret.deepgram.api_key",
         severity=Severity.HIGH,
-        gate=assigned_gate(r"(?:deepgram|dg)[_-]?api[_-]?key", r"[0-9a-f]{40}"),
-        pattern=assigned(r"(?:deepgram|dg)[_-]?api[_-]?key", r"[0-9a-f]{40}(?![A-Za-z0-9])"),
+        gate="",
+        pattern="",
         confidence=0.9,
         check=not_placeholder,
-        names=r"(?:^|_)(?:deepgram|dg)_api_key$",
+        names=under("deepgram", "dg"),
         cell=r"[0-9a-f]{40}",
         remedy=_REMEDY,
         examples=(

@@ -4,7 +4,7 @@ import re
 
 from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.boundary import assigned, assigned_gate
+from leaktight.detect.credential_names import SECRET, under
 from leaktight.detect.placeholder import is_placeholder, not_placeholder
 from leaktight.detect.sample import DIGITS, WORD, scatter
 from leaktight.detect.structure import decode_base64
@@ -63,11 +63,11 @@ RULES = (
     Rule(
         label="secret.discord.client_secret",
         severity=Severity.HIGH,
-        gate=assigned_gate(r"discord[_-]?client[_-]?secret", r"[A-Za-z0-9_-]{32}"),
-        pattern=assigned(r"discord[_-]?client[_-]?secret", r"[A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])"),
+        gate="",
+        pattern="",
         confidence=0.93,
         check=not_placeholder,
-        names=r"(?:^|_)discord_client_secret$",
+        names=under("discord", kinds=SECRET),
         cell=r"[A-Za-z0-9_-]{32}",
         remedy=_REMEDY,
         examples=("DISCORD_CLIENT_SECRET=" + scatter(32, WORD),),

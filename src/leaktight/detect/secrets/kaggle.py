@@ -2,7 +2,8 @@
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.boundary import assigned, assigned_gate, starts
+from leaktight.detect.boundary import starts
+from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
 
@@ -37,11 +38,11 @@ RULES = (
     Rule(
         label="secret.kaggle.api_key",
         severity=Severity.HIGH,
-        gate=assigned_gate(r"kaggle[_-]?(?:api[_-]?)?(?:key|token)", r"[0-9a-f]{32}"),
-        pattern=assigned(r"kaggle[_-]?(?:api[_-]?)?(?:key|token)", r"[0-9a-f]{32}(?![0-9A-Za-z])"),
+        gate="",
+        pattern="",
         confidence=0.95,
         check=not_placeholder,
-        names=r"(?:^|_)kaggle_(?:api_)?(?:key|token)$",
+        names=under("kaggle"),
         cell=r"[0-9a-f]{32}",
         remedy=_REMEDY,
         examples=("KAGGLE_KEY=" + scatter(32, HEX), "os.environ['KAGGLE_KEY'] = '" + scatter(32, HEX) + "'"),

@@ -2,7 +2,7 @@
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.boundary import assigned, assigned_gate
+from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
 
@@ -13,11 +13,11 @@ RULES = (
     Rule(
         label="secret.mistral.api_key",
         severity=Severity.CRITICAL,
-        gate=assigned_gate(r"mistral(?:ai)?[_-]?api[_-]?key", r"[A-Za-z0-9]{32}"),
-        pattern=assigned(r"mistral(?:ai)?[_-]?api[_-]?key", r"[A-Za-z0-9]{32}(?![A-Za-z0-9])"),
+        gate="",
+        pattern="",
         confidence=0.9,
         check=not_placeholder,
-        names=r"(?:^|_)mistral(?:_?ai)?_api_key$",
+        names=under("mistral", "mistral_?ai"),
         cell=r"[A-Za-z0-9]{32}",
         remedy=_REMEDY,
         examples=("MISTRAL_API_KEY=" + scatter(32), "mistral_api_key = '" + scatter(32, seed=2) + "'"),

@@ -2,7 +2,8 @@
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.boundary import assigned, assigned_gate, starts
+from leaktight.detect.boundary import starts
+from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, WORD, scatter
 
@@ -32,11 +33,11 @@ RULES = (
     Rule(
         label="secret.together.api_key",
         severity=Severity.CRITICAL,
-        gate=assigned_gate(r"together(?:ai)?[_-]?api[_-]?key", r"[0-9a-f]{64}"),
-        pattern=assigned(r"together(?:ai)?[_-]?api[_-]?key", r"[0-9a-f]{64}(?![A-Za-z0-9])"),
+        gate="",
+        pattern="",
         confidence=0.9,
         check=not_placeholder,
-        names=r"(?:^|_)together(?:_?ai)?_api_key$",
+        names=under("together", "together_?ai"),
         cell=r"[0-9a-f]{64}",
         remedy=_REMEDY,
         examples=(

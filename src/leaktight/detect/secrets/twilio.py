@@ -2,7 +2,7 @@
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.boundary import assigned, assigned_gate
+from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
 
@@ -13,13 +13,11 @@ RULES = (
     Rule(
         label="secret.twilio.auth_token",
         severity=Severity.CRITICAL,
-        gate=assigned_gate(r"twilio[_-]?(?:auth[_-]?token|api[_-]?(?:key[_-]?)?secret)", r"[A-Za-z0-9]{32}"),
-        pattern=assigned(
-            r"twilio[_-]?(?:auth[_-]?token|api[_-]?(?:key[_-]?)?secret)", r"[A-Za-z0-9]{32}(?![A-Za-z0-9])"
-        ),
+        gate="",
+        pattern="",
         confidence=0.9,
         check=not_placeholder,
-        names=r"(?:^|_)twilio_(?:auth_token|api_(?:key_)?secret)$",
+        names=under("twilio", kinds=r"(?:auth_?)?token|auth|api_?(?:key_?)?secret|secret"),
         cell=r"[A-Za-z0-9]{32}",
         remedy=_REMEDY,
         examples=("TWILIO_AUTH_TOKEN=" + scatter(32), "twilio_auth_token = '" + scatter(32, seed=2) + "'"),

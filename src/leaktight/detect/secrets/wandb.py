@@ -2,7 +2,8 @@
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.boundary import assigned, assigned_gate, starts
+from leaktight.detect.boundary import starts
+from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
 
@@ -33,11 +34,11 @@ RULES = (
     Rule(
         label="secret.wandb.api_key",
         severity=Severity.HIGH,
-        gate=assigned_gate(_NAME, r"[0-9a-f]{40}"),
-        pattern=assigned(_NAME, r"[0-9a-f]{40}(?![0-9A-Za-z])"),
+        gate="",
+        pattern="",
         confidence=0.95,
         check=not_placeholder,
-        names=r"(?:^|_)wandb_(?:api_)?(?:key|token)$",
+        names=under("wandb", r"weights_?(?:and_?)?biases"),
         cell=r"[0-9a-f]{40}",
         remedy=_REMEDY,
         examples=(
