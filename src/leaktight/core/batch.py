@@ -71,6 +71,8 @@ class TextBatch:
     fields are tried on them."""
     rows: int = 0
     """Records that this batch completes: added up in the coverage."""
+    through: tuple[str, ...] = ()
+    """The encodings that were taken off to get these texts, outermost first: "base64", "gzip"."""
     trusted_comments: bool = False
     """The texts were written by the repository's authors as source or configuration: an inline
     `leaktight: allow(label)` beside a match counts."""

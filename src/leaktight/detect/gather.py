@@ -6,16 +6,19 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
 
-from leaktight.core.batch import GAP, Buffer, TextBatch, single_text
+from leaktight.core.batch import GAP, Buffer, Item, TextBatch, single_text
 from leaktight.core.blob import Blob
 from leaktight.core.errors import FormatError
 from leaktight.core.location import Location
 from leaktight.core.match import Match
 from leaktight.core.report import Skip
+from leaktight.detect.encodings.follow import unwrapped
+from leaktight.detect.encodings.triggers import Trigger
 from leaktight.detect.ruleset import RuleSet
 
 MAX_RECORD_BYTES = 32 << 10
@@ -95,9 +98,9 @@ class Gatherer:
             matches = self._rules.confirm(batch, numbers, ends)
             if matches or (batch.trusted_comments and self._rules.marker in numbers):
                 yield batch, matches
-            if batch.decode is None or not self._may_hide(batch, numbers):
-                return
-            items = batch.decode()
+            items: Iterable[Item] = chain(
+                self._decoded(batch, numbers), unwrapped(batch, self._triggered(numbers, ends))
+            )
         else:
             yield from self._spanning(batch, numbers, ends)
             items = batch.refine(np.asarray(ends, dtype=np.int64))
@@ -139,9 +142,24 @@ class Gatherer:
             if matches := self._rules.match(record):
                 yield record, matches
 
-    def _may_hide(self, batch: TextBatch, numbers: list[int]) -> bool:
-        """Whether an escape changes what a rule would see: it spells a value, or stands beside one."""
-        return bool(numbers) and (max(numbers) > self._rules.marker or b"\\" in bytes(batch.data))
+    def _decoded(self, batch: TextBatch, numbers: list[int]) -> Iterable[Item]:
+        """What a batch spells with escapes, if one may change what a rule sees: it spells a value, or stands
+        beside one."""
+        if batch.decode is None or not numbers:
+            return ()
+        first, last = self._rules.marker + 1, self._rules.first_trigger
+        if any(first <= number < last for number in numbers) or b"\\" in bytes(batch.data):
+            return batch.decode()
+        return ()
+
+    def _triggered(self, numbers: list[int], ends: list[int]) -> list[tuple[int, Trigger]]:
+        """(end, trigger) of the hits that ask for decoding."""
+        first, triggers = self._rules.first_trigger, self._rules.triggers
+        return [
+            (end, triggers[number - first])
+            for number, end in zip(numbers, ends, strict=False)
+            if number >= first
+        ]
 
     def _is_wanted(self, batch: TextBatch) -> bool:
         """Whether a rule looks at texts of this batch for the name they stand under."""

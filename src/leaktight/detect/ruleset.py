@@ -23,6 +23,7 @@ from leaktight.detect.assignments import (
 )
 from leaktight.detect.compiled_rule import CompiledRule
 from leaktight.detect.context import ContextWords
+from leaktight.detect.encodings.triggers import triggers
 from leaktight.detect.gate import ESCAPES, MARKER, Gate, open_gate
 from leaktight.detect.name_index import NameIndex
 from leaktight.detect.resolve import Candidate, settle
@@ -59,9 +60,13 @@ class RuleSet:
         for compiled in compiled_rules:
             if compiled.rule.gate:
                 self._by_gate[numbers[compiled.rule.gate]].append(compiled)
-        self.gate: Gate = open_gate((*expressions, MARKER, *ESCAPES), cache, on_compile)
+        self.triggers = triggers(self.rules)
+        """What asks for decoding; their expression numbers begin at `first_trigger`."""
+        encoded = [trigger.expression for trigger in self.triggers]
+        self.gate: Gate = open_gate((*expressions, MARKER, *ESCAPES, *encoded), cache, on_compile)
         self.marker = len(expressions)
-        """The expression number of the inline comment's marker."""
+        """The expression number of the inline comment's marker; those of ESCAPES follow."""
+        self.first_trigger = self.marker + 1 + len(ESCAPES)
         self.spanning = frozenset(
             number
             for number, compiled in enumerate(self._by_gate)
@@ -176,7 +181,7 @@ class RuleSet:
         """(text, expression number) -> ends of its hits there, ascending."""
         known = len(self._by_gate)
         suspects: dict[tuple[int, int], list[int]] = {}
-        texts = repeat(0) if len(batch.offsets) == 2 else _texts_of(batch, ends)
+        texts = repeat(0) if len(batch.offsets) == 2 else texts_of(batch, ends)
         for text, number, end in zip(texts, numbers, ends, strict=False):
             if number < known:
                 key = (text, number)
@@ -269,7 +274,7 @@ def _is_covered(ends: list[int], low: int, known: Sequence[Candidate]) -> bool:
     return bool(claims)
 
 
-def _texts_of(batch: TextBatch, ends: Sequence[int]) -> list[int]:
+def texts_of(batch: TextBatch, ends: Sequence[int]) -> list[int]:
     """The text in which each hit ends."""
     texts: list[int] = (
         np.searchsorted(batch.offsets, np.asarray(ends, dtype=np.int64) - 1, side="right") - 1

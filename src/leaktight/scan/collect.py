@@ -101,7 +101,7 @@ class Collector:
             rule.label,
             match.severity,
             match.confidence,
-            match.evidence,
+            match.evidence + tuple(f"decoded:{step}" for step in batch.through),
             self._discreet.location(batch.locate(match.text, match.start)),
             start,
             start + len(shown),

@@ -21,6 +21,7 @@ from leaktight.core.location import Location
 from leaktight.core.policy import Policy
 from leaktight.core.report import Action, Report, Skip
 from leaktight.detect.gate import cache_folder
+from leaktight.detect.gather import Gatherer
 from leaktight.detect.ruleset import RuleSet
 from leaktight.scan.baseline import Baseline
 from leaktight.scan.collect import Collector
@@ -117,7 +118,10 @@ def find(
     rules = compiled_rules(settings.policy, settings.cache)
     discreet = Discreet(rules)
     collector = Collector(Fingerprinter(settings.key), judge, discreet, result, reveal=reveal)
-    collector.take(batch, rules.match(batch))
+    gatherer = Gatherer(rules)
+    for outcome in chain(gatherer.add(batch), gatherer.flush()):
+        if isinstance(outcome, tuple):
+            collector.take(*outcome)
     return tuple(finding for finding, _ in result.findings)
 
 

@@ -1,0 +1,69 @@
+"""What in a text shows that something encoded in it may be worth decoding: few gate hits on clean data.
+
+Runs of base64 are everywhere (images, embeddings, digests), and decoding them all would cost more than the
+scan. So the gate looks for the encoded forms of what rules look for: the public prefixes of tokens, words
+that stand beside credentials, the first bytes of compressed data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from leaktight.core.rule import Rule
+from leaktight.detect.encodings.fragments import base64_fragment, hex_fragment, twice_base64_fragments
+
+MIN_PREFIX_BYTES = 3
+WORDS = (
+    "PRIVATE KEY", "postgres", "mysql://", "mongodb", "redis://", "amqp://", "password", "PASSWORD", "passwd",
+    "api_key", "API_KEY", "apiKey", "api-key", "secret", "SECRET", "Secret", "token", "TOKEN", "Token",
+    "export ", "_TOKEN=", "ACCESS_KEY", "AccountKey", "_auth", "@gmail.", "@yahoo.", "@hotmail.", "@outlook.",
+    "https://",
+)  # fmt: skip
+"""What stands in texts that hold credentials or addresses, as far as it is five bytes or longer."""
+
+_JOINT = r"\\{0,3}[\"'`](?:[ \t\r\n+\\]|\\[nt]){0,60}[rbfu]?\\{0,3}[\"'`]"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A gate expression, and what a hit of it asks for."""
+
+    expression: str
+    encoding: str
+    """The name of a decoder in `unwrap`."""
+    phase: int = 0
+    """Base64: how many characters of a group of four stand before the hit's end; hex: of two."""
+
+
+def triggers(rules: Iterable[Rule]) -> tuple[Trigger, ...]:
+    """All triggers for what these rules look for, each expression once."""
+    found: dict[str, Trigger] = {}
+    for trigger in _all(rules):
+        found.setdefault(trigger.expression, trigger)
+    return tuple(found.values())
+
+
+def _all(rules: Iterable[Rule]) -> Iterator[Trigger]:
+    prefixes = {
+        prefix for rule in rules for prefix in rule.prefixes if len(prefix.encode()) >= MIN_PREFIX_BYTES
+    }
+    for text in sorted(prefixes.union(WORDS)):
+        for offset in range(3):
+            expression, phase = base64_fragment(text.encode(), offset)
+            yield Trigger(expression, "base64", phase)
+        for expression, phase in twice_base64_fragments(text.encode()):
+            yield Trigger(expression, "base64", phase)
+        yield Trigger(hex_fragment(text.encode()), "hex")
+    for prefix in sorted(prefixes):
+        body = rf"{re.escape(prefix)}[A-Za-z0-9_-]{{0,100}}"
+        yield Trigger(f"{body}{_JOINT}[A-Za-z0-9_-]", "split literal")
+    yield Trigger(r"H4sI[A-Za-z0-9+/_-]{28}", "base64", 0)
+    yield Trigger(r"eJ[w-z][A-Za-z0-9+/_-]{61}", "base64", 0)
+    yield Trigger(r"%40[A-Za-z0-9]", "percent")
+    yield Trigger(r"(?i)%3A%2F%2F", "percent")
+    yield Trigger(r"(?:%[2-7][0-9A-Fa-f]){3}", "percent")
+    yield Trigger(r"&(?:#64|#x40|#X40|commat);", "entities")
+    yield Trigger(r"(?:&#(?:x[2-7][0-9A-Fa-f]|[0-9]{2,3});){3}", "entities")
+    yield Trigger(r"(?i)encoding: ?quoted-printable", "quoted-printable")
