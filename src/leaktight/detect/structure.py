@@ -15,6 +15,7 @@ _LINE_END = re.compile(rb"(?:\\{1,4}[nr]|[\r\n])+")
 _JOINT = re.compile(rb"[\"'`](?:\s+\+|\+\s*$)?|^\s*\+\s*(?=[\"'`])")
 _NOISE = re.compile(rb"\\+t?|[\s,;>|#*]")
 _OPENSSH_MAGIC = b"openssh-key-v1\0"
+_CUT_DER = re.compile(rb"\x30(?:\x81.|\x82..)\x02\x01[\x00\x01]", re.DOTALL)
 _PGP_PUBLIC_NUMBERS = {1: 2, 2: 2, 3: 2, 16: 3, 17: 4}
 _PGP_ON_CURVE = {18: 1, 19: 1, 22: 1}
 _PGP_ECDH = 18
@@ -66,6 +67,8 @@ class KeyState(Enum):
 
     CLEAR = "clear"
     ENCRYPTED = "encrypted"
+    CUT = "cut"
+    """The start of a clear key: enough to see that it was one, and a part of its numbers."""
     UNREADABLE = "unreadable"
     """Base64, but not the structure that its header announces: cut, or made up."""
     NO_KEY = "no key"
@@ -81,7 +84,7 @@ def read_private_key(kind: bytes, body: bytes) -> KeyState:
     text = b"".join(line for line in lines if b":" not in line)
     if b"PGP" in kind:
         text = text.partition(b"=")[0]
-    raw = decode_base64(text) if len(text) >= 40 else None
+    raw = decode_base64(text[: len(text) - (len(text) % 4 == 1)]) if len(text) >= 40 else None
     if raw is None:
         return KeyState.NO_KEY
     if any(b"ENCRYPTED" in line for line in lines):
@@ -95,7 +98,7 @@ def _der(raw: bytes, *, encrypted: bool) -> KeyState:
     """Judges a DER sequence: a version number first if it is clear, an algorithm first if it is encrypted."""
     outer = _der_value(raw)
     if outer is None:
-        return KeyState.UNREADABLE
+        return KeyState.CUT if not encrypted and _CUT_DER.match(raw) else KeyState.UNREADABLE
     if encrypted:
         return KeyState.ENCRYPTED if outer[:1] == b"\x30" else KeyState.UNREADABLE
     return KeyState.CLEAR if outer[:3] in (b"\x02\x01\x00", b"\x02\x01\x01") else KeyState.UNREADABLE

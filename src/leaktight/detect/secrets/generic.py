@@ -56,7 +56,7 @@ def _value(match: re.Match[bytes]) -> bytes:
     return bytes(match["value"] if "value" in match.re.groupindex else match[0])
 
 
-def _judge_password(match: re.Match[bytes]) -> Checked | None:
+def judge_password(match: re.Match[bytes]) -> Checked | None:
     """Ranks a quoted literal, or a whole cell, by how much it is like a password."""
     value = _value(match)
     if _is_no_literal(match, value) or _ORDINARY.fullmatch(value):
@@ -64,7 +64,7 @@ def _judge_password(match: re.Match[bytes]) -> Checked | None:
     return Checked(confidence=_rank_password(value))
 
 
-def _judge_bare_password(match: re.Match[bytes]) -> Checked | None:
+def judge_bare_password(match: re.Match[bytes]) -> Checked | None:
     """The same for an unquoted literal, which in code is more often an expression, in YAML an alias."""
     value = _value(match)
     if value.startswith((b"*", b"!")) or _is_no_literal(match, value) or _ORDINARY.fullmatch(value):
@@ -124,7 +124,7 @@ RULES = (
         gate=rf"(?i){_PASSWORD_NAME}{_BEFORE_QUOTED}[^\s\"'`\\<>${{%][^\s\"'`\\<>]{{5,127}}\\{{0,3}}[\"'`]",
         pattern=rf"(?P<name>(?i:{_PASSWORD_NAME})){_BEFORE_QUOTED}(?P<value>[^\s\"'`\\<>]{{6,128}})\\{{0,3}}[\"'`]",
         confidence=_FAIR,
-        check=_judge_password,
+        check=judge_password,
         names=r"(?:^|_)(?:passw(?:or)?d|passphrase|pwd|passwort|kennwort|contrasena|senha|mot_de_passe|user_pass)"
         r"(?:_(?:plain|plaintext|clear|\d{1,2}))?$",
         cell=r"[^\s<>]{6,128}",
@@ -160,7 +160,7 @@ RULES = (
         pattern=rf"(?P<name>(?i:{_PASSWORD_NAME}))(?P<operator>{_BEFORE_BARE})"
         r"(?P<value>[^\s\"'`\\<>${}(\[,;)\]]{8,128})(?![^\s,;\\)\]}])",
         confidence=0.55,
-        check=_judge_bare_password,
+        check=judge_bare_password,
         specificity=0,
         remedy=_REMEDY,
         examples=(

@@ -13,7 +13,13 @@ _KIND = r"(?P<kind>(?:RSA |EC |DSA |OPENSSH |ENCRYPTED |SSH2 ENCRYPTED |PGP )?PR
 _BODY = r"(?P<body>(?:[^-]|-(?!----)){40,15000}+)"
 _BEGIN = "-----BEGIN " + "{}-----"
 _END = "-----END " + "{}-----"
-_CONFIDENCE = {KeyState.CLEAR: 0.98, KeyState.ENCRYPTED: 0.6, KeyState.UNREADABLE: 0.4}
+_CONFIDENCE = {
+    KeyState.CLEAR: 0.98,
+    KeyState.CUT: 0.85,
+    KeyState.ENCRYPTED: 0.6,
+    KeyState.UNREADABLE: 0.4,
+}
+_CUT_BODY = r"(?P<body>(?:\\{1,4}[nr]|[A-Za-z0-9+/=\s\"'`,:>|]){160,3000}+)"
 
 
 def judge_key(match: re.Match[bytes]) -> Checked | None:
@@ -23,6 +29,14 @@ def judge_key(match: re.Match[bytes]) -> Checked | None:
         return None
     severity = Severity.MEDIUM if state is KeyState.ENCRYPTED else None
     return Checked((f"structure:{state.value}_key",), _CONFIDENCE[state], severity)
+
+
+def judge_cut_key(match: re.Match[bytes]) -> Checked | None:
+    """The same for one without its last line: only what can be told to be a clear key counts."""
+    state = read_private_key(bytes(match["kind"]), bytes(match["body"]))
+    if state not in (KeyState.CUT, KeyState.CLEAR):
+        return None
+    return Checked(("structure:cut_key",), _CONFIDENCE[KeyState.CUT])
 
 
 def armour(kind: str, raw: bytes, *, newline: str = "\n") -> str:
@@ -62,6 +76,25 @@ RULES = (
             + "\n"
             + "your private key goes here\n" * 3
             + _END.format("PRIVATE " + "KEY"),
+        ),
+        source="https://www.rfc-editor.org/rfc/rfc7468",
+    ),
+    Rule(
+        label="secret.private_key",
+        severity=Severity.CRITICAL,
+        gate=r"-----BEGIN [A-Z0-9 ]{0,16}PRIVATE KEY",
+        pattern=rf"-----BEGIN {_KIND}-----{_CUT_BODY}(?!-----END|[A-Za-z0-9+/=])",
+        confidence=0.85,
+        check=judge_cut_key,
+        max_bytes=15_200,
+        remedy=_REMEDY,
+        examples=(
+            armour("RSA PRIVATE " + "KEY", sample_der()).rpartition("-----END")[0][:600],
+            "key: |\n  " + armour("PRIVATE " + "KEY", sample_der(seed=2), newline="\n  ")[:500] + "\n...",
+        ),
+        counterexamples=(
+            _BEGIN.format("RSA PRIVATE " + "KEY") + "\n" + "words and more words " * 20,
+            _BEGIN.format("PRIVATE " + "KEY") + "\n" + "A" * 400,
         ),
         source="https://www.rfc-editor.org/rfc/rfc7468",
     ),

@@ -1,0 +1,164 @@
+"""Passwords as they are handed to programs: options, credential files, connection strings, and sentences."""
+
+import re
+
+from leaktight.core.rule import Checked, Rule
+from leaktight.core.severity import Severity
+from leaktight.detect.boundary import OUTSIDE_WORD
+from leaktight.detect.placeholder import character_kinds, is_wordy
+from leaktight.detect.sample import scatter
+from leaktight.detect.secrets.generic import judge_password
+
+_REMEDY = "Change it and read it from the environment, a protected file or a secret store instead."
+_LABEL = "secret.generic.password"
+_VALUE = r"[^\s\"'`\\<>${}%(),;|&]"
+_END = r"(?![^\s\"'`\\,;|&)])"
+_USER = r"[A-Za-z0-9_.@+-]"
+_SOURCE = "https://cwe.mitre.org/data/definitions/214.html"
+
+
+def _judge_said(match: re.Match[bytes]) -> Checked | None:
+    """In a sentence only what no word looks like: with digits and letters, or random."""
+    value = bytes(match["value"])
+    kinds = character_kinds(value)
+    if len(kinds) < 2 or not {"digit", "other"} & kinds or is_wordy(value):
+        return None
+    checked = judge_password(match)
+    return None if checked is None else Checked(confidence=min(checked.confidence or 0.0, 0.7))
+
+
+RULES = (
+    Rule(
+        label=_LABEL,
+        severity=Severity.HIGH,
+        gate=rf"-(?:u|-user)[ =][\"']?{_USER}{{1,64}}:{_VALUE}{{6}}",
+        pattern=rf"(?<![A-Za-z0-9-])-(?:u|-user)[ =][\"']?{_USER}{{1,64}}:(?P<value>{_VALUE}{{6,128}}){_END}",
+        confidence=0.75,
+        check=judge_password,
+        specificity=0,
+        remedy=_REMEDY,
+        examples=(
+            "curl -u admin:" + scatter(12) + " https://ci.internal.net/job",
+            "curl --user 'svc_deploy:" + scatter(16, seed=2) + "' -X POST https://nexus.internal.net/",
+        ),
+        counterexamples=(
+            "curl -u $USER:$PASS https://ci.internal.net",
+            "curl -u user:password https://ci.internal.net",
+            "docker run --user 1000:1000 image",
+        ),
+        source=_SOURCE,
+    ),
+    Rule(
+        label=_LABEL,
+        severity=Severity.HIGH,
+        gate=rf"(?i)--[a-z0-9-]{{0,24}}pass(?:word|wd|phrase)?[ =][\"']?{_VALUE}{{6}}",
+        pattern=rf"(?<![A-Za-z0-9-])--(?:[a-z0-9]{{1,12}}-){{0,3}}pass(?:word|wd|phrase)?[ =][\"']?"
+        rf"(?P<value>{_VALUE}{{6,128}}){_END}",
+        confidence=0.7,
+        check=judge_password,
+        specificity=0,
+        remedy=_REMEDY,
+        examples=(
+            "mysql --host db --password=" + scatter(12),
+            "app serve --db-password '" + scatter(14, seed=2) + "'",
+        ),
+        counterexamples=(
+            "mysql --password=$DB_PASS",
+            "app --password <password>",
+            "tool --password-file secret.txt",
+        ),
+        source=_SOURCE,
+    ),
+    Rule(
+        label=_LABEL,
+        severity=Severity.HIGH,
+        gate=rf"ENV [A-Z0-9_]{{0,40}}PASS(?:WORD|WD)?[ ][\"']?{_VALUE}{{6}}",
+        pattern=rf"{OUTSIDE_WORD}ENV [A-Z0-9_]{{0,40}}PASS(?:WORD|WD)?[ ]{{1,4}}[\"']?"
+        rf"(?P<value>{_VALUE}{{6,128}}){_END}",
+        confidence=0.75,
+        check=judge_password,
+        specificity=0,
+        remedy=_REMEDY,
+        examples=(
+            "FROM python:3.12\nENV DB_PASSWORD " + scatter(12) + "\n",
+            "ENV SMTP_PASS '" + scatter(10) + "'",
+        ),
+        counterexamples=("ENV DB_PASSWORD changeme", "ENV DB_PASSWORD ${BUILD_ARG}"),
+        source="https://docs.docker.com/reference/dockerfile/#env",
+    ),
+    Rule(
+        label=_LABEL,
+        severity=Severity.HIGH,
+        gate=rf"login[ \t\r\n\\]{{1,12}}[^\s]{{1,64}}[ \t\r\n\\nt]{{1,12}}password[ \t]{{1,4}}{_VALUE}{{6}}",
+        pattern=rf"{OUTSIDE_WORD}login\s{{1,12}}[^\s]{{1,64}}\s{{1,12}}password[ \t]{{1,4}}"
+        rf"(?P<value>{_VALUE}{{6,128}}){_END}",
+        confidence=0.85,
+        check=judge_password,
+        specificity=0,
+        remedy=_REMEDY,
+        examples=(
+            "machine files.internal.net login ada password " + scatter(12),
+            "machine files.internal.net\n  login ada\n  password " + scatter(12, seed=2) + "\n",
+        ),
+        counterexamples=("login form with password validation", "machine a login b password changeme"),
+        source="https://www.gnu.org/software/inetutils/manual/html_node/The-_002enetrc-file.html",
+    ),
+    Rule(
+        label=_LABEL,
+        severity=Severity.HIGH,
+        gate=rf":(?:5432|5433|6432|\*):[^:\s]{{1,63}}:[^:\s]{{1,63}}:{_VALUE}{{6}}",
+        pattern=r"(?<![^\s\"'`\\])[A-Za-z0-9.*_-]{1,253}:(?:5432|5433|6432|\*):[^:\s]{1,63}:[^:\s]{1,63}:"
+        rf"(?P<value>{_VALUE}{{6,128}}){_END}",
+        confidence=0.85,
+        check=judge_password,
+        max_bytes=640,
+        specificity=0,
+        remedy=_REMEDY,
+        examples=("db.internal.net:5432:orders:app:" + scatter(14), "*:*:*:reader:" + scatter(10)),
+        counterexamples=("db.internal.net:5432:orders:app:password", "host:5432:db:user"),
+        source="https://www.postgresql.org/docs/current/libpq-pgpass.html",
+    ),
+    Rule(
+        label=_LABEL,
+        severity=Severity.HIGH,
+        gate=r"(?i)[?&;](?:password|passwd|pwd)=[^\s&;\"'$<{}%]{6}",
+        pattern=r"[?&;](?i:password|passwd|pwd)=(?P<value>[^\s&;\"'`\\<>${}]{6,128})(?![^\s&;\"'`\\<>])",
+        confidence=0.8,
+        check=judge_password,
+        specificity=1,
+        remedy=_REMEDY,
+        examples=(
+            "jdbc:mysql://db.internal.net:3306/orders?user=app&password=" + scatter(14) + "&useSSL=true",
+            "Server=tcp:db.internal.net;Database=orders;User Id=app;Password="
+            + scatter(12)
+            + ";Encrypt=True",
+        ),
+        counterexamples=(
+            "https://a.net/login?password=changeme",
+            "Server=db;User Id=app;Password={password};",
+            "jdbc:postgresql://h/db?password=${DB_PASSWORD}",
+        ),
+        source="https://learn.microsoft.com/dotnet/framework/data/adonet/connection-strings",
+    ),
+    Rule(
+        label=_LABEL,
+        severity=Severity.HIGH,
+        gate=rf"(?i)pass(?:word|phrase|code) (?:is|was)[: ]{{1,2}}[\"'`]?{_VALUE}{{6}}",
+        pattern=rf"(?i:pass(?:word|phrase|code)) (?:is|was)[: ]{{1,2}}[\"'`]?"
+        rf"(?P<value>{_VALUE}{{6,128}}?)[.!?]?{_END}",
+        confidence=0.6,
+        check=_judge_said,
+        specificity=0,
+        remedy=_REMEDY,
+        examples=(
+            "The wifi password is " + scatter(10, seed=3) + "4.",
+            "my password was: '" + scatter(12, seed=2) + "'",
+        ),
+        counterexamples=(
+            "The password is required.",
+            "your password is too short!",
+            "the password is base64-encoded",
+        ),
+        source="https://cwe.mitre.org/data/definitions/798.html",
+    ),
+)
