@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, repeat
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -148,7 +148,8 @@ class RuleSet:
         self, batch: TextBatch, found: re.Match[bytes], place: Place
     ) -> tuple[CompiledRule, ...]:
         """The rules for the name that a value is assigned to; if only generic ones want it, those for that
-        name below the keys above it, for what is called with it, or beside the host it is sent to."""
+        name below the keys above it, for what is called with it, or beside the host it is sent to. A name
+        that says too little for a column ("token") says enough where something is assigned to it."""
         if not may_be_random(found):
             return ()
         text, low, high = place
@@ -156,11 +157,12 @@ class RuleSet:
         wanting = self._names.wanting(name)
         if any(compiled.rule.specificity for compiled in wanting):
             return wanting
-        owners = [f"{owner}_{name}" for owner in (called_before(found, low), *hosts_near(found, low, high))]
+        owners = [called_before(found, low), *hosts_near(found, low, high), "assigned"]
+        names = [f"{owner}_{name}" for owner in owners]
         if batch.name_at is not None:
-            owners.append(batch.name_at(text, found.start("value") - low))
-        more = chain.from_iterable(self._names.wanting(owner) for owner in owners)
-        return (*(compiled for compiled in more if compiled.rule.specificity), *wanting)
+            names.append(batch.name_at(text, found.start("value") - low))
+        more = [compiled for one in names for compiled in self._names.wanting(one)]
+        return (*(compiled for compiled in more if compiled.rule.specificity), *(wanting or more))
 
     def _judge_assigned(
         self, batch: TextBatch, wanting: Iterable[CompiledRule], found: re.Match[bytes], place: Place

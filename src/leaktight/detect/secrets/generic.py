@@ -24,18 +24,21 @@ _BEFORE_QUOTED = rf"{_NAME_END}(?:{_OPERATOR}|,{_BLANK}{{0,4}})[brfu]?\\{{0,3}}[
 _BEFORE_BARE = rf"{_SUFFIX}(?:={_BLANK}?|{_BLANK}=(?:{_BLANK})|:{_BLANK}{{1,8}})"
 
 _PASSWORD_NAME = r"(?:passw(?:or)?d|passphrase|pass[_-]?code|passwort|kennwort|pwd|[_-]pass)"
-_STRONG_KEY = (
-    r"(?:(?:api|access|auth|secret|private|encryption|signing|master|app|service|account|client)[_.-]?"
-    r"(?:key|secret|token)|(?:refresh|bearer|bot|session|deploy|admin)[_.-]?token|authorization|credential)"
+_INNOCENT = (
+    "public|publishable|next|page|continuation|csrf|xsrf|sync|cursor|eos|bos|pad|unk|mask|cls|sep|image|special"
+    "|start|end|stop|expected|old|fake|dummy|test|mock|example|sample|invalid|wrong|max|num|hash(?:ed)?"
+    "|encrypted|forgot|reset|confirm|idempotency|partition|sort|primary|foreign|cache"
 )
-_KEY_GATE_NAME = rf"(?:{_STRONG_KEY}|secret|token)"
+_KEY_NAMES = (
+    rf"^(?!(?:.*_)?(?:{_INNOCENT})_(?:api_|access_)?[a-z]+$)(?:.*_)?(?:"
+    r"(?:api|access|auth|secret|private|encryption|signing|master|app|service|account|client|deploy|admin)_?"
+    r"(?:key|secret|token)|(?:refresh|bearer|bot|session)_?token|authorization|credentials?|secret"
+    r"|(?<=_)token|token(?=_))(?:_(?:value|prod|production|dev|staging|live|[0-9]{1,2}))?$"
+)
+"""Names of keys; "token" alone names words and parts of texts more often."""
 _KEY_CHARACTERS = r"[A-Za-z0-9_.+/=~-]"
 _SCHEME = r"(?:(?:Bearer|Basic|Token|token|bearer)[ ])?"
-_NOT_SECRET_NAME = re.compile(
-    rb"(?i)(?:public|publishable|next|page|continuation|csrf|xsrf|sync|cursor|eos|bos|pad|unk|mask|cls|sep|image|special"
-    rb"|start|end|stop|expected|old|fake|dummy|test|mock|example|sample|invalid|wrong|max|num|hash(?:ed)?"
-    rb"|encrypted|forgot|reset|confirm|idempotency|partition|sort|primary|foreign|cache)[_.-]?(?:api|access)?[_.-]?\Z"
-)
+_NOT_SECRET_NAME = re.compile(rf"(?i)(?:{_INNOCENT})[_.-]?(?:api|access)?[_.-]?\Z".encode())
 _NAME_BEFORE = re.compile(rb"[A-Za-z0-9_.-]{0,48}\Z")
 _IDENTIFIER = re.compile(rb"[A-Za-z_][A-Za-z0-9_]*(?:[.\[][A-Za-z0-9_.\[\]'\"]*)?")
 _ORDINARY = re.compile(
@@ -108,11 +111,12 @@ def _is_no_literal(match: re.Match[bytes], value: bytes) -> bool:
     """Whether a value is looked up, filled in, a stand-in, an identifier, or innocently named."""
     if is_template(value) or is_placeholder(value) or is_uuid(value) or _PATH.match(value):
         return True
+    start = match.start()
+    if _EMULATOR in bytes(match.string[max(0, start - 128) : start]):
+        return True
     if "name" not in match.re.groupindex:
         return False
     start = match.start("name")
-    if _EMULATOR in bytes(match.string[max(match.pos, start - 64) : start]):
-        return True
     before = _NAME_BEFORE.search(match.string, max(match.pos, start - 48), start)
     return before is not None and _NOT_SECRET_NAME.search(before[0]) is not None
 
@@ -184,13 +188,11 @@ RULES = (
     Rule(
         label="secret.generic.api_key",
         severity=Severity.HIGH,
-        gate=rf"(?i){_KEY_GATE_NAME}{_BEFORE_QUOTED}{_SCHEME}{_KEY_CHARACTERS}{{16}}",
-        pattern=rf"(?P<name>(?i:{_STRONG_KEY})|(?:(?<![A-Za-z0-9])|(?<=\\[nrt]))(?i:secret|token)|(?<=[a-z])(?:Secret|Token))"
-        rf"{_BEFORE_QUOTED}{_SCHEME}(?P<value>{_KEY_CHARACTERS}{{16,400}})(?=\\{{0,3}}[\"'`])",
+        gate="",
+        pattern="",
         confidence=0.65,
         check=_judge_key,
-        names=r"(?:^|_)(?:api_key|apikey|api_token|api_secret|access_token|access_key|auth_token|auth_key|secret"
-        r"|secret_key|client_secret|private_token|bearer_token|refresh_token|session_token|authorization)$",
+        names=_KEY_NAMES,
         cell=rf"{_SCHEME}(?P<value>{_KEY_CHARACTERS}{{16,400}})",
         max_bytes=512,
         specificity=0,
@@ -200,6 +202,10 @@ RULES = (
             '"clientSecret": "' + scatter(24) + '"',
             'headers = {"Authorization": "Bearer ' + scatter(40) + '"}',
             "client = Client(token='" + scatter(40, HEX) + "')",
+            "SERVICE_API_KEY=" + scatter(32),
+            "auth_token: " + scatter(40, HEX) + "\n",
+            "curl -H 'Authorization: Bearer " + scatter(40) + "'",
+            "https://api.internal.net/v1?api_key=" + scatter(32) + "&page=2",
         ),
         counterexamples=(
             "api_key = 'your_api_key_goes_here'",
@@ -213,27 +219,6 @@ RULES = (
             "api_key_header = 'X-Custom-Api-Key-Header-2'",
             "access_token = '" + "0123456789abcdef" * 2 + "'",
             "public_api_key = '" + scatter(32) + "'",
-        ),
-        source="https://cwe.mitre.org/data/definitions/798.html",
-    ),
-    Rule(
-        label="secret.generic.api_key",
-        severity=Severity.HIGH,
-        gate=rf"(?i){_KEY_GATE_NAME}{_BEFORE_BARE}{_SCHEME}[A-Za-z0-9_+/=~-]{{20}}",
-        pattern=rf"(?P<name>(?i:{_STRONG_KEY})|(?:(?<![A-Za-z0-9])|(?<=\\[nrt]))(?i:secret|token))"
-        rf"{_BEFORE_BARE}{_SCHEME}(?P<value>[A-Za-z0-9_+/=~-]{{20,400}})(?![^\s,;\\\"'&)\]}}#])",
-        confidence=0.6,
-        check=_judge_key,
-        max_bytes=512,
-        specificity=0,
-        remedy=_REMEDY,
-        examples=(
-            "SERVICE_API_KEY=" + scatter(32),
-            "auth_token: " + scatter(40, HEX) + "\n",
-            "curl -H 'Authorization: Bearer " + scatter(40) + "'",
-            "https://api.internal.net/v1?api_key=" + scatter(32) + "&page=2",
-        ),
-        counterexamples=(
             "API_KEY=your_api_key_goes_here_1",
             "token=some_long_identifier_name_2",
             "token = tokenizer_convert_tokens_to_ids",
