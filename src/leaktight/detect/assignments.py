@@ -42,7 +42,7 @@ _JOIN = (
 _SCHEME = r"(?:(?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|Api-Key)[ ])?"
 _GATE_VALUE = rf"[A-Za-z0-9_.+/=~:|\\-]{{{MIN_VALUE_BYTES}}}"
 _NAME = rf"{OUTSIDE_WORD}(?P<name>[A-Za-z_.-][A-Za-z0-9_.-]{{1,80}}+)"
-_WHOLE = rf"(?P<value>[A-Za-z0-9_.+/~:|-]{{{MIN_VALUE_BYTES},400}}={{0,2}})(?![A-Za-z0-9_+/=~|(\[-])"
+_WHOLE = rf"(?P<value>[A-Za-z0-9_.+/~:|-]{{{MIN_VALUE_BYTES},2000}}={{0,2}})(?![A-Za-z0-9_+/=~|(\[-])"
 _LEAD = 180
 
 
@@ -53,7 +53,7 @@ def _carrier(gate: str, pattern: str) -> Rule:
         gate=gate,
         pattern=pattern,
         confidence=0.0,
-        max_bytes=700,
+        max_bytes=2300,
         lead_bytes=_LEAD,
     )
 

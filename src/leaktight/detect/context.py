@@ -17,7 +17,8 @@ _SEPARATORS = re.compile(r"[^0-9a-z\x80-\U0010ffff]+")
 @lru_cache(maxsize=4096)
 def normalize_name(name: str) -> str:
     """A column or key name as rules see it: "HF Token", "hfToken" and "hf-token" are all "hf_token"."""
-    return _SEPARATORS.sub("_", _CAMEL.sub("_", name).lower()).strip("_")
+    words = name if name.isupper() else _CAMEL.sub("_", name)
+    return _SEPARATORS.sub("_", words.lower()).strip("_")
 
 
 class ContextWords:

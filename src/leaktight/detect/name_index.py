@@ -16,6 +16,10 @@ MAX_NAME_BYTES = 512
 """Of a longer name only the end counts."""
 
 
+_ANY = "."
+_LOOK = re.compile(r"\(\?<?[=!]")
+
+
 class NameIndex:
     """The rules that are found under names."""
 
@@ -42,12 +46,16 @@ class NameIndex:
     @cached_property
     def _gate(self) -> Gate:
         """All expressions in one database: the gate's engine reads a name in a microsecond."""
-        expressions = [compiled.rule.names for compiled in self._rules]
+        expressions = [_without_looks(compiled.rule.names) for compiled in self._rules]
         try:
             return open_gate(expressions, self._cache)
         except UsageError:
-            # One with a look to the side, say: it is asked about every name.
             return open_gate([_widened(expression) for expression in expressions], self._cache)
+
+
+def _without_looks(expression: str) -> str:
+    """The expression, or one that every name meets if it looks to a side, which the gate's engine cannot."""
+    return _ANY if _LOOK.search(expression) else expression
 
 
 def _widened(expression: str) -> str:
@@ -55,5 +63,5 @@ def _widened(expression: str) -> str:
     try:
         open_gate([expression], None)
     except UsageError:
-        return "."
+        return _ANY
     return expression

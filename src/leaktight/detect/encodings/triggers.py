@@ -23,6 +23,9 @@ WORDS = (
 )  # fmt: skip
 """What stands in texts that hold credentials or addresses, as far as it is five bytes or longer."""
 
+OFTEN = ("hf_", "sk-proj-", "sk-ant-api03-", "ghp_", "github_pat_", "glpat-", "AKIA", "xoxb-")
+"""The prefixes that are also looked for in base64 inside base64."""
+
 _JOINT = r"\\{0,3}[\"'`](?:[ \t\r\n+\\]|\\[nt]){0,60}[rbfu]?\\{0,3}[\"'`]"
 
 
@@ -53,7 +56,7 @@ def _all(rules: Iterable[Rule]) -> Iterator[Trigger]:
         for offset in range(3):
             expression, phase = base64_fragment(text.encode(), offset)
             yield Trigger(expression, "base64", phase)
-        for expression, phase in twice_base64_fragments(text.encode()):
+        for expression, phase in twice_base64_fragments(text.encode()) if text in (*WORDS, *OFTEN) else ():
             yield Trigger(expression, "base64", phase)
         yield Trigger(hex_fragment(text.encode()), "hex")
     for prefix in sorted(prefixes):

@@ -1,0 +1,71 @@
+"""Braze: rest API keys."""
+
+from leaktight.core.rule import Rule
+from leaktight.core.severity import Severity
+from leaktight.detect.credential_names import under
+from leaktight.detect.placeholder import not_placeholder
+from leaktight.detect.sample import HEX, scatter
+
+RULES = (
+    Rule(
+        label="secret.braze.rest_api_key",
+        severity=Severity.CRITICAL,
+        gate="",
+        pattern="",
+        confidence=0.85,
+        check=not_placeholder,
+        names=under("braze", "appboy"),
+        cell=r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
+        remedy="Revoke it at https://dashboard.braze.com/ and read the new one from BRAZE_API_KEY instead.",
+        examples=(
+            "BRAZE_API_KEY="
+            + scatter(8, HEX)
+            + "-"
+            + scatter(4, HEX, seed=2)
+            + "-"
+            + scatter(4, HEX, seed=3)
+            + "-"
+            + scatter(4, HEX, seed=4)
+            + "-"
+            + scatter(12, HEX, seed=5),
+            "braze_api_key = '"
+            + scatter(8, HEX, seed=6)
+            + "-"
+            + scatter(4, HEX, seed=7)
+            + "-"
+            + scatter(4, HEX, seed=8)
+            + "-"
+            + scatter(4, HEX, seed=9)
+            + "-"
+            + scatter(12, HEX, seed=10)
+            + "'",
+            '{"brazeApiKey": "'
+            + scatter(8, HEX, seed=11)
+            + "-"
+            + scatter(4, HEX, seed=12)
+            + "-"
+            + scatter(4, HEX, seed=13)
+            + "-"
+            + scatter(4, HEX, seed=14)
+            + "-"
+            + scatter(12, HEX, seed=15)
+            + '"}',
+        ),
+        counterexamples=(
+            "BRAZE_API_KEY=${BRAZE_API_KEY}",
+            "unrelated_thing = '"
+            + scatter(8, HEX, seed=6)
+            + "-"
+            + scatter(4, HEX, seed=7)
+            + "-"
+            + scatter(4, HEX, seed=8)
+            + "-"
+            + scatter(4, HEX, seed=9)
+            + "-"
+            + scatter(12, HEX, seed=10)
+            + "'",
+            "BRAZE_API_KEY=" + scatter(7),
+        ),
+        source="https://www.braze.com/docs/api/basics/",
+    ),
+)

@@ -1,0 +1,93 @@
+"""Codecov: upload tokens, access tokens."""
+
+from leaktight.core.rule import Rule
+from leaktight.core.severity import Severity
+from leaktight.detect.credential_names import under
+from leaktight.detect.placeholder import not_placeholder
+from leaktight.detect.sample import HEX, scatter
+
+RULES = (
+    Rule(
+        label="secret.codecov.upload_token",
+        severity=Severity.MEDIUM,
+        gate="",
+        pattern="",
+        confidence=0.85,
+        check=not_placeholder,
+        names=under("codecov"),
+        cell=r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
+        remedy="Revoke it at https://app.codecov.io/ and read the new one from CODECOV_API_KEY instead.",
+        examples=(
+            "CODECOV_API_KEY="
+            + scatter(8, HEX)
+            + "-"
+            + scatter(4, HEX, seed=2)
+            + "-"
+            + scatter(4, HEX, seed=3)
+            + "-"
+            + scatter(4, HEX, seed=4)
+            + "-"
+            + scatter(12, HEX, seed=5),
+            "codecov_api_key = '"
+            + scatter(8, HEX, seed=6)
+            + "-"
+            + scatter(4, HEX, seed=7)
+            + "-"
+            + scatter(4, HEX, seed=8)
+            + "-"
+            + scatter(4, HEX, seed=9)
+            + "-"
+            + scatter(12, HEX, seed=10)
+            + "'",
+            '{"codecovApiKey": "'
+            + scatter(8, HEX, seed=11)
+            + "-"
+            + scatter(4, HEX, seed=12)
+            + "-"
+            + scatter(4, HEX, seed=13)
+            + "-"
+            + scatter(4, HEX, seed=14)
+            + "-"
+            + scatter(12, HEX, seed=15)
+            + '"}',
+        ),
+        counterexamples=(
+            "CODECOV_API_KEY=${CODECOV_API_KEY}",
+            "unrelated_thing = '"
+            + scatter(8, HEX, seed=6)
+            + "-"
+            + scatter(4, HEX, seed=7)
+            + "-"
+            + scatter(4, HEX, seed=8)
+            + "-"
+            + scatter(4, HEX, seed=9)
+            + "-"
+            + scatter(12, HEX, seed=10)
+            + "'",
+            "CODECOV_API_KEY=" + scatter(7),
+        ),
+        source="https://docs.codecov.com/docs/codecov-tokens",
+    ),
+    Rule(
+        label="secret.codecov.access_token",
+        severity=Severity.MEDIUM,
+        gate="",
+        pattern="",
+        confidence=0.85,
+        check=not_placeholder,
+        names=under("codecov"),
+        cell=r"[A-Za-z0-9]{32}",
+        remedy="Revoke it at https://app.codecov.io/ and read the new one from CODECOV_API_KEY instead.",
+        examples=(
+            "CODECOV_API_KEY=" + scatter(32),
+            "codecov_api_key = '" + scatter(32, seed=6) + "'",
+            '{"codecovApiKey": "' + scatter(32, seed=11) + '"}',
+        ),
+        counterexamples=(
+            "CODECOV_API_KEY=${CODECOV_API_KEY}",
+            "unrelated_thing = '" + scatter(32, seed=6) + "'",
+            "CODECOV_API_KEY=" + scatter(7),
+        ),
+        source="https://docs.codecov.com/docs/codecov-tokens",
+    ),
+)

@@ -1,0 +1,36 @@
+"""Matrix: access tokens."""
+
+from leaktight.core.rule import Rule
+from leaktight.core.severity import Severity
+from leaktight.detect.boundary import starts
+from leaktight.detect.placeholder import not_placeholder
+from leaktight.detect.sample import scatter
+
+RULES = (
+    Rule(
+        label="secret.matrix.access_token",
+        severity=Severity.HIGH,
+        gate=r"syt_[A-Za-z0-9_-]{8,60}_[A-Za-z0-9]{20}_[A-Za-z0-9]{6}",
+        pattern=starts("syt_")
+        + r"(?P<body>[A-Za-z0-9_-]{8,60}_[A-Za-z0-9]{20}_[A-Za-z0-9]{6})(?![0-9A-Za-z])",
+        confidence=0.95,
+        check=not_placeholder,
+        prefixes=("syt_",),
+        remedy="Revoke it at https://matrix.org/docs/ and read the new one from MATRIX_ACCESS_TOKEN instead.",
+        examples=(
+            "MATRIX_ACCESS_TOKEN=syt_" + scatter(8) + "_" + scatter(20, seed=2) + "_" + scatter(6, seed=3),
+            "matrix_access_token = 'syt_"
+            + scatter(8, seed=4)
+            + "_"
+            + scatter(20, seed=5)
+            + "_"
+            + scatter(6, seed=6)
+            + "'",
+        ),
+        counterexamples=(
+            "syt_" + scatter(5),
+            "syt_" + "x" * 34,
+        ),
+        source="https://spec.matrix.org/latest/client-server-api/",
+    ),
+)

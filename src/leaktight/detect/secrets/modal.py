@@ -1,0 +1,50 @@
+"""Modal: token secrets, token IDs."""
+
+from leaktight.core.rule import Rule
+from leaktight.core.severity import Severity
+from leaktight.detect.boundary import starts
+from leaktight.detect.placeholder import not_placeholder
+from leaktight.detect.sample import scatter
+
+RULES = (
+    Rule(
+        label="secret.modal.token_secret",
+        severity=Severity.CRITICAL,
+        gate=r"as-[A-Za-z0-9]{22}",
+        pattern=starts("as-") + r"(?P<body>[A-Za-z0-9]{22})(?![0-9A-Za-z])",
+        confidence=0.85,
+        check=not_placeholder,
+        prefixes=("as-",),
+        remedy="Revoke it at https://modal.com/settings/tokens "
+        "and read the new one from MODAL_TOKEN_SECRET instead.",
+        examples=(
+            "MODAL_TOKEN_SECRET=as-" + scatter(22),
+            "modal_token_secret = 'as-" + scatter(22, seed=4) + "'",
+        ),
+        counterexamples=(
+            "as-" + scatter(5),
+            "as-" + "x" * 22,
+        ),
+        source="https://modal.com/docs/reference/modal.config",
+    ),
+    Rule(
+        label="secret.modal.token_id",
+        severity=Severity.LOW,
+        gate=r"ak-[A-Za-z0-9]{22}",
+        pattern=starts("ak-") + r"(?P<body>[A-Za-z0-9]{22})(?![0-9A-Za-z])",
+        confidence=0.6,
+        check=not_placeholder,
+        prefixes=("ak-",),
+        remedy="Revoke it at https://modal.com/settings/tokens "
+        "and read the new one from MODAL_TOKEN_ID instead.",
+        examples=(
+            "MODAL_TOKEN_ID=ak-" + scatter(22),
+            "modal_token_id = 'ak-" + scatter(22, seed=4) + "'",
+        ),
+        counterexamples=(
+            "ak-" + scatter(5),
+            "ak-" + "x" * 22,
+        ),
+        source="https://modal.com/docs/reference/modal.config",
+    ),
+)
