@@ -55,6 +55,15 @@ def parser() -> argparse.ArgumentParser:
         "--allow-skips", action="store_true", help="exit 0 although something could not be read"
     )
     options.add_argument(
+        "--history",
+        choices=("also", "only", "no"),
+        default="also",
+        help="whether to read the git history of a folder that has one; default: also",
+    )
+    options.add_argument(
+        "--since", metavar="COMMIT", help="of the history only what this commit does not hold: for CI"
+    )
+    options.add_argument(
         "--reveal", action="store_true", help="add raw values, for a local triage; files are written 0600"
     )
     return options
@@ -147,6 +156,8 @@ def _scan(
             key=key,
             jobs=options.jobs,
             reveal=options.reveal,
+            history=options.history,
+            since=options.since,
             watch=Watch(on_progress=advance, on_compile=say_compiling),
         )
 

@@ -7,7 +7,7 @@ import secrets
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain
 
@@ -33,7 +33,10 @@ from leaktight.scan.pool import Pool, Worker
 from leaktight.scan.result import ScanResult
 from leaktight.scan.scanner import Scanner
 from leaktight.scan.settings import Settings
+from leaktight.sources.git_history import GitHistory, find_histories
 from leaktight.sources.local import STANDARD_INPUT, LocalFile, list_files, open_standard_input
+
+HISTORY = ("also", "only", "no")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,18 +57,23 @@ def scan(
     key: bytes | None = None,
     jobs: int = 1,
     reveal: bool = False,
+    history: str = "also",
+    since: str | None = None,
     watch: Watch | None = None,
 ) -> Report:
     """What must not leave the building in a folder, a file, or standard input ("-"), or in several of them.
 
     `policy` defaults to the built-in one, `key` (at least 16 bytes) to a random one for this call: give one
     to compare fingerprints between runs. `jobs` is the number of worker processes; native parsers run in
-    one even with 1. `reveal` adds raw values to findings. Opens no socket and runs nothing of what it
-    reads. Raises NotFound, AccessDenied or UsageError; whatever goes wrong inside the address is a Skip in
-    the report.
+    one even with 1. `reveal` adds raw values to findings. `history` says whether a folder's git history is
+    read ("also", "only", "no"), `since` a commit whose own history is left out. Opens no socket and runs
+    nothing of what it reads; history is read through the installed git. Raises NotFound, AccessDenied or
+    UsageError; whatever goes wrong inside the address is a Skip in the report.
     """
     if jobs < 1:
         raise UsageError("jobs", "must be at least 1")
+    if history not in HISTORY:
+        raise UsageError("history", f"must be one of {', '.join(HISTORY)}")
     sources = [os.fspath(one) for one in ([address] if isinstance(address, str | os.PathLike) else address)]
     _check_sources(sources)
     watch = watch or Watch()
@@ -79,11 +87,13 @@ def scan(
     )
     started, clock = datetime.now(UTC), time.monotonic()
     rules = compiled_rules(settings.policy, settings.cache, watch.on_compile)
-    files = chain.from_iterable(_open(source) for source in sources)
+    files = chain.from_iterable(_open(source) for source in sources if history != "only")
     if jobs == 1:
         result = _scan_here(settings, rules, files, watch)
     else:
         result = _scan_with_workers(settings, rules, files, jobs, watch)
+    histories = [] if history == "no" else _histories(sources, since)
+    result.add(_scan_histories(settings, rules, histories, watch, skip_known=history == "also"))
     seconds = time.monotonic() - clock
     return _report(sources, settings, rules, result, started, seconds, key_is_lasting=key is not None)
 
@@ -125,8 +135,45 @@ def find(
     return tuple(finding for finding, _ in result.findings)
 
 
+def _histories(sources: Sequence[str], since: str | None) -> list[GitHistory]:
+    """The git histories under the sources."""
+    folders = [source for source in sources if source != STANDARD_INPUT]
+    return [history for folder in folders for history in find_histories(folder, since)]
+
+
+def _scan_histories(
+    settings: Settings, rules: RuleSet, histories: Sequence[GitHistory], watch: Watch, *, skip_known: bool
+) -> ScanResult:
+    """What git histories hold; `skip_known`: without blobs that stand in the folder as they are."""
+    result = ScanResult()
+    for history in histories:
+        known = history.known_files() if skip_known else frozenset()
+        found = _scan_here(settings, rules, history.items(known), watch)
+        found.findings = _with_whereabouts(history, found.findings)
+        result.add(found)
+    return result
+
+
+def _with_whereabouts(
+    history: GitHistory, findings: list[tuple[Finding, Action]]
+) -> list[tuple[Finding, Action]]:
+    """The findings with the commits that brought and took their blobs."""
+    owners = [history.owner_of(finding.location.path) for finding, _ in findings]
+    words = history.whereabouts({owner for owner in owners if owner})
+    placed = []
+    for (finding, action), owner in zip(findings, owners, strict=True):
+        if owner:
+            part = ", ".join(filter(None, (finding.location.part, words[owner])))
+            finding = replace(finding, location=replace(finding.location, part=part))
+        placed.append((finding, action))
+    return placed
+
+
 def _scan_here(
-    settings: Settings, rules: RuleSet, files: Iterable[LocalFile | Skip | Blob], watch: Watch
+    settings: Settings,
+    rules: RuleSet,
+    files: Iterable[LocalFile | Skip | Blob | TextBatch],
+    watch: Watch,
 ) -> ScanResult:
     """Scans in this process, but for native parsers: those read in one worker process."""
     elsewhere = ScanResult()
@@ -143,8 +190,10 @@ def _scan_here(
                 elsewhere.skips.append(file)
             elif isinstance(file, LocalFile):
                 scanner.scan_file(file)
-            else:
+            elif isinstance(file, Blob):
                 scanner.scan_blob(file)
+            else:
+                scanner.scan_texts(file)
     finally:
         worker.close()
     result = scanner.finish()

@@ -117,6 +117,11 @@ class Scanner:
         else:
             self._read(whole, format)
 
+    def scan_texts(self, batch: TextBatch) -> None:
+        """Looks at texts that stand in no file, such as the messages of commits."""
+        self._count(("patterns", "git messages", "decoded"), batch)
+        self._take(self._gatherer.add(batch))
+
     def finish(self) -> ScanResult:
         """Everything found; to be called once, at the end."""
         self._take(self._gatherer.add(_names_batch(list(self._names.values()))))
