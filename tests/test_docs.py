@@ -1,0 +1,28 @@
+"""The pages that are written by a command say what the command says now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from leaktight.cli import main
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def test_page_of_credentials_is_what_the_rules_say(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "secrets"]) == 0
+    assert capsys.readouterr().out == (DOCS / "secrets.md").read_text(), (
+        "run: leaktight list secrets > docs/secrets.md"
+    )
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    root = DOCS.parent
+    for page in (root / "README.md", *DOCS.glob("*.md")):
+        if page.name == "secrets.md":
+            continue
+        for target in page.read_text().split("](")[1:]:
+            link = target.partition(")")[0].partition("#")[0]
+            assert not link or "://" in link or (page.parent / link).exists(), f"{page.name}: {link}"
