@@ -17,7 +17,7 @@ def compiled_rules(
 ) -> RuleSet:
     """The installed rules and the policy's own, ready to run."""
     return RuleSet(
-        (*installed_rules(), *policy.rules),
+        (*installed_rules(cache), *policy.rules),
         min_confidence=policy.min_confidence,
         cache=cache,
         on_compile=on_compile,
