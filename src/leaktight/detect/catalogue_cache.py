@@ -1,4 +1,4 @@
-"""The built-in rules from one file instead of hundreds of modules, whose import would take longer than a scan.
+"""The built-in rules from one file instead of hundreds of modules: importing those takes longer than a scan.
 
 The file holds data only. A rule's check is kept as the name of a function, imported when it is first called;
 modules whose checks have no name of their own are imported as they are. Examples are left out.
