@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from leaktight.core.batch import TextBatch
 from leaktight.core.limits import Limits
-from leaktight.formats.binary import FORMAT, MARGIN_BYTES
+from leaktight.formats.binary import _UTF16_RUN, FORMAT, MARGIN_BYTES, MIN_RUN, _utf16_runs
 from tests.formats.opening import blob_of, head_of
 
 NEEDLE = re.compile(rb"KEY[0-9]{6}")
@@ -157,3 +157,24 @@ def test_random_weights_are_cheap() -> None:
     assert sum(sizes) >= len(data)
     # Measured at 1.3 GB per CPU-second; a tenth of that would already be a mistake.
     assert len(data) / seconds > 130e6
+
+
+LETTERS = st.text(st.sampled_from("ab \n\tZ"), max_size=9)
+PIECES = st.one_of(
+    st.binary(max_size=6),
+    LETTERS.map(lambda text: text.encode("utf-16-le")),
+    LETTERS.map(lambda text: text.encode("utf-16-be")),
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(PIECES, max_size=6))
+def test_utf16_runs_are_those_that_a_plain_expression_finds(pieces: list[bytes]) -> None:
+    data = b"".join(pieces)
+    expected = []
+    for match in _UTF16_RUN.finditer(data):
+        whole = len(match[0]) % 2 == 0 or (match.start() > 0 and not data[match.start() - 1])
+        text = match[0][::2] if whole else match[0][:-1][::2]
+        if len(text) >= MIN_RUN:
+            expected.append((match.start(), text))
+    assert [(run.start, run.text) for run in _utf16_runs(data)] == expected

@@ -37,11 +37,8 @@ class NameIndex:
         if not normal:
             return ()
         numbers, _ = self._gate.scan(normal.encode("utf-8", "replace"))
-        return tuple(
-            compiled
-            for number, compiled in enumerate(self._rules)
-            if number in numbers and re.search(compiled.rule.names, normal)
-        )
+        suspects = (self._rules[number] for number in sorted(set(numbers)))
+        return tuple(compiled for compiled in suspects if re.search(compiled.rule.names, normal))
 
     @cached_property
     def _gate(self) -> Gate:
