@@ -213,3 +213,19 @@ def test_large_blob_is_read_as_a_stream(repository: Path) -> None:
     commit(repository, "log.txt", f"{filler}{token(1)}\n{filler}")
     commit(repository, "log.txt", "short\n")
     assert values(leaktight.scan(repository, reveal=True)) == [token(1)]
+
+
+def test_git_that_waits_for_ever_is_ended_and_told(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit(repository, "a.txt", f"{token(1)}\n")
+    bad = git(repository, "rev-parse", "HEAD:a.txt")
+    commit(repository, "a.txt", f"{token(2)}\n")
+    commit(repository, "a.txt", "nothing\n")
+    loose = repository / ".git" / "objects" / bad[:2] / bad[2:]
+    loose.unlink()
+    os.mkfifo(loose)
+    monkeypatch.setattr("leaktight.sources.git_command.PATIENCE_SECONDS", 1)
+    assert leaktight.scan(repository, reveal=True).skips
+    (repository / ".git" / "config").unlink()
+    os.mkfifo(repository / ".git" / "config")
+    report = leaktight.scan(repository, history="only")
+    assert any(".git" in skip.location.path for skip in report.skips)

@@ -6,10 +6,14 @@ import os
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import BinaryIO
+
+PATIENCE_SECONDS = 120
+"""How long git may give no sign."""
 
 _SETTINGS = (
     "core.fsmonitor=false",
@@ -39,19 +43,25 @@ class GitCommand:
     def run(self, *words: str) -> tuple[bytes, str]:
         """(what a command printed, "" or why it failed); what it printed before it failed counts."""
         process = self._start(words, stdin=subprocess.DEVNULL)
-        output, errors = process.communicate()
+        try:
+            output, errors = process.communicate(timeout=PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            _end(process)
+            return b"", f"git gave no sign for {PATIENCE_SECONDS} seconds"
         return output, "" if process.returncode == 0 else _reason(process.returncode, errors)
 
     def lines(self, words: Sequence[str], problems: list[str]) -> Iterator[bytes]:
         """Each line that a command prints, without its end; why it failed is added to `problems`."""
         process = self._start(words, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         assert process.stdout is not None
+        watchdog = Watchdog(process)
         try:
-            for line in process.stdout:
+            while line := watchdog.wait_for(process.stdout.readline):
                 yield line.rstrip(b"\n")
             if process.wait() != 0:
                 problems.append(_reason(process.returncode, b""))
         finally:
+            watchdog.stop()
             _end(process)
 
     def feed(self, words: Sequence[str], lines: Iterable[bytes]) -> Conversation:
@@ -92,6 +102,36 @@ class GitCommand:
         }
 
 
+class Watchdog:
+    """Ends a command that is waited for too long: a pipe in the place of a file makes git wait for ever."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+        self._since: float | None = None
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def wait_for(self, read: Callable[[], bytes]) -> bytes:
+        """What `read` gives; the end of the stream once the command has been ended."""
+        self._since = time.monotonic()
+        try:
+            return read()
+        finally:
+            self._since = None
+
+    def stop(self) -> None:
+        self._stopped.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._stopped.wait(1.0):
+            since = self._since
+            if since is not None and time.monotonic() - since > PATIENCE_SECONDS:
+                self._process.kill()
+                return
+
+
 class Conversation:
     """A running command that is fed from one side and read from the other."""
 
@@ -99,11 +139,13 @@ class Conversation:
         assert process.stdin is not None and process.stdout is not None
         self._process = process
         self.output: BinaryIO = process.stdout  # type: ignore[assignment]
+        self.watchdog = Watchdog(process)
         self._writer = threading.Thread(target=_write, args=(process.stdin, lines), daemon=True)
         self._writer.start()
 
     def close(self) -> None:
         """Ends the command, whatever it is at."""
+        self.watchdog.stop()
         _end(self._process)
         self._writer.join()
 

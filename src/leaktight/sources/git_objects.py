@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO
 
 from leaktight.sources.git_command import Conversation, GitCommand
@@ -72,8 +73,8 @@ def read_objects(
 
 def _read(conversation: Conversation, unread: Callable[[str, str], None]) -> Iterator[GitObject | None]:
     """One item for each object that was answered for; None for what is not there."""
-    output = conversation.output
-    while header := output.readline():
+    output, wait_for = conversation.output, conversation.watchdog.wait_for
+    while header := wait_for(output.readline):
         words = header.split()
         if len(words) != 3 or not words[2].isdigit():
             unread(words[0].decode("ascii", "replace") if words else "?", "missing")
@@ -81,7 +82,7 @@ def _read(conversation: Conversation, unread: Callable[[str, str], None]) -> Ite
             continue
         name, kind, size = words[0].decode("ascii"), words[1].decode("ascii"), int(words[2])
         if size <= MAX_HELD_BYTES:
-            data = output.read(size)
+            data = wait_for(partial(output.read, size))
             if len(data) < size or not output.read(1):
                 return
             yield GitObject(name, kind, size, data, lambda data=data: io.BytesIO(data))  # type: ignore[misc]
