@@ -12,7 +12,7 @@ RULES = (
         label="secret.facebook.access_token",
         severity=Severity.CRITICAL,
         gate=r"EAA[A-Za-z0-9]{150}",
-        pattern=starts("EAA") + r"(?P<body>[A-Za-z0-9]{150,250})(?![0-9A-Za-z])",
+        pattern=starts("EAA") + r"(?<![+/]EAA)(?P<body>[A-Za-z0-9]{150,250})(?![0-9A-Za-z])(?![+/=])",
         confidence=0.85,
         check=not_placeholder,
         prefixes=("EAA",),

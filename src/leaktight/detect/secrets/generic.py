@@ -62,7 +62,7 @@ def _value(match: re.Match[bytes]) -> bytes:
 def judge_password(match: re.Match[bytes]) -> Checked | None:
     """Ranks a quoted literal, or a whole cell, by how much it is like a password."""
     value = _value(match)
-    if _is_no_literal(match, value) or _ORDINARY.fullmatch(value):
+    if _is_no_literal(match, value) or _ORDINARY.fullmatch(value) or _VERSIONS.fullmatch(value):
         return None
     return Checked(confidence=_rank_password(value))
 

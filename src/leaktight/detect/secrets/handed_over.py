@@ -106,8 +106,8 @@ RULES = (
     Rule(
         label=_LABEL,
         severity=Severity.HIGH,
-        gate=rf":(?:5432|5433|6432|\*):[^:\s]{{1,63}}:[^:\s]{{1,63}}:{_VALUE}{{6}}",
-        pattern=r"(?<![^\s\"'`\\])[A-Za-z0-9.*_-]{1,253}:(?:5432|5433|6432|\*):[^:\s]{1,63}:[^:\s]{1,63}:"
+        gate=rf"(?:[a-z0-9]:(?:5432|5433|6432)|\*:\*):[^:\s]{{1,63}}:[^:\s]{{1,63}}:{_VALUE}{{6}}",
+        pattern=r"(?<![^\s\"'`\\])(?:[A-Za-z0-9._-]{1,253}:(?:5432|5433|6432)|\*:\*):[^:\s]{1,63}:[^:\s]{1,63}:"
         rf"(?P<value>{_VALUE}{{6,128}}){_END}",
         confidence=0.85,
         check=judge_password,
@@ -115,7 +115,11 @@ RULES = (
         specificity=0,
         remedy=_REMEDY,
         examples=("db.internal.net:5432:orders:app:" + scatter(14), "*:*:*:reader:" + scatter(10)),
-        counterexamples=("db.internal.net:5432:orders:app:password", "host:5432:db:user"),
+        counterexamples=(
+            "arn:aws:cloudformation:*:*:stack/app-1:*",
+            "db.internal.net:5432:orders:app:password",
+            "host:5432:db:user",
+        ),
         source="https://www.postgresql.org/docs/current/libpq-pgpass.html",
     ),
     Rule(

@@ -11,7 +11,7 @@ RULES = (
         label="secret.instagram.access_token",
         severity=Severity.CRITICAL,
         gate=r"IGQ[A-Za-z0-9_-]{100}",
-        pattern=starts("IGQ") + r"(?P<body>[A-Za-z0-9_-]{100,250})(?![A-Za-z0-9_-])",
+        pattern=starts("IGQ") + r"(?<![+/]IGQ)(?P<body>[A-Za-z0-9_-]{100,250})(?![A-Za-z0-9_-])(?![+/=])",
         confidence=0.85,
         check=not_placeholder,
         prefixes=("IGQ",),

@@ -1,8 +1,7 @@
-"""Roboflow: API keys, publishable keys."""
+"""Roboflow: API keys."""
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
@@ -28,26 +27,6 @@ RULES = (
             "ROBOFLOW_API_KEY=${ROBOFLOW_API_KEY}",
             "unrelated_thing = '" + scatter(20, seed=6) + "'",
             "ROBOFLOW_API_KEY=" + scatter(7),
-        ),
-        source="https://docs.roboflow.com/api-reference/authentication",
-    ),
-    Rule(
-        label="secret.roboflow.publishable_key",
-        severity=Severity.LOW,
-        gate=r"rf_[A-Za-z0-9]{20}",
-        pattern=starts("rf_") + r"(?P<body>[A-Za-z0-9]{20,28})(?![0-9A-Za-z])",
-        confidence=0.6,
-        check=not_placeholder,
-        prefixes=("rf_",),
-        remedy="Revoke it at https://app.roboflow.com/settings/api "
-        "and read the new one from ROBOFLOW_PUBLISHABLE_KEY instead.",
-        examples=(
-            "ROBOFLOW_PUBLISHABLE_KEY=rf_" + scatter(20),
-            "roboflow_publishable_key = 'rf_" + scatter(20, seed=4) + "'",
-        ),
-        counterexamples=(
-            "rf_" + scatter(5),
-            "rf_" + "x" * 20,
         ),
         source="https://docs.roboflow.com/api-reference/authentication",
     ),

@@ -11,7 +11,7 @@ RULES = (
         label="secret.square.access_token",
         severity=Severity.CRITICAL,
         gate=r"EAAA[A-Za-z0-9_-]{60}",
-        pattern=starts("EAAA") + r"(?P<body>[A-Za-z0-9_-]{60})(?![A-Za-z0-9_-])",
+        pattern=starts("EAAA") + r"(?<![+/]EAAA)(?P<body>[A-Za-z0-9_-]{60})(?![A-Za-z0-9_-])(?![+/=])",
         confidence=0.9,
         check=not_placeholder,
         prefixes=("EAAA",),
