@@ -147,8 +147,7 @@ def _scan_histories(
     """What git histories hold; `skip_known`: without blobs that stand in the folder as they are."""
     result = ScanResult()
     for history in histories:
-        known = history.known_files() if skip_known else frozenset()
-        found = _scan_here(settings, rules, history.items(known), watch)
+        found = _scan_here(settings, rules, history.items(skip_known=skip_known), watch)
         found.findings = _with_whereabouts(history, found.findings)
         result.add(found)
     return result

@@ -61,8 +61,9 @@ class GitHistory:
     def git(self) -> GitCommand:
         return GitCommand(self.folder)
 
-    def items(self, known: frozenset[str]) -> Iterator[LocalFile | Blob | TextBatch | Skip]:
-        """Everything; blobs whose ids are `known` were read elsewhere. Each is to be used before the next."""
+    def items(self, *, skip_known: bool) -> Iterator[LocalFile | Blob | TextBatch | Skip]:
+        """Everything; `skip_known`: but blobs that stand in the folder as they are. Each is to be used before
+        the next."""
         here = Location(self.source, self.name)
         if git_program() is None:
             yield Skip(here, "git is needed to read the history and is not installed")
@@ -80,6 +81,7 @@ class GitHistory:
             skips.append(Skip(Location(self.source, f"{self.name}!{name[:SHORT]}"), reason))
 
         texts = _Texts(self.source, self.name)
+        known = self._known_files(frozenset(ids.values())) if skip_known else frozenset()
         wanted = [one for one in ids if one.decode("ascii") not in known]
         for found in read_objects(self.git, wanted, unread):
             if found.kind == "blob":
@@ -90,8 +92,8 @@ class GitHistory:
         yield from skips
         yield from (Skip(here, problem) for problem in dict.fromkeys(problems))
 
-    def _ids(self, problems: list[str]) -> list[bytes] | None:
-        """The ids of the objects to read, with their paths noted; None if there is no such repository."""
+    def _ids(self, problems: list[str]) -> dict[bytes, int] | None:
+        """Id -> bytes of the objects to read, their paths noted; None if there is no such repository."""
         _, trouble = self.git.run("rev-parse", "--git-dir")
         if trouble:
             return None
@@ -109,9 +111,8 @@ class GitHistory:
             reachable.append(name)
             if path:
                 self.paths.setdefault(name.decode("ascii"), path.decode("utf-8", "backslashreplace"))
-        if self.since is None:
-            return list_objects(self.git, problems)
-        return [name for name in reachable if self.paths.get(name.decode("ascii"), "-")]
+        every = list_objects(self.git, problems)
+        return every if self.since is None else {name: every[name] for name in reachable if name in every}
 
     def _blob(self, found: GitObject) -> Iterator[LocalFile | Blob | Skip]:
         path = self.paths.get(found.id, "")
@@ -145,12 +146,12 @@ class GitHistory:
             if not file.is_symlink():
                 yield LocalFile(Location(self.source, f"{self.name}/{printable(name)}"), str(file), None)
 
-    def known_files(self) -> frozenset[str]:
-        """The ids of the files that stand in the folder now."""
+    def _known_files(self, sizes: frozenset[int]) -> frozenset[str]:
+        """The ids of the files that stand in the folder now; of those that have one of these sizes."""
         output, _ = self.git.run("rev-parse", "--show-object-format")
         digits = 64 if output.strip() == b"sha256" else 40
         files = list_files(self.source) if self.name == ".git" else ()
-        ids = (blob_id(file.file, digits) for file in files if isinstance(file, LocalFile))
+        ids = (blob_id(file.file, digits, sizes) for file in files if isinstance(file, LocalFile))
         return frozenset(name for name in ids if name)
 
     def owner_of(self, path: str) -> str | None:
@@ -276,12 +277,15 @@ def _follow(path: Path) -> Path | None:
     return target.resolve() if target.is_dir() else None
 
 
-def blob_id(file: str, digits: int) -> str | None:
-    """The id that git gives a file's content; None for a large or unreadable one. `digits`: 40 or 64."""
+def blob_id(file: str, digits: int, sizes: frozenset[int]) -> str | None:
+    """The id that git gives a file's content, in 40 or 64 `digits`.
+
+    None for a file that is unreadable, large, or of none of these sizes.
+    """
     try:
         with Path(file).open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
-            if size > MAX_HASHED_BYTES:
+            if size > MAX_HASHED_BYTES or size not in sizes:
                 return None
             data = stream.read(size + 1)
     except OSError:

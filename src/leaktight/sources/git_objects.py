@@ -31,17 +31,17 @@ class GitObject:
     """Its bytes as a stream, once."""
 
 
-def list_objects(git: GitCommand, problems: list[str]) -> list[bytes]:
-    """The ids of all blobs, commits and tags, in the order in which packs hold them."""
+def list_objects(git: GitCommand, problems: list[str]) -> dict[bytes, int]:
+    """Id -> bytes of all blobs, commits and tags, in the order in which packs hold them."""
     words = (
         "cat-file", "--batch-all-objects", "--unordered", "--buffer",
-        "--batch-check=%(objecttype) %(objectname)",
+        "--batch-check=%(objecttype) %(objectname) %(objectsize)",
     )  # fmt: skip
-    found = []
+    found = {}
     for line in git.lines(words, problems):
-        kind, _, name = line.partition(b" ")
+        kind, name, size = line.split()
         if kind in WANTED:
-            found.append(name)
+            found[name] = int(size)
     return found
 
 
