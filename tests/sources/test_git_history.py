@@ -229,3 +229,24 @@ def test_git_that_waits_for_ever_is_ended_and_told(repository: Path, monkeypatch
     os.mkfifo(repository / ".git" / "config")
     report = leaktight.scan(repository, history="only")
     assert any(".git" in skip.location.path for skip in report.skips)
+
+
+def test_lfs_pointer_in_the_folder_is_followed_or_told_and_never_called_clean(repository: Path) -> None:
+    body = f"rows {token(1)}\n".encode()
+    name = hashlib.sha256(body).hexdigest()
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{name}\nsize {len(body)}\n"
+    (repository / "data.bin").write_text(pointer)
+    [skip] = leaktight.scan(repository, history="no").skips
+    assert (skip.location.path, skip.reason) == ("data.bin", "LFS object that is not in the local store")
+    store = repository / ".git" / "lfs" / "objects" / name[:2] / name[2:4]
+    store.mkdir(parents=True)
+    (store / name).write_bytes(body)
+    report = leaktight.scan(repository, history="no", reveal=True)
+    assert [(one.location.path, one.value) for one in report.findings] == [("data.bin", token(1))]
+    assert not report.skips
+    other = "0" * 64
+    circle = repository / ".git" / "lfs" / "objects" / "00" / "00"
+    circle.mkdir(parents=True)
+    (circle / other).write_text(pointer)
+    (store / name).write_text(pointer.replace(name, other))
+    assert leaktight.scan(repository, history="no").skips

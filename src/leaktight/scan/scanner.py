@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,8 @@ from leaktight.scan.judge import Judge
 from leaktight.scan.result import ScanResult
 from leaktight.scan.settings import Settings
 from leaktight.scan.streams import SMALL_BYTES, read_start, read_up_to, reason_of, rejoin
+from leaktight.sources.git_history import git_folder
+from leaktight.sources.lfs import NOT_HERE, object_of, stored_object
 from leaktight.sources.local import LocalFile, describe, open_file, size_now
 
 PROGRESS_BYTES = 4 << 20
@@ -79,6 +82,9 @@ class Scanner:
         if is_whole:
             if len(data) < size:
                 self._skip(file.location, f"shrank while it was read: {len(data)} of {size} bytes")
+            if (name := object_of(data)) is not None:
+                self._scan_stored(file, name)
+                return
             blob = Blob.of(file.location, data)
         else:
             blob = Blob(file.location, partial(open_file, file.file), size)
@@ -91,6 +97,17 @@ class Scanner:
             self._read(blob, format)
         if not is_whole and len(self.result.skips) == skips and size_now(file.file) < size:
             self._skip(file.location, f"shrank while it was read: it had {size} bytes")
+
+    def _scan_stored(self, pointer: LocalFile, name: str) -> None:
+        """Reads what an LFS pointer stands for from the local store of the scanned folder."""
+        folder = git_folder(Path(pointer.location.source, ".git"))
+        stored = None if folder is None else stored_object(folder, name)
+        # An object that is a pointer again may lead in a circle.
+        is_stored = folder is not None and Path(pointer.file).is_relative_to(folder / "lfs")
+        if stored is None or is_stored:
+            self._skip(pointer.location, NOT_HERE)
+        else:
+            self.scan_file(LocalFile(pointer.location, str(stored), None))
 
     def scan_blob(self, blob: Blob) -> None:
         """Reads a stream: standard input, a member of a container, an embedded file."""

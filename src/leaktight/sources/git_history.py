@@ -16,6 +16,7 @@ from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.sources.git_command import GitCommand, git_program
 from leaktight.sources.git_objects import GitObject, list_objects, read_objects
+from leaktight.sources.lfs import NOT_HERE, object_of, stored_object
 from leaktight.sources.local import LocalFile, list_files, printable
 
 SHORT = 10
@@ -25,9 +26,6 @@ MARK = ".git!"
 MESSAGES = 512
 """Messages looked at together."""
 MAX_HASHED_BYTES = 64 << 20
-_LFS = re.compile(
-    rb"version https://git-lfs\.github\.com/spec/v\d\n(?:[a-z0-9.-]+ [^\n]*\n)*?oid sha256:([0-9a-f]{64})\n"
-)
 _IDENTITY = re.compile(rb"^(?:author|committer|tagger) (.*) (\d+) [+-]\d{4}$", re.MULTILINE)
 _BESIDE = (
     "config",
@@ -122,16 +120,12 @@ class GitHistory:
         if found.data is None:
             yield Blob(location, found.open, found.size, seekable=False, depth=1)
             return
-        pointer = _LFS.match(found.data) if len(found.data) < 1024 else None
-        if pointer is None:
+        name = object_of(found.data)
+        if name is None:
             yield Blob.of(location, found.data, 1)
             return
-        name = pointer[1].decode("ascii")
-        store = Path(self.folder, "lfs", "objects", name[:2], name[2:4], name)
-        if store.is_file():
-            yield LocalFile(location, str(store), None)
-        else:
-            yield Skip(location, "LFS object that is not in the local store")
+        stored = stored_object(Path(self.folder), name)
+        yield Skip(location, NOT_HERE) if stored is None else LocalFile(location, str(stored), None)
 
     def _beside(self) -> Iterator[LocalFile]:
         """Configuration, hooks and logs: they hold addresses with passwords, and commands."""
@@ -252,7 +246,7 @@ def _place(source: str, name: str, parts: Sequence[str], text: int, _offset: int
 def find_histories(address: str, since: str | None = None) -> list[GitHistory]:
     """The repositories of a folder: its own, and those of its submodules."""
     root = Path(address, ".git")
-    folder = _follow(root)
+    folder = git_folder(root)
     if folder is None:
         return []
     found = [GitHistory(address, str(folder), since=since)]
@@ -263,7 +257,7 @@ def find_histories(address: str, since: str | None = None) -> list[GitHistory]:
     return found
 
 
-def _follow(path: Path) -> Path | None:
+def git_folder(path: Path) -> Path | None:
     """The repository's folder: a `.git` file, as worktrees and submodules have it, says where it is."""
     try:
         if path.is_dir():
