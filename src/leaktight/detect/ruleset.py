@@ -147,22 +147,23 @@ class RuleSet:
     def _wanting_assigned(
         self, batch: TextBatch, found: re.Match[bytes], place: Place
     ) -> tuple[CompiledRule, ...]:
-        """The rules for the name that a value is assigned to; if only generic ones want it, those for that
-        name below the keys above it, for what is called with it, or beside the host it is sent to. A name
-        that says too little for a column ("token") says enough where something is assigned to it."""
+        """The rules for the name that a value is assigned to; if only generic ones want it as it is, also those
+        for that name below the keys above it, for what is called with it, or beside the host it is sent to. A
+        name that says too little for a column ("token") says enough where something is assigned to it."""
         if not may_be_random(found):
             return ()
         text, low, high = place
         name = name_of(found)
         wanting = self._names.wanting(name)
-        if any(compiled.rule.specificity for compiled in wanting):
+        if any(compiled.rule.specificity and _fits(compiled, batch, found) for compiled in wanting):
             return wanting
         owners = [called_before(found, low), *hosts_near(found, low, high), "assigned"]
         names = [f"{owner}_{name}" for owner in owners]
         if batch.name_at is not None:
             names.append(batch.name_at(text, found.start("value") - low))
         more = [compiled for one in names for compiled in self._names.wanting(one)]
-        return (*(compiled for compiled in more if compiled.rule.specificity), *(wanting or more))
+        is_generic = any(not compiled.rule.specificity for compiled in wanting)
+        return (*wanting, *(compiled for compiled in more if compiled.rule.specificity or not is_generic))
 
     def _judge_assigned(
         self, batch: TextBatch, wanting: Iterable[CompiledRule], found: re.Match[bytes], place: Place
@@ -251,6 +252,13 @@ class RuleSet:
         if found is None:
             return None
         return self._judge(batch, compiled, found, (text, low, high), compiled.cell_value, is_named=True)
+
+
+def _fits(compiled: CompiledRule, batch: TextBatch, found: re.Match[bytes]) -> bool:
+    """Whether a rule takes an assigned value for one of its own by its looks."""
+    return compiled.cell is not None and any(
+        compiled.cell.fullmatch(batch.data, start, end) for start, end in values_of(found)
+    )
 
 
 def _has_context(batch: TextBatch, words: ContextWords | None, place: Place, start: int, end: int) -> bool:

@@ -1,0 +1,37 @@
+"""CoinAPI keys."""
+
+from leaktight.core.rule import Rule
+from leaktight.core.severity import Severity
+from leaktight.detect.credential_names import under
+from leaktight.detect.placeholder import not_placeholder
+from leaktight.detect.sample import HEX, scatter
+
+
+def _uuid(seed: int) -> str:
+    return "-".join(scatter(length, HEX, seed=seed + length) for length in (8, 4, 4, 4, 12))
+
+
+RULES = (
+    Rule(
+        label="secret.coinapi.api_key",
+        severity=Severity.MEDIUM,
+        gate="",
+        pattern="",
+        confidence=0.85,
+        check=not_placeholder,
+        names=under("coin_?api"),
+        cell=r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9A-F]{8}-(?:[0-9A-F]{4}-){3}[0-9A-F]{12}",
+        remedy="Delete it at https://console.coinapi.io/ and read the new one from COINAPI_KEY instead.",
+        examples=(
+            "COINAPI_KEY=" + _uuid(1),
+            "coinapi_key = '" + _uuid(2) + "'",
+            '{"coinapiKey": "' + _uuid(3) + '"}',
+        ),
+        counterexamples=(
+            "COINAPI_KEY=${COINAPI_KEY}",
+            "COINAPI_KEY=" + "x" * 32,
+            "coinapi_symbol = '" + _uuid(2) + "'",
+        ),
+        source="https://docs.coinapi.io/market-data/authentication/",
+    ),
+)
