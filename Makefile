@@ -30,7 +30,11 @@ check: $(STAMP)-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(STAMP)-dev
+$(STAMP)-bench: $(STAMP)-dev pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
+	touch $@
+
+bench: $(STAMP)-bench
 	$(BIN)/python -m benchmarks
 
 clean:

@@ -148,7 +148,7 @@ def source_tree(files: int) -> Corpus:
 
     def fill(folder: Path) -> int:
         random = Random(3)
-        lines = _standard_library_lines()
+        lines = standard_library_lines()
         suffixes = random.choices(list(SOURCE_SUFFIXES), list(SOURCE_SUFFIXES.values()), k=files)
         written = 0
         for number, suffix in enumerate(suffixes):
@@ -161,7 +161,7 @@ def source_tree(files: int) -> Corpus:
     return prepare("source-tree", fill, files, sys.version)
 
 
-def _standard_library_lines() -> list[str]:
+def standard_library_lines() -> list[str]:
     """All lines of the standard library's modules, without its tests and what was installed beside it."""
     home = Path(sysconfig.get_path("stdlib"))
     unwanted = {"test", "tests", "idle_test", "site-packages", "__pycache__", "lib2to3"}

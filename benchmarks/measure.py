@@ -55,7 +55,9 @@ def run(command: Sequence[str | Path], *, accepted: Collection[int] = (0,)) -> U
     sampler = _MemorySampler()
     sampler.start()
     started = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    # As installed: with byte code, which the first run may write.
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         output, errors = process.communicate()
     wall_seconds = time.perf_counter() - started
     _reap_orphans()

@@ -63,6 +63,9 @@ class Rule:
     """The longest that `pattern` can match."""
     lead_bytes: int = 0
     """The most that stands between a match's start and the end of its gate hit; 0 for `max_bytes`."""
+    grows_from: int = 0
+    """For an expression whose end is a run that matches at any length: so many bytes behind the gate hit are
+    enough to know that there is no match. 0 if that is not so."""
     yields: bool = False
     """Whether it is only tried where some gate hit of it does not lie in what other rules have found."""
     spans_fields: bool = False

@@ -43,7 +43,7 @@ _SCHEME = r"(?:(?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|Api-Key)[ ])?"
 _GATE_VALUE = rf"[A-Za-z0-9_.+/=~:|\\-]{{{MIN_VALUE_BYTES}}}"
 _NAME = rf"{OUTSIDE_WORD}(?P<name>[A-Za-z_.-][A-Za-z0-9_.-]{{1,80}}+)"
 _WHOLE = rf"(?P<value>[A-Za-z0-9_.+/~:|-]{{{MIN_VALUE_BYTES},2000}}={{0,2}})(?![A-Za-z0-9_+/=~|(\[-])"
-_LEAD = 180
+_LEAD, _NEAR = 180, 48
 
 
 def _carrier(gate: str, pattern: str) -> Rule:
@@ -55,6 +55,7 @@ def _carrier(gate: str, pattern: str) -> Rule:
         confidence=0.0,
         max_bytes=2300,
         lead_bytes=_LEAD,
+        grows_from=_NEAR,
     )
 
 

@@ -19,6 +19,8 @@ class CompiledRule:
         self.before = (rule.lead_bytes or rule.max_bytes) + 2
         """Bytes before the end of a gate hit in which a match may start, and one for the boundary."""
         self.after = rule.max_bytes + 2
+        self.near = min(self.after, rule.grows_from or self.after)
+        """Bytes behind the last gate hit in which an occurrence at least begins to match."""
 
     def check(self) -> None:
         """Raises UsageError if an expression is none; what comes with this package, its tests check."""

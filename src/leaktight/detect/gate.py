@@ -119,11 +119,13 @@ def _key(expressions: Sequence[str]) -> str:
 
 def _load(path: Path) -> hyperscan.Database | None:
     try:
-        stored = path.read_bytes()
+        with path.open("rb") as file:
+            stored, body = file.read(32), file.read()
     except OSError:
         return None
-    digest, body = stored[:32], stored[32:]
-    if hashlib.sha256(_FORMAT + body).digest() != digest:
+    digest = hashlib.sha256(_FORMAT)
+    digest.update(body)
+    if digest.digest() != stored:
         return None
     try:
         return hyperscan.loadb(body, mode=hyperscan.HS_MODE_BLOCK)

@@ -147,9 +147,9 @@ class RuleSet:
     def _wanting_assigned(
         self, batch: TextBatch, found: re.Match[bytes], place: Place
     ) -> tuple[CompiledRule, ...]:
-        """The rules for the name that a value is assigned to; if only generic ones want it as it is, also those
-        for that name below the keys above it, for what is called with it, or beside the host it is sent to. A
-        name that says too little for a column ("token") says enough where something is assigned to it."""
+        """The rules for the name that a value is assigned to; if only generic ones want it as it is, also
+        those for that name below the keys above it, for what is called with it, or beside the host it is sent
+        to. A name that says too little for a column ("token") says enough where something is assigned."""
         if not may_be_random(found):
             return ()
         text, low, high = place
@@ -301,27 +301,27 @@ def _search(
     start, last = max(low, ends[0] - before), ends[0]
     for end in ends[1:]:
         if end - before > last + after:
-            _search_region(compiled.pattern, data, (start, min(high, last + after), high), last, found)
+            _search_region(compiled, data, (start, last, high), found)
             start = end - before
         last = end
-    _search_region(compiled.pattern, data, (start, min(high, last + after), high), last, found)
+    _search_region(compiled, data, (start, last, high), found)
     return found
 
 
 def _search_region(
-    pattern: re.Pattern[bytes],
-    data: Buffer,
-    region: tuple[int, int, int],
-    last: int,
-    found: list[re.Match[bytes]],
+    compiled: CompiledRule, data: Buffer, region: tuple[int, int, int], found: list[re.Match[bytes]]
 ) -> None:
-    """Adds the occurrences in `region` (start, stop, end of the text), up to its last gate hit.
+    """Adds the occurrences from `region`'s start up to its last gate hit (start, last hit, end of the text).
 
-    One that ends with the region does not count: at its edge a boundary cannot be judged.
+    One that ends where the search does does not count: at its edge a boundary cannot be judged. A growing
+    one is tried again with all the room there is.
     """
-    start, stop, high = region
-    while start < stop:
-        occurrence = pattern.search(data, start, stop)
+    start, last, high = region
+    stop, near = min(high, last + compiled.after), min(high, last + compiled.near)
+    while start < near:
+        occurrence = compiled.pattern.search(data, start, near)
+        if occurrence is not None and occurrence.end() == near < stop:
+            occurrence = compiled.pattern.search(data, occurrence.start(), stop)
         if occurrence is None:
             return
         end = occurrence.end()
