@@ -48,7 +48,7 @@ class Cost:
 
     @classmethod
     def of(cls, uses: Sequence[Usage]) -> Cost:
-        return cls(median(use.cpu_seconds for use in uses), max(use.peak_bytes for use in uses))
+        return cls(median(use.cpu_seconds for use in uses), int(median(use.peak_bytes for use in uses)))
 
 
 def peer() -> Path | None:

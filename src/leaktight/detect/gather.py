@@ -24,7 +24,7 @@ from leaktight.detect.ruleset import RuleSet
 MAX_RECORD_BYTES = 32 << 10
 """A document up to this size is one record; in a larger one each line is."""
 
-GATHER_BYTES = 4 << 20
+GATHER_BYTES = 1 << 20
 GATHER_BATCHES = 1 << 13
 """So many batches are gathered at most: a table of a million columns has a million tiny ones."""
 ALONE_BYTES = 1 << 20

@@ -24,9 +24,9 @@ _SETTINGS = (
     "gpg.program=false",
     "protocol.allow=never",
     "fetch.recurseSubmodules=false",
-    "core.deltaBaseCacheLimit=24m",
+    "core.deltaBaseCacheLimit=20m",
     "core.packedGitWindowSize=2m",
-    "core.packedGitLimit=16m",
+    "core.packedGitLimit=12m",
 )
 """Settings by which a repository could make git start a program, reach for the network, or take much memory:
 these limits cost a fifth of git's time and save three quarters of its memory."""
