@@ -24,6 +24,9 @@ ESCAPES = (
 )
 """Spellings that hide a character from the rules' expressions: they matter in coarse batches only."""
 
+EMBEDDED = (r"(?:x[\x01\x9c\xda]|H\x89|h\xde)", r"\x1f\x8b\x08")
+"""How compressed data begin inside others, zlib and gzip: readers of unknown bytes unpack them."""
+
 MARKER = "leaktight: allow"
 """The start of an inline comment: a batch that holds it is handed over although it may hold no match."""
 

@@ -24,7 +24,7 @@ from leaktight.detect.assignments import (
 from leaktight.detect.compiled_rule import CompiledRule
 from leaktight.detect.context import ContextWords
 from leaktight.detect.encodings.triggers import triggers
-from leaktight.detect.gate import ESCAPES, MARKER, Gate, open_gate
+from leaktight.detect.gate import EMBEDDED, ESCAPES, MARKER, Gate, open_gate
 from leaktight.detect.name_index import NameIndex
 from leaktight.detect.resolve import Candidate, settle
 
@@ -63,10 +63,11 @@ class RuleSet:
         self.triggers = triggers(self.rules)
         """What asks for decoding; their expression numbers begin at `first_trigger`."""
         encoded = [trigger.expression for trigger in self.triggers]
-        self.gate: Gate = open_gate((*expressions, MARKER, *ESCAPES, *encoded), cache, on_compile)
+        self.gate: Gate = open_gate((*expressions, MARKER, *EMBEDDED, *ESCAPES, *encoded), cache, on_compile)
         self.marker = len(expressions)
-        """The expression number of the inline comment's marker; those of ESCAPES follow."""
-        self.first_trigger = self.marker + 1 + len(ESCAPES)
+        """The expression number of the inline comment's marker; those of EMBEDDED and ESCAPES follow."""
+        self.first_escape = self.marker + 1 + len(EMBEDDED)
+        self.first_trigger = self.first_escape + len(ESCAPES)
         self.spanning = frozenset(
             number
             for number, compiled in enumerate(self._by_gate)

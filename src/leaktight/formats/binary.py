@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO
 
 import numpy as np
@@ -14,7 +15,10 @@ from leaktight.core.batch import Item, TextBatch, Window, join_texts, single_tex
 from leaktight.core.blob import Blob
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
+from leaktight.core.report import Skip
 from leaktight.formats.bounded import read_fully
+from leaktight.formats.decompress import too_deep
+from leaktight.formats.embedded import head_before, inflate, open_stream
 from leaktight.formats.format import Head
 
 MIN_RUN = 6
@@ -88,7 +92,7 @@ class Binary:
                     data=block.data,
                     offsets=single_text(len(block.data)),
                     locate=block.place_in,
-                    refine=_Refine(block),
+                    refine=_Refine(block, blob, limits),
                 )
                 yield from _batches(block, _utf16_runs(block.data))
 
@@ -96,10 +100,35 @@ class Binary:
 @dataclass(frozen=True, slots=True)
 class _Refine:
     block: _Block
+    blob: Blob
+    limits: Limits
 
     def __call__(self, ends: NDArray[np.int64]) -> Iterator[Item]:
-        """The runs around the hits."""
-        return _batches(self.block, _runs_around(self.block.data, ends))
+        """The runs around the hits, and the compressed streams that begin there."""
+        yield from _batches(self.block, _runs_around(self.block.data, ends))
+        yield from self._streams(ends)
+
+    def _streams(self, ends: NDArray[np.int64]) -> Iterator[Item]:
+        block, reached = self.block, 0
+        for end in ends.tolist():
+            at = head_before(block.data, end)
+            if at is None or at < reached or not block.own_start <= at < block.own_end:
+                continue
+            found = inflate(block.data, at)
+            if found is None:
+                continue
+            reached = found.end
+            place = self.blob.location.inside(f"stream at {block.start + at:#x}")
+            if self.blob.depth + 1 > self.limits.max_depth:
+                yield too_deep(self.blob, self.limits)
+                return
+            if found.is_whole or not self.blob.seekable:
+                yield Blob.of(place, found.text, self.blob.depth + 1)
+            else:
+                open_it = partial(open_stream, self.blob, block.start + at, self.limits)
+                yield Blob(place, open_it, seekable=False, depth=self.blob.depth + 1)
+            if not found.is_whole and not self.blob.seekable:
+                yield Skip(place, f"compressed data were read up to {len(found.text)} bytes only")
 
 
 def _blocks(stream: BinaryIO, place: Location, block_bytes: int) -> Iterator[_Block]:

@@ -1,0 +1,82 @@
+"""Compiled Python (`.pyc`): the constants, under the names they are assigned to. Nothing is executed.
+
+A compiled file keeps what was deleted from its source. Its strings are taken apart rather than searched for:
+in the stream that holds them the byte behind a string is the type of the next object, mostly a letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from leaktight.core.batch import Item, TextBatch, join_texts
+from leaktight.core.blob import Blob
+from leaktight.core.errors import FormatError
+from leaktight.core.limits import Limits
+from leaktight.core.location import Location
+from leaktight.core.report import Skip
+from leaktight.formats.binary import FORMAT as PRINTABLE_RUNS
+from leaktight.formats.bounded import spool
+from leaktight.formats.format import Head
+from leaktight.formats.json_names import show_key
+from leaktight.formats.pyc_names import names_of_constants
+from leaktight.formats.pyc_objects import HEADER_BYTES, Code, read_code
+
+_LEAST, _MOST = 3390, 3700
+"""The magic numbers of Python 3.7 and later."""
+
+
+class Pyc:
+    """By the magic number and the code object behind the header."""
+
+    name = "pyc"
+    how = "decoded"
+    isolated = False
+    priority = 100
+
+    def accepts(self, head: Head) -> bool:
+        data = head.data
+        magic = int.from_bytes(data[:2], "little")
+        return (
+            data[2:4] == b"\r\n" and _LEAST <= magic <= _MOST and data[HEADER_BYTES:][:1] in (b"\xe3", b"c")
+        )
+
+    def read(self, blob: Blob, limits: Limits) -> Iterator[Item]:
+        """The strings of all code objects; printable runs of a file that breaks off or is of another kind."""
+        with blob.open() as stream:
+            data = spool(stream, limits.max_whole_bytes)
+        if data is None:
+            yield Skip(blob.location, f"longer than {limits.max_whole_bytes} bytes: read as unknown bytes")
+            yield from PRINTABLE_RUNS.read(blob, limits)
+            return
+        try:
+            code = read_code(data)
+        except FormatError as error:
+            yield Skip(blob.location, f"not whole ({error.reason}): read as unknown bytes")
+            yield from PRINTABLE_RUNS.read(blob, limits)
+            return
+        yield from _batches(blob.location, code, int.from_bytes(data[:2], "little"))
+
+
+def _batches(location: Location, module: Code, magic: int) -> Iterator[TextBatch]:
+    for code in module.all_codes():
+        names = names_of_constants(code, magic)
+        texts, hints = [], []
+        for number, constant in enumerate(code.strings()):
+            for text in constant:
+                texts.append(text)
+                hints.append(names.get(number, ""))
+        texts += [code.file, *code.names]
+        hints += [""] * (1 + len(code.names))
+        data, offsets = join_texts(texts)
+        where = code.name.decode("utf-8", "replace").strip("<>")
+        place = partial(_place, location, where, hints)
+        yield TextBatch(data, offsets, place, hints=hints)
+
+
+def _place(location: Location, where: str, hints: Sequence[str], text: int, _offset: int) -> Location:
+    part = f"constant {show_key(hints[text])}" if hints[text] else "constant"
+    return Location(location.source, location.path, f"{part} in {show_key(where)}")
+
+
+FORMAT = Pyc()
