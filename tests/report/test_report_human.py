@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -50,6 +51,18 @@ def test_a_remedy_is_said_once_a_label() -> None:
     shown = " ".join(printed(report(), 140).split())
     assert shown.count("Revoke the token") == 1
     assert shown.count("Replace addresses with surrogates.") == 1
+
+
+def test_credentials_of_one_issuer_share_their_remedies_and_the_steps_are_said_once() -> None:
+    there = finding(5, kind=0)
+    other = replace(there, label="secret.huggingface.organization_token")
+    old = replace(there, location=Location(SOURCE, ".git!0123456789/a.py", "", None, 3))
+    shown = " ".join(printed(report((there, other, old)), 140).split())
+    assert shown.count("Revoke the token") == 1
+    assert "secret.huggingface Revoke the token" in shown
+    assert shown.index("1. Revoke first") < shown.index("2. Then look into the issuer's log")
+    assert "3. 1 finding stands in the git history" in shown
+    assert "Revoke first" not in printed(report((finding(1, kind=3),)), 140)
 
 
 def test_the_summary_says_what_was_decided_read_skipped_and_accepted() -> None:

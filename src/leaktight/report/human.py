@@ -126,15 +126,20 @@ class _Page:
         return self.text(f"{sign}{severity.value}", _STYLES[severity])
 
     def remedies(self, report: Report) -> RenderableType | None:
-        advice = words.remedies(report)
+        advice = words.remedies(report, by_issuer=True)
         if not advice:
             return None
         rows = [
-            (self.text(label), self.text(sentence))
-            for label, sentences in advice.items()
-            for sentence in sentences
+            (self.text("" if place else issuer), self.text(sentence))
+            for issuer, sentences in advice.items()
+            for place, sentence in enumerate(sentences)
         ]
-        return self.section("What to do", _grid(rows))
+        steps = words.steps_for_credentials(report)
+        numbered = [(self.text(f"{number}."), self.text(step, "dim")) for number, step in enumerate(steps, 1)]
+        body: list[RenderableType] = [_grid(rows)]
+        if numbered:
+            body += ["", _grid(numbered)]
+        return self.section("What to do", Group(*body))
 
     def counts(self, report: Report) -> RenderableType | None:
         if not report.counts:

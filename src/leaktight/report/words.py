@@ -149,13 +149,35 @@ def caveats(report: Report) -> list[str]:
     return notes
 
 
-def remedies(report: Report) -> dict[str, tuple[str, ...]]:
-    """Label -> its remedies, each once, the worst label first."""
+def remedies(report: Report, *, by_issuer: bool = False) -> dict[str, tuple[str, ...]]:
+    """Label, or issuer (`secret.github`), -> the remedies, each once, the worst first."""
     found: dict[str, dict[str, None]] = {}
     for finding in worst_first(report.findings):
         if finding.remedy:
-            found.setdefault(finding.label, {})[finding.remedy] = None
-    return {label: tuple(sentences) for label, sentences in found.items()}
+            is_secret = by_issuer and finding.label.startswith("secret.")
+            name = ".".join(finding.label.split(".")[:2]) if is_secret else finding.label
+            found.setdefault(name, {})[finding.remedy] = None
+    return {name: tuple(sentences) for name, sentences in found.items()}
+
+
+def steps_for_credentials(report: Report) -> tuple[str, ...]:
+    """What to do about any credential, in this order; nothing if none was found."""
+    found = [one for one in report.findings if one.label.startswith("secret.")]
+    if not found:
+        return ()
+    steps = [
+        "Revoke first: what was pushed or shared has to be taken for known, even after it is deleted.",
+        "Then look into the issuer's log for uses that are not yours, from the day it was written on.",
+        "Put the new one into a secret store or the environment, and scan again.",
+    ]
+    in_history = sum(one.location.path.startswith(".git") for one in found)
+    if in_history:
+        steps.insert(
+            2,
+            f"{count_words(in_history, 'finding')} {'stand' if in_history > 1 else 'stands'} in the git "
+            "history: rewriting it (git filter-repo) does not reach clones, forks and caches.",
+        )
+    return tuple(steps)
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
