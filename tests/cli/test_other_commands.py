@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import stat
 from pathlib import Path
 
 import pytest
+import yaml
 
 import leaktight as package
+from leaktight.cli.init_command import PIPELINES
+from leaktight.cli.scan_command import parser as scan_options
 from tests.cli.command import leaktight, records
 from tests.scan.trees import EMAIL, TOKEN, write
 
@@ -174,3 +179,24 @@ def test_missing_report_exits_2(tmp_path: Path) -> None:
     done = leaktight(tmp_path, "report", "nowhere.json")
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"nowhere.json" in done.stderr
+
+
+def test_init_sets_up_pipelines_whose_commands_are_understood(tmp_path: Path) -> None:
+    words = [word for name in PIPELINES for word in ("--ci", name)]
+    assert leaktight(tmp_path, "init", *words).returncode == 0
+    commands = []
+    for path in PIPELINES.values():
+        text = (tmp_path / path).read_text()
+        assert yaml.safe_load(text)
+        commands += re.findall(r"(?m)leaktight (scan .*)$", text)
+    assert len(commands) == 4
+    for command in commands:
+        given = scan_options().parse_args(shlex.split(re.sub(r"\$\{[^}]*\}", "HEAD", command))[1:])
+        assert given.sources == ["."]
+
+
+def test_init_writes_nothing_if_one_of_the_files_is_there(tmp_path: Path) -> None:
+    write(tmp_path, {".gitlab/leaktight.yml": "mine"})
+    done = leaktight(tmp_path, "init", "--ci", "github", "--ci", "gitlab")
+    assert done.returncode == 2
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["leaktight.yml"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,10 @@ from leaktight.core.errors import UsageError
 from leaktight.core.location import Location
 from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
+from leaktight.detect.catalogue import built_in_rules
 from leaktight.detect.compiled_rule import CompiledRule
+from leaktight.detect.ruleset import RuleSet
+from leaktight.detect.sample import scatter
 from leaktight.scan.streams import SMALL_BYTES
 from tests.detect.engine import CODE, LONG, batch, rules
 
@@ -147,3 +151,19 @@ def test_rows_together_give_the_same_as_rows_alone(rows: list[str]) -> None:
         for m in ruleset.match(batch(row))
     ]
     assert together == alone
+
+
+def test_each_of_many_assignments_in_a_row_is_found_once() -> None:
+    names = [f"SERVICE{number}_API_KEY" for number in range(30)]
+    values = [scatter(40, seed=number) for number in range(30)]
+    for join in ("\n", "\r\n", "; ", r"\n"):
+        text = join.join(f"{name}={value}" for name, value in zip(names, values, strict=True))
+        data = text.encode()
+        lines = TextBatch(data, single_text(len(data)), lambda text, offset: Location("", ""))
+        matches = built_in().match(lines)
+        assert [text[match.start : match.end] for match in matches] == values
+
+
+@cache
+def built_in() -> RuleSet:
+    return RuleSet([rule for rule in built_in_rules() if rule.label == "secret.generic.api_key"])

@@ -10,26 +10,54 @@ from leaktight.cli.errors import OK
 from leaktight.cli.output import talk, write_file
 from leaktight.core.errors import UsageError
 
+PIPELINES = {
+    "github": ".github/workflows/leaktight.yml",
+    "gitlab": ".gitlab/leaktight.yml",
+    "pre-commit": ".pre-commit-config.yaml",
+}
+"""What can be set up besides the policy, and where that stands."""
+
 
 def parser() -> argparse.ArgumentParser:
     """The options of the command."""
     options = argparse.ArgumentParser(
-        prog="leaktight init", description="Write the built-in policy, commented, as a file to change."
+        prog="leaktight init",
+        description="Write the built-in policy, commented, as a file to change; set up pipelines and hooks.",
     )
     options.add_argument(
         "file", nargs="?", default="leaktight.toml", metavar="FILE", help="default: ./leaktight.toml"
     )
-    options.add_argument("--force", action="store_true", help="overwrite the file if it is there")
+    options.add_argument(
+        "--ci",
+        action="append",
+        choices=PIPELINES,
+        default=[],
+        help="also write this pipeline or these hooks; may be given several times: "
+        + ", ".join(f"{name} ({path})" for name, path in PIPELINES.items()),
+    )
+    options.add_argument("--force", action="store_true", help="overwrite files that are there")
     return options
 
 
 def run(words: Sequence[str]) -> int:
-    """Writes the file; refuses to overwrite one unasked."""
+    """Writes the files; refuses to overwrite any unasked, and then writes none."""
     options = parser().parse_args(words)
     from leaktight.core.policy import default_policy_text
 
-    if Path(options.file).exists() and not options.force:
-        raise UsageError(options.file, "is there already; --force overwrites it")
-    write_file(options.file, default_policy_text().encode())
-    talk(f"leaktight: wrote {options.file}; `leaktight scan` uses it when run from this folder")
+    files = {options.file: default_policy_text()}
+    files |= {PIPELINES[name]: pipeline_text(name) for name in options.ci}
+    for file in files:
+        if Path(file).exists() and not options.force:
+            raise UsageError(file, "is there already; --force overwrites it")
+    for name in options.ci:
+        Path(PIPELINES[name]).parent.mkdir(parents=True, exist_ok=True)
+    for file, text in files.items():
+        write_file(file, text.encode())
+        talk(f"leaktight: wrote {file}")
+    talk(f"leaktight: `leaktight scan` uses {options.file} when run from this folder")
     return OK
+
+
+def pipeline_text(name: str) -> str:
+    """What `--ci` writes for one of PIPELINES."""
+    return (Path(__file__).parent / "pipelines" / f"{name}.yml").read_text(encoding="utf-8")

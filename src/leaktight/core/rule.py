@@ -66,6 +66,8 @@ class Rule:
     grows_from: int = 0
     """For an expression whose end is a run that matches at any length: so many bytes behind the gate hit are
     enough to know that there is no match. 0 if that is not so."""
+    in_line: bool = False
+    """Whether no match holds a line break: the search then begins with the line that the gate hit is in."""
     yields: bool = False
     """Whether it is only tried where some gate hit of it does not lie in what other rules have found."""
     spans_fields: bool = False

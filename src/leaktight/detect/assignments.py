@@ -46,7 +46,7 @@ _WHOLE = rf"(?P<value>[A-Za-z0-9_.+/~:|-]{{{MIN_VALUE_BYTES},2000}}={{0,2}})(?![
 _LEAD, _NEAR = 180, 48
 
 
-def _carrier(gate: str, pattern: str) -> Rule:
+def _carrier(gate: str, pattern: str, *, in_line: bool = True) -> Rule:
     return Rule(
         label=CARRIER,
         severity=Severity.LOW,
@@ -56,6 +56,7 @@ def _carrier(gate: str, pattern: str) -> Rule:
         max_bytes=2300,
         lead_bytes=_LEAD,
         grows_from=_NEAR,
+        in_line=in_line,
     )
 
 
@@ -77,11 +78,13 @@ CARRIERS = (
     _carrier(
         rf"(?i)</key>{_SPACE}<string>{_GATE_VALUE}",
         rf"<key>[ ]?(?P<name>[^<>\s]{{1,80}})[ ]?</key>{_SPACE}<string>[ ]?{_WHOLE}",
+        in_line=False,
     ),
     _carrier(
         rf"(?i)[\"'\s]value[\"']?[ ]?[:=][ ]?[\"']?{_GATE_VALUE}",
         rf"(?i:name|key|id|variable)[\"']?[ ]?[:=][ ]?[\"']?(?P<name>[A-Za-z_][A-Za-z0-9_.:-]{{1,80}}+)[\"']?"
         rf"[ ]?,?{_SPACE}[\"']?value[\"']?[ ]?[:=][ ]?[\"']?{_SCHEME}{_WHOLE}",
+        in_line=False,
     ),
 )
 """Assignments; flags and ENV lines, which have a blank between; prose; property lists; name-value pairs as in

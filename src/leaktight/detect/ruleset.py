@@ -297,16 +297,22 @@ def _search(
     compiled: CompiledRule, data: Buffer, low: int, high: int, ends: list[int]
 ) -> list[re.Match[bytes]]:
     """The occurrences of a rule's expression in the text data[low:high], near its gate's hits."""
-    before, after = compiled.before, compiled.after
     found: list[re.Match[bytes]] = []
-    start, last = max(low, ends[0] - before), ends[0]
+    start, last = _first_start(compiled, data, low, ends[0]), ends[0]
     for end in ends[1:]:
-        if end - before > last + after:
+        following = _first_start(compiled, data, low, end)
+        if following > last + (0 if compiled.rule.in_line else compiled.after):
             _search_region(compiled, data, (start, last, high), found)
-            start = end - before
+            start = max(following, found[-1].end()) if found else following
         last = end
     _search_region(compiled, data, (start, last, high), found)
     return found
+
+
+def _first_start(compiled: CompiledRule, data: Buffer, low: int, end: int) -> int:
+    """The first place where a match with this gate hit may start."""
+    start = max(low, end - compiled.before)
+    return start + bytes(data[start:end]).rfind(b"\n") + 1 if compiled.rule.in_line else start
 
 
 def _search_region(
