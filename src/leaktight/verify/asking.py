@@ -25,6 +25,9 @@ T = TypeVar("T")
 AGENT = f"leaktight/{leaktight.__version__}"
 _MAX_HOSTS = 16
 """Hosts that are asked at the same time."""
+_FAILURES = (Reason.TIMEOUT, Reason.CONNECTION_FAILED)
+_MAX_FAILURES = 3
+"""In a row, after which a host is left alone."""
 
 
 def check(settings: Verification) -> None:
@@ -100,12 +103,12 @@ class _Asker:
             return unknown(Reason.NO_PROBE)
         turn = self._hosts.setdefault(host, _Host(self._pause))
         async with turn.lock:
-            if turn.has_had_enough:
-                return unknown(Reason.RATE_LIMITED)
+            if turn.given_up is not Reason.NONE:
+                return unknown(turn.given_up)
             await turn.wait()
             async with self._slots:
                 answer = await self._send(probe, credential)
-            turn.has_had_enough = answer.reason is Reason.RATE_LIMITED
+            turn.note(answer.reason)
             return answer
 
     async def _send(self, probe: Probe, credential: Credential) -> Answer:
@@ -127,10 +130,17 @@ class _Host:
 
     def __init__(self, pause: float) -> None:
         self.lock = asyncio.Lock()
-        self.has_had_enough = False
-        """Whether it said that there are too many requests: it is left alone from then on."""
+        self.given_up = Reason.NONE
+        """Why it is left alone from now on: it said that it has had enough, or is not there."""
+        self._failures = 0
         self._pause = pause
         self._next = 0.0
+
+    def note(self, reason: Reason) -> None:
+        """Takes up how a request ended."""
+        self._failures = self._failures + 1 if reason in _FAILURES else 0
+        if reason is Reason.RATE_LIMITED or self._failures >= _MAX_FAILURES:
+            self.given_up = reason
 
     async def wait(self) -> None:
         """Sleeps until the host may be asked again."""
