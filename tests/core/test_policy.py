@@ -362,7 +362,12 @@ def test_every_known_key_can_be_used():
             text += f"{key} = {given.get(key, plain)}\n"
     policy = parse(text)
     assert policy.decides[0] == Decide(
-        name="x", action=Action.BLOCK, labels=("a.*",), min_confidence=1.0, paths=("a",), evidence=("verified:live",)
+        name="x",
+        action=Action.BLOCK,
+        labels=("a.*",),
+        min_confidence=1.0,
+        paths=("a",),
+        evidence=("verified:live",),
     )
     assert policy.rules[0].max_bytes == policy.limits.max_members == 1
     assert policy.verification == Verification(1, 1, 1, "http://a.b:1", "a", (("a.b", "https://c.d"),))

@@ -61,6 +61,8 @@ PROBES = (
         url="https://api.cloudflare.com/client/v4/user/tokens/verify",
         live=(Sign(field="result.status", value="active"),),
         dead=(Sign(field="result.status", value="disabled|expired"),),
+        # Tokens of an account are verified under the account's id, which is not known here.
+        unclear=(Sign(status=401, reason=Reason.ELSEWHERE),),
         source="https://developers.cloudflare.com/api/resources/user/subresources/tokens/methods/verify/",
     ),
     Probe(
