@@ -165,11 +165,14 @@ PROBES = (
         dead=(),
         source="https://ngrok.com/docs/api/resources/api-keys/",
     ),
-    Probe(
-        labels=("secret.dnsimple.access_token",),
-        url="https://api.dnsimple.com/v2/whoami",
-        live=(Sign(field="data"),),
-        source="https://developer.dnsimple.com/v2/identity/",
+    *(
+        Probe(
+            labels=("secret.dnsimple.access_token",),
+            url=f"https://{host}/v2/whoami",
+            live=(Sign(field="data"),),
+            source="https://developer.dnsimple.com/v2/identity/",
+        )
+        for host in ("api.dnsimple.com", "api.sandbox.dnsimple.com")
     ),
     Probe(
         labels=("secret.gandi.personal_access_token",),

@@ -127,6 +127,7 @@ PROBES = (
         labels=("secret.semgrep.app_token",),
         url="https://semgrep.dev/api/v1/deployments",
         live=(Sign(field="deployments"),),
+        dead=(),
         source="https://semgrep.dev/api/v1/docs/",
     ),
     *(

@@ -124,9 +124,9 @@ PROBES = (
     ),
     Probe(
         labels=("secret.fireworks.api_key",),
-        url="https://api.fireworks.ai/inference/v1/models",
-        live=(Sign(field="data"),),
-        source="https://docs.fireworks.ai/tools-sdks/openai-compatibility",
+        url="https://api.fireworks.ai/v1/accounts",
+        live=(Sign(field="accounts"),),
+        source="https://docs.fireworks.ai/api-reference/list-accounts",
     ),
     Probe(
         labels=("secret.cerebras.api_key",),
@@ -282,8 +282,8 @@ PROBES = (
     ),
     Probe(
         labels=("secret.prefect.api_key", "secret.prefect.service_account_key"),
-        url="https://api.prefect.cloud/api/me/",
-        live=(Sign(field="id"), Sign(field="actor_id")),
+        url="https://api.prefect.cloud/api/me/workspaces",
+        live=(LIST,),
         source="https://docs.prefect.io/v3/api-ref/cloud",
     ),
     Probe(
@@ -294,7 +294,7 @@ PROBES = (
     ),
     Probe(
         labels=("secret.lambda_labs.api_key",),
-        url="https://cloud.lambda.ai/api/v1/instance-types",
+        url="https://cloud.lambda.ai/api/v1/file-systems",
         live=(Sign(field="data"),),
         dead=(
             Sign(status=401, field="error.code", value="global/invalid-api-key"),

@@ -7,7 +7,7 @@ PROBES = (
         labels=("secret.slack.token", "secret.slack.rotating_token"),
         url="https://slack.com/api/auth.test",
         method="POST",
-        shape=r"(?:xoxe\.)?xox[abops]-.*",
+        shape=r"(?:xoxe\.)?xox[abp]-.*",
         live=(Sign(field="ok", value="true"),),
         dead=(
             Sign(
