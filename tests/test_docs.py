@@ -18,6 +18,13 @@ def test_page_of_credentials_is_what_the_rules_say(capsys: pytest.CaptureFixture
     )
 
 
+def test_page_of_issuers_is_what_the_probes_say(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "issuers"]) == 0
+    assert capsys.readouterr().out == (DOCS / "issuers.md").read_text(), (
+        "run: leaktight list issuers > docs/issuers.md"
+    )
+
+
 def test_links_between_pages_lead_somewhere() -> None:
     root = DOCS.parent
     for page in (root / "README.md", *DOCS.glob("*.md")):

@@ -13,6 +13,7 @@ from leaktight.core.location import Location
 from leaktight.core.policy import Action, Decide, Policy, default_policy_text
 from leaktight.core.policy_file import KEYS
 from leaktight.core.severity import Severity
+from leaktight.core.verification import Verification
 from leaktight.detect.sample import HEX, scatter
 
 DOCS = Path(__file__).parents[2] / "docs" / "policy.md"
@@ -48,6 +49,47 @@ def problem(text):
 )
 def test_default_policy_blocks_secrets_and_grave_personal_data(label, severity, action):
     assert Policy.default().decide(finding(label, severity))[0] is action
+
+
+def test_credentials_that_their_issuer_refuses_are_reported_by_default_and_blocked_if_a_policy_says_so():
+    dead = dataclasses.replace(finding("secret.a.b", Severity.LOW), evidence=("context", "verified:dead"))
+    live = dataclasses.replace(dead, evidence=("context", "verified:live"))
+    assert [Policy.default().decide(one)[0] for one in (dead, live)] == [Action.REPORT, Action.BLOCK]
+    own = parse('[[decide]]\nname = "secrets"\nlabels = ["secret.*"]\naction = "block"')
+    assert [own.decide(one)[0] for one in (dead, live)] == [Action.BLOCK, Action.BLOCK]
+    strict = parse('[[decide]]\nname = "all but live"\nevidence = ["verified:*ea?"]\naction = "ignore"')
+    assert strict.decide(dead) == (Action.IGNORE, "all but live: * with evidence verified:*ea?")
+    assert strict.decide(live)[0] is Action.BLOCK
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "words"),
+    [
+        ('base_urls = {"api.github.com" = "http://ghe.example"}', "[base_urls]: api.github.com", "https://"),
+        ('base_urls = {"api.github.com" = "https://a:b@ghe.example"}', "api.github.com", "user or password"),
+        ('base_urls = {"api.github.com" = "https://ghe.example/?q"}', "api.github.com", "path"),
+        ('base_urls = {"api.github.com" = "https://"}', "api.github.com", "host"),
+        ('base_urls = {"api.github.com" = "https://h:99999"}', "api.github.com", "no address"),
+        ('base_urls = {"api.github.com" = "https://h h"}', "api.github.com", "printable"),
+        ('base_urls = {"api.github.com" = 3}', "api.github.com", "text"),
+        ('base_urls = {"API" = "https://ghe.example"}', "[base_urls]: API", "lower case"),
+        ('proxy = "socks5://h:1"', "[verify]: proxy", "http://host:port"),
+        ("seconds = 0", "[verify]: seconds", "1 or more"),
+        ("speed = 1", "[verify]: speed", "unknown key"),
+    ],
+)
+def test_wrong_addresses_and_bounds_of_verification_are_refused_by_name(line, key, words):
+    subject, what = problem(f"[verify]\n{line}")
+    assert subject.endswith(key)
+    assert words in what
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:8080", "http://localhost:1/api", "http://[::1]:1", "https://h"]
+)
+def test_addresses_on_this_machine_need_no_encryption(address):
+    policy = parse(f'[verify.base_urls]\n"api.github.com" = "{address}"')
+    assert policy.verification.base_urls == (("api.github.com", address),)
 
 
 def test_decision_names_its_table_in_words():
@@ -261,10 +303,13 @@ def test_init_text_is_the_default_policy_and_a_valid_file(tmp_path):
 
 
 def test_commented_examples_of_the_init_text_are_valid():
-    text = re.sub(r"(?m)^# (\[|[a-z_]+ = )", r"\1", default_policy_text())
+    text = re.sub(r"(?m)^# (\[|[a-z_]+ = |\"gitlab)", r"\1", default_policy_text())
     policy = parse(text.replace("version = 1\n", "", 1))
     assert len(policy.allows) == len(policy.rules) == 1
     assert policy.limits == Limits(), "the limits shown are the defaults"
+    shown = policy.verification
+    assert (shown.seconds, shown.total_seconds, shown.requests_per_second) == (10, 300, 2)
+    assert shown.base_urls == (("gitlab.com", "https://gitlab.example"),)
     assert set(re.findall(r"(?m)^([a-z_]+) = ", text)) >= set(KEYS["limits"])
 
 
@@ -297,12 +342,15 @@ def test_every_known_key_can_be_used():
             "labels": "['a.*']",
             "min_severity": "'low'",
             "paths": "['a']",
+            "evidence": "['verified:live']",
         },
         "allow": {"label": "'a.*'", "fingerprint": f"'{FINGERPRINT}'", "expires": "2026-01-01"},
         "rule": {"label": "'a.b'", "severity": "'low'", "keywords": "['a']"},
         "limits": {},
+        "verify": {"proxy": "'http://a.b:1'", "base_urls": "{'a.b' = 'https://c.d/'}"},
     }
     numbers = {"confidence", "confidence_in_context", "min_confidence", "max_listed", "max_bytes"}
+    numbers |= {"seconds", "total_seconds", "requests_per_second"}
     text = ""
     for table, given in values.items():
         many = table in ("decide", "allow", "rule")
@@ -314,6 +362,12 @@ def test_every_known_key_can_be_used():
             text += f"{key} = {given.get(key, plain)}\n"
     policy = parse(text)
     assert policy.decides[0] == Decide(
-        name="x", action=Action.BLOCK, labels=("a.*",), min_confidence=1.0, paths=("a",)
+        name="x",
+        action=Action.BLOCK,
+        labels=("a.*",),
+        min_confidence=1.0,
+        paths=("a",),
+        evidence=("verified:live",),
     )
     assert policy.rules[0].max_bytes == policy.limits.max_members == 1
+    assert policy.verification == Verification(1, 1, 1, "http://a.b:1", "a", (("a.b", "https://c.d"),))

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from leaktight.cli.errors import OK
+
+if TYPE_CHECKING:
+    from leaktight.verify.probe import Probe
 
 
 def parser() -> argparse.ArgumentParser:
     """The options of the command."""
     options = argparse.ArgumentParser(prog="leaktight list", description="List what this version knows.")
-    options.add_argument("what", choices=("rules", "secrets", "formats"))
+    options.add_argument("what", choices=("rules", "secrets", "formats", "issuers"))
     return options
 
 
 def run(words: Sequence[str]) -> int:
     """Prints one line for each."""
     what = parser().parse_args(words).what
-    lines = {"rules": _rules, "secrets": _secrets, "formats": _formats}[what]()
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+    pages = {"rules": _rules, "secrets": _secrets, "formats": _formats, "issuers": _issuers}
+    sys.stdout.writelines(f"{line}\n" for line in pages[what]())
     return OK
 
 
@@ -56,3 +60,34 @@ def _formats() -> Iterator[str]:
 
     for format in all_formats():
         yield f"{format.name:<16} {format.how}"
+
+
+def _issuers() -> Iterator[str]:
+    """A page in Markdown: `docs/issuers.md`."""
+    from leaktight.verify.tables import probes_by_label
+
+    probes = probes_by_label()
+    issuers = {label.split(".")[1] for label in probes}
+    yield "# Credentials that can be verified"
+    yield ""
+    yield f"{len(probes)} kinds of {len(issuers)} issuers: what `leaktight scan --verify` asks, and whom."
+    yield "Written by `leaktight list issuers`; [verify.md](verify.md) explains it."
+    yield ""
+    yield "| kind | request | a refusal means |"
+    yield "|---|---|---|"
+    for label in sorted(probes):
+        requests = dict.fromkeys(f"`{probe.method} {probe.url}`" for probe in probes[label])
+        yield f"| `{label}` | {'<br>'.join(requests)} | {_refusal(probes[label])} |"
+
+
+def _refusal(probes: Iterable[Probe]) -> str:
+    """What it means that none of an issuer's hosts accepts a credential."""
+    from leaktight.verify.answer import Reason
+
+    if not all(probe.dead for probe in probes):
+        return "nothing: it may lack a right"
+    if any(sign.reason is Reason.ELSEWHERE for probe in probes for sign in probe.unclear):
+        return "nothing: it may be of a kind that is known elsewhere"
+    if any(probe.own_hosts for probe in probes):
+        return "nothing, unless your host is named: it may be of another"
+    return "dead"

@@ -6,7 +6,7 @@ import argparse
 import getpass
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,6 +64,9 @@ def parser() -> argparse.ArgumentParser:
         "--since", metavar="COMMIT", help="of the history only what this commit does not hold: for CI"
     )
     options.add_argument(
+        "--verify", action="store_true", help="send found credentials to their issuers: are they live?"
+    )
+    options.add_argument(
         "--reveal", action="store_true", help="add raw values, for a local triage; files are written 0600"
     )
     return options
@@ -74,6 +77,8 @@ def run(words: Sequence[str]) -> int:
     options = parser().parse_args(words)
     _check(options)
     policy = load_policy(options.policy)
+    if options.verify and options.policy is None:
+        _check_addresses(policy)
     if options.write_baseline is not None:
         policy = replace(policy, max_listed=sys.maxsize)
     key = find_key(options.key_file, create=options.baseline is not None)
@@ -112,6 +117,17 @@ def load_policy(path: str | None) -> Policy:
     return Policy.find(Path())
 
 
+def _check_addresses(policy: Policy) -> None:
+    """Raises UsageError if a policy that nobody named would choose where credentials are sent."""
+    verification = policy.verification
+    for key in ("base_urls", "proxy", "ca_file"):
+        if getattr(verification, key):
+            raise UsageError(
+                f"{policy.name}: [verify] {key}",
+                "decides where credentials are sent; name the file with --policy to agree",
+            )
+
+
 def _check(options: argparse.Namespace) -> None:
     if options.reveal and options.output is None and os.environ.get("CI"):
         raise UsageError("--reveal", "would print raw values into a CI log; give --output")
@@ -146,6 +162,11 @@ def _scan(
         if not options.quiet:
             talk(f"leaktight: compiling {expressions} patterns, once")
 
+    def say_verifying(hosts: Mapping[str, int]) -> None:
+        # Said even with --quiet: credentials leave this machine.
+        places = ", ".join(f"{host} ({number})" for host, number in hosts.items())
+        talk(f"leaktight: --verify sends each credential to its issuer now: {places}")
+
     relax_garbage_collector()
     sources = options.sources
     with progress_bar("scanning", lambda: total_bytes(sources), quiet=options.quiet) as advance:
@@ -158,7 +179,8 @@ def _scan(
             reveal=options.reveal,
             history=options.history,
             since=options.since,
-            watch=Watch(on_progress=advance, on_compile=say_compiling),
+            verify=options.verify,
+            watch=Watch(on_progress=advance, on_compile=say_compiling, on_verify=say_verifying),
         )
 
 

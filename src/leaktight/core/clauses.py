@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeAlias
 
 from leaktight.core.finding import Finding
-from leaktight.core.globs import compile_label_glob, compile_path_glob
+from leaktight.core.globs import compile_evidence_glob, compile_label_glob, compile_path_glob
 from leaktight.core.report import Action
 from leaktight.core.severity import Severity
 
@@ -28,17 +28,22 @@ class Decide:
     min_confidence: float = 0.0
     paths: tuple[str, ...] = ()
     """Globs; one of them must match, if there are any."""
+    evidence: tuple[str, ...] = ()
+    """Globs; one of them must match a piece of the finding's evidence, if there are any."""
     verdict: Verdict = field(init=False, repr=False, compare=False)
     is_by_kind: bool = field(init=False, repr=False, compare=False)
     """Whether label and severity alone settle it."""
     _label_patterns: tuple[re.Pattern[str], ...] = field(init=False, repr=False, compare=False)
     _path_patterns: tuple[re.Pattern[str], ...] = field(init=False, repr=False, compare=False)
+    _evidence_patterns: tuple[re.Pattern[str], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "verdict", (self.action, self._words()))
-        object.__setattr__(self, "is_by_kind", not self.paths and self.min_confidence <= 0)
+        is_by_kind = not self.paths and not self.evidence and self.min_confidence <= 0
+        object.__setattr__(self, "is_by_kind", is_by_kind)
         object.__setattr__(self, "_label_patterns", tuple(map(compile_label_glob, self.labels)))
         object.__setattr__(self, "_path_patterns", tuple(map(compile_path_glob, self.paths)))
+        object.__setattr__(self, "_evidence_patterns", tuple(map(compile_evidence_glob, self.evidence)))
 
     def covers(self, label: str, severity: Severity) -> bool:
         """Whether findings of this kind can meet the conditions."""
@@ -50,10 +55,15 @@ class Decide:
         """Whether a finding of a kind that is covered meets the rest of the conditions."""
         if self.is_by_kind:
             return True
-        if finding.confidence < self.min_confidence:
+        if finding.confidence < self.min_confidence or (self.evidence and not self._speaks(finding)):
             return False
         path = finding.location.path
         return not self._path_patterns or any(pattern.fullmatch(path) for pattern in self._path_patterns)
+
+    def _speaks(self, finding: Finding) -> bool:
+        return any(
+            pattern.fullmatch(piece) for pattern in self._evidence_patterns for piece in finding.evidence
+        )
 
     def _words(self) -> str:
         words = f"{self.name}: {', '.join(self.labels)}"
@@ -62,6 +72,8 @@ class Decide:
             words += f" of {self.min_severity.value}{more} severity"
         if self.min_confidence > 0:
             words += f" with confidence {self.min_confidence:g} or more"
+        if self.evidence:
+            words += f" with evidence {', '.join(self.evidence)}"
         return f"{words} in {', '.join(self.paths)}" if self.paths else words
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 _ANY = "[^/!]*"
 _SEPARATOR = {"/": "[/!]", "!": "!"}
 _LABEL_GLOB = re.compile(r"[a-z0-9_.*?]+")
+_EVIDENCE_GLOB = re.compile(r"[A-Za-z0-9_.:,/*?-]+")
 
 
 class BadGlob(ValueError):
@@ -26,6 +27,19 @@ def compile_label_glob(glob: str) -> re.Pattern[str]:
         raise BadGlob("a label glob is made of a-z, 0-9, '_', '.', '*' and '?'")
     if "." not in glob and "*" not in glob:
         raise BadGlob("labels have a dot in them: name a kind, as 'pii.email', or a family, as 'pii.*'")
+    return _compile_plain(glob)
+
+
+@lru_cache(maxsize=4096)
+def compile_evidence_glob(glob: str) -> re.Pattern[str]:
+    """The expression to `fullmatch` a finding's evidence with, as "verified:dead". Raises BadGlob."""
+    if not _EVIDENCE_GLOB.fullmatch(glob):
+        raise BadGlob("evidence is made of letters, digits and '_.:,/-'; '*' and '?' stand for any")
+    return _compile_plain(glob)
+
+
+def _compile_plain(glob: str) -> re.Pattern[str]:
+    """`*` is any run of characters, `?` is one."""
     pieces = ["".join("." if char == "?" else re.escape(char) for char in run) for run in glob.split("*")]
     return re.compile(_runs(pieces, "."), re.DOTALL)
 

@@ -15,6 +15,7 @@ from leaktight.core.policy_file import PolicyFile, parse_policy
 from leaktight.core.report import Action
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
+from leaktight.core.verification import Verification
 
 __all__ = ["FILE_NAME", "Action", "Allow", "Decide", "Policy", "Verdict", "default_policy_text"]
 
@@ -40,6 +41,7 @@ class Policy:
     """Findings listed for one label in one file; the rest is counted."""
     inline_comments: bool = True
     """Whether `leaktight: allow(label)` in source files counts."""
+    verification: Verification = field(default_factory=Verification)
     _by_kind: dict[tuple[str, Severity], tuple[Decide, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -78,6 +80,7 @@ class Policy:
             parsed.min_confidence,
             parsed.max_listed,
             parsed.inline_comments,
+            parsed.verification,
         )
 
     @classmethod

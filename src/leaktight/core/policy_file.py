@@ -5,30 +5,32 @@ from __future__ import annotations
 import dataclasses
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from leaktight.core.clauses import Allow, Decide
 from leaktight.core.errors import UsageError
-from leaktight.core.globs import compile_label_glob, compile_path_glob
+from leaktight.core.globs import compile_evidence_glob, compile_label_glob, compile_path_glob
 from leaktight.core.limits import Limits
 from leaktight.core.policy_table import Table
 from leaktight.core.report import Action
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.core.user_rule import check_expression, derive_gate, gate_of_keywords, to_utf8_expression
+from leaktight.core.verification import BadAddress, Verification, check_base_url, check_proxy
 
 VERSION = 1
 _DEFAULT_CONFIDENCE = 0.9
 _LABEL = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "": ("version", "scan", "decide", "allow", "rule", "limits"),
+        "": ("version", "scan", "decide", "allow", "rule", "limits", "verify"),
         "scan": ("min_confidence", "max_listed", "inline_comments"),
-        "decide": ("name", "action", "labels", "min_severity", "min_confidence", "paths"),
+        "decide": ("name", "action", "labels", "min_severity", "min_confidence", "paths", "evidence"),
         "allow": ("label", "path", "fingerprint", "reason", "by", "expires"),
         "rule": (
             "label",
@@ -44,6 +46,7 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "remedy",
         ),
         "limits": tuple(field.name for field in dataclasses.fields(Limits)),
+        "verify": tuple(field.name for field in dataclasses.fields(Verification)),
     }
 )
 """Table -> the keys it may have; "" is the file itself."""
@@ -60,6 +63,7 @@ class PolicyFile:
     min_confidence: float
     max_listed: int
     inline_comments: bool
+    verification: Verification
 
 
 def parse_policy(text: str, name: str) -> PolicyFile:
@@ -80,6 +84,7 @@ def parse_policy(text: str, name: str) -> PolicyFile:
         min_confidence=scan.share("min_confidence", 0.5),
         max_listed=scan.count("max_listed", 1000, minimum=0),
         inline_comments=scan.flag("inline_comments", True),
+        verification=_verification(file.table("verify", KEYS["verify"])),
     )
 
 
@@ -101,6 +106,7 @@ def _decide(table: Table) -> Decide:
         min_severity=table.choice("min_severity", Severity, Severity.LOW),
         min_confidence=table.share("min_confidence", 0.0),
         paths=table.globs("paths", compile_path_glob, ()),
+        evidence=table.globs("evidence", compile_evidence_glob, ()),
     )
 
 
@@ -165,3 +171,36 @@ def _gate(table: Table, pattern: str) -> str:
 def _limits(table: Table) -> Limits:
     default = Limits()
     return Limits(**{key: table.count(key, getattr(default, key)) for key in KEYS["limits"]})
+
+
+def _verification(table: Table) -> Verification:
+    default = Verification()
+    counts = {
+        key: table.count(key, getattr(default, key))
+        for key in ("seconds", "total_seconds", "requests_per_second")
+    }
+    return Verification(
+        **counts,
+        proxy=_address(table, "proxy", check_proxy),
+        ca_file=table.text("ca_file", default.ca_file),
+        base_urls=_base_urls(table),
+    )
+
+
+def _base_urls(verify: Table) -> tuple[tuple[str, str], ...]:
+    """Issuers' hosts with the addresses that stand in for them."""
+    if not verify.has("base_urls"):
+        return ()
+    table = verify.table("base_urls", None)
+    for host in table.keys:
+        if not _HOST.fullmatch(host):
+            table.fail(host[:40], "must be a host in lower case, as 'api.github.com'")
+    return tuple((host, _address(table, host, check_base_url)) for host in table.keys)
+
+
+def _address(table: Table, key: str, check: Callable[[str], str]) -> str:
+    url = table.text(key, "")
+    try:
+        return check(url) if url else ""
+    except BadAddress as cause:
+        table.fail(key, str(cause))

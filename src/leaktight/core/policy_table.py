@@ -20,20 +20,25 @@ E = TypeVar("E", bound=Enum)
 
 
 class Table:
-    """One table of a policy file. Raises UsageError for a key that is not among the known ones."""
+    """One table of a policy file. Raises UsageError for a key that is not known; None: any is."""
 
-    def __init__(self, where: str, data: object, known: Collection[str]) -> None:
+    def __init__(self, where: str, data: object, known: Collection[str] | None) -> None:
         if not isinstance(data, dict):
             raise UsageError(where, "must be a table")
         self.where = where
         self._data: dict[str, object] = data
         for key in self._data:
-            if key not in known:
+            if known is not None and key not in known:
                 self.fail(key[:40], _unknown(key, known))
 
     def fail(self, key: str, problem: str) -> Never:
         """Raises UsageError about one key."""
         raise UsageError(f"{self.where}: {key}" if key else self.where, problem)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that are given, in order."""
+        return tuple(self._data)
 
     def has(self, key: str) -> bool:
         """Whether the key is given."""
@@ -125,8 +130,8 @@ class Table:
         for number, item in enumerate(value, 1):
             yield Table(f"{self.where}: [[{key}]] {number}", item, known)
 
-    def table(self, key: str, known: Collection[str]) -> Table:
-        """The table written as [key]; an empty one if it is not given."""
+    def table(self, key: str, known: Collection[str] | None) -> Table:
+        """The table written as [key]; an empty one if it is not given. `known` is None for any keys."""
         return Table(f"{self.where}: [{key}]", self._data.get(key, {}), known)
 
     def _get(self, key: str, default: object) -> object:

@@ -27,12 +27,14 @@ class Collector:
         result: ScanResult,
         *,
         reveal: bool,
+        verify: bool = False,
     ) -> None:
         self._fingerprint = fingerprint
         self._discreet = discreet
         self._judge = judge
         self._result = result
-        self._reveal = reveal
+        self._kept = "" if reveal else "secret." if verify else None
+        """What the labels begin with whose findings keep their raw values; None if none do."""
         self._likes: dict[tuple[str, Severity, float, str, str], Finding] = {}
 
     def take(self, batch: TextBatch, matches: list[Match]) -> None:
@@ -108,7 +110,7 @@ class Collector:
             preview(rule.prefixes, shown),
             self._fingerprint(value),
             rule.remedy,
-            shown if self._reveal else None,
+            shown if self._kept is not None and rule.label.startswith(self._kept) else None,
         )
 
 

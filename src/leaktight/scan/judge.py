@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -197,6 +197,18 @@ class Judge:
                 yield ExceptionNote("baseline", line.words, f"expired {line.expires}")
             elif place not in tally.used_lines:
                 yield ExceptionNote("baseline", line.words, "unused")
+
+
+def rejudge(policy: Policy, tally: Tally, changed: Iterable[tuple[Finding, Finding]]) -> Tally:
+    """The tally with counted findings as they are now: (before, after)."""
+    decided, counts = Counter(tally.decided), Counter(tally.counts)
+    for before, after in changed:
+        old, new = policy.decide(before), policy.decide(after)
+        decided[old] -= 1
+        decided[new] += 1
+        if new[0] is Action.IGNORE:
+            counts[after.label] -= 1
+    return replace(tally, decided=dict(+decided), counts=dict(+counts))
 
 
 def _sum(first: Mapping[K, int], second: Mapping[K, int]) -> dict[K, int]:

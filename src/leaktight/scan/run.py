@@ -6,7 +6,7 @@ import os
 import secrets
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -47,6 +47,8 @@ class Watch:
     """Bytes of files read since the last call; may come from several threads."""
     on_compile: Callable[[int], None] | None = None
     """The number of expressions about to be compiled."""
+    on_verify: Callable[[Mapping[str, int]], None] | None = None
+    """Host -> how many credentials are about to be sent there at most."""
 
 
 def scan(
@@ -59,6 +61,7 @@ def scan(
     reveal: bool = False,
     history: str = "also",
     since: str | None = None,
+    verify: bool = False,
     watch: Watch | None = None,
 ) -> Report:
     """What must not leave the building in a folder, a file, or standard input ("-"), or in several of them.
@@ -66,14 +69,12 @@ def scan(
     `policy` defaults to the built-in one, `key` (at least 16 bytes) to a random one for this call: give one
     to compare fingerprints between runs. `jobs` is the number of worker processes; native parsers run in
     one even with 1. `reveal` adds raw values to findings. `history` says whether a folder's git history is
-    read ("also", "only", "no"), `since` a commit whose own history is left out. Opens no socket and runs
-    nothing of what it reads; history is read through the installed git. Raises NotFound, AccessDenied or
-    UsageError; whatever goes wrong inside the address is a Skip in the report.
+    read ("also", "only", "no"), `since` a commit whose own history is left out. `verify` sends found
+    credentials to their issuers, to ask whether they are live; without it no socket is opened. Runs nothing
+    of what it reads; history is read through the installed git. Raises NotFound, AccessDenied or UsageError;
+    whatever goes wrong inside the address is a Skip in the report.
     """
-    if jobs < 1:
-        raise UsageError("jobs", "must be at least 1")
-    if history not in HISTORY:
-        raise UsageError("history", f"must be one of {', '.join(HISTORY)}")
+    _check_options(jobs, history, (policy or Policy.default()) if verify else None)
     sources = [os.fspath(one) for one in ([address] if isinstance(address, str | os.PathLike) else address)]
     _check_sources(sources)
     watch = watch or Watch()
@@ -83,6 +84,7 @@ def scan(
         key=secrets.token_bytes(32) if key is None else key,
         today=datetime.now(UTC).date(),
         reveal=reveal,
+        verify=verify,
         cache=cache_folder(),
     )
     started, clock = datetime.now(UTC), time.monotonic()
@@ -94,6 +96,8 @@ def scan(
         result = _scan_with_workers(settings, rules, files, jobs, watch)
     histories = [] if history == "no" else _histories(sources, since)
     result.add(_scan_histories(settings, rules, histories, watch, skip_known=history == "also"))
+    if verify:
+        _verify(settings, result, watch)
     seconds = time.monotonic() - clock
     return _report(sources, settings, rules, result, started, seconds, key_is_lasting=key is not None)
 
@@ -220,6 +224,25 @@ def _scan_with_workers(
         pool.close()
     result.add(_scan_here(settings, rules, others, watch))
     return result
+
+
+def _check_options(jobs: int, history: str, verifying: Policy | None) -> None:
+    """Raises UsageError for options that mean nothing, and what would keep `verify` from its work."""
+    if jobs < 1:
+        raise UsageError("jobs", "must be at least 1")
+    if history not in HISTORY:
+        raise UsageError("history", f"must be one of {', '.join(HISTORY)}")
+    if verifying is not None:
+        from leaktight.verify.asking import check
+
+        check(verifying.verification)
+
+
+def _verify(settings: Settings, result: ScanResult, watch: Watch) -> None:
+    # Imported here, so that a scan that asks nobody loads neither probes nor an HTTP client.
+    from leaktight.scan.verification import verify_result
+
+    verify_result(result, settings.policy, watch.on_verify, reveal=settings.reveal)
 
 
 def _check_sources(sources: Sequence[str]) -> None:

@@ -57,7 +57,12 @@ class Scanner:
         self._limits = settings.policy.limits
         self._judge = Judge(settings.policy, settings.baseline, settings.today)
         self._collector = Collector(
-            Fingerprinter(settings.key), self._judge, Discreet(rules), self.result, reveal=settings.reveal
+            Fingerprinter(settings.key),
+            self._judge,
+            Discreet(rules),
+            self.result,
+            reveal=settings.reveal,
+            verify=settings.verify,
         )
         self._gatherer = Gatherer(rules)
         self._isolate = isolate

@@ -19,6 +19,8 @@ class Settings:
     key: bytes
     today: date
     reveal: bool = False
+    verify: bool = False
+    """Whether credentials keep their raw values until issuers have been asked about them."""
     cache: Path | None = None
     """Folder of compiled gates; None to compile in memory."""
 
