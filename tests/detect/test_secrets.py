@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import hyperscan
 import pytest
@@ -64,8 +65,14 @@ def confirm(rule: Rule, data: bytes) -> list[Found]:
 
 
 @cache
+def gates() -> TemporaryDirectory[str]:
+    """Rules that are known by a name share one gate: compiled once, it is read from here."""
+    return TemporaryDirectory()
+
+
+@cache
 def engine(rule: Rule) -> RuleSet:
-    return RuleSet([rule], min_confidence=0)
+    return RuleSet([rule], min_confidence=0, cache=Path(gates().name))
 
 
 def under_its_name(rule: Rule, data: bytes) -> list[Found]:
