@@ -25,7 +25,7 @@ CALL_REACH_BYTES = 200
 
 _WORD = (
     r"(?:key|token|secret|passw(?:or)?d|passphrase|authorization|credentials?|webhook|cookie|license"
-    r"|[_.-](?:pat|sid|jwt|dsn|auth|pass|pwd|bearer))"
+    r"|[_.-](?:pat|sid|jwt|dsn|auth|pass|pwd|bearer)|[\s\"'(,]pat)"
 )
 """What the name of a credential ends in, but for a variant behind it: FOO_KEY_PROD."""
 _VARIANT = r"(?:[_.-][a-z0-9]{1,10})?"
@@ -39,7 +39,7 @@ _JOIN = (
     rf"|[,(]{_BLANKS}[bru@$&]?{_QUOTE})"
 )
 """`name = "`, `name: str = "`, `"name": "`, `Set("name", "`, `name("`, `<name>`."""
-_SCHEME = r"(?:(?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|Api-Key)[ ])?"
+_SCHEME = r"(?:(?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|(?:A(?:pi|PI)-?|DeepL-Auth-|X-API-)?Key:?)[ ])?"
 _GATE_VALUE = rf"[A-Za-z0-9_.+/=~:|\\-]{{{MIN_VALUE_BYTES}}}"
 _NAME = rf"{OUTSIDE_WORD}(?P<name>[A-Za-z_.-][A-Za-z0-9_.-]{{1,80}}+)"
 _WHOLE = rf"(?P<value>[A-Za-z0-9_.+/~:|-]{{{MIN_VALUE_BYTES},2000}}={{0,2}})(?![A-Za-z0-9_+/=~|(\[-])"
@@ -82,9 +82,14 @@ CARRIERS = (
         rf"(?i:name|key|id|variable)[\"']?[ ]?[:=][ ]?[\"']?(?P<name>[A-Za-z_][A-Za-z0-9_.:-]{{1,80}}+)[\"']?"
         rf"[ ]?,?{_SPACE}[\"']?value[\"']?[ ]?[:=][ ]?[\"']?{_SCHEME}{_WHOLE}",
     ),
+    _carrier(
+        rf"(?i)(?:client|login|connect|configure|translator|api)\([ \t\r\n]{{0,8}}{_QUOTE}{_GATE_VALUE}",
+        rf"{OUTSIDE_WORD}(?P<callee>[A-Za-z_][A-Za-z0-9_.]{{1,60}}+)\([ \t\r\n]{{0,8}}{_QUOTE}{_WHOLE}",
+    ),
 )
 """Assignments; flags and ENV lines, which have a blank between; prose; property lists; name-value pairs as in
-Kubernetes and .NET. What the gates miss, no rule needs: their names end otherwise."""
+Kubernetes and .NET; the only argument of a client, `acme.Client("`. What the gates miss, no rule needs: their
+names end otherwise."""
 
 _ESCAPED_START = re.compile(rb"\\[nrt]")
 _DIGIT = re.compile(rb"[0-9]")
@@ -94,12 +99,21 @@ _TRAILING = b".:,=|"
 
 
 def name_of(found: re.Match[bytes]) -> str:
-    """The name that an occurrence assigns to; the letter of an escaped line break before it is cut off."""
-    start, end = found.span("name")
+    """The name that an occurrence assigns to; the letter of an escaped line break before it is cut off.
+
+    What a client is called with has none: `acme.Client("` counts as acme.Client_key.
+    """
+    start, end = found.span("callee" if is_unnamed(found) else "name")
     data = found.string
     if start > found.pos and _ESCAPED_START.fullmatch(data, start - 1, start + 1):
         start += 1
-    return bytes(data[start:end]).decode("ascii", "replace")
+    name = bytes(data[start:end]).decode("ascii", "replace")
+    return f"{name}_key" if is_unnamed(found) else name
+
+
+def is_unnamed(found: re.Match[bytes]) -> bool:
+    """Whether only what is called tells what the value is."""
+    return "callee" in found.re.groupindex
 
 
 def may_be_random(found: re.Match[bytes]) -> bool:

@@ -17,6 +17,7 @@ from leaktight.detect.assignments import (
     CARRIERS,
     called_before,
     hosts_near,
+    is_unnamed,
     may_be_random,
     name_of,
     values_of,
@@ -147,14 +148,17 @@ class RuleSet:
     def _wanting_assigned(
         self, batch: TextBatch, found: re.Match[bytes], place: Place
     ) -> tuple[CompiledRule, ...]:
-        """The rules for the name that a value is assigned to; if only generic ones want it as it is, also those
-        for that name below the keys above it, for what is called with it, or beside the host it is sent to. A
-        name that says too little for a column ("token") says enough where something is assigned to it."""
+        """The rules for the name that a value is assigned to; if only generic ones want it as it is, also
+        those for that name below the keys above it, for what is called with it, or beside the host that it is
+        sent to. A name that says too little for a column ("token") says enough where something is assigned
+        to it."""
         if not may_be_random(found):
             return ()
         text, low, high = place
         name = name_of(found)
         wanting = self._names.wanting(name)
+        if is_unnamed(found):
+            return tuple(compiled for compiled in wanting if compiled.rule.specificity)
         if any(compiled.rule.specificity and _fits(compiled, batch, found) for compiled in wanting):
             return wanting
         owners = [called_before(found, low), *hosts_near(found, low, high), "assigned"]
