@@ -35,7 +35,7 @@ _QUOTE = r"\\{0,3}[\"'`]"
 _CLOSE = rf"(?:{_QUOTE})?[\])]?"
 _TYPE = r"(?::[ ]?[&A-Za-z][A-Za-z0-9_'&. ]{0,16})?"
 _JOIN = (
-    rf"{_CLOSE}{_BLANKS}(?:{_TYPE}(?:=>|:=|==?|:|>){_BLANKS}(?:[bru@$&]?{_QUOTE})?"
+    rf"{_CLOSE}{_BLANKS}(?:(?:{_TYPE}(?:=>|:=|==?)|[:>]){_BLANKS}(?:[bru@$&]?{_QUOTE})?"
     rf"|[,(]{_BLANKS}[bru@$&]?{_QUOTE})"
 )
 """`name = "`, `name: str = "`, `"name": "`, `Set("name", "`, `name("`, `<name>`."""
