@@ -79,6 +79,29 @@ def test_client_scheme_and_host_tell_the_issuer(text: str, label: str) -> None:
     assert [found for found in labels(text) if found.startswith(label)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "key = os.getenv('SAMBANOVA_API_KEY', '{}')",
+        "key = os.getenv('SAMBANOVA_API_KEY') or '{}'",
+        'const key = process.env.SAMBANOVA_API_KEY || "{}";',
+        'const key = process.env.SAMBANOVA_API_KEY ?? "{}";',
+        'parser.add_argument("--sambanova-api-key", type=str, default="{}")',
+        "Set `SAMBANOVA_API_KEY` to `{}` and run.",
+        "ENV SAMBANOVA_API_KEY {}",
+        "loaded: {{'debug': True, 'sambanova_api_key': '{}'}}",
+    ],
+)
+def test_value_that_stands_for_want_of_another_is_found(text: str) -> None:
+    assert labels(text.format(UUID)) == ["secret.sambanova.api_key"]
+
+
+def test_host_behind_a_long_value_tells_the_issuer() -> None:
+    token = sample_token({"sub": scatter(400), "iss": "acme"})
+    assert labels(f'"api_key": "{token}"') == ["secret.json_web_token"]
+    assert labels(f'"api_key": "{token}", "url": "https://x.qdrant.io"') == ["secret.qdrant.database_token"]
+
+
 @pytest.mark.parametrize("text", [f'Client("{scatter(40)}")', f'page.login("{UUID}")', f'fetchApi("{UUID}")'])
 def test_client_of_nobody_known_is_no_credential(text: str) -> None:
     assert labels(text) == []

@@ -34,15 +34,19 @@ _SPACE = r"(?:[ \t\r\n]|\\[nrt]){0,12}"
 _QUOTE = r"\\{0,3}[\"'`]"
 _CLOSE = rf"(?:{_QUOTE})?[\])]?"
 _TYPE = r"(?::[ ]?[&A-Za-z][A-Za-z0-9_'&. ]{0,16})?"
+_OTHERWISE = r"(?:\|\||\?\?|or)"
+_OPTIONS = r"(?:[a-z_]{1,12}=[A-Za-z_.]{1,20},[ ]){0,3}"
 _JOIN = (
     rf"{_CLOSE}{_BLANKS}(?:(?:{_TYPE}(?:=>|:=|==?)|[:>]){_BLANKS}(?:[bru@$&]?{_QUOTE})?"
-    rf"|[,(]{_BLANKS}[bru@$&]?{_QUOTE})"
+    rf"|[,(]{_BLANKS}[bru@$&]?{_QUOTE}|{_OTHERWISE}{_BLANKS}{_QUOTE}|,[ ]{_OPTIONS}default[ ]?=[ ]?{_QUOTE})"
 )
-"""`name = "`, `name: str = "`, `"name": "`, `Set("name", "`, `name("`, `<name>`."""
+"""`name = "`, `name: str = "`, `"name": "`, `Set("name", "`, `name("`, `<name>`, `env.name || "`,
+`"--name", type=str, default="`."""
 _SCHEME = r"(?:(?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|(?:A(?:pi|PI)-?|DeepL-Auth-|X-API-)?Key:?)[ ])?"
 _GATE_VALUE = rf"[A-Za-z0-9_.+/=~:|\\-]{{{MIN_VALUE_BYTES}}}"
 _NAME = rf"{OUTSIDE_WORD}(?P<name>[A-Za-z_.-][A-Za-z0-9_.-]{{1,80}}+)"
-_WHOLE = rf"(?P<value>[A-Za-z0-9_.+/~:|-]{{{MIN_VALUE_BYTES},2000}}={{0,2}})(?![A-Za-z0-9_+/=~|(\[-])"
+_WHOLE = rf"(?=(?P<value>[A-Za-z0-9_.+/~:|-]{{{MIN_VALUE_BYTES},2000}}={{0,2}})(?![A-Za-z0-9_+/=~|(\[-]))"
+"""The value is looked ahead to, since it may be the name of the next: `getenv("name", "`."""
 _LEAD = 180
 
 
@@ -65,13 +69,13 @@ CARRIERS = (
         rf"--(?P<name>[A-Za-z][A-Za-z0-9-]{{1,40}}+)[ \t]{{1,4}}[\"']?{_WHOLE}",
     ),
     _carrier(
-        rf"ENV [A-Za-z0-9_]{{1,40}}(?:KEY|TOKEN|SECRET|PASSWORD|PASS|AUTH)[ \t][\"']?{_GATE_VALUE}",
+        rf"ENV [A-Za-z0-9_]{{1,40}}(?:KEY|TOKEN|SECRET|PASSWORD|PASS|AUTH|PAT)[ \t][\"']?{_GATE_VALUE}",
         rf"ENV (?P<name>[A-Za-z][A-Za-z0-9_]{{1,60}}+)[ \t]{{1,4}}[\"']?{_WHOLE}",
     ),
     _carrier(
-        rf"(?i)(?:key|token|secret|password|passphrase)[ ](?:is|was)[ :]{{1,2}}[\"'`]?{_GATE_VALUE}",
+        r"(?i)(?:key|token|secret|password|passphrase)[`\"']?[ ](?:is|was|to)[ :]{1,2}[\"'`]?" + _GATE_VALUE,
         rf"(?P<name>(?<![A-Za-z0-9_.-])[A-Za-z][A-Za-z0-9_.-]{{1,30}}+(?:[ ][A-Za-z0-9_.-]{{2,30}}+){{0,3}})"
-        rf"[ ](?:is|was)[ :]{{1,2}}[\"'`]?{_WHOLE}",
+        rf"[`\"']?[ ](?:is|was|to)[ :]{{1,2}}[\"'`]?{_WHOLE}",
     ),
     _carrier(
         rf"(?i)</key>{_SPACE}<string>{_GATE_VALUE}",
@@ -134,7 +138,7 @@ def values_of(found: re.Match[bytes]) -> Iterator[tuple[int, int]]:
 def hosts_near(found: re.Match[bytes], low: int, high: int) -> list[str]:
     """The hosts of addresses near an assignment, in order: "api.acme.com" tells who issued
     what is only called "authorization"."""
-    start, end = found.span()
+    start, end = found.start(), found.end("value")
     first, last = max(low, start - HOST_REACH_BYTES), min(high, end + HOST_REACH_BYTES)
     return [host[1].decode("ascii") for host in _HOST.finditer(found.string, first, last)]
 
