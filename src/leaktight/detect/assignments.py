@@ -25,7 +25,7 @@ CALL_REACH_BYTES = 200
 
 _WORD = (
     r"(?:key|token|secret|passw(?:or)?d|passphrase|authorization|credentials?|webhook|cookie|license"
-    r"|[_.-](?:pat|sid|jwt|dsn|auth|pass|pwd|bearer))"
+    r"|[_.-](?:pat|sid|jwt|dsn|auth|pass|pwd|bearer)|[\s\"'(,]pat)"
 )
 """What the name of a credential ends in, but for a variant behind it: FOO_KEY_PROD."""
 _VARIANT = r"(?:[_.-][a-z0-9]{1,10})?"
@@ -34,15 +34,19 @@ _SPACE = r"(?:[ \t\r\n]|\\[nrt]){0,12}"
 _QUOTE = r"\\{0,3}[\"'`]"
 _CLOSE = rf"(?:{_QUOTE})?[\])]?"
 _TYPE = r"(?::[ ]?[&A-Za-z][A-Za-z0-9_'&. ]{0,16})?"
+_OTHERWISE = r"(?:\|\||\?\?|or)"
+_OPTIONS = r"(?:[a-z_]{1,12}=[A-Za-z_.]{1,20},[ ]){0,3}"
 _JOIN = (
-    rf"{_CLOSE}{_BLANKS}(?:{_TYPE}(?:=>|:=|==?|:|>){_BLANKS}(?:[bru@$&]?{_QUOTE})?"
-    rf"|[,(]{_BLANKS}[bru@$&]?{_QUOTE})"
+    rf"{_CLOSE}{_BLANKS}(?:(?:{_TYPE}(?:=>|:=|==?)|[:>]){_BLANKS}(?:[bru@$&]?{_QUOTE})?"
+    rf"|[,(]{_BLANKS}[bru@$&]?{_QUOTE}|{_OTHERWISE}{_BLANKS}{_QUOTE}|,[ ]{_OPTIONS}default[ ]?=[ ]?{_QUOTE})"
 )
-"""`name = "`, `name: str = "`, `"name": "`, `Set("name", "`, `name("`, `<name>`."""
-_SCHEME = r"(?:(?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|Api-Key)[ ])?"
+"""`name = "`, `name: str = "`, `"name": "`, `Set("name", "`, `name("`, `<name>`, `env.name || "`,
+`"--name", type=str, default="`."""
+_SCHEME = r"(?:(?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|(?:A(?:pi|PI)-?|DeepL-Auth-|X-API-)?Key:?)[ ])?"
 _GATE_VALUE = rf"[A-Za-z0-9_.+/=~:|\\-]{{{MIN_VALUE_BYTES}}}"
 _NAME = rf"{OUTSIDE_WORD}(?P<name>[A-Za-z_.-][A-Za-z0-9_.-]{{1,80}}+)"
-_WHOLE = rf"(?P<value>[A-Za-z0-9_.+/~:|-]{{{MIN_VALUE_BYTES},2000}}={{0,2}})(?![A-Za-z0-9_+/=~|(\[-])"
+_WHOLE = rf"(?=(?P<value>[A-Za-z0-9_.+/~:|-]{{{MIN_VALUE_BYTES},2000}}={{0,2}})(?![A-Za-z0-9_+/=~|(\[-]))"
+"""The value is looked ahead to, since it may be the name of the next: `getenv("name", "`."""
 _LEAD, _NEAR = 180, 48
 
 
@@ -67,13 +71,13 @@ CARRIERS = (
         rf"--(?P<name>[A-Za-z][A-Za-z0-9-]{{1,40}}+)[ \t]{{1,4}}[\"']?{_WHOLE}",
     ),
     _carrier(
-        rf"ENV [A-Za-z0-9_]{{1,40}}(?:KEY|TOKEN|SECRET|PASSWORD|PASS|AUTH)[ \t][\"']?{_GATE_VALUE}",
+        rf"ENV [A-Za-z0-9_]{{1,40}}(?:KEY|TOKEN|SECRET|PASSWORD|PASS|AUTH|PAT)[ \t][\"']?{_GATE_VALUE}",
         rf"ENV (?P<name>[A-Za-z][A-Za-z0-9_]{{1,60}}+)[ \t]{{1,4}}[\"']?{_WHOLE}",
     ),
     _carrier(
-        rf"(?i)(?:key|token|secret|password|passphrase)[ ](?:is|was)[ :]{{1,2}}[\"'`]?{_GATE_VALUE}",
+        r"(?i)(?:key|token|secret|password|passphrase)[`\"']?[ ](?:is|was|to)[ :]{1,2}[\"'`]?" + _GATE_VALUE,
         rf"(?P<name>(?<![A-Za-z0-9_.-])[A-Za-z][A-Za-z0-9_.-]{{1,30}}+(?:[ ][A-Za-z0-9_.-]{{2,30}}+){{0,3}})"
-        rf"[ ](?:is|was)[ :]{{1,2}}[\"'`]?{_WHOLE}",
+        rf"[`\"']?[ ](?:is|was|to)[ :]{{1,2}}[\"'`]?{_WHOLE}",
     ),
     _carrier(
         rf"(?i)</key>{_SPACE}<string>{_GATE_VALUE}",
@@ -86,9 +90,15 @@ CARRIERS = (
         rf"[ ]?,?{_SPACE}[\"']?value[\"']?[ ]?[:=][ ]?[\"']?{_SCHEME}{_WHOLE}",
         in_line=False,
     ),
+    _carrier(
+        rf"(?i)(?:client|login|connect|configure|translator|api)\([ \t\r\n]{{0,8}}{_QUOTE}{_GATE_VALUE}",
+        rf"{OUTSIDE_WORD}(?P<callee>[A-Za-z_][A-Za-z0-9_.]{{1,60}}+)\([ \t\r\n]{{0,8}}{_QUOTE}{_WHOLE}",
+        in_line=False,
+    ),
 )
 """Assignments; flags and ENV lines, which have a blank between; prose; property lists; name-value pairs as in
-Kubernetes and .NET. What the gates miss, no rule needs: their names end otherwise."""
+Kubernetes and .NET; the only argument of a client, `acme.Client("`. What the gates miss, no rule needs: their
+names end otherwise."""
 
 _ESCAPED_START = re.compile(rb"\\[nrt]")
 _DIGIT = re.compile(rb"[0-9]")
@@ -98,12 +108,21 @@ _TRAILING = b".:,=|"
 
 
 def name_of(found: re.Match[bytes]) -> str:
-    """The name that an occurrence assigns to; the letter of an escaped line break before it is cut off."""
-    start, end = found.span("name")
+    """The name that an occurrence assigns to; the letter of an escaped line break before it is cut off.
+
+    What a client is called with has none: `acme.Client("` counts as acme.Client_key.
+    """
+    start, end = found.span("callee" if is_unnamed(found) else "name")
     data = found.string
     if start > found.pos and _ESCAPED_START.fullmatch(data, start - 1, start + 1):
         start += 1
-    return bytes(data[start:end]).decode("ascii", "replace")
+    name = bytes(data[start:end]).decode("ascii", "replace")
+    return f"{name}_key" if is_unnamed(found) else name
+
+
+def is_unnamed(found: re.Match[bytes]) -> bool:
+    """Whether only what is called tells what the value is."""
+    return "callee" in found.re.groupindex
 
 
 def may_be_random(found: re.Match[bytes]) -> bool:
@@ -124,7 +143,7 @@ def values_of(found: re.Match[bytes]) -> Iterator[tuple[int, int]]:
 def hosts_near(found: re.Match[bytes], low: int, high: int) -> list[str]:
     """The hosts of addresses near an assignment, in order: "api.acme.com" tells who issued
     what is only called "authorization"."""
-    start, end = found.span()
+    start, end = found.start(), found.end("value")
     first, last = max(low, start - HOST_REACH_BYTES), min(high, end + HOST_REACH_BYTES)
     return [host[1].decode("ascii") for host in _HOST.finditer(found.string, first, last)]
 

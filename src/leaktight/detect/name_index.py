@@ -32,13 +32,17 @@ class NameIndex:
         return bool(self._rules)
 
     def _find(self, name: str) -> tuple[CompiledRule, ...]:
-        """The rules that want the values under a name as it is written, in the rules' order."""
-        normal = normalize_name(name[-MAX_NAME_BYTES:])
-        if not normal:
-            return ()
-        numbers, _ = self._gate.scan(normal.encode("utf-8", "replace"))
-        suspects = (self._rules[number] for number in sorted(set(numbers)))
-        return tuple(compiled for compiled in suspects if re.search(compiled.rule.names, normal))
+        """The rules that want the values under a name as it is written, in the rules' order.
+
+        Capitals begin words (apiKey), but do not in the names of companies: "SambaNova API key" is looked
+        up in both ways.
+        """
+        end = name[-MAX_NAME_BYTES:]
+        wanting: set[int] = set()
+        for normal in {normalize_name(end), normalize_name(end.lower())} - {""}:
+            numbers, _ = self._gate.scan(normal.encode("utf-8", "replace"))
+            wanting |= {number for number in numbers if re.search(self._rules[number].rule.names, normal)}
+        return tuple(self._rules[number] for number in sorted(wanting))
 
     @cached_property
     def _gate(self) -> Gate:

@@ -17,6 +17,7 @@ from leaktight.detect.assignments import (
     CARRIERS,
     called_before,
     hosts_near,
+    is_unnamed,
     may_be_random,
     name_of,
     values_of,
@@ -149,13 +150,16 @@ class RuleSet:
         self, batch: TextBatch, found: re.Match[bytes], place: Place
     ) -> tuple[CompiledRule, ...]:
         """The rules for the name that a value is assigned to; if only generic ones want it as it is, also
-        those for that name below the keys above it, for what is called with it, or beside the host it is sent
-        to. A name that says too little for a column ("token") says enough where something is assigned."""
+        those for that name below the keys above it, for what is called with it, or beside the host that it is
+        sent to. A name that says too little for a column ("token") says enough where something is assigned
+        to it."""
         if not may_be_random(found):
             return ()
         text, low, high = place
         name = name_of(found)
         wanting = self._names.wanting(name)
+        if is_unnamed(found):
+            return tuple(compiled for compiled in wanting if compiled.rule.specificity)
         if any(compiled.rule.specificity and _fits(compiled, batch, found) for compiled in wanting):
             return wanting
         owners = [called_before(found, low), *hosts_near(found, low, high), "assigned"]
@@ -327,12 +331,16 @@ def _search_region(
     stop, near = min(high, last + compiled.after), min(high, last + compiled.near)
     while start < near:
         occurrence = compiled.pattern.search(data, start, near)
-        if occurrence is not None and occurrence.end() == near < stop:
+        if (
+            occurrence is not None
+            and near < stop
+            and near in (occurrence.end(), occurrence.end(compiled.value))
+        ):
             occurrence = compiled.pattern.search(data, occurrence.start(), stop)
         if occurrence is None:
             return
         end = occurrence.end()
-        if end < stop or stop == high:
+        if max(end, occurrence.end(compiled.value)) < stop or stop == high:
             found.append(occurrence)
         if end >= last:
             return

@@ -1,4 +1,4 @@
-"""Anthropic API, admin and OAuth keys."""
+"""Anthropic API and admin keys, and the OAuth and session tokens of Claude."""
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
@@ -11,7 +11,10 @@ _REMEDY = (
 )
 
 
-def _rule(kind: str, prefix: str) -> Rule:
+_LOG_OUT = "Log out of all devices at https://claude.ai/settings/account."
+
+
+def _rule(kind: str, prefix: str, remedy: str = _REMEDY) -> Rule:
     """The rule of a kind of key: they differ by the prefix only."""
     return Rule(
         label=f"secret.anthropic.{kind}",
@@ -21,7 +24,7 @@ def _rule(kind: str, prefix: str) -> Rule:
         confidence=0.98,
         check=not_placeholder,
         prefixes=(prefix,),
-        remedy=_REMEDY,
+        remedy=remedy,
         examples=(f'client = Anthropic(api_key="{prefix}' + scatter(93, WORD) + 'AA")',),
         counterexamples=(prefix + scatter(40, WORD), prefix + "x" * 93 + "AA"),
         source="https://docs.anthropic.com/en/api/admin-api/apikeys/get-api-key",
@@ -31,5 +34,8 @@ def _rule(kind: str, prefix: str) -> Rule:
 RULES = (
     _rule("api_key", "sk-ant-api03-"),
     _rule("admin_key", "sk-ant-admin01-"),
-    _rule("oauth_token", "sk-ant-oat01-"),
+    _rule("oauth_token", "sk-ant-oat01-", _LOG_OUT),
+    _rule("refresh_token", "sk-ant-ort01-", _LOG_OUT),
+    _rule("session_token", "sk-ant-sid01-", _LOG_OUT),
+    _rule("session_token", "sk-ant-sid02-", _LOG_OUT),
 )

@@ -1,10 +1,10 @@
-"""Astronomer: API tokens."""
+"""Astronomer API tokens."""
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import under
-from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
+from leaktight.detect.secrets.json_web_token import TOKEN_BYTES, TOKEN_CELL, issued_check, sample_token
 
 RULES = (
     Rule(
@@ -12,39 +12,24 @@ RULES = (
         severity=Severity.CRITICAL,
         gate="",
         pattern="",
-        confidence=0.85,
-        check=not_placeholder,
-        names=under(r"astro(?:nomer)?"),
-        cell=r"[A-Za-z0-9_-]{20,80}[.][A-Za-z0-9_-]{100,1200}[.][A-Za-z0-9_-]{100,700}",
-        max_bytes=1990,
-        remedy="Revoke it at https://cloud.astronomer.io/ and read the new one from ASTRO_API_KEY instead.",
+        confidence=0.93,
+        check=issued_check(confidence=0.95),
+        names=under("astro(?:nomer)?"),
+        cell=TOKEN_CELL,
+        max_bytes=TOKEN_BYTES,
+        remedy="Revoke it at https://cloud.astronomer.io/ and read the new one from ASTRO_API_TOKEN instead.",
         examples=(
-            "ASTRO_API_KEY=" + scatter(20) + "." + scatter(100, seed=2) + "." + scatter(100, seed=3),
-            "astro_api_key = '"
-            + scatter(20, seed=6)
-            + "."
-            + scatter(100, seed=7)
-            + "."
-            + scatter(100, seed=8)
+            "ASTRO_API_TOKEN=" + sample_token({"sub": scatter(24), "iat": 1700000000, "iss": "acme"}),
+            "astro_api_token = '"
+            + sample_token({"sub": scatter(24), "iat": 1700000000, "iss": "acme"})
             + "'",
-            '{"astroApiKey": "'
-            + scatter(20, seed=11)
-            + "."
-            + scatter(100, seed=12)
-            + "."
-            + scatter(100, seed=13)
-            + '"}',
         ),
         counterexamples=(
-            "ASTRO_API_KEY=${ASTRO_API_KEY}",
+            "ASTRO_API_TOKEN=${ASTRO_API_TOKEN}",
             "unrelated_thing = '"
-            + scatter(20, seed=6)
-            + "."
-            + scatter(100, seed=7)
-            + "."
-            + scatter(100, seed=8)
+            + sample_token({"sub": scatter(24), "iat": 1700000000, "iss": "acme"})
             + "'",
-            "ASTRO_API_KEY=" + scatter(7),
+            "ASTRO_API_TOKEN=" + scatter(7),
         ),
         source="https://www.astronomer.io/docs/astro/automation-authentication",
     ),

@@ -15,7 +15,7 @@ RULES = (
         confidence=0.7,
         check=not_placeholder,
         names=under(r"beam_?(?:cloud|client)?"),
-        cell=r"[A-Za-z0-9_-]{64,128}",
+        cell=r"[A-Za-z0-9_-]{64,128}={0,2}",
         remedy="Revoke it at https://platform.beam.cloud/settings/api-keys "
         "and read the new one from BEAM_API_KEY instead.",
         examples=(

@@ -18,7 +18,7 @@ RULES = (
         pattern="",
         confidence=0.9,
         check=not_placeholder,
-        names=under("cohere", "co", kinds=r"api_?(?:key|token)|key"),
+        names=rf"{under('cohere')}|(?:^|_)co_?api_?(?:key|token)$",
         cell=r"[A-Za-z0-9]{40}",
         remedy=_REMEDY,
         examples=(

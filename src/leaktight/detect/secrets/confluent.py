@@ -5,7 +5,7 @@ from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import SECRET, under
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import DIGITS, UPPER, scatter
+from leaktight.detect.sample import BASE64, DIGITS, UPPER, scatter
 
 RULES = (
     Rule(
@@ -71,6 +71,28 @@ RULES = (
             "CONFLUENT_API_KEY=${CONFLUENT_API_KEY}",
             "unrelated_thing = '" + scatter(16, UPPER + DIGITS, seed=6) + "'",
             "CONFLUENT_API_KEY=" + scatter(7),
+        ),
+        source="https://docs.confluent.io/cloud/current/security/authenticate/workload-identities/service-accounts/api-keys/overview.html",
+    ),
+    Rule(
+        label="secret.confluent.secret",
+        severity=Severity.CRITICAL,
+        gate="",
+        pattern="",
+        confidence=0.85,
+        check=not_placeholder,
+        names=under("kafka", "assigned", "confluent", kinds=r"sasl_(?:plain_?)?password"),
+        cell="[A-Za-z0-9+/]{64}",
+        remedy="Delete the key in Confluent Cloud and read the new secret from CONFLUENT_API_SECRET instead.",
+        examples=(
+            "KAFKA_SASL_PASSWORD=" + scatter(64, BASE64, seed=1),
+            "kafka_sasl_password = '" + scatter(64, BASE64, seed=6) + "'",
+            '{"kafkaSaslPassword": "' + scatter(64, BASE64, seed=11) + '"}',
+        ),
+        counterexamples=(
+            "KAFKA_SASL_PASSWORD=${KAFKA_SASL_PASSWORD}",
+            "unrelated_thing = '" + scatter(64, BASE64, seed=6) + "'",
+            "KAFKA_SASL_PASSWORD=" + scatter(7),
         ),
         source="https://docs.confluent.io/cloud/current/security/authenticate/workload-identities/service-accounts/api-keys/overview.html",
     ),

@@ -1,10 +1,10 @@
-"""Data World: API tokens."""
+"""data.world API tokens."""
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import under
-from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
+from leaktight.detect.secrets.json_web_token import TOKEN_BYTES, TOKEN_CELL, issued_check, sample_token
 
 RULES = (
     Rule(
@@ -12,41 +12,24 @@ RULES = (
         severity=Severity.HIGH,
         gate="",
         pattern="",
-        confidence=0.85,
-        check=not_placeholder,
-        names=under(r"data_?world", "dw"),
-        cell=r"[A-Za-z0-9_-]{20,80}[.][A-Za-z0-9_-]{60,400}[.][A-Za-z0-9_-]{60,120}",
-        max_bytes=610,
-        remedy="Revoke it at https://data.world/settings/advanced "
-        "and read the new one from DATAWORLD_API_KEY instead.",
+        confidence=0.93,
+        check=issued_check(confidence=0.95),
+        names=under("data_?world", "dw"),
+        cell=TOKEN_CELL,
+        max_bytes=TOKEN_BYTES,
+        remedy="Revoke it at https://data.world/settings/advanced and read the new one from "
+        "DW_AUTH_TOKEN instead.",
         examples=(
-            "DATAWORLD_API_KEY=" + scatter(20) + "." + scatter(60, seed=2) + "." + scatter(60, seed=3),
-            "dataworld_api_key = '"
-            + scatter(20, seed=6)
-            + "."
-            + scatter(60, seed=7)
-            + "."
-            + scatter(60, seed=8)
-            + "'",
-            '{"dataworldApiKey": "'
-            + scatter(20, seed=11)
-            + "."
-            + scatter(60, seed=12)
-            + "."
-            + scatter(60, seed=13)
-            + '"}',
+            "DW_AUTH_TOKEN=" + sample_token({"sub": scatter(24), "iat": 1700000000, "iss": "acme"}),
+            "dw_auth_token = '" + sample_token({"sub": scatter(24), "iat": 1700000000, "iss": "acme"}) + "'",
         ),
         counterexamples=(
-            "DATAWORLD_API_KEY=${DATAWORLD_API_KEY}",
+            "DW_AUTH_TOKEN=${DW_AUTH_TOKEN}",
             "unrelated_thing = '"
-            + scatter(20, seed=6)
-            + "."
-            + scatter(60, seed=7)
-            + "."
-            + scatter(60, seed=8)
+            + sample_token({"sub": scatter(24), "iat": 1700000000, "iss": "acme"})
             + "'",
-            "DATAWORLD_API_KEY=" + scatter(7),
+            "DW_AUTH_TOKEN=" + scatter(7),
         ),
-        source="https://developer.data.world/docs/authentication",
+        source="https://apidocs.data.world/docs/data-world-for-developers/",
     ),
 )

@@ -3,8 +3,9 @@
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
+from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import scatter
+from leaktight.detect.sample import HEX, scatter
 
 RULES = (
     Rule(
@@ -44,5 +45,28 @@ RULES = (
             "dbtu_" + "x" * 38,
         ),
         source="https://docs.getdbt.com/docs/dbt-cloud-apis/user-tokens",
+    ),
+    Rule(
+        label="secret.dbt.cloud_token",
+        severity=Severity.CRITICAL,
+        gate="",
+        pattern="",
+        confidence=0.85,
+        check=not_placeholder,
+        names=under("dbt(?:_?cloud)?"),
+        cell="[0-9a-f]{40}",
+        remedy="Revoke it in the account settings of dbt and read the new one from "
+        "DBT_CLOUD_API_TOKEN instead.",
+        examples=(
+            "DBT_CLOUD_API_TOKEN=" + scatter(40, HEX, seed=1),
+            "dbt_cloud_api_token = '" + scatter(40, HEX, seed=6) + "'",
+            '{"dbtCloudApiToken": "' + scatter(40, HEX, seed=11) + '"}',
+        ),
+        counterexamples=(
+            "DBT_CLOUD_API_TOKEN=${DBT_CLOUD_API_TOKEN}",
+            "unrelated_thing = '" + scatter(40, HEX, seed=6) + "'",
+            "DBT_CLOUD_API_TOKEN=" + scatter(7),
+        ),
+        source="https://docs.getdbt.com/docs/dbt-cloud-apis/authentication",
     ),
 )

@@ -26,4 +26,23 @@ RULES = (
         counterexamples=("e2b_" + scatter(11),),
         source=_SOURCE,
     ),
+    Rule(
+        label="secret.e2b.access_token",
+        severity=Severity.HIGH,
+        gate="sk_e2b_[0-9a-f]{40}",
+        pattern=starts("sk_e2b_") + "(?P<body>[0-9a-f]{40})(?![A-Za-z0-9])",
+        confidence=0.95,
+        check=not_placeholder,
+        prefixes=("sk_e2b_",),
+        remedy="Sign out and in again with the E2B command line, and read the token from E2B_ACCESS_TOKEN.",
+        examples=(
+            "E2B_ACCESS_TOKEN=sk_e2b_" + scatter(40, HEX, seed=1),
+            "e2b_access_token = 'sk_e2b_" + scatter(40, HEX, seed=6) + "'",
+        ),
+        counterexamples=(
+            "sk_e2b_" + scatter(5),
+            "sk_e2b_" + "x" * 40,
+        ),
+        source="https://e2b.dev/docs/cli/auth",
+    ),
 )

@@ -3,6 +3,7 @@
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
+from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
 
@@ -31,6 +32,28 @@ RULES = (
             "https://example.org/?key=" + "sk_" + scatter(48, HEX) + "&page=2",
         ),
         counterexamples=("sk_" + scatter(11),),
+        source=_SOURCE,
+    ),
+    Rule(
+        label="secret.elevenlabs.api_key",
+        severity=Severity.CRITICAL,
+        gate="",
+        pattern="",
+        confidence=0.88,
+        check=not_placeholder,
+        names=under("eleven_?labs", "eleven", "xi"),
+        cell="[0-9a-f]{32}",
+        remedy=_REMEDY,
+        examples=(
+            "ELEVENLABS_API_KEY=" + scatter(32, HEX, seed=1),
+            "elevenlabs_api_key = '" + scatter(32, HEX, seed=6) + "'",
+            '{"elevenlabsApiKey": "' + scatter(32, HEX, seed=11) + '"}',
+        ),
+        counterexamples=(
+            "ELEVENLABS_API_KEY=${ELEVENLABS_API_KEY}",
+            "unrelated_thing = '" + scatter(32, HEX, seed=6) + "'",
+            "ELEVENLABS_API_KEY=" + scatter(7),
+        ),
         source=_SOURCE,
     ),
 )

@@ -3,6 +3,7 @@
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
+from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
 
@@ -33,5 +34,28 @@ RULES = (
             "fw_" + "x" * 22,
         ),
         source=_SOURCE,
+    ),
+    Rule(
+        label="secret.fireworks.api_key",
+        severity=Severity.CRITICAL,
+        gate="",
+        pattern="",
+        confidence=0.85,
+        check=not_placeholder,
+        names=under("fireworks"),
+        cell="[A-Za-z0-9]{48,52}",
+        remedy="Delete it at https://app.fireworks.ai/settings/users/api-keys and read the new one "
+        "from FIREWORKS_API_KEY instead.",
+        examples=(
+            "FIREWORKS_API_KEY=" + scatter(48, seed=1),
+            "fireworks_api_key = '" + scatter(48, seed=6) + "'",
+            '{"fireworksApiKey": "' + scatter(48, seed=11) + '"}',
+        ),
+        counterexamples=(
+            "FIREWORKS_API_KEY=${FIREWORKS_API_KEY}",
+            "unrelated_thing = '" + scatter(48, seed=6) + "'",
+            "FIREWORKS_API_KEY=" + scatter(7),
+        ),
+        source="https://docs.fireworks.ai/getting-started/quickstart",
     ),
 )

@@ -1,13 +1,21 @@
-"""Hugging Face access tokens."""
+"""Hugging Face access tokens: of users, organizations, OAuth apps and trusted publishers."""
 
-from leaktight.core.rule import Rule
+import re
+
+from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
-from leaktight.detect.placeholder import not_placeholder
+from leaktight.detect.placeholder import looks_random, not_placeholder
 from leaktight.detect.sample import LETTERS, WORD, scatter
 
 _REMEDY = "Revoke it at https://huggingface.co/settings/tokens and read it from HF_TOKEN instead."
 _SOURCE = "https://huggingface.co/docs/hub/security-tokens"
+
+
+def _looks_random(match: re.Match[bytes]) -> Checked | None:
+    """Spares the names of functions, which a prefix of three letters begins as often."""
+    return Checked() if looks_random(bytes(match["body"])) else None
+
 
 RULES = (
     Rule(
@@ -44,6 +52,43 @@ RULES = (
         examples=("api_org_" + scatter(34, LETTERS),),
         counterexamples=("api_org_" + scatter(20, LETTERS), "api_org_" + "a" * 34),
         source=_SOURCE,
+    ),
+    Rule(
+        label="secret.huggingface.early_token",
+        severity=Severity.HIGH,
+        gate=r"api_[A-Za-z]{34}",
+        pattern=starts("api_") + r"(?P<body>[A-Za-z]{34})(?![A-Za-z0-9_])",
+        confidence=0.6,
+        confidence_in_context=0.95,
+        keywords=("hf", "hugging face", "huggingface", "transformers-cli", "hub token"),
+        check=_looks_random,
+        prefixes=("api_",),
+        remedy=_REMEDY,
+        examples=('HF_TOKEN = "api_' + scatter(34, LETTERS) + '"',),
+        counterexamples=(
+            "api_" + "GetRepositoryContentsFromBranchAndPath"[:34],
+            "api_org_" + scatter(34, LETTERS),
+            "api_" + scatter(34, LETTERS).lower(),
+        ),
+        source=_SOURCE,
+    ),
+    Rule(
+        label="secret.huggingface.exchanged_token",
+        severity=Severity.MEDIUM,
+        gate=r"hf_jwt_eyJ[A-Za-z0-9_-]{20}",
+        pattern=starts("hf_jwt_") + r"(?P<body>eyJ[A-Za-z0-9_-]{20,500}\.[A-Za-z0-9_-]{20,2000}"
+        r"\.[A-Za-z0-9_-]{20,700})(?![A-Za-z0-9_-])",
+        confidence=0.97,
+        check=not_placeholder,
+        prefixes=("hf_jwt_",),
+        max_bytes=3300,
+        specificity=2,
+        remedy="It expires within the hour; let the workflow exchange a new one each time.",
+        examples=(
+            "HF_TOKEN=hf_jwt_eyJ" + scatter(60) + "." + scatter(200, WORD) + "." + scatter(86, seed=3),
+        ),
+        counterexamples=("hf_jwt_eyJ" + scatter(20), "hf_jwt_algorithm_and_public_keys_of_the_server"),
+        source="https://huggingface.co/docs/hub/trusted-publishers",
     ),
     Rule(
         label="secret.huggingface.oauth_token",

@@ -1,10 +1,10 @@
-"""Hyperbolic: API keys."""
+"""Hyperbolic API keys."""
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import under
-from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
+from leaktight.detect.secrets.json_web_token import TOKEN_BYTES, TOKEN_CELL, issued_check, sample_token
 
 RULES = (
     Rule(
@@ -12,38 +12,23 @@ RULES = (
         severity=Severity.CRITICAL,
         gate="",
         pattern="",
-        confidence=0.85,
-        check=not_placeholder,
+        confidence=0.93,
+        check=issued_check(confidence=0.95),
         names=under("hyperbolic"),
-        cell=r"[A-Za-z0-9_-]{40,400}[.][A-Za-z0-9_-]{40,400}[.][A-Za-z0-9_-]{40,100}",
-        max_bytes=910,
-        remedy="Revoke it at https://app.hyperbolic.xyz/settings "
-        "and read the new one from HYPERBOLIC_API_KEY instead.",
+        cell=TOKEN_CELL,
+        max_bytes=TOKEN_BYTES,
+        remedy="Revoke it at https://app.hyperbolic.ai/settings and read the new one from "
+        "HYPERBOLIC_API_KEY instead.",
         examples=(
-            "HYPERBOLIC_API_KEY=" + scatter(40) + "." + scatter(40, seed=2) + "." + scatter(40, seed=3),
+            "HYPERBOLIC_API_KEY=" + sample_token({"sub": scatter(24), "iat": 1700000000, "iss": "acme"}),
             "hyperbolic_api_key = '"
-            + scatter(40, seed=6)
-            + "."
-            + scatter(40, seed=7)
-            + "."
-            + scatter(40, seed=8)
+            + sample_token({"sub": scatter(24), "iat": 1700000000, "iss": "acme"})
             + "'",
-            '{"hyperbolicApiKey": "'
-            + scatter(40, seed=11)
-            + "."
-            + scatter(40, seed=12)
-            + "."
-            + scatter(40, seed=13)
-            + '"}',
         ),
         counterexamples=(
             "HYPERBOLIC_API_KEY=${HYPERBOLIC_API_KEY}",
             "unrelated_thing = '"
-            + scatter(40, seed=6)
-            + "."
-            + scatter(40, seed=7)
-            + "."
-            + scatter(40, seed=8)
+            + sample_token({"sub": scatter(24), "iat": 1700000000, "iss": "acme"})
             + "'",
             "HYPERBOLIC_API_KEY=" + scatter(7),
         ),

@@ -14,7 +14,7 @@ RULES = (
         pattern="",
         confidence=0.85,
         check=not_placeholder,
-        names=under("hyperstack"),
+        names=under("hyperstack", r"nexgen_?cloud"),
         cell=r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
         remedy="Revoke it at https://console.hyperstack.cloud/api-keys "
         "and read the new one from HYPERSTACK_API_KEY instead.",

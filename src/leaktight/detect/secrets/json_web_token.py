@@ -15,6 +15,17 @@ from leaktight.detect.sample import WORD, scatter
 from leaktight.detect.structure import WebToken, read_web_token
 
 _HEAD = r"e(?:yJ|yA|wo)[A-Za-z0-9_-]"
+TOKEN = (
+    rf"{OUTSIDE_WORD}{_HEAD}{{10,2000}}\.{_HEAD}{{10,8000}}\."
+    r"(?P<signature>[A-Za-z0-9_-]{20,1400})(?![A-Za-z0-9_-])"
+)
+"""The expression of a token in a text."""
+TOKEN_CELL = (
+    r"e(?:yJ|yA|wo)[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{10,8000}\.(?P<signature>[A-Za-z0-9_-]{20,1400})"
+)
+"""The same as a whole text."""
+TOKEN_BYTES = 11_500
+"""The longest that it can be."""
 _STRUCTURE = "structure:jwt"
 _REGISTERED = {"iss", "sub", "aud", "exp", "nbf", "iat", "jti"}
 
@@ -27,6 +38,25 @@ def token_check(now: Callable[[], float]) -> Check:
         if token is None or is_placeholder(bytes(match["signature"])):
             return None
         return _judge(token, now())
+
+    return check
+
+
+def issued_check(
+    is_issuers: Callable[[WebToken], bool] = lambda token: True,
+    *,
+    confidence: float = 0.97,
+    now: Callable[[], float] = time.time,
+) -> Check:
+    """The check of one issuer's tokens: those that it tells by their claims; an expired one ranks lower."""
+
+    def check(match: re.Match[bytes]) -> Checked | None:
+        token = read_web_token(bytes(match[0]))
+        if token is None or is_placeholder(bytes(match["signature"])) or not is_issuers(token):
+            return None
+        judged = _judge(token, now())
+        is_current = judged is None or judged.severity is not Severity.LOW
+        return Checked((_STRUCTURE, "issuer"), confidence) if is_current else judged
 
     return check
 
@@ -48,11 +78,12 @@ def _judge(token: WebToken, now: float) -> Checked | None:
     return Checked((_STRUCTURE,))
 
 
-def _sample(claims: dict[str, object]) -> str:
-    parts = ({"alg": "HS256", "typ": "JWT"}, claims)
+def sample_token(claims: dict[str, object], algorithm: str = "HS256", signature: int = 43) -> str:
+    """A token that says `claims`, for examples."""
+    parts = ({"alg": algorithm, "typ": "JWT"}, claims)
     return ".".join(
         [base64.urlsafe_b64encode(orjson.dumps(part)).decode().rstrip("=") for part in parts]
-        + [scatter(43, WORD)]
+        + [scatter(signature, WORD)]
     )
 
 
@@ -61,15 +92,14 @@ RULES = (
         label="secret.json_web_token",
         severity=Severity.HIGH,
         gate=rf"[A-Za-z0-9_-]\.{_HEAD}{{13}}",
-        pattern=rf"{OUTSIDE_WORD}{_HEAD}{{10,2000}}\.{_HEAD}{{10,8000}}\."
-        r"(?P<signature>[A-Za-z0-9_-]{20,1400})(?![A-Za-z0-9_-])",
+        pattern=TOKEN,
         confidence=0.9,
         check=token_check(time.time),
-        max_bytes=11_500,
+        max_bytes=TOKEN_BYTES,
         remedy="Revoke the session or rotate the key that signed it.",
-        examples=("Authorization: Bearer " + _sample({"sub": "someone", "exp": 4102444800}),),
+        examples=("Authorization: Bearer " + sample_token({"sub": "someone", "exp": 4102444800}),),
         counterexamples=(
-            _sample({"sub": "1234567890", "name": "John Doe", "iat": 1516239022}),
+            sample_token({"sub": "1234567890", "name": "John Doe", "iat": 1516239022}),
             "eyJ" + scatter(30) + ".eyJ" + scatter(60) + "." + scatter(43),
         ),
         source="https://www.rfc-editor.org/rfc/rfc7519",

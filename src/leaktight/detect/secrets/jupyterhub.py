@@ -30,4 +30,22 @@ RULES = (
         ),
         source="https://jupyterhub.readthedocs.io/en/stable/howto/rest.html",
     ),
+    Rule(
+        label="secret.jupyterhub.server_token",
+        severity=Severity.MEDIUM,
+        gate="[?&]token=[0-9a-f]{48}",
+        pattern=r"[?&]token=(?P<value>[0-9a-f]{48})(?![0-9A-Za-z])",
+        confidence=0.8,
+        check=not_placeholder,
+        remedy="Restart the Jupyter server, and clear the output that shows its address.",
+        examples=(
+            "http://127.0.0.1:8888/lab?token=" + scatter(48, HEX),
+            "Jupyter Server is running at: http://gpu-7:8888/tree?token=" + scatter(48, HEX, seed=2),
+        ),
+        counterexamples=(
+            "https://a.net/?token=" + scatter(40, HEX),
+            "http://127.0.0.1:8888/?token=" + "0" * 48,
+        ),
+        source="https://jupyter-server.readthedocs.io/en/latest/operators/security.html",
+    ),
 )

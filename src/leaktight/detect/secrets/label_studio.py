@@ -14,7 +14,7 @@ RULES = (
         pattern="",
         confidence=0.85,
         check=not_placeholder,
-        names=under(r"label_?studio"),
+        names=under(r"label_?studio", r"human_?signal", "heartex"),
         cell=r"[0-9a-f]{40}",
         remedy="Revoke it at https://app.humansignal.com/user/account "
         "and read the new one from LABELSTUDIO_API_KEY instead.",

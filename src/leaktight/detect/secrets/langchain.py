@@ -52,4 +52,23 @@ RULES = (
         counterexamples=("lsv2_sk_" + scatter(11),),
         source=_SOURCE,
     ),
+    Rule(
+        label="secret.langsmith.legacy_key",
+        severity=Severity.HIGH,
+        gate="ls__[0-9a-f]{32}",
+        pattern=starts("ls__") + "(?P<body>[0-9a-f]{32})(?![A-Za-z0-9])",
+        confidence=0.95,
+        check=not_placeholder,
+        prefixes=("ls__",),
+        remedy=_REMEDY,
+        examples=(
+            "LANGCHAIN_API_KEY=ls__" + scatter(32, HEX, seed=1),
+            "langchain_api_key = 'ls__" + scatter(32, HEX, seed=6) + "'",
+        ),
+        counterexamples=(
+            "ls__" + scatter(5),
+            "ls__" + "x" * 32,
+        ),
+        source=_SOURCE,
+    ),
 )

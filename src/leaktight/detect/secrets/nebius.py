@@ -9,13 +9,14 @@ from leaktight.detect.sample import scatter
 RULES = (
     Rule(
         label="secret.nebius.api_key",
+        max_bytes=2048,
         severity=Severity.CRITICAL,
         gate="",
         pattern="",
         confidence=0.85,
         check=not_placeholder,
         names=under("nebius"),
-        cell=r"[A-Za-z0-9_-]{100,240}={0,2}",
+        cell=r"(?:v1[.])?[A-Za-z0-9_-]{100,600}(?:[.][A-Za-z0-9_-]{40,600}){0,2}={0,2}",
         remedy="Revoke it at https://studio.nebius.com/settings/api-keys "
         "and read the new one from NEBIUS_API_KEY instead.",
         examples=(

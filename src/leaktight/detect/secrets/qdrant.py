@@ -5,6 +5,20 @@ from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import KEY, under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
+from leaktight.detect.secrets.json_web_token import TOKEN, TOKEN_BYTES, TOKEN_CELL, issued_check, sample_token
+from leaktight.detect.structure import WebToken
+
+_CLAIMS: dict[str, object] = {"access": "m", "subject": "api-key"}
+_GRANTS = {"access", "exp", "iat", "subject", "value_exists"}
+
+
+def _grants_access(token: WebToken) -> bool:
+    """Whether the claims grant access to a database or to some of its collections."""
+    claims = token.claims
+    return claims.keys() <= _GRANTS and (
+        claims.get("access") in ("r", "m") or isinstance(claims.get("access"), list)
+    )
+
 
 RULES = (
     Rule(
@@ -34,39 +48,19 @@ RULES = (
         severity=Severity.CRITICAL,
         gate="",
         pattern="",
-        confidence=0.85,
-        check=not_placeholder,
+        confidence=0.93,
+        check=issued_check(confidence=0.95),
         names=under("qdrant"),
-        cell=r"[A-Za-z0-9_-]{20,80}[.][A-Za-z0-9_-]{40,400}[.][A-Za-z0-9_-]{43}",
-        max_bytes=533,
+        cell=TOKEN_CELL,
+        max_bytes=TOKEN_BYTES,
         remedy="Revoke it at https://cloud.qdrant.io/ and read the new one from QDRANT_API_KEY instead.",
         examples=(
-            "QDRANT_API_KEY=" + scatter(20) + "." + scatter(40, seed=2) + "." + scatter(43, seed=3),
-            "qdrant_api_key = '"
-            + scatter(20, seed=6)
-            + "."
-            + scatter(40, seed=7)
-            + "."
-            + scatter(43, seed=8)
-            + "'",
-            '{"qdrantApiKey": "'
-            + scatter(20, seed=11)
-            + "."
-            + scatter(40, seed=12)
-            + "."
-            + scatter(43, seed=13)
-            + '"}',
+            "QDRANT_API_KEY=" + sample_token(_CLAIMS),
+            "qdrant_api_key = '" + sample_token(_CLAIMS) + "'",
         ),
         counterexamples=(
             "QDRANT_API_KEY=${QDRANT_API_KEY}",
-            "unrelated_thing = '"
-            + scatter(20, seed=6)
-            + "."
-            + scatter(40, seed=7)
-            + "."
-            + scatter(43, seed=8)
-            + "'",
-            "QDRANT_API_KEY=" + scatter(7),
+            "unrelated_thing = '" + sample_token(_CLAIMS) + "'",
         ),
         source="https://qdrant.tech/documentation/cloud/authentication/",
     ),
@@ -138,5 +132,24 @@ RULES = (
             "QDRANT_API_KEY=" + scatter(7),
         ),
         source="https://qdrant.tech/documentation/cloud/authentication/",
+    ),
+    Rule(
+        label="secret.qdrant.database_token",
+        severity=Severity.CRITICAL,
+        gate=r"\.eyJhY2Nlc3Mi[A-Za-z0-9_-]{16}",
+        pattern=TOKEN,
+        confidence=0.97,
+        check=issued_check(_grants_access),
+        max_bytes=TOKEN_BYTES,
+        remedy="Rotate the API key that signed it: that ends every token.",
+        examples=(
+            "Authorization: Bearer " + sample_token(_CLAIMS),
+            '{"token": "' + sample_token(_CLAIMS) + '"}',
+        ),
+        counterexamples=(
+            sample_token({"access": "admin", "role": "guest"}),
+            sample_token(_CLAIMS).rpartition(".")[0],
+        ),
+        source="https://qdrant.tech/documentation/guides/security/",
     ),
 )

@@ -3,8 +3,9 @@
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
+from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import scatter
+from leaktight.detect.sample import HEX, scatter
 
 _REMEDY = (
     "Revoke it at https://replicate.com/account/api-tokens and read it from REPLICATE_API_TOKEN instead."
@@ -27,5 +28,28 @@ RULES = (
             "r8_" + "x" * 37,
         ),
         source=_SOURCE,
+    ),
+    Rule(
+        label="secret.replicate.api_token",
+        severity=Severity.CRITICAL,
+        gate="",
+        pattern="",
+        confidence=0.88,
+        check=not_placeholder,
+        names=under("replicate"),
+        cell="[0-9a-f]{40}",
+        remedy="Disable it at https://replicate.com/account/api-tokens and read the new one from "
+        "REPLICATE_API_TOKEN instead.",
+        examples=(
+            "REPLICATE_API_TOKEN=" + scatter(40, HEX, seed=1),
+            "replicate_api_token = '" + scatter(40, HEX, seed=6) + "'",
+            '{"replicateApiToken": "' + scatter(40, HEX, seed=11) + '"}',
+        ),
+        counterexamples=(
+            "REPLICATE_API_TOKEN=${REPLICATE_API_TOKEN}",
+            "unrelated_thing = '" + scatter(40, HEX, seed=6) + "'",
+            "REPLICATE_API_TOKEN=" + scatter(7),
+        ),
+        source="https://replicate.com/docs/topics/security/api-tokens",
     ),
 )

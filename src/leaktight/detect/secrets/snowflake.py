@@ -5,6 +5,16 @@ from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import KEY, PASSWORD, under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
+from leaktight.detect.secrets.json_web_token import TOKEN, TOKEN_BYTES, TOKEN_CELL, issued_check, sample_token
+from leaktight.detect.structure import WebToken
+
+_CLAIMS: dict[str, object] = {"p": "29415841:29415842", "iss": "SF:1049", "exp": 4102444800}
+
+
+def _is_programmatic(token: WebToken) -> bool:
+    """Whether Snowflake issued it."""
+    return str(token.claims.get("iss")).startswith("SF:")
+
 
 RULES = (
     Rule(
@@ -12,39 +22,19 @@ RULES = (
         severity=Severity.CRITICAL,
         gate="",
         pattern="",
-        confidence=0.85,
-        check=not_placeholder,
+        confidence=0.93,
+        check=issued_check(confidence=0.95),
         names=under("snowflake", "sf", kinds=KEY + r"|pat|programmatic_?token"),
-        cell=r"[A-Za-z0-9_-]{20,80}[.][A-Za-z0-9_-]{100,900}[.][A-Za-z0-9_-]{300,400}",
-        max_bytes=1390,
+        cell=TOKEN_CELL,
+        max_bytes=TOKEN_BYTES,
         remedy="Revoke it at https://app.snowflake.com/ and read the new one from SNOWFLAKE_API_KEY instead.",
         examples=(
-            "SNOWFLAKE_API_KEY=" + scatter(20) + "." + scatter(100, seed=2) + "." + scatter(300, seed=3),
-            "snowflake_api_key = '"
-            + scatter(20, seed=6)
-            + "."
-            + scatter(100, seed=7)
-            + "."
-            + scatter(300, seed=8)
-            + "'",
-            '{"snowflakeApiKey": "'
-            + scatter(20, seed=11)
-            + "."
-            + scatter(100, seed=12)
-            + "."
-            + scatter(300, seed=13)
-            + '"}',
+            "SNOWFLAKE_PAT=" + sample_token(_CLAIMS, "ES256", 86),
+            "snowflake_programmatic_token = '" + sample_token(_CLAIMS, "ES256", 86) + "'",
         ),
         counterexamples=(
-            "SNOWFLAKE_API_KEY=${SNOWFLAKE_API_KEY}",
-            "unrelated_thing = '"
-            + scatter(20, seed=6)
-            + "."
-            + scatter(100, seed=7)
-            + "."
-            + scatter(300, seed=8)
-            + "'",
-            "SNOWFLAKE_API_KEY=" + scatter(7),
+            "SNOWFLAKE_PAT=${SNOWFLAKE_PAT}",
+            "unrelated_thing = '" + sample_token(_CLAIMS, "ES256", 86) + "'",
         ),
         source="https://docs.snowflake.com/en/user-guide/programmatic-access-tokens",
     ),
@@ -70,5 +60,24 @@ RULES = (
             "SNOWFLAKE_PASSWORD=" + scatter(7),
         ),
         source="https://docs.snowflake.com/en/user-guide/password-authentication",
+    ),
+    Rule(
+        label="secret.snowflake.programmatic_token",
+        severity=Severity.CRITICAL,
+        gate=r"\.eyJwIjoi[A-Za-z0-9_-]{16}",
+        pattern=TOKEN,
+        confidence=0.97,
+        check=issued_check(_is_programmatic),
+        max_bytes=TOKEN_BYTES,
+        remedy="Remove it in Snowsight (Governance, Users) and use key-pair authentication instead.",
+        examples=(
+            "Authorization: Bearer " + sample_token(_CLAIMS, "ES256", 86),
+            '{"token": "' + sample_token(_CLAIMS, "ES256", 86) + '"}',
+        ),
+        counterexamples=(
+            sample_token({"p": "1", "iss": "someone"}),
+            sample_token(_CLAIMS, "ES256", 86).rpartition(".")[0],
+        ),
+        source="https://docs.snowflake.com/en/user-guide/programmatic-access-tokens",
     ),
 )

@@ -47,4 +47,27 @@ RULES = (
         counterexamples=("sb_secret_" + scatter(11),),
         source=_SOURCE,
     ),
+    Rule(
+        label="secret.supabase.publishable_key",
+        severity=Severity.LOW,
+        gate="sb_publishable_[A-Za-z0-9_-]{22}_[A-Za-z0-9_-]{8}",
+        pattern=starts("sb_publishable_") + "(?P<body>[A-Za-z0-9_-]{22}_[A-Za-z0-9_-]{8})(?![A-Za-z0-9_-])",
+        confidence=0.95,
+        check=not_placeholder,
+        prefixes=("sb_publishable_",),
+        remedy="It is public by design: check that row level security protects the tables.",
+        examples=(
+            "SUPABASE_PUBLISHABLE_KEY=sb_publishable_" + scatter(22, seed=1) + "_" + scatter(8, seed=2),
+            "supabase_publishable_key = 'sb_publishable_"
+            + scatter(22, seed=6)
+            + "_"
+            + scatter(8, seed=7)
+            + "'",
+        ),
+        counterexamples=(
+            "sb_publishable_" + scatter(5),
+            "sb_publishable_" + "x" * 30,
+        ),
+        source="https://supabase.com/docs/guides/api/api-keys",
+    ),
 )

@@ -58,7 +58,7 @@ RULES = (
         pattern="",
         confidence=0.85,
         check=not_placeholder,
-        names=under("ark", "doubao"),
+        names=under("ark", "doubao", "volces"),
         cell=r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
         remedy="Revoke it at https://console.volcengine.com/ark/ "
         "and read the new one from ARK_API_KEY instead.",

@@ -69,4 +69,45 @@ RULES = (
         counterexamples=("wandb login # commit " + scatter(40, HEX), "wandb login " + "a" * 40),
         source=_SOURCE,
     ),
+    Rule(
+        label="secret.wandb.api_key",
+        severity=Severity.HIGH,
+        gate="",
+        pattern="",
+        confidence=0.93,
+        check=not_placeholder,
+        names=under("wandb", "weights_?(?:and_?)?biases"),
+        cell="[a-z0-9]{1,20}-[0-9a-f]{40}",
+        remedy=_REMEDY,
+        examples=(
+            "WANDB_API_KEY=local-" + scatter(40, HEX, seed=1),
+            "wandb_api_key = 'local-" + scatter(40, HEX, seed=6) + "'",
+            '{"wandbApiKey": "' + "local-" + scatter(40, HEX, seed=11) + '"}',
+        ),
+        counterexamples=(
+            "WANDB_API_KEY=${WANDB_API_KEY}",
+            "unrelated_thing = 'local-" + scatter(40, HEX, seed=6) + "'",
+            "WANDB_API_KEY=" + scatter(7),
+        ),
+        source=_SOURCE,
+    ),
+    Rule(
+        label="secret.wandb.api_key",
+        severity=Severity.HIGH,
+        gate=r"(?i)(?:w&b|weights (?:&|and) biases)[ a-z]{0,12}(?:key|token)[ a-z:=]{1,8}[`'\"]?[0-9a-f]{40}",
+        pattern=r"(?i:W&B|weights (?:&|and) biases)[ A-Za-z]{0,12}(?:[Kk]ey|KEY|[Tt]oken)[ a-z:=]{1,8}"
+        r"[`'\"]?(?P<value>[0-9a-f]{40})(?![0-9A-Za-z])",
+        confidence=0.9,
+        check=not_placeholder,
+        remedy=_REMEDY,
+        examples=(
+            "my W&B API key is " + scatter(40, HEX),
+            "Weights & Biases key: `" + scatter(40, HEX, seed=2) + "`",
+        ),
+        counterexamples=(
+            "W&B key of commit " + "0" * 40,
+            "see the W&B run of commit " + scatter(40, HEX),
+        ),
+        source=_SOURCE,
+    ),
 )

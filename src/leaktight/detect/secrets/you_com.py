@@ -2,6 +2,7 @@
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
+from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
@@ -75,5 +76,37 @@ RULES = (
             "YDC_API_KEY=" + scatter(7),
         ),
         source="https://documentation.you.com/",
+    ),
+    Rule(
+        label="secret.you_com.api_key",
+        severity=Severity.HIGH,
+        gate="ydc-sk-[0-9a-f]{16}-[A-Za-z0-9]{32}-[0-9a-f]{8}",
+        pattern=starts("ydc-sk-")
+        + "(?P<body>[0-9a-f]{16}-[A-Za-z0-9]{32}-[0-9a-f]{8}(?:<__>[A-Za-z0-9]{20,32})?)(?![A-Za-z0-9])",
+        confidence=0.95,
+        check=not_placeholder,
+        prefixes=("ydc-sk-",),
+        remedy="Delete it at https://you.com/platform/api-keys and read the new one from "
+        "YDC_API_KEY instead.",
+        examples=(
+            "YDC_API_KEY=ydc-sk-"
+            + scatter(16, HEX, seed=1)
+            + "-"
+            + scatter(32, seed=2)
+            + "-"
+            + scatter(8, HEX, seed=3),
+            "ydc_api_key = 'ydc-sk-"
+            + scatter(16, HEX, seed=6)
+            + "-"
+            + scatter(32, seed=7)
+            + "-"
+            + scatter(8, HEX, seed=8)
+            + "'",
+        ),
+        counterexamples=(
+            "ydc-sk-" + scatter(5),
+            "ydc-sk-" + "x" * 56,
+        ),
+        source="https://documentation.you.com/quickstart",
     ),
 )

@@ -1,0 +1,33 @@
+"""Keywords AI (Respan) API keys."""
+
+from leaktight.core.rule import Rule
+from leaktight.core.severity import Severity
+from leaktight.detect.credential_names import under
+from leaktight.detect.placeholder import not_placeholder
+from leaktight.detect.sample import scatter
+
+RULES = (
+    Rule(
+        label="secret.keywords_ai.api_key",
+        severity=Severity.HIGH,
+        gate="",
+        pattern="",
+        confidence=0.85,
+        check=not_placeholder,
+        names=under("keywords_?ai", "respan"),
+        cell="[A-Za-z0-9]{8}[.][A-Za-z0-9]{32}",
+        remedy="Revoke it at https://platform.keywordsai.co/ and read the new one from "
+        "KEYWORDSAI_API_KEY instead.",
+        examples=(
+            "KEYWORDSAI_API_KEY=" + scatter(8, seed=1) + "." + scatter(32, seed=2),
+            "keywordsai_api_key = '" + scatter(8, seed=6) + "." + scatter(32, seed=7) + "'",
+            '{"keywordsaiApiKey": "' + scatter(8, seed=11) + "." + scatter(32, seed=12) + '"}',
+        ),
+        counterexamples=(
+            "KEYWORDSAI_API_KEY=${KEYWORDSAI_API_KEY}",
+            "unrelated_thing = '" + scatter(8, seed=6) + "." + scatter(32, seed=7) + "'",
+            "KEYWORDSAI_API_KEY=" + scatter(7),
+        ),
+        source="https://docs.keywordsai.co/get-started/overview",
+    ),
+)
