@@ -39,7 +39,11 @@ _JOIN = (
     rf"|[,(]{_BLANKS}[bru@$&]?{_QUOTE})"
 )
 """`name = "`, `name: str = "`, `"name": "`, `Set("name", "`, `name("`, `<name>`."""
-_SCHEME = r"(?:(?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|Api-Key)[ ])?"
+_SCHEME = (
+    r"(?:(?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|[Aa]pi-?[Kk]ey|[Aa]pi-[Tt]oken|GenieKey|Splunk|SSWS|Bot|OAuth"
+    r"|DeepL-Auth-Key|Klaviyo-API-Key)[ ]|(?:Token )?(?:token|key)=)?"
+)
+"""Schemes of authorization headers; the issuers' own ones beside those of RFC 7235."""
 _GATE_VALUE = rf"[A-Za-z0-9_.+/=~:|\\-]{{{MIN_VALUE_BYTES}}}"
 _NAME = rf"{OUTSIDE_WORD}(?P<name>[A-Za-z_.-][A-Za-z0-9_.-]{{1,80}}+)"
 _WHOLE = rf"(?P<value>[A-Za-z0-9_.+/~:|-]{{{MIN_VALUE_BYTES},2000}}={{0,2}})(?![A-Za-z0-9_+/=~|(\[-])"
@@ -70,7 +74,7 @@ CARRIERS = (
     ),
     _carrier(
         rf"(?i)(?:key|token|secret|password|passphrase)[ ](?:is|was)[ :]{{1,2}}[\"'`]?{_GATE_VALUE}",
-        rf"(?P<name>(?<![A-Za-z0-9_.-])[A-Za-z][A-Za-z0-9_.-]{{1,30}}+(?:[ ][A-Za-z0-9_.-]{{2,30}}+){{0,3}})"
+        rf"(?P<name>(?<![A-Za-z0-9_.-])[A-Za-z][A-Za-z0-9_.-]{{1,30}}+(?:[ ][A-Za-z0-9_.-]{{2,30}}+){{0,5}})"
         rf"[ ](?:is|was)[ :]{{1,2}}[\"'`]?{_WHOLE}",
     ),
     _carrier(

@@ -15,6 +15,7 @@ SECRET = (
 PASSWORD = r"passw(?:or)?d|pass|pwd|passphrase"
 """What a password is called."""
 
+_SHORT = 3
 _MORE = r"(?:[a-z0-9]+_){0,3}"
 _VARIANT = (
     r"(?:_(?:value|default|main|prod|production|live|dev|staging|stage|test|sandbox|local|new|old"
@@ -27,6 +28,11 @@ def under(*issuers: str, kinds: str = KEY) -> str:
 
     Names come in lower case with "_" between words, so `under("acme", "acme_?ai")` covers ACME_API_KEY,
     acmeAiToken, `acme: {api_key:`, X-Acme-Api-Key and `acme.prod.key`. `issuers` and `kinds` are expressions
-    without anchors; up to three other words may stand between them.
+    without anchors; up to three other words may stand between them. An issuer of more than three letters may
+    be the start of a longer word (ACMEHUB_KEY), a shorter one would be the start of too many.
     """
-    return rf"(?:^|_)(?:{'|'.join(issuers)})_?{_MORE}(?:{kinds}){_VARIANT}$"
+    short = [issuer for issuer in issuers if len(issuer) <= _SHORT]
+    long = [issuer for issuer in issuers if len(issuer) > _SHORT]
+    heads = [rf"(?:{'|'.join(long)})_?{_MORE}"] if long else []
+    heads += [rf"(?:{'|'.join(short)})(?:_{_MORE}|_?)"] if short else []
+    return rf"(?:^|_)(?:{'|'.join(heads)})(?:{kinds}){_VARIANT}$"

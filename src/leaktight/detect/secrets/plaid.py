@@ -4,6 +4,7 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import SECRET, under
+from leaktight.detect.declare import named
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
 
@@ -110,5 +111,15 @@ RULES = (
             "access-sandbox-" + "x" * 32,
         ),
         source="https://plaid.com/docs/api/items/",
+    ),
+    named(
+        "secret.plaid.client_id",
+        Severity.LOW,
+        names=under("plaid", kinds=r"client_?(?:id_?)?(?:key|token)|public_?key"),
+        cell=r"[0-9a-f]{24}|[0-9a-f]{30}",
+        env="PLAID_PUBLIC_KEY",
+        sample=lambda seed: scatter(24, HEX, seed=seed),
+        remedy="Keep it if its secret is not known: the id alone opens nothing.",
+        source="https://plaid.com/docs/api/",
     ),
 )

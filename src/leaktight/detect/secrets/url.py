@@ -31,6 +31,7 @@ _HOME = re.compile(
 )
 _ISSUED = re.compile(
     rb"(?:hf_|gh[pousr]_|github_pat_|gl[a-z]{2,5}-|npm_|pypi-|sk-|xox|dapi|AKIA|ATATT|eyJ)[\w-]{16}"
+    rb"|[A-Za-z0-9]{76}AZDO"
 )
 _PUBLIC = re.compile(rb"(?i)sentry|@o\d+\.ingest")
 _LIKELY, _UNLIKELY = 0.85, 0.3
