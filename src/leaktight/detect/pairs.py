@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from leaktight.core.rule import Check, Checked, Rule
 from leaktight.core.severity import Severity
@@ -14,76 +15,93 @@ REACH_BYTES = 200
 
 _QUOTE = r"\\{0,3}[\"'`]"
 _BETWEEN = rf"[^{{}}]{{0,{REACH_BYTES}}}?"
+_MORE_NAME = r"[A-Za-z0-9_]{0,12}"
 _ASSIGNS = rf"(?:{_QUOTE})?[\])]?[ \t]{{0,8}}(?:=>|:=|==?|[:,(>])(?:\s|\\[nrt]){{0,4}}[@bru]?(?:{_QUOTE})?"
+_ASSIGNS_GATE = r"[\\\"'\])=:,(> ]{1,10}[bru]?[\"'\\]{0,3}"
 _START = r"(?:(?<![A-Za-z0-9_+/-])|(?<=\\[nrt]))"
 _END = r"(?![A-Za-z0-9_+/=-])"
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the two: how it looks, and what it is called where its looks say too little."""
+
+    shape: str
+    """An expression for the whole value."""
+    env: str
+    """The environment variable that the issuer documents for it."""
+    sample: Callable[[int], str]
+    called: str = ""
+    """An expression for its name, in any case; "" if the shape is enough."""
+    gate_shape: str = ""
+    """The shape at its shortest, where it is of open length."""
+
+    def located(self, group: str) -> str:
+        """The expression that finds it, with the value as a group."""
+        if not self.called:
+            return rf"{_START}(?P<{group}>{self.shape})(?![A-Za-z0-9])"
+        return rf"(?i:{self.called}){_MORE_NAME}{_ASSIGNS}(?P<{group}>{self.shape}){_END}"
+
+    def gate(self) -> str:
+        """A Hyperscan expression that fires once per value."""
+        shape = self.gate_shape or self.shape
+        return rf"(?i:{self.called}){_MORE_NAME}{_ASSIGNS_GATE}(?:{shape})" if self.called else shape
+
+    def assigned(self, seed: int) -> str:
+        """An example as a shell writes it."""
+        return f"{self.env}={self.sample(seed)}"
+
+
 def pair(
     label: str,
-    part: str,
+    identity: Part,
+    secret: Part,
     *,
-    identity: str,
-    identity_sample: Callable[[int], str],
-    secret: str,
-    secret_sample: Callable[[int], str],
-    called: str,
     remedy: str,
     source: str,
-    gate: str = "",
-    reject: Callable[[bytes], bool] = is_placeholder,
     confidence: float = 0.97,
     severity: Severity = Severity.CRITICAL,
+    reject: Callable[[bytes], bool] = is_placeholder,
 ) -> tuple[Rule, Rule]:
-    """The rules of a secret under the name `called`, behind or in front of an id that its looks give away.
+    """The rules of a secret behind an id and of one in front of it, which must have a name (`called`).
 
-    `identity` and `secret` are expressions; `part` is what the evidence calls the id. One finding comes of
-    both: the secret decides, the evidence says how many bytes before or behind it the id begins.
+    One finding comes of both parts: the secret decides, the evidence says how many bytes behind or before
+    its start the id begins. A lone part is left to other rules.
     """
+    part = identity.env.lower()
 
     def declare(pattern: str, examples: tuple[str, ...]) -> Rule:
         return Rule(
             label=label,
             severity=severity,
-            gate=gate or identity,
+            gate=identity.gate(),
             pattern=pattern,
             confidence=confidence,
             check=_check(part, reject),
-            max_bytes=REACH_BYTES + 400,
+            max_bytes=REACH_BYTES + 440,
             spans_fields=True,
             specificity=2,
             remedy=remedy,
             examples=examples,
             counterexamples=(
-                f"id = '{identity_sample(1)}'",
-                f"id = '{identity_sample(1)}'\nsecret = os.environ['ACME_SECRET']",
-                f"id = '{identity_sample(1)}'\nother = '{secret_sample(2)}'",
+                identity.assigned(1),
+                f"{identity.assigned(1)}\n{secret.env}=${{{secret.env}}}",
+                f"{identity.assigned(1)}\nOTHER='{secret.sample(2)}'",
             ),
             source=source,
         )
 
-    name = _example_name(called)
-    placed = rf"(?P<identity>{_START}(?:{identity})(?![A-Za-z0-9]))"
-    value = rf"(?i:{called})[A-Za-z0-9_]{{0,12}}{_ASSIGNS}(?P<value>{secret}){_END}"
+    first, second = identity.located("identity"), secret.located("value")
     return (
         declare(
-            placed + _BETWEEN + value,
+            first + _BETWEEN + second,
             (
-                f"id = '{identity_sample(1)}'\n{name} = '{secret_sample(2)}'",
-                f'{{"id": "{identity_sample(3)}", "{name}": "{secret_sample(4)}"}}',
+                f"{identity.assigned(1)}\n{secret.assigned(2)}\n",
+                f'{{"{identity.env}": "{identity.sample(3)}", "{secret.env}": "{secret.sample(4)}"}}',
             ),
         ),
-        declare(
-            value + _BETWEEN + placed,
-            (f"{name}={secret_sample(5)}\nID={identity_sample(6)}",),
-        ),
+        declare(second + _BETWEEN + first, (f"{secret.assigned(5)}\n{identity.assigned(6)}\n",)),
     )
-
-
-def _example_name(called: str) -> str:
-    """The last plain word that an expression of alternatives matches."""
-    words = re.findall(r"[a-z]{3,}", called)
-    return str(words[-1])
 
 
 def _check(part: str, reject: Callable[[bytes], bool]) -> Check:
@@ -93,6 +111,6 @@ def _check(part: str, reject: Callable[[bytes], bool]) -> Check:
             return None
         if is_wordy(value, certainly=True):
             return None
-        return Checked((f"pair:{part}", f"{part}_at:{match.start('identity') - match.start('value'):+d}"))
+        return Checked((f"pair:{part}{match.start('identity') - match.start('value'):+d}",))
 
     return check

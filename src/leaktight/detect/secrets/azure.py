@@ -8,6 +8,7 @@ from leaktight.core.rule import Check, Checked, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import KEY, under
 from leaktight.detect.declare import named
+from leaktight.detect.pairs import Part, pair
 from leaktight.detect.placeholder import is_placeholder, is_template, is_uuid, not_placeholder
 from leaktight.detect.sample import BASE64, HEX, WORD, scatter
 
@@ -68,7 +69,28 @@ def _signature_check(now: Callable[[], datetime]) -> Check:
     return check
 
 
+def _uuid(seed: int) -> str:
+    return "-".join(scatter(size, HEX, seed=seed * 9 + place) for place, size in enumerate((8, 4, 4, 4, 12)))
+
+
 RULES = (
+    *pair(
+        "secret.azure.client_secret",
+        Part(
+            r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
+            "AZURE_CLIENT_ID",
+            lambda seed: _uuid(seed),
+            r"(?:azure|arm|aad|entra|msal)[a-z_.-]{0,8}(?:client|app(?:lication)?|tenant)[_.-]?id",
+        ),
+        Part(
+            r"[A-Za-z0-9_.~-]{34,40}",
+            "AZURE_CLIENT_SECRET",
+            lambda seed: scatter(3, seed=seed) + "8Q~" + scatter(34, WORD, seed=seed),
+            r"client[_.-]?secret",
+        ),
+        remedy="Delete it in the app's registration in Microsoft Entra and use a managed identity instead.",
+        source="https://learn.microsoft.com/en-us/entra/identity-platform/app-objects-and-service-principals",
+    ),
     Rule(
         label="secret.azure.storage_key",
         severity=Severity.CRITICAL,

@@ -7,6 +7,7 @@ from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import under
 from leaktight.detect.declare import issued, named
+from leaktight.detect.pairs import Part, pair
 from leaktight.detect.placeholder import is_placeholder, not_placeholder
 from leaktight.detect.sample import BASE64, DIGITS, HEX, LOWER, UPPER, WORD, scatter
 from leaktight.detect.secrets.private_key import armour, judge_key, sample_der
@@ -86,6 +87,28 @@ def _account_rule(gate: str, pattern: str, examples: tuple[str, ...]) -> Rule:
 
 
 RULES = (
+    *pair(
+        "secret.google.oauth_client_secret",
+        Part(
+            r"[0-9]{6,14}-[a-z0-9]{32}\.apps\.googleusercontent\.com",
+            "GOOGLE_CLIENT_ID",
+            lambda seed: (
+                scatter(12, DIGITS, seed=seed)
+                + "-"
+                + scatter(32, LOWER, seed=seed)
+                + ".apps.googleusercontent.com"
+            ),
+        ),
+        Part(
+            r"GOCSPX-[A-Za-z0-9_-]{28}|[A-Za-z0-9_-]{24}",
+            "GOOGLE_CLIENT_SECRET",
+            lambda seed: "GOCSPX-" + scatter(28, WORD, seed=seed),
+            r"client[_.-]?secret",
+        ),
+        remedy="Reset the client secret at https://console.cloud.google.com/apis/credentials.",
+        source="https://developers.google.com/identity/protocols/oauth2",
+        severity=Severity.HIGH,
+    ),
     Rule(
         label="secret.google.api_key",
         severity=Severity.HIGH,

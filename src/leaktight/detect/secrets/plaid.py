@@ -5,10 +5,28 @@ from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import SECRET, under
 from leaktight.detect.declare import named
+from leaktight.detect.pairs import Part, pair
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
 
 RULES = (
+    *pair(
+        "secret.plaid.secret",
+        Part(
+            r"[0-9a-f]{24}",
+            "PLAID_CLIENT_ID",
+            lambda seed: scatter(24, HEX, seed=seed),
+            r"plaid[_.-]?client[_.-]?id",
+        ),
+        Part(
+            r"[0-9a-f]{30}",
+            "PLAID_SECRET",
+            lambda seed: scatter(30, HEX, seed=seed),
+            r"secret",
+        ),
+        remedy="Rotate the secret at https://dashboard.plaid.com/developers/keys.",
+        source="https://plaid.com/docs/api/",
+    ),
     Rule(
         label="secret.plaid.secret",
         severity=Severity.CRITICAL,
@@ -120,6 +138,21 @@ RULES = (
         env="PLAID_PUBLIC_KEY",
         sample=lambda seed: scatter(24, HEX, seed=seed),
         remedy="Keep it if its secret is not known: the id alone opens nothing.",
+        source="https://plaid.com/docs/api/",
+    ),
+    Rule(
+        label="secret.plaid.client_id",
+        severity=Severity.LOW,
+        gate=r"(?i)plaid[_.-]?client[_.-]?id[\\\"'\])=: >,(]{1,10}[0-9a-f]{24}",
+        pattern=r"(?i:plaid[_.-]?client[_.-]?id)[\\\"'\]]{0,3}[ \t]{0,4}[=:,(][ \t]{0,4}[\\\"']{0,3}(?P<value>[0-9a-f]{24})(?![A-Za-z0-9])",
+        confidence=0.9,
+        check=not_placeholder,
+        remedy="Keep it if its secret is not known: the id alone opens nothing.",
+        examples=(
+            "PLAID_CLIENT_ID=" + scatter(24, HEX),
+            '"plaidClientId": "' + scatter(24, HEX, seed=2) + '"',
+        ),
+        counterexamples=("PLAID_CLIENT_ID=${PLAID_CLIENT_ID}", "PLAID_CLIENT_ID=" + "0" * 24),
         source="https://plaid.com/docs/api/",
     ),
 )

@@ -4,10 +4,27 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import SECRET, under
+from leaktight.detect.pairs import Part, pair
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
 
 RULES = (
+    *pair(
+        "secret.tencent_cloud.secret_key",
+        Part(
+            r"AKID[A-Za-z0-9]{32}",
+            "TENCENTCLOUD_SECRET_ID",
+            lambda seed: "AKID" + scatter(32, seed=seed),
+        ),
+        Part(
+            r"[A-Za-z0-9]{32}",
+            "TENCENTCLOUD_SECRET_KEY",
+            lambda seed: scatter(32, seed=seed),
+            r"secret_?key|secret",
+        ),
+        remedy="Disable the key pair at https://console.cloud.tencent.com/cam/capi and use a role instead.",
+        source="https://www.tencentcloud.com/document/product/598/32675",
+    ),
     Rule(
         label="secret.tencent_cloud.secret_id",
         severity=Severity.MEDIUM,

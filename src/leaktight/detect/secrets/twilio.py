@@ -3,7 +3,7 @@
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import under
 from leaktight.detect.declare import issued, named
-from leaktight.detect.pairs import pair
+from leaktight.detect.pairs import Part, pair
 from leaktight.detect.sample import HEX, scatter
 
 _REMEDY = "Rotate it in the Twilio console and read it from TWILIO_AUTH_TOKEN instead."
@@ -14,23 +14,17 @@ _TOKEN_NAME = r"(?:auth|token|secret|password)"
 RULES = (
     *pair(
         "secret.twilio.auth_token",
-        "account_sid",
-        identity=r"AC[0-9a-f]{32}",
-        identity_sample=lambda seed: "AC" + scatter(32, HEX, seed=seed),
-        secret=r"[0-9a-f]{32}",
-        secret_sample=lambda seed: scatter(32, HEX, seed=seed + 50),
-        called=_TOKEN_NAME,
+        Part(r"AC[0-9a-f]{32}", "TWILIO_ACCOUNT_SID", lambda seed: "AC" + scatter(32, HEX, seed=seed)),
+        Part(
+            r"[0-9a-f]{32}", "TWILIO_AUTH_TOKEN", lambda seed: scatter(32, HEX, seed=seed + 50), _TOKEN_NAME
+        ),
         remedy=_REMEDY,
         source=_SOURCE,
     ),
     *pair(
         "secret.twilio.api_key_secret",
-        "api_key_sid",
-        identity=r"SK[0-9a-f]{32}",
-        identity_sample=lambda seed: "SK" + scatter(32, HEX, seed=seed),
-        secret=r"[A-Za-z0-9]{32}",
-        secret_sample=lambda seed: scatter(32, seed=seed + 50),
-        called=_TOKEN_NAME,
+        Part(r"SK[0-9a-f]{32}", "TWILIO_API_KEY", lambda seed: "SK" + scatter(32, HEX, seed=seed)),
+        Part(r"[A-Za-z0-9]{32}", "TWILIO_API_SECRET", lambda seed: scatter(32, seed=seed + 50), _TOKEN_NAME),
         remedy=_REMEDY,
         source=_KEYS,
     ),
