@@ -40,8 +40,8 @@ _JOIN = (
 )
 """`name = "`, `name: str = "`, `"name": "`, `Set("name", "`, `name("`, `<name>`."""
 _SCHEME = (
-    r"(?:(?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|[Aa]pi-?[Kk]ey|[Aa]pi-[Tt]oken|GenieKey|Splunk|SSWS|Bot|OAuth"
-    r"|DeepL-Auth-Key|Klaviyo-API-Key)[ ]|(?:Token )?(?:token|key)=)?"
+    r"(?:(?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|(?:[Aa](?:pi|PI)-?|DeepL-Auth-|X-API-|Klaviyo-API-)?Key:?"
+    r"|[Aa]pi-[Tt]oken|GenieKey|Splunk|SSWS|Bot|OAuth)[ ]|(?:Token )?(?:token|key)=)?"
 )
 """Schemes of authorization headers; the issuers' own ones beside those of RFC 7235."""
 _GATE_VALUE = rf"[A-Za-z0-9_.+/=~:|\\-]{{{MIN_VALUE_BYTES}}}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 KEY = (
     r"(?:api_?)?keys?|(?:api|access|auth|bearer|personal|service|private|secret)_?(?:token|key)|token"
     r"|authorization|auth"
@@ -15,7 +17,6 @@ SECRET = (
 PASSWORD = r"passw(?:or)?d|pass|pwd|passphrase"
 """What a password is called."""
 
-_SHORT = 3
 _MORE = r"(?:[a-z0-9]+_){0,3}"
 _VARIANT = (
     r"(?:_(?:value|default|main|prod|production|live|dev|staging|stage|test|sandbox|local|new|old"
@@ -23,16 +24,21 @@ _VARIANT = (
 )
 
 
+_OPTIONAL = re.compile(r"\(\?:[^()]*\)\?|.\?")
+_SHORT = 4
+_COMPANY = r"(?:_?(?:ai|api|cloud|db|hub|io|labs))?"
+
+
 def under(*issuers: str, kinds: str = KEY) -> str:
     """The `names` of a rule: what one of the issuers' credentials of these kinds is called.
 
     Names come in lower case with "_" between words, so `under("acme", "acme_?ai")` covers ACME_API_KEY,
     acmeAiToken, `acme: {api_key:`, X-Acme-Api-Key and `acme.prod.key`. `issuers` and `kinds` are expressions
-    without anchors; up to three other words may stand between them. An issuer of more than three letters may
-    be the start of a longer word (ACMEHUB_KEY), a shorter one would be the start of too many.
+    without anchors; up to three other words may stand between them. A word may go on behind a long name
+    (HUGGINGFACEHUB_API_TOKEN), behind one of up to four letters it may not: "co" begins "config", too.
     """
-    short = [issuer for issuer in issuers if len(issuer) <= _SHORT]
-    long = [issuer for issuer in issuers if len(issuer) > _SHORT]
-    heads = [rf"(?:{'|'.join(long)})_?{_MORE}"] if long else []
-    heads += [rf"(?:{'|'.join(short)})(?:_{_MORE}|_?)"] if short else []
-    return rf"(?:^|_)(?:{'|'.join(heads)})(?:{kinds}){_VARIANT}$"
+    short = "|".join(issuer for issuer in issuers if len(_OPTIONAL.sub("", issuer)) <= _SHORT)
+    long = "|".join(issuer for issuer in issuers if len(_OPTIONAL.sub("", issuer)) > _SHORT)
+    names = [rf"(?:{short}){_COMPANY}(?:_{_MORE})?"] if short else []
+    names += [rf"(?:{long})_?{_MORE}"] if long else []
+    return rf"(?:^|_)(?:{'|'.join(names)})(?:{kinds}){_VARIANT}$"

@@ -16,6 +16,9 @@ class Candidate(NamedTuple):
     match: Match
     claim_start: int
     claim_end: int
+    gap_start: int = 0
+    """What lies between the two parts of a pair, [gap_start, gap_end), is not claimed."""
+    gap_end: int = 0
 
 
 def settle(candidates: Sequence[Candidate]) -> list[Match]:
@@ -49,12 +52,20 @@ def _best(group: list[Candidate]) -> list[Candidate]:
         return group
     kept: list[Candidate] = []
     for candidate in sorted(group, key=_rank):
-        if all(
-            candidate.claim_end <= other.claim_start or other.claim_end <= candidate.claim_start
-            for other in kept
-        ):
+        if not any(_collide(candidate, other) for other in kept):
             kept.append(candidate)
     return kept
+
+
+def _collide(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates claim a byte in common."""
+    if one.claim_end <= other.claim_start or other.claim_end <= one.claim_start:
+        return False
+    return not (_lies_in_gap(one, other) or _lies_in_gap(other, one))
+
+
+def _lies_in_gap(inner: Candidate, outer: Candidate) -> bool:
+    return outer.gap_start <= inner.claim_start and inner.claim_end <= outer.gap_end
 
 
 _place = itemgetter(1, 2)

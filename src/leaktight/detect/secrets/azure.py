@@ -8,9 +8,9 @@ from leaktight.core.rule import Check, Checked, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import KEY, under
 from leaktight.detect.declare import named
-from leaktight.detect.pairs import Part, pair
 from leaktight.detect.placeholder import is_placeholder, is_template, is_uuid, not_placeholder
 from leaktight.detect.sample import BASE64, HEX, WORD, scatter
+from leaktight.detect.two_parts import Part, pair
 
 _REMEDY = "Rotate the storage account's keys and use an identity instead."
 _SOURCE = "https://learn.microsoft.com/en-us/azure/storage/common/storage-account-keys-manage"

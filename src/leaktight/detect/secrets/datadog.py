@@ -3,8 +3,8 @@
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import under
 from leaktight.detect.declare import issued, named
-from leaktight.detect.pairs import Part, pair
 from leaktight.detect.sample import HEX, scatter
+from leaktight.detect.two_parts import Part, pair
 
 _REMEDY = "Revoke it in the Datadog organization settings and read it from DD_API_KEY instead."
 _SOURCE = "https://docs.datadoghq.com/account_management/api-app-keys/"

@@ -7,10 +7,10 @@ from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import under
 from leaktight.detect.declare import issued, named
-from leaktight.detect.pairs import Part, pair
 from leaktight.detect.placeholder import is_placeholder, not_placeholder
 from leaktight.detect.sample import BASE64, DIGITS, HEX, LOWER, UPPER, WORD, scatter
 from leaktight.detect.secrets.private_key import armour, judge_key, sample_der
+from leaktight.detect.two_parts import Part, pair
 
 _QUOTE = r"\\{0,3}[\"']"
 _GAP = r"(?:\s|\\{1,4}[nrt]){0,4}"

@@ -4,9 +4,9 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import SECRET, under
-from leaktight.detect.pairs import Part, pair
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
+from leaktight.detect.two_parts import Part, pair
 
 RULES = (
     *pair(

@@ -3,8 +3,8 @@
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import under
 from leaktight.detect.declare import issued, named
-from leaktight.detect.pairs import Part, pair
 from leaktight.detect.sample import HEX, scatter
+from leaktight.detect.two_parts import Part, pair
 
 _REMEDY = "Rotate it in the Twilio console and read it from TWILIO_AUTH_TOKEN instead."
 _SOURCE = "https://www.twilio.com/docs/iam/api"
