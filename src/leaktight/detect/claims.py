@@ -55,7 +55,9 @@ def settled(batch: TextBatch, matches: list[Match]) -> list[Match]:
     data = bytes(batch.data)
     for claim in batch.claims:
         least = claim.match.rule.specificity
-        kept = [one for one in matches if one.rule.specificity > least or _value(batch, one) not in claim.covers]
+        kept = [
+            one for one in matches if one.rule.specificity > least or _value(batch, one) not in claim.covers
+        ]
         for found in re.finditer(re.escape(claim.value), data):
             text = int(np.searchsorted(batch.offsets, found.start(), side="right")) - 1
             start = found.start() - batch.span(text)[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from leaktight.core.match import Match
@@ -43,7 +43,7 @@ def settle(candidates: Sequence[Candidate]) -> list[Match]:
             kept.extend(_best(group))
             group, reach = [candidate], candidate.claim_end
     kept.extend(_best(group))
-    return [candidate.match for candidate in sorted(kept, key=_place)]
+    return sorted((candidate.match for candidate in kept), key=_start)
 
 
 def _best(group: list[Candidate]) -> list[Candidate]:
@@ -69,6 +69,7 @@ def _lies_in_gap(inner: Candidate, outer: Candidate) -> bool:
 
 
 _place = itemgetter(1, 2)
+_start = attrgetter("start", "end")
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, float, int, str]:

@@ -14,7 +14,8 @@ from leaktight.detect.sample import scatter
 _REMEDY = "Roll it at https://dashboard.stripe.com/apikeys and read it from STRIPE_SECRET_KEY instead."
 _SOURCE = "https://docs.stripe.com/keys"
 _BODY = r"[A-Za-z0-9]{24,250}"
-_PAYSTACK = re.compile(rb"[0-9a-f]{40}")
+_FOREIGN = re.compile(rb"[0-9a-f]{40}|[A-Z0-9]{28}|[A-Z0-9]{16}")
+"""Bodies as Paystack, Courier and Magic make them."""
 _CLERK_LENGTH = 42
 _NEAR_BYTES = 100
 _OTHERS = re.compile(
@@ -25,7 +26,7 @@ _OTHERS = re.compile(
 def _judge(match: re.Match[bytes]) -> Checked | None:
     """Leaves to others what is as long as theirs, ranks lower what stands beside another issuer's name."""
     body = bytes(match["body"])
-    if len(body) == _CLERK_LENGTH or _PAYSTACK.fullmatch(body):
+    if len(body) == _CLERK_LENGTH or _FOREIGN.fullmatch(body):
         return None
     if not_placeholder(match) is None:
         return None
