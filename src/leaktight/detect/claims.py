@@ -1,4 +1,4 @@
-"""Places what was found in a raw record in the field that holds it, so that it is one finding and not three."""
+"""Places what was found in a raw record in the field that holds it: one finding, not three."""
 
 from __future__ import annotations
 
@@ -27,8 +27,10 @@ def claim_of(record: TextBatch, match: Match) -> Claim:
 
 
 def gap_of(found: re.Match[bytes], low: int) -> tuple[int, int]:
-    """What lies between the groups `identity` and `value` of an occurrence, in bytes behind `low`; (0, 0) if it
-    has no two parts."""
+    """What lies between the groups `identity` and `value` of an occurrence, in bytes behind `low`.
+
+    (0, 0) if it has no two parts.
+    """
     if "identity" not in found.re.groupindex:
         return 0, 0
     (_, first), (last, _) = sorted((found.span("identity"), found.span("value")))

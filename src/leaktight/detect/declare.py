@@ -1,4 +1,4 @@
-"""Rules of the two usual kinds from what differs between them: tokens with a prefix, and values under a name."""
+"""Rules of the two usual kinds, declared by what differs: tokens with a prefix, values under a name."""
 
 from __future__ import annotations
 

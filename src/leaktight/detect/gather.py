@@ -117,7 +117,7 @@ class Gatherer:
     def _joined(
         self, items: Iterable[Item], spanning: list[tuple[TextBatch, list[Match]]], exact: Gatherer
     ) -> Iterator[Outcome]:
-        """The outcomes of a batch's fields: what spans some is placed in one, or stays where no field has it."""
+        """The outcomes of a batch's fields: what spans some is placed in one, if one has it."""
         found = [(record, match) for record, matches in spanning for match in matches]
         claims = [claim_of(record, match) for record, match in found]
         placed: set[Claim] = set()

@@ -150,9 +150,9 @@ class RuleSet:
     def _wanting_assigned(
         self, batch: TextBatch, found: re.Match[bytes], place: Place
     ) -> tuple[CompiledRule, ...]:
-        """The rules for the name that a value is assigned to; if only generic ones want it as it is, also those
-        for that name below the keys above it, for what is called with it, or beside the host it is sent to. A
-        name that says too little for a column ("token") says enough where something is assigned to it."""
+        """The rules for the name that a value is assigned to; if only generic ones want it as it is, also
+        those for that name below the keys above it, for what is called with it, or beside the host it is sent
+        to. A name that says too little for a column ("token") says enough where something is assigned."""
         if not may_be_random(found):
             return ()
         text, low, high = place

@@ -166,7 +166,8 @@ RULES = (
         confidence=0.97,
         check=_judge_connection,
         specificity=2,
-        remedy="Regenerate the keys of the Azure resource in this connection string and use an identity instead.",
+        remedy="Regenerate the keys of the Azure resource in this connection string and use an "
+        "identity instead.",
         examples=(
             "Endpoint=sb://acme.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey="
             + scatter(43, BASE64)

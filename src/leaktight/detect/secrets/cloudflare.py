@@ -32,7 +32,8 @@ RULES = (
         body=r"[A-Za-z0-9_-]{40}[0-9A-Za-z]{6,8}",
         gate_body=r"[A-Za-z0-9_-]{46}",
         sample=lambda seed: "cfk_" + scatter(40, seed=seed) + scatter(8, HEX, seed=seed),
-        remedy="Change the Global API Key at https://dash.cloudflare.com/profile/api-tokens and use tokens instead.",
+        remedy="Change the Global API Key at https://dash.cloudflare.com/profile/api-tokens and use "
+        "tokens instead.",
         source=_FORMATS,
     ),
     issued(
@@ -62,7 +63,8 @@ RULES = (
         cell=r"[0-9a-f]{37}",
         env="CLOUDFLARE_API_KEY",
         sample=lambda seed: scatter(37, HEX, seed=seed),
-        remedy="Change the Global API Key at https://dash.cloudflare.com/profile/api-tokens and use tokens instead.",
+        remedy="Change the Global API Key at https://dash.cloudflare.com/profile/api-tokens and use "
+        "tokens instead.",
         source="https://developers.cloudflare.com/fundamentals/api/get-started/keys/",
         confidence=0.92,
     ),

@@ -23,7 +23,8 @@ RULES = (
             lambda seed: scatter(27, seed=seed),
             r"api[_.-]?secret",
         ),
-        remedy="Make another key pair at https://console.cloudinary.com/settings/api-keys and delete this one.",
+        remedy="Make another key pair at https://console.cloudinary.com/settings/api-keys and "
+        "delete this one.",
         source="https://cloudinary.com/documentation/cloudinary_credentials_tutorial",
     ),
     Rule(

@@ -75,7 +75,8 @@ RULES = (
     Rule(
         label="secret.docker.registry_auth",
         severity=Severity.HIGH,
-        gate=r"auth\\{0,3}\"(?:[ \t\r\n]|\\[nrt]){0,4}:(?:[ \t\r\n]|\\[nrt]){0,4}\\{0,3}\"[A-Za-z0-9+/\\]{16}",
+        gate=r"auth\\{0,3}\"(?:[ \t\r\n]|\\[nrt]){0,4}:(?:[ \t\r\n]|\\[nrt]){0,4}\\{0,3}\""
+        r"[A-Za-z0-9+/\\]{16}",
         pattern=r"\"auth\\{0,3}\"(?:\s|\\[nrt]){0,4}:(?:\s|\\[nrt]){0,4}\\{0,3}\"(?P<value>[A-Za-z0-9+/]{16,2000}={0,2})(?=\\{0,3}\")",
         confidence=0.93,
         check=_holds_login,

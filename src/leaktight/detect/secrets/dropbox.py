@@ -53,12 +53,14 @@ RULES = (
     Rule(
         label="secret.dropbox.app_secret",
         severity=Severity.HIGH,
-        gate=r"(?i)dropbox[A-Za-z0-9_.-]{0,24}secret[\\\"'\]]{0,4}[ \t]{0,4}[=:][ \t]{0,4}\\{0,3}[\"']?[a-z0-9]{15}",
+        gate=r"(?i)dropbox[A-Za-z0-9_.-]{0,24}secret[\\\"'\]]{0,4}[ \t]{0,4}[=:]"
+        r"[ \t]{0,4}\\{0,3}[\"']?[a-z0-9]{15}",
         pattern=r"(?i:dropbox[A-Za-z0-9_.-]{0,24}secret)[\\\"'\]]{0,4}[ \t]{0,4}[=:][ \t]{0,4}\\{0,3}[\"']?"
         r"(?P<value>[a-z0-9]{15})(?![A-Za-z0-9_.(\[-])",
         confidence=0.9,
         check=not_placeholder,
-        remedy="Reset the app secret at https://www.dropbox.com/developers/apps and read it from the environment.",
+        remedy="Reset the app secret at https://www.dropbox.com/developers/apps and read it from "
+        "the environment.",
         examples=(
             "DROPBOX_APP_SECRET=" + scatter(15, LOWER + DIGITS),
             '"dropboxAppSecret": "' + scatter(15, LOWER + DIGITS, seed=2) + '"',

@@ -11,8 +11,8 @@ RULES = (
         label="secret.fly_io.access_token",
         severity=Severity.CRITICAL,
         gate=r"FlyV1 fm[12]_[A-Za-z0-9+/\\]{100}",
-        pattern=starts("FlyV1 fm")
-        + r"(?P<body>[12][ar]?_[A-Za-z0-9+/]{100,1600}={0,2}(?:,fm[12][ar]?_[A-Za-z0-9+/]{100,1600}={0,2}){0,2})(?![A-Za-z0-9+/=])",
+        pattern=starts("FlyV1 fm") + r"(?P<body>[12][ar]?_[A-Za-z0-9+/]{100,1600}={0,2}"
+        r"(?:,fm[12][ar]?_[A-Za-z0-9+/]{100,1600}={0,2}){0,2})(?![A-Za-z0-9+/=])",
         confidence=0.95,
         check=not_placeholder,
         prefixes=("FlyV1 fm",),
@@ -33,8 +33,8 @@ RULES = (
         label="secret.fly_io.macaroon",
         severity=Severity.CRITICAL,
         gate=r"fm2_[A-Za-z0-9+/\\]{100}",
-        pattern=starts("fm2_")
-        + r"(?P<body>[A-Za-z0-9+/]{100,1600}={0,2}(?:,fm[12][ar]?_[A-Za-z0-9+/]{100,1600}={0,2}){0,2})(?![A-Za-z0-9+/=])",
+        pattern=starts("fm2_") + r"(?P<body>[A-Za-z0-9+/]{100,1600}={0,2}"
+        r"(?:,fm[12][ar]?_[A-Za-z0-9+/]{100,1600}={0,2}){0,2})(?![A-Za-z0-9+/=])",
         confidence=0.9,
         check=not_placeholder,
         prefixes=("fm2_",),

@@ -16,14 +16,15 @@ _REMEDY = "Revoke it in the access tokens settings of GitLab and read it from th
 _SOURCE = "https://docs.gitlab.com/security/tokens/#token-prefixes"
 _BODY = r"(?P<body>[A-Za-z0-9_-]{20,300}(?:\.[0-9a-z]{2}\.[0-9a-z]{9}|\.[0-9a-z]{9})?)(?![A-Za-z0-9_-])"
 _OTHERS = (
-    "glagent-", "glffct-", "glsoat-", "glrtr-", "glcbt-", "glptt-", "glimt-", "gldt-", "glrt-", "glft-", "glwt-",
+    "glagent-", "glffct-", "glsoat-", "glrtr-", "glcbt-", "glptt-", "glimt-", "gldt-",
+    "glrt-", "glft-", "glwt-",
 )  # fmt: skip
 _OTHER = r"gl(?:agent|ffct|soat|rtr?|cbt|ptt|imt|dt|ft|wt)-"
 _ROUTABLE = re.compile(rb"(.+\.)([0-9a-z]{2})([0-9a-z]{7})")
 
 
 def _judge(match: re.Match[bytes]) -> Checked | None:
-    """Checks the length and the CRC-32 at the end of a routable token, which GitLab's generator puts there."""
+    """Checks the length and the CRC-32 that GitLab's generator puts at the end of a routable token."""
     token = bytes(match[0])
     parts = _ROUTABLE.fullmatch(token)
     if parts is None:

@@ -79,7 +79,8 @@ RULES = (
         prefixes=("glc_",),
         max_bytes=640,
         specificity=2,
-        remedy="Delete the token in the access policies of Grafana Cloud and read a new one from the environment.",
+        remedy="Delete the token in the access policies of Grafana Cloud and read a new one from "
+        "the environment.",
         examples=("GRAFANA_CLOUD_TOKEN=glc_" + _encoded(1), "password: 'glc_" + _encoded(2) + "'"),
         counterexamples=("glc_ey" + "J" + scatter(90), "glc_" + scatter(20)),
         source="https://grafana.com/docs/grafana-cloud/security-and-account-management/authentication-and-permissions/access-policies/",

@@ -18,7 +18,8 @@ RULES = (
         body=r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
         prefixes=("pat-na1-", "pat-eu1-", "pat-na2-", "pat-ap1-"),
         sample=lambda seed: ("pat-na1-", "pat-eu1-")[seed - 1] + _uuid(seed),
-        remedy="Rotate it in the private app's settings at HubSpot and read it from HUBSPOT_ACCESS_TOKEN instead.",
+        remedy="Rotate it in the private app's settings at HubSpot and read it from "
+        "HUBSPOT_ACCESS_TOKEN instead.",
         source="https://developers.hubspot.com/docs/guides/apps/private-apps/overview",
     ),
     issued(
@@ -39,7 +40,8 @@ RULES = (
         cell=r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
         env="HUBSPOT_API_KEY",
         sample=lambda seed: _uuid(seed),
-        remedy="Deactivate it in HubSpot's settings and use a private app's token from the environment instead.",
+        remedy="Deactivate it in HubSpot's settings and use a private app's token from the "
+        "environment instead.",
         source="https://developers.hubspot.com/changelog/upcoming-api-key-sunset",
     ),
     named(

@@ -58,7 +58,8 @@ RULES = (
         check=not_placeholder,
         prefixes=("eyJhbGciOiJIUzI1NiJ9.",),
         specificity=2,
-        remedy="Regenerate it under Developers in the profile at monday.com and read it from the environment instead.",
+        remedy="Regenerate it under Developers in the profile at monday.com and read it from the "
+        "environment instead.",
         examples=(
             "MONDAY_API_TOKEN=eyJhbGciOi"
             + "JIUzI1NiJ9.eyJ0"

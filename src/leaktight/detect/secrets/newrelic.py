@@ -35,7 +35,8 @@ RULES = (
         body=r"[0-9a-f]{36}NRAL",
         prefixes=("NRAL",),
         sample=lambda seed: scatter(36, HEX, seed=seed) + "NRAL",
-        remedy="Delete it in the New Relic API keys page and read a new one from NEW_RELIC_LICENSE_KEY instead.",
+        remedy="Delete it in the New Relic API keys page and read a new one from "
+        "NEW_RELIC_LICENSE_KEY instead.",
         source=_SOURCE,
     ),
     issued(
@@ -46,7 +47,8 @@ RULES = (
         after="A-Za-z0-9_-",
         prefixes=("NRII-", "NRIQ-"),
         sample=lambda seed: "NRII-" + scatter(32, WORD, seed=seed),
-        remedy="Delete it in the Insights API keys of New Relic and read a new one from the environment instead.",
+        remedy="Delete it in the Insights API keys of New Relic and read a new one from the "
+        "environment instead.",
         source=_SOURCE,
     ),
     issued(
@@ -78,7 +80,8 @@ RULES = (
         cell=r"[0-9a-f]{40}|eu01xx[0-9a-f]{34}",
         env="NEW_RELIC_LICENSE_KEY",
         sample=lambda seed: scatter(40, HEX, seed=seed),
-        remedy="Delete it in the New Relic API keys page and read a new one from NEW_RELIC_LICENSE_KEY instead.",
+        remedy="Delete it in the New Relic API keys page and read a new one from "
+        "NEW_RELIC_LICENSE_KEY instead.",
         source=_SOURCE,
     ),
 )

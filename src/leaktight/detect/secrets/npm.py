@@ -55,7 +55,8 @@ RULES = (
         label="secret.npm.legacy_token",
         severity=Severity.CRITICAL,
         gate=r"(?i):_authToken[ ]?=[ ]?[\"']?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
-        pattern=r"(?i::_authToken)[ ]?=[ ]?[\"']?(?P<value>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![A-Za-z0-9-])",
+        pattern=r"(?i::_authToken)[ ]?=[ ]?[\"']?(?P<value>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}"
+        r"[0-9a-f]{12})(?![A-Za-z0-9-])",
         confidence=0.93,
         check=not_placeholder,
         remedy="Delete it in the registry's account settings and read a new one from NPM_TOKEN instead.",

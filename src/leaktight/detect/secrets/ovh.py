@@ -100,7 +100,8 @@ RULES = (
         pattern=r"(?i:x-ovh-consumer)[\"']{0,2}[=:, ]{1,4}[\"']?(?P<value>[A-Za-z0-9]{32})(?![A-Za-z0-9])",
         confidence=0.95,
         check=not_placeholder,
-        remedy="Revoke it at https://eu.api.ovh.com/console/ and read the new one from OVH_CONSUMER_KEY instead.",
+        remedy="Revoke it at https://eu.api.ovh.com/console/ and read the new one from "
+        "OVH_CONSUMER_KEY instead.",
         examples=("curl -H 'X-Ovh-Consumer: " + scatter(32, HEX) + "' https://eu.api.ovh.com/1.0/me",),
         counterexamples=("X-Ovh-Consumer: " + "x" * 32, "X-Ovh-Consumer: $OVH_CONSUMER_KEY"),
         source="https://help.ovhcloud.com/csm/en-api-getting-started-ovhcloud-api",

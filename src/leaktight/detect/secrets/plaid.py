@@ -144,7 +144,8 @@ RULES = (
         label="secret.plaid.client_id",
         severity=Severity.LOW,
         gate=r"(?i)plaid[_.-]?client[_.-]?id[\\\"'\])=: >,(]{1,10}[0-9a-f]{24}",
-        pattern=r"(?i:plaid[_.-]?client[_.-]?id)[\\\"'\]]{0,3}[ \t]{0,4}[=:,(][ \t]{0,4}[\\\"']{0,3}(?P<value>[0-9a-f]{24})(?![A-Za-z0-9])",
+        pattern=r"(?i:plaid[_.-]?client[_.-]?id)[\\\"'\]]{0,3}[ \t]{0,4}[=:,(][ \t]{0,4}"
+        r"[\\\"']{0,3}(?P<value>[0-9a-f]{24})(?![A-Za-z0-9])",
         confidence=0.9,
         check=not_placeholder,
         remedy="Keep it if its secret is not known: the id alone opens nothing.",

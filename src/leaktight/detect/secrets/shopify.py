@@ -25,7 +25,8 @@ RULES = (
         start="shpss_",
         body=r"[0-9a-fA-F]{32}",
         sample=lambda seed: "shpss_" + scatter(32, HEX, seed=seed),
-        remedy="Rotate the app's client secret in the Shopify dev dashboard and read it from the environment.",
+        remedy="Rotate the app's client secret in the Shopify dev dashboard and read it from the "
+        "environment.",
         source="https://shopify.dev/docs/apps/build/authentication-authorization/client-secrets",
     ),
     named(

@@ -113,7 +113,8 @@ RULES = (
         specificity=2,
         remedy="Delete the workflow's webhook trigger in Slack and make another one.",
         examples=tuple(
-            f"https://hooks.slack.com/{kind}/T{scatter(10, UPPER)}/{app}{scatter(14, DIGITS[1:])}/{scatter(size, HEX)}"
+            f"https://hooks.slack.com/{kind}/T{scatter(10, UPPER)}/{app}"
+            f"{scatter(14, DIGITS[1:])}/{scatter(size, HEX)}"
             for kind, app, size in (("triggers", "", 32), ("workflows", "A" + scatter(10, UPPER) + "/", 24))
         ),
         counterexamples=("https://hooks.slack.com/triggers/T" + "0" * 10 + "/" + "1" * 13 + "/" + "x" * 32,),
@@ -126,7 +127,8 @@ RULES = (
         cell=r"[0-9a-f]{32}|[A-Za-z0-9]{24}",
         env="SLACK_SIGNING_SECRET",
         sample=lambda seed: scatter(32, HEX, seed=seed),
-        remedy="Regenerate it in the app's settings at https://api.slack.com/apps and read it from the environment.",
+        remedy="Regenerate it in the app's settings at https://api.slack.com/apps and read it from "
+        "the environment.",
         source="https://api.slack.com/authentication/verifying-requests-from-slack",
         confidence=0.9,
     ),
@@ -137,7 +139,8 @@ RULES = (
         cell=r"[0-9a-f]{32}",
         env="SLACK_CLIENT_SECRET",
         sample=lambda seed: scatter(32, HEX, seed=seed),
-        remedy="Regenerate it in the app's settings at https://api.slack.com/apps and read it from the environment.",
+        remedy="Regenerate it in the app's settings at https://api.slack.com/apps and read it from "
+        "the environment.",
         source="https://api.slack.com/authentication/oauth-v2",
     ),
 )

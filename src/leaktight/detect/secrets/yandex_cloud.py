@@ -118,7 +118,8 @@ RULES = (
         prefixes=("y0_", "y1_", "y2_", "y3_", "y4_", "y5_", "y6_"),
         sample=lambda seed: "y1_" + scatter(55, WORD, seed=seed),
         confidence=0.84,
-        remedy="Revoke the app's access at https://passport.yandex.com/ and read a new one from the environment.",
+        remedy="Revoke the app's access at https://passport.yandex.com/ and read a new one from the "
+        "environment.",
         source="https://yandex.cloud/en/docs/iam/concepts/authorization/oauth-token",
     ),
 )
