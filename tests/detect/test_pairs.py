@@ -81,6 +81,16 @@ def test_user_beside_a_password_is_evidence_not_a_finding(rules: RuleSet) -> Non
     assert match.evidence[0].startswith("pair:user-")
 
 
+@pytest.mark.parametrize(
+    ("lines", "sign"),
+    [("user: ann{0}x\npassword: {1}\n\n", "-"), ("password: {1}\nuser: ann{0}x\n\n", "+")],
+)
+def test_each_password_of_a_list_goes_with_its_own_user(rules: RuleSet, lines: str, sign: str) -> None:
+    data = "".join(lines.format(number, scatter(14, seed=number)) for number in range(3)).encode()
+    matches = rules.match(TextBatch(data, single_text(len(data)), lambda *_: Location("s", "p")))
+    assert [match.evidence[0][:10] for match in matches] == [f"pair:user{sign}"] * 3
+
+
 @pytest.mark.parametrize("password", ["changeme", "${DB_PASSWORD}", "your_password"])
 def test_stand_in_is_no_password_whoever_the_user(rules: RuleSet, password: str) -> None:
     assert in_text(rules, f"user: svc_orders\npassword: {password}\n") == []

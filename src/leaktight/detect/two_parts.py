@@ -14,7 +14,8 @@ REACH_BYTES = 200
 """The most that may stand between the two."""
 
 _QUOTE = r"\\{0,3}[\"'`]"
-_BETWEEN = rf"[^{{}}]{{0,{REACH_BYTES}}}?"
+_BETWEEN = rf"(?:(?!\n[ \t\r]*\n)[^{{}}]){{0,{REACH_BYTES}}}?"
+"""No blank line and no brace: those end a record."""
 _MORE_NAME = r"[A-Za-z0-9_]{0,12}"
 _ASSIGNS = rf"(?:{_QUOTE})?[\])]?[ \t]{{0,8}}(?:=>|:=|==?|[:,(>])(?:\s|\\[nrt]){{0,4}}[@bru]?(?:{_QUOTE})?"
 _ASSIGNS_GATE = r"[\\\"'\])=:,(> ]{1,10}[bru]?[\"'\\]{0,3}"
@@ -70,14 +71,16 @@ def pair(
     """
     part = identity.env.lower()
 
-    def declare(pattern: str, examples: tuple[str, ...]) -> Rule:
+    first, second = identity.located("identity"), secret.located("value")
+
+    def declare(pattern: str, check: Check, examples: tuple[str, ...]) -> Rule:
         return Rule(
             label=label,
             severity=severity,
             gate=identity.gate(),
             pattern=pattern,
             confidence=confidence,
-            check=_check(part, reject),
+            check=check,
             max_bytes=REACH_BYTES + 440,
             spans_fields=True,
             specificity=2,
@@ -91,17 +94,35 @@ def pair(
             source=source,
         )
 
-    first, second = identity.located("identity"), secret.located("value")
+    behind = _check(part, reject)
     return (
         declare(
             first + _BETWEEN + second,
+            behind,
             (
                 f"{identity.assigned(1)}\n{secret.assigned(2)}\n",
                 f'{{"{identity.env}": "{identity.sample(3)}", "{secret.env}": "{secret.sample(4)}"}}',
             ),
         ),
-        declare(second + _BETWEEN + first, (f"{secret.assigned(5)}\n{identity.assigned(6)}\n",)),
+        declare(
+            second + _BETWEEN + first,
+            unless_before(first, behind),
+            (f"{secret.assigned(5)}\n{identity.assigned(6)}\n",),
+        ),
     )
+
+
+def unless_before(located: str, check: Check) -> Check:
+    """The check of a secret in front of an id: where another id stands in front of both, it is that one's."""
+    other = re.compile((located + _BETWEEN + r"\Z").encode())
+
+    def checked(match: re.Match[bytes]) -> Checked | None:
+        start = match.start()
+        if other.search(bytes(match.string[max(0, start - REACH_BYTES - 80) : start])):
+            return None
+        return check(match)
+
+    return checked
 
 
 def _check(part: str, reject: Callable[[bytes], bool]) -> Check:

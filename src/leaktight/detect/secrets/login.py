@@ -7,6 +7,7 @@ from leaktight.core.severity import Severity
 from leaktight.detect.placeholder import is_template
 from leaktight.detect.sample import scatter
 from leaktight.detect.secrets import generic
+from leaktight.detect.two_parts import unless_before
 
 _QUOTE = r"\\{0,3}[\"'`]"
 _ASSIGNS = rf"(?:{_QUOTE})?[\])]?[ \t]{{0,8}}(?:=>|:=|==?|:)[ \t]{{0,4}}(?:{_QUOTE})?"
@@ -18,7 +19,7 @@ _PASSWORD = (
     r"(?i:passw(?:or)?d|passphrase|pwd|pass)"
     rf"{_ASSIGNS}(?P<value>[^\s\"'`\\<>,;&{{}}()]{{8,128}})(?![^\s\"'`\\<>,;&{{}})\]])"
 )
-_BETWEEN = r"[^{}<>]{0,120}?"
+_BETWEEN = r"(?:(?!\n[ \t\r]*\n)[^{}<>]){0,120}?"
 _GATES = tuple(rule.gate for rule in generic.RULES if rule.label == "secret.generic.password" and rule.gate)
 _BONUS = 0.1
 
@@ -33,6 +34,9 @@ def _judge(match: re.Match[bytes]) -> Checked | None:
     return Checked((f"pair:user{offset:+d}",), min((judged.confidence or 0.0) + _BONUS, 0.9))
 
 
+_judge_first = unless_before(_USER, _judge)
+
+
 def _rule(gate: str, pattern: str, examples: tuple[str, ...]) -> Rule:
     """The rule of one order of the two, and of one way in which the password is written."""
     return Rule(
@@ -41,7 +45,7 @@ def _rule(gate: str, pattern: str, examples: tuple[str, ...]) -> Rule:
         gate=gate,
         pattern=pattern,
         confidence=0.7,
-        check=_judge,
+        check=_judge_first if pattern.startswith(_PASSWORD) else _judge,
         max_bytes=640,
         spans_fields=True,
         specificity=0,
