@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leaktight.core.location import Location
+from leaktight.core.match import Claim
 
 if TYPE_CHECKING:
     from leaktight.core.blob import Blob
@@ -69,6 +70,8 @@ class TextBatch:
     whole_records: bool = False
     """The texts are records as they stand, whose fields come in other batches, too: only rules that span
     fields are tried on them."""
+    claims: tuple[Claim, ...] = ()
+    """What rules that span fields have found in the records of these fields, for those that hold it."""
     rows: int = 0
     """Records that this batch completes: added up in the coverage."""
     through: tuple[str, ...] = ()

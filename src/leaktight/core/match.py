@@ -21,3 +21,13 @@ class Match(NamedTuple):
     """0..1"""
     evidence: tuple[str, ...]
     severity: Severity
+
+
+class Claim(NamedTuple):
+    """What a rule that spans fields has found in a raw record: it is placed in the field that holds it."""
+
+    match: Match
+    value: bytes
+    """The value as its field has it, without the record's escapes."""
+    covers: bytes
+    """All that the rule claims, with and without escapes: what others find there is a part of this."""

@@ -42,7 +42,11 @@ _JOIN = (
 )
 """`name = "`, `name: str = "`, `"name": "`, `Set("name", "`, `name("`, `<name>`, `env.name || "`,
 `"--name", type=str, default="`."""
-_SCHEME = r"(?:(?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|(?:A(?:pi|PI)-?|DeepL-Auth-|X-API-)?Key:?)[ ])?"
+_SCHEME = (
+    r"(?:(?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|(?:[Aa](?:pi|PI)-?|DeepL-Auth-|X-API-|Klaviyo-API-)?Key:?"
+    r"|[Aa]pi-[Tt]oken|GenieKey|Splunk|SSWS|Bot|OAuth)[ ]|(?:Token )?(?:token|key)=)?"
+)
+"""Schemes of authorization headers; the issuers' own ones beside those of RFC 7235."""
 _GATE_VALUE = rf"[A-Za-z0-9_.+/=~:|\\-]{{{MIN_VALUE_BYTES}}}"
 _NAME = rf"{OUTSIDE_WORD}(?P<name>[A-Za-z_.-][A-Za-z0-9_.-]{{1,80}}+)"
 _WHOLE = rf"(?=(?P<value>[A-Za-z0-9_.+/~:|-]{{{MIN_VALUE_BYTES},2000}}={{0,2}})(?![A-Za-z0-9_+/=~|(\[-]))"
@@ -76,7 +80,7 @@ CARRIERS = (
     ),
     _carrier(
         r"(?i)(?:key|token|secret|password|passphrase)[`\"']?[ ](?:is|was|to)[ :]{1,2}[\"'`]?" + _GATE_VALUE,
-        rf"(?P<name>(?<![A-Za-z0-9_.-])[A-Za-z][A-Za-z0-9_.-]{{1,30}}+(?:[ ][A-Za-z0-9_.-]{{2,30}}+){{0,3}})"
+        rf"(?P<name>(?<![A-Za-z0-9_.-])[A-Za-z][A-Za-z0-9_.-]{{1,30}}+(?:[ ][A-Za-z0-9_.-]{{2,30}}+){{0,5}})"
         rf"[`\"']?[ ](?:is|was|to)[ :]{{1,2}}[\"'`]?{_WHOLE}",
     ),
     _carrier(

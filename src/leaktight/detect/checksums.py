@@ -6,6 +6,7 @@ import zlib
 
 _LUHN_DOUBLED = bytes.maketrans(b"0123456789", b"0246813579")
 _BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BECH32 = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _BECH32_GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 
@@ -52,6 +53,15 @@ def crc32_base62(payload: bytes, width: int = 6) -> bytes:
     while number:
         number, rest = divmod(number, 62)
         digits = _BASE62[rest] + digits
+    return digits.rjust(width, "0").encode()
+
+
+def base36(number: int, width: int) -> bytes:
+    """A number in base 36 (digits, lower case), zero padded: lengths and checksums in GitLab's tokens."""
+    digits = ""
+    while number:
+        number, rest = divmod(number, 36)
+        digits = _BASE36[rest] + digits
     return digits.rjust(width, "0").encode()
 
 

@@ -15,8 +15,9 @@ from leaktight.core.batch import GAP, Buffer, Item, TextBatch, single_text
 from leaktight.core.blob import Blob
 from leaktight.core.errors import FormatError
 from leaktight.core.location import Location
-from leaktight.core.match import Match
+from leaktight.core.match import Claim, Match
 from leaktight.core.report import Skip
+from leaktight.detect.claims import attached, claim_of
 from leaktight.detect.encodings.follow import unwrapped
 from leaktight.detect.encodings.triggers import Trigger
 from leaktight.detect.ruleset import RuleSet
@@ -102,13 +103,32 @@ class Gatherer:
                 self._decoded(batch, numbers), unwrapped(batch, self._triggered(numbers, ends))
             )
         else:
-            yield from self._spanning(batch, numbers, ends)
+            spanning = list(self._spanning(batch, numbers, ends))
             items = batch.refine(np.asarray(ends, dtype=np.int64))
+            if spanning:
+                yield from self._joined(items, spanning, exact)
+                return
         for item in items:
             if isinstance(item, TextBatch):
                 yield from exact.add(item)
             else:
                 yield item
+
+    def _joined(
+        self, items: Iterable[Item], spanning: list[tuple[TextBatch, list[Match]]], exact: Gatherer
+    ) -> Iterator[Outcome]:
+        """The outcomes of a batch's fields: what spans some is placed in one, if one has it."""
+        found = [(record, match) for record, matches in spanning for match in matches]
+        claims = [claim_of(record, match) for record, match in found]
+        placed: set[Claim] = set()
+        for item in attached(items, claims, placed):
+            if isinstance(item, TextBatch):
+                yield from exact.add(item)
+            else:
+                yield item
+        for (record, match), claim in zip(found, claims, strict=True):
+            if claim not in placed:
+                yield record, [match]
 
     def _gate(self, batches: list[TextBatch]) -> Iterator[tuple[TextBatch, list[int], list[int]]]:
         """(batch, expression numbers, end offsets) for each batch that has to be looked at."""
@@ -129,7 +149,9 @@ class Gatherer:
             elif first < last or wanted:
                 yield batch, numbers[first:last], [end - start for end in ends[first:last]]
 
-    def _spanning(self, batch: TextBatch, numbers: list[int], ends: list[int]) -> Iterator[Outcome]:
+    def _spanning(
+        self, batch: TextBatch, numbers: list[int], ends: list[int]
+    ) -> Iterator[tuple[TextBatch, list[Match]]]:
         """What the rules that span fields find in the raw records of a coarse batch."""
         hits = {end for number, end in zip(numbers, ends, strict=False) if number in self._rules.spanning}
         for low, high in sorted({_record_around(bytes(batch.data), end) for end in hits}):
@@ -162,7 +184,9 @@ class Gatherer:
         ]
 
     def _is_wanted(self, batch: TextBatch) -> bool:
-        """Whether a rule looks at texts of this batch for the name they stand under."""
+        """Whether a rule looks at texts of this batch for the name they stand under, or a claim does."""
+        if batch.claims:
+            return True
         if batch.hints is None:
             return self._rules.wants(batch.hint)
         return any(self._rules.wants(name) for name in set(batch.hints))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from leaktight.core.match import Match
@@ -16,6 +16,9 @@ class Candidate(NamedTuple):
     match: Match
     claim_start: int
     claim_end: int
+    gap_start: int = 0
+    """What lies between the two parts of a pair, [gap_start, gap_end), is not claimed."""
+    gap_end: int = 0
 
 
 def settle(candidates: Sequence[Candidate]) -> list[Match]:
@@ -40,7 +43,7 @@ def settle(candidates: Sequence[Candidate]) -> list[Match]:
             kept.extend(_best(group))
             group, reach = [candidate], candidate.claim_end
     kept.extend(_best(group))
-    return [candidate.match for candidate in sorted(kept, key=_place)]
+    return sorted((candidate.match for candidate in kept), key=_start)
 
 
 def _best(group: list[Candidate]) -> list[Candidate]:
@@ -49,15 +52,24 @@ def _best(group: list[Candidate]) -> list[Candidate]:
         return group
     kept: list[Candidate] = []
     for candidate in sorted(group, key=_rank):
-        if all(
-            candidate.claim_end <= other.claim_start or other.claim_end <= candidate.claim_start
-            for other in kept
-        ):
+        if not any(_collide(candidate, other) for other in kept):
             kept.append(candidate)
     return kept
 
 
+def _collide(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates claim a byte in common."""
+    if one.claim_end <= other.claim_start or other.claim_end <= one.claim_start:
+        return False
+    return not (_lies_in_gap(one, other) or _lies_in_gap(other, one))
+
+
+def _lies_in_gap(inner: Candidate, outer: Candidate) -> bool:
+    return outer.gap_start <= inner.claim_start and inner.claim_end <= outer.gap_end
+
+
 _place = itemgetter(1, 2)
+_start = attrgetter("start", "end")
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, float, int, str]:

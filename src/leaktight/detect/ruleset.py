@@ -22,6 +22,7 @@ from leaktight.detect.assignments import (
     name_of,
     values_of,
 )
+from leaktight.detect.claims import gap_of, settled
 from leaktight.detect.compiled_rule import CompiledRule
 from leaktight.detect.context import ContextWords
 from leaktight.detect.encodings.triggers import triggers
@@ -108,6 +109,8 @@ class RuleSet:
             if candidate is not None:
                 candidates.setdefault(text, []).append(candidate)
         matches = [match for text in sorted(candidates) for match in settle(candidates[text])]
+        if batch.claims:
+            matches = settled(batch, matches)
         if batch.window is not None:
             own = batch.window
             matches = [match for match in matches if own.own_start <= match.start < own.own_end]
@@ -150,9 +153,8 @@ class RuleSet:
         self, batch: TextBatch, found: re.Match[bytes], place: Place
     ) -> tuple[CompiledRule, ...]:
         """The rules for the name that a value is assigned to; if only generic ones want it as it is, also
-        those for that name below the keys above it, for what is called with it, or beside the host that it is
-        sent to. A name that says too little for a column ("token") says enough where something is assigned
-        to it."""
+        those for that name below the keys above it, for what is called with it, or beside the host it is sent
+        to. A name that says too little for a column ("token") says enough where something is assigned."""
         if not may_be_random(found):
             return ()
         text, low, high = place
@@ -231,7 +233,7 @@ class RuleSet:
         match = Match(
             rule, text, start - low, end - low, confidence, evidence, checked.severity or rule.severity
         )
-        return Candidate(match, found.start() - low, found.end() - low)
+        return Candidate(match, found.start() - low, found.end() - low, *gap_of(found, low))
 
     def _named_cells(self, batch: TextBatch) -> Iterator[tuple[int, CompiledRule]]:
         """(text, rule) for the texts that stand under a name that a rule wants."""
@@ -278,7 +280,7 @@ def _has_context(batch: TextBatch, words: ContextWords | None, place: Place, sta
 
 def _is_covered(ends: list[int], low: int, known: Sequence[Candidate]) -> bool:
     """Whether other rules have already found what these hits, in ascending order, point to."""
-    claims = sorted((start, stop) for _, start, stop in known)
+    claims = sorted((one.claim_start, one.claim_end) for one in known)
     seen, reach = 0, -2
     for end in ends:
         while seen < len(claims) and claims[seen][0] < end - low:

@@ -3,6 +3,8 @@
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
+from leaktight.detect.credential_names import KEY, under
+from leaktight.detect.declare import named
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
 
@@ -25,5 +27,16 @@ RULES = (
         ),
         counterexamples=("pat" + scatter(11),),
         source=_SOURCE,
+    ),
+    named(
+        "secret.airtable.legacy_key",
+        Severity.HIGH,
+        names=under("airtable", kinds=KEY),
+        cell=r"key[A-Za-z0-9]{14}",
+        env="AIRTABLE_API_KEY",
+        sample=lambda seed: "key" + scatter(14, seed=seed),
+        remedy="Nothing may be left to do: these keys have not worked since February 2024.",
+        source="https://support.airtable.com/docs/airtable-api-key-deprecation-notice",
+        confidence=0.9,
     ),
 )

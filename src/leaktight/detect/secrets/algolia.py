@@ -4,9 +4,27 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import KEY, under
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import HEX, scatter
+from leaktight.detect.sample import DIGITS, HEX, UPPER, scatter
+from leaktight.detect.two_parts import Part, pair
 
 RULES = (
+    *pair(
+        "secret.algolia.admin_api_key",
+        Part(
+            r"[A-Z0-9]{10}",
+            "ALGOLIA_APP_ID",
+            lambda seed: scatter(10, UPPER + DIGITS, seed=seed),
+            r"algolia[a-z_.-]{0,8}app(?:lication)?[_.-]?id",
+        ),
+        Part(
+            r"[0-9a-f]{32}",
+            "ALGOLIA_ADMIN_API_KEY",
+            lambda seed: scatter(32, HEX, seed=seed),
+            r"(?:admin|write)[_.-]?(?:api)?[_.-]?key",
+        ),
+        remedy="Regenerate the admin key at https://dashboard.algolia.com/account/api-keys.",
+        source="https://www.algolia.com/doc/guides/security/api-keys/",
+    ),
     Rule(
         label="secret.algolia.admin_api_key",
         severity=Severity.CRITICAL,

@@ -6,13 +6,31 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import SECRET, under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
+from leaktight.detect.two_parts import Part, pair
 
 RULES = (
+    *pair(
+        "secret.alibaba_cloud.access_key_secret",
+        Part(
+            r"LTAI[A-Za-z0-9]{12,20}",
+            "ALIBABA_CLOUD_ACCESS_KEY_ID",
+            lambda seed: "LTAI5t" + scatter(18, seed=seed),
+            gate_shape=r"LTAI[A-Za-z0-9]{12}",
+        ),
+        Part(
+            r"[A-Za-z0-9]{30}",
+            "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+            lambda seed: scatter(30, seed=seed),
+            r"secret|sk",
+        ),
+        remedy="Deactivate the AccessKey pair at https://ram.console.aliyun.com/ and use a role instead.",
+        source="https://www.alibabacloud.com/help/en/ram/user-guide/create-an-accesskey-pair",
+    ),
     Rule(
         label="secret.alibaba_cloud.access_key_id",
         severity=Severity.MEDIUM,
-        gate=r"LTAI[A-Za-z0-9]{20}",
-        pattern=starts("LTAI") + r"(?P<body>[A-Za-z0-9]{20})(?![0-9A-Za-z])",
+        gate=r"LTAI[A-Za-z0-9]{12}",
+        pattern=starts("LTAI") + r"(?P<body>[A-Za-z0-9]{12}|[A-Za-z0-9]{16,20})(?![0-9A-Za-z])",
         confidence=0.9,
         check=not_placeholder,
         prefixes=("LTAI",),

@@ -1,4 +1,4 @@
-"""AWS access key ids, secret access keys, session tokens and Bedrock keys."""
+"""AWS access key ids, secret access keys, session tokens, SMTP passwords and Bedrock keys."""
 
 import base64
 import binascii
@@ -7,6 +7,7 @@ import re
 from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
+from leaktight.detect.declare import named
 from leaktight.detect.placeholder import is_placeholder, looks_random, not_placeholder
 from leaktight.detect.sample import BASE64, UPPER, scatter
 
@@ -16,7 +17,6 @@ _ID = r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}"
 _ID_NEAR = re.compile(rb"(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Z0-9])")
 _SECRET = r"[A-Za-z0-9/+]{40}"
 _SECRET_NEAR = re.compile(rb"(?:(?<![A-Za-z0-9/+])|(?<=\\[nrt]))[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])")
-_SECRET_NAME = r"(?:aws|bedrock|s3)?[_-]?secret[_-]?(?:access[_-]?)?key(?:[_-]?id)?"
 _NEAR_BYTES = 250
 _MAX_ACCOUNT = 10**12
 
@@ -81,6 +81,32 @@ def _sample_id(seed: int) -> str:
     return "AK" + "IA" + "T" + scatter(15, UPPER + "234567", seed=seed)
 
 
+def _named_secret_rule(names: str, confidence: float, examples: tuple[str, ...]) -> Rule:
+    """The rule of secret keys under a name: one that says AWS, or one that others use, too."""
+    return Rule(
+        label="secret.aws.secret_access_key",
+        severity=Severity.CRITICAL,
+        gate="",
+        pattern="",
+        confidence=confidence,
+        check=_judge_named_secret,
+        names=names,
+        cell=_SECRET,
+        remedy=_REMEDY,
+        examples=examples,
+        counterexamples=(
+            "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCYEXAMPLEKEY",
+            "secret_key = " + scatter(40, "0123456789abcdef"),
+        ),
+        source=_SOURCE,
+    )
+
+
+def _sample_smtp(seed: int) -> str:
+    """A version octet of 4 and a signature of 32 octets, in base64."""
+    return base64.b64encode(b"\x04" + scatter(32, seed=seed).encode()).decode()
+
+
 RULES = (
     Rule(
         label="secret.aws.access_key_id",
@@ -120,25 +146,19 @@ RULES = (
         ),
         source=_SOURCE,
     ),
-    Rule(
-        label="secret.aws.secret_access_key",
-        severity=Severity.CRITICAL,
-        gate="",
-        pattern="",
-        confidence=0.9,
-        check=_judge_named_secret,
-        names=r"(?:^|_)secret_?(?:access_?)?key(?:_?id)?$",
-        cell=_SECRET,
-        remedy=_REMEDY,
-        examples=(
+    _named_secret_rule(
+        r"(?:^|_)(?:aws|amazon|amzn|s3|boto3?|dynamo(?:db)?|sqs|bedrock)_(?:[a-z0-9]+_){0,3}"
+        r"(?:secret_?(?:access_?)?key(?:_?id)?|secret(?:_?access)?|sk)(?:_[a-z0-9]{1,10})?$",
+        0.92,
+        (
             "AWS_SECRET_ACCESS_KEY=" + scatter(40, BASE64, seed=5),
             'boto3.client("s3", aws_secret_access_key="' + scatter(40, BASE64, seed=6) + '")',
         ),
-        counterexamples=(
-            "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCYEXAMPLEKEY",
-            "secret_key = " + scatter(40, "0123456789abcdef"),
-        ),
-        source=_SOURCE,
+    ),
+    _named_secret_rule(
+        r"(?:^|_)secret_?(?:access_?)?key(?:_?id)?$",
+        0.8,
+        ("secret_access_key = " + scatter(40, BASE64, seed=5), "secretKey: " + scatter(40, BASE64, seed=6)),
     ),
     Rule(
         label="secret.aws.session_token",
@@ -165,5 +185,33 @@ RULES = (
         examples=("AWS_BEARER_TOKEN_BEDROCK=ABSKQmVkcm9j" + "a0FQSUtleS" + scatter(109) + "=",),
         counterexamples=("ABSKQmVkcm9j" + "a0FQSUtleS" + "x" * 109,),
         source="https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html",
+    ),
+    Rule(
+        label="secret.aws.bedrock_key",
+        severity=Severity.HIGH,
+        gate=r"bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9+]{24}",
+        pattern=starts("bedrock-api-key-")
+        + r"(?P<body>YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9/+]{60,3000}={0,2})(?![A-Za-z0-9/+=])",
+        confidence=0.97,
+        check=not_placeholder,
+        prefixes=("bedrock-api-key-",),
+        max_bytes=3200,
+        remedy="End the session that made it: it is valid for up to twelve hours.",
+        examples=(
+            "AWS_BEARER_TOKEN_BEDROCK=bedrock-api-key-YmVkcm9jay5hbWF6" + "b25hd3MuY29t" + scatter(300),
+        ),
+        counterexamples=("bedrock-api-key-YmVkcm9jay5hbWF6" + "b25hd3MuY29t" + "x" * 300,),
+        source="https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html",
+    ),
+    named(
+        "secret.aws.ses_smtp_password",
+        Severity.HIGH,
+        names=r"(?:^|_)(?:smtp|ses|mail|email|mailer)(?:_[a-z0-9]+){0,3}_?(?:password|passwd|pass|pwd|secret|key)(?:_[a-z0-9]{1,10})?$",
+        cell=r"B[A-P][A-Za-z0-9+/]{42}",
+        env="SES_SMTP_PASSWORD",
+        sample=_sample_smtp,
+        remedy="Delete the SMTP user's access key in IAM and make new SMTP credentials.",
+        source="https://docs.aws.amazon.com/ses/latest/dg/smtp-credentials.html",
+        confidence=0.9,
     ),
 )

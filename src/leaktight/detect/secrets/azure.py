@@ -1,4 +1,4 @@
-"""Azure storage account keys, shared access signatures, client secrets and AI service keys."""
+"""Azure storage and Cosmos DB keys, connection strings, shared access signatures, client secrets."""
 
 import re
 from collections.abc import Callable
@@ -6,8 +6,11 @@ from datetime import UTC, datetime
 
 from leaktight.core.rule import Check, Checked, Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.placeholder import is_placeholder, not_placeholder
-from leaktight.detect.sample import BASE64, UPPER, WORD, scatter
+from leaktight.detect.credential_names import KEY, under
+from leaktight.detect.declare import named
+from leaktight.detect.placeholder import is_placeholder, is_template, is_uuid, not_placeholder
+from leaktight.detect.sample import BASE64, HEX, WORD, scatter
+from leaktight.detect.two_parts import Part, pair
 
 _REMEDY = "Rotate the storage account's keys and use an identity instead."
 _SOURCE = "https://learn.microsoft.com/en-us/azure/storage/common/storage-account-keys-manage"
@@ -15,14 +18,36 @@ _EXPIRY = re.compile(rb"[?&;](?:amp;)?se=(\d{4}-\d{2}-\d{2})")
 _PERMISSIONS = re.compile(rb"[?&;](?:amp;)?sp=([a-z]{1,16})(?![a-z])")
 _IN_URL = re.compile(rb"[^\s\"'<>]*")
 _NEAR_BYTES = 500
+_EMULATORS = (b"Eby8vdM02x", b"C2y6yDjf5/")
+_SERVICE = re.compile(
+    rb"\.(servicebus|azure-devices|service\.signalr|webpubsub|azconfig|communication|documents|azure-devices-provisioning)"
+    rb"\.(?:windows\.net|azure\.(?:com|net)|io|net|us|cn)"
+)
 
 
 def _judge_account_key(match: re.Match[bytes]) -> Checked | None:
-    """Rejects the public key of the storage emulator."""
+    """Rejects the public keys of the emulators of storage and of Cosmos DB."""
+    value = bytes(match["value"] if "value" in match.re.groupindex else match[0])
     before = bytes(match.string[max(match.pos, match.start() - _NEAR_BYTES) : match.start()])
-    if b"devstoreaccount1" in before or is_placeholder(bytes(match["body"])):
+    if b"devstoreaccount1" in before or value.startswith(_EMULATORS) or is_placeholder(value[:-2]):
         return None
     return Checked()
+
+
+def _judge_connection(match: re.Match[bytes]) -> Checked | None:
+    """Wants the address of a service in front, and no emulator."""
+    before = bytes(match.string[max(match.pos, match.start() - _NEAR_BYTES) : match.start()])
+    before = re.split(rb"[\r\n<>]", before)[-1]
+    if b"UseDevelopmentEmulator" in before or is_placeholder(bytes(match["body"])):
+        return None
+    service = _SERVICE.findall(before)
+    return Checked((f"service:{service[-1].decode()}",)) if service else Checked(confidence=0.85)
+
+
+def _judge_client_secret(match: re.Match[bytes]) -> Checked | None:
+    """Rejects ids, which are UUIDs, and what is looked up elsewhere."""
+    value = bytes(match[0])
+    return None if is_uuid(value) or is_template(value) else not_placeholder(match)
 
 
 def _signature_check(now: Callable[[], datetime]) -> Check:
@@ -44,7 +69,28 @@ def _signature_check(now: Callable[[], datetime]) -> Check:
     return check
 
 
+def _uuid(seed: int) -> str:
+    return "-".join(scatter(size, HEX, seed=seed * 9 + place) for place, size in enumerate((8, 4, 4, 4, 12)))
+
+
 RULES = (
+    *pair(
+        "secret.azure.client_secret",
+        Part(
+            r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
+            "AZURE_CLIENT_ID",
+            lambda seed: _uuid(seed),
+            r"(?:azure|arm|aad|entra|msal)[a-z_.-]{0,8}(?:client|app(?:lication)?|tenant)[_.-]?id",
+        ),
+        Part(
+            r"[A-Za-z0-9_.~-]{34,40}",
+            "AZURE_CLIENT_SECRET",
+            lambda seed: scatter(3, seed=seed) + "8Q~" + scatter(34, WORD, seed=seed),
+            r"client[_.-]?secret",
+        ),
+        remedy="Delete it in the app's registration in Microsoft Entra and use a managed identity instead.",
+        source="https://learn.microsoft.com/en-us/entra/identity-platform/app-objects-and-service-principals",
+    ),
     Rule(
         label="secret.azure.storage_key",
         severity=Severity.CRITICAL,
@@ -94,18 +140,111 @@ RULES = (
         source="https://learn.microsoft.com/en-us/entra/identity-platform/app-objects-and-service-principals",
     ),
     Rule(
-        label="secret.azure.ai_service_key",
+        label="secret.azure.cosmos_key",
         severity=Severity.CRITICAL,
-        gate=r"JQQJ99[A-Za-z0-9]{18}AC[A-Z0-9]{2}[A-Za-z0-9]{4}",
-        pattern=r"(?<![A-Za-z0-9])(?P<value>(?P<body>[A-Za-z0-9]{52})JQQJ99[A-Za-z0-9]{18}AC[A-Z0-9]{2}[A-Za-z0-9]{4})"
-        r"(?![A-Za-z0-9])",
-        confidence=0.97,
-        check=not_placeholder,
-        remedy="Regenerate the keys of the Azure AI resource and use an identity instead.",
+        gate=r"AccountEndpoint=https:[^;\"'\s]{4,200};AccountKey=[A-Za-z0-9+/\\]{86}",
+        pattern=r"AccountEndpoint=https:[^;\"'\s]{4,200};AccountKey=(?P<value>[A-Za-z0-9+/]{86}==)",
+        confidence=0.98,
+        check=_judge_account_key,
+        specificity=2,
+        remedy="Regenerate the keys of the Cosmos DB account and use an identity instead.",
         examples=(
-            "AZURE_OPENAI_API_KEY=" + scatter(52) + "JQQJ99" + scatter(18, UPPER) + "ACOG" + scatter(4),
+            "AccountEndpoint=https://acme.documents.azure.com:443/;AccountKey=" + scatter(86, BASE64) + "==;",
         ),
-        counterexamples=("x" * 52 + "JQQJ99" + scatter(18, UPPER) + "ACOG" + scatter(4),),
-        source="https://learn.microsoft.com/en-us/azure/ai-services/rotate-keys",
+        counterexamples=(
+            "AccountEndpoint=https://acme.documents.azure.com:443/;AccountKey=" + "x" * 86 + "==;",
+            "AccountEndpoint=https://localhost:8081/;AccountKey=" + "C2y6yDjf5/" + scatter(76, BASE64) + "==",
+        ),
+        source="https://learn.microsoft.com/en-us/azure/cosmos-db/nosql/how-to-dotnet-get-started",
+    ),
+    Rule(
+        label="secret.azure.shared_access_key",
+        severity=Severity.CRITICAL,
+        gate=r"(?i)(?:SharedAccessKey|AccessKey|;Secret)=[A-Za-z0-9+/\\]{43}",
+        pattern=r"(?i:SharedAccessKey|(?<=;)AccessKey|(?<=;)Secret)="
+        r"(?P<value>(?P<body>[A-Za-z0-9+/]{43}(?:[A-Za-z0-9+/]{43})?)={1,2})(?![A-Za-z0-9+/=])",
+        confidence=0.97,
+        check=_judge_connection,
+        specificity=2,
+        remedy="Regenerate the keys of the Azure resource in this connection string and use an "
+        "identity instead.",
+        examples=(
+            "Endpoint=sb://acme.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey="
+            + scatter(43, BASE64)
+            + "=;EntityPath=orders",
+            "Endpoint=https://acme.service.signalr.net;AccessKey="
+            + scatter(43, BASE64, seed=2)
+            + "=;Version=1.0;",
+            "Endpoint=https://acme.azconfig.io;Id=ab;Secret=" + scatter(43, BASE64, seed=3) + "=",
+        ),
+        counterexamples=(
+            "Endpoint=sb://localhost;SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true;",
+            "Endpoint=sb://acme.servicebus.windows.net/;SharedAccessKey=" + "x" * 43 + "=",
+        ),
+        source="https://learn.microsoft.com/en-us/azure/service-bus-messaging/service-bus-sas",
+    ),
+    named(
+        "secret.azure.storage_key",
+        Severity.CRITICAL,
+        names=under(
+            "azure", "az", "azurerm", "storage", "blob", "adls", "wasb", "batch", kinds=KEY + r"|account_?key"
+        ),
+        cell=r"[A-Za-z0-9+/]{86}==",
+        env="AZURE_STORAGE_KEY",
+        sample=lambda seed: scatter(86, BASE64, seed=seed) + "==",
+        check=_judge_account_key,
+        remedy=_REMEDY,
+        source=_SOURCE,
+        confidence=0.93,
+    ),
+    named(
+        "secret.azure.cosmos_key",
+        Severity.CRITICAL,
+        names=under("cosmos", "document_?db", kinds=KEY + r"|account_?key|master_?key"),
+        cell=r"[A-Za-z0-9+/]{86}==",
+        env="COSMOS_KEY",
+        sample=lambda seed: scatter(86, BASE64, seed=seed) + "==",
+        check=_judge_account_key,
+        remedy="Regenerate the keys of the Cosmos DB account and use an identity instead.",
+        source="https://learn.microsoft.com/en-us/azure/cosmos-db/secure-access-to-data",
+        confidence=0.94,
+    ),
+    named(
+        "secret.azure.service_key",
+        Severity.CRITICAL,
+        names=under(
+            "azure",
+            "az",
+            "ocp_?apim",
+            "apim",
+            "cognitive",
+            "form_?recognizer",
+            "text_?analytics",
+            "bing",
+            "luis",
+            "qna_?maker",
+            "computer_?vision",
+            "azure_?openai",
+            "aoai",
+            kinds=KEY + r"|(?:subscription|primary|secondary|admin|query|instrumentation|resource)_?key",
+        ),
+        cell=r"[0-9a-f]{32}|[A-Z0-9]{32}",
+        env="AZURE_OPENAI_API_KEY",
+        sample=lambda seed: scatter(32, HEX, seed=seed),
+        remedy="Regenerate the keys of the Azure AI or API Management resource and use an identity instead.",
+        source="https://learn.microsoft.com/en-us/azure/api-management/api-management-subscriptions",
+    ),
+    named(
+        "secret.azure.client_secret",
+        Severity.CRITICAL,
+        names=under(
+            "azure", "arm", "aad", "entra", "msal", "microsoft", "graph_?api", kinds=r"(?:client|app)_?secret"
+        ),
+        cell=r"[A-Za-z0-9_.~-]{32,44}|[A-Za-z0-9+/?=:@\[\]*.-]{32,44}",
+        env="ARM_CLIENT_SECRET",
+        sample=lambda seed: scatter(34, WORD, seed=seed),
+        check=_judge_client_secret,
+        remedy="Delete it in the app's registration in Microsoft Entra and use a managed identity instead.",
+        source="https://learn.microsoft.com/en-us/entra/identity-platform/app-objects-and-service-principals",
     ),
 )

@@ -31,8 +31,9 @@ RULES = (
     Rule(
         label="secret.bitbucket.access_token",
         severity=Severity.CRITICAL,
-        gate=r"ATCTT3xFfGN0[A-Za-z0-9_-]{160}",
-        pattern=starts("ATCTT3xFfGN0") + r"(?P<body>[A-Za-z0-9_-]{160,220}=)(?![A-Za-z0-9_-])",
+        gate=r"ATCTT3xFfGN0[A-Za-z0-9_-]{150}",
+        pattern=starts("ATCTT3xFfGN0")
+        + r"(?P<body>[A-Za-z0-9_-]{150,220}=(?:[0-9A-F]{8})?)(?![A-Za-z0-9_-])",
         confidence=0.95,
         check=not_placeholder,
         prefixes=("ATCTT3xFfGN0",),

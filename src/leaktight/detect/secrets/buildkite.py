@@ -4,6 +4,7 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import KEY, under
+from leaktight.detect.declare import issued
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
 
@@ -70,5 +71,30 @@ RULES = (
             "bkct_" + "x" * 30,
         ),
         source="https://buildkite.com/docs/agent/v3/tokens",
+    ),
+    issued(
+        "secret.buildkite.agent_session_token",
+        Severity.HIGH,
+        start="bka[aj]_",
+        body=r"[A-Za-z0-9_.-]{40,1000}",
+        gate_body=r"[A-Za-z0-9_.-]{40}",
+        after="A-Za-z0-9_-",
+        prefixes=("bkaa_", "bkaj_"),
+        max_bytes=1024,
+        sample=lambda seed: "bkaj_" + scatter(60, seed=seed),
+        remedy="Stop the agent or the job it belongs to: it is valid as long as they run.",
+        source="https://buildkite.com/docs/platform/security/tokens",
+    ),
+    issued(
+        "secret.buildkite.other_token",
+        Severity.HIGH,
+        start="bk(?:pt|ps|ar|ep|pk)_",
+        body=r"[A-Za-z0-9]{40,90}",
+        gate_body=r"[A-Za-z0-9]{40}",
+        prefixes=("bkpt_", "bkps_", "bkar_", "bkep_", "bkpk_"),
+        sample=lambda seed: "bkpt_" + scatter(48, seed=seed),
+        remedy="Delete it in Buildkite and read a new one from the environment instead.",
+        source="https://buildkite.com/docs/platform/security/tokens",
+        confidence=0.85,
     ),
 )

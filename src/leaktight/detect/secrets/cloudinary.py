@@ -6,8 +6,27 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import SECRET, under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import DIGITS, scatter
+from leaktight.detect.two_parts import Part, pair
 
 RULES = (
+    *pair(
+        "secret.cloudinary.api_secret",
+        Part(
+            r"[0-9]{15}",
+            "CLOUDINARY_API_KEY",
+            lambda seed: "7" + scatter(14, DIGITS, seed=seed),
+            r"(?:cloudinary[a-z_.-]{0,8})?api[_.-]?key",
+        ),
+        Part(
+            r"[A-Za-z0-9_-]{27}",
+            "CLOUDINARY_API_SECRET",
+            lambda seed: scatter(27, seed=seed),
+            r"api[_.-]?secret",
+        ),
+        remedy="Make another key pair at https://console.cloudinary.com/settings/api-keys and "
+        "delete this one.",
+        source="https://cloudinary.com/documentation/cloudinary_credentials_tutorial",
+    ),
     Rule(
         label="secret.cloudinary.url",
         severity=Severity.CRITICAL,

@@ -3,8 +3,10 @@
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
+from leaktight.detect.credential_names import under
+from leaktight.detect.declare import issued, named
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import HEX, scatter
+from leaktight.detect.sample import BASE64, DIGITS, HEX, UPPER, scatter
 
 _REMEDY = (
     "Revoke it at https://cloud.digitalocean.com/account/api/tokens "
@@ -32,5 +34,26 @@ RULES = (
         ),
         counterexamples=("dop_v1_" + scatter(11),),
         source=_SOURCE,
+    ),
+    issued(
+        "secret.digitalocean.spaces_key",
+        Severity.MEDIUM,
+        start="DO00",
+        body=r"[A-Z0-9]{16}",
+        sample=lambda seed: "DO00" + scatter(16, UPPER + DIGITS, seed=seed),
+        remedy="Delete the Spaces key at https://cloud.digitalocean.com/spaces/access_keys.",
+        source="https://docs.digitalocean.com/products/spaces/how-to/manage-access/",
+        confidence=0.9,
+    ),
+    named(
+        "secret.digitalocean.spaces_secret",
+        Severity.CRITICAL,
+        names=under("spaces", "digital_?ocean", "do", kinds=r"(?:spaces_?)?secret(?:_?access)?(?:_?key)?"),
+        cell=r"[A-Za-z0-9+/]{43}",
+        env="SPACES_SECRET_ACCESS_KEY",
+        sample=lambda seed: scatter(43, BASE64, seed=seed),
+        remedy="Delete the Spaces key at https://cloud.digitalocean.com/spaces/access_keys.",
+        source="https://docs.digitalocean.com/products/spaces/how-to/manage-access/",
+        confidence=0.9,
     ),
 )

@@ -15,15 +15,15 @@ _HOOK = (
     rf"discord(?:app)?\.com{_SLASH}api{_SLASH}(?:v[0-9]{{1,2}}{_SLASH})?webhooks"
     rf"{_SLASH}[0-9]{{17,20}}{_SLASH}"
 )
-_NAME = r"(?:bot|discord|client)[_.-]?(?:bot[_-]?)?(?:token|run|login)\(?"
-_TOKEN = r"[MNO][A-Za-z0-9_-]{23,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,38}"
+_USER_ID = re.compile(rb"[1-9][0-9]{16,19}")
+_TOKEN = r"[MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,38}"
 
 
 def _names_a_user(match: re.Match[bytes]) -> Checked | None:
     """Accepts a token whose first part is the base64 of a numeric user id."""
     user, _, rest = bytes(match["value"]).partition(b".")
     number = decode_base64(user)
-    if number is None or not number.isdigit() or is_placeholder(rest):
+    if number is None or not _USER_ID.fullmatch(number) or is_placeholder(rest):
         return None
     return Checked(("structure:user_id",))
 
@@ -32,10 +32,8 @@ RULES = (
     Rule(
         label="secret.discord.bot_token",
         severity=Severity.HIGH,
-        gate=rf"(?i)(?:{_NAME}[\"'\]]{{0,3}}[ \t]{{0,3}}[=:,(]?[ \t]{{0,3}}\\{{0,3}}[\"']?)"
-        r"[MNO][A-Za-z0-9_-]{23,27}\.[A-Za-z0-9_-]{6}\.",
-        pattern=rf"(?i:{_NAME}[\"'\]]{{0,3}}[ \t]{{0,3}}[=:,(]?[ \t]{{0,3}}\\{{0,3}}[\"']?)"
-        rf"(?P<value>{_TOKEN})(?![A-Za-z0-9_-])",
+        gate=r"[A-Za-z0-9_-]{24}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27}",
+        pattern=rf"(?<![A-Za-z0-9_.-])(?P<value>{_TOKEN})(?![A-Za-z0-9_.-])",
         confidence=0.95,
         check=_names_a_user,
         remedy=_REMEDY,

@@ -1,8 +1,9 @@
-"""Doppler personal, service and command line tokens."""
+"""Doppler personal, service, service account, command line, SCIM and audit tokens."""
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
+from leaktight.detect.declare import issued
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
 
@@ -54,5 +55,45 @@ RULES = (
             "dp.ct." + "x" * 40,
         ),
         source=_SOURCE,
+    ),
+    issued(
+        "secret.doppler.service_account_token",
+        Severity.CRITICAL,
+        start=r"dp\.sa\.",
+        body=r"[A-Za-z0-9]{40,44}",
+        gate_body=r"[A-Za-z0-9]{40}",
+        sample=lambda seed: "dp.sa." + scatter(43, seed=seed),
+        remedy=_REMEDY,
+        source="https://docs.doppler.com/docs/service-accounts",
+    ),
+    issued(
+        "secret.doppler.service_account_identity_token",
+        Severity.CRITICAL,
+        start=r"dp\.said\.",
+        body=r"[A-Za-z0-9]{40,44}",
+        gate_body=r"[A-Za-z0-9]{40}",
+        sample=lambda seed: "dp.said." + scatter(43, seed=seed),
+        remedy=_REMEDY,
+        source="https://docs.doppler.com/docs/service-account-identities",
+    ),
+    issued(
+        "secret.doppler.scim_token",
+        Severity.HIGH,
+        start=r"dp\.scim\.",
+        body=r"[A-Za-z0-9]{40,44}",
+        gate_body=r"[A-Za-z0-9]{40}",
+        sample=lambda seed: "dp.scim." + scatter(43, seed=seed),
+        remedy=_REMEDY,
+        source="https://docs.doppler.com/docs/scim",
+    ),
+    issued(
+        "secret.doppler.audit_token",
+        Severity.HIGH,
+        start=r"dp\.audit\.",
+        body=r"[A-Za-z0-9]{40,44}",
+        gate_body=r"[A-Za-z0-9]{40}",
+        sample=lambda seed: "dp.audit." + scatter(43, seed=seed),
+        remedy=_REMEDY,
+        source="https://docs.doppler.com/docs/audit-tokens",
     ),
 )

@@ -3,9 +3,10 @@
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
-from leaktight.detect.credential_names import PASSWORD, under
+from leaktight.detect.credential_names import KEY, PASSWORD, under
+from leaktight.detect.declare import issued, named
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import scatter
+from leaktight.detect.sample import WORD, scatter
 
 RULES = (
     Rule(
@@ -71,5 +72,28 @@ RULES = (
             "ELASTIC_PASSWORD=" + scatter(7),
         ),
         source="https://www.elastic.co/docs/deploy-manage/users-roles",
+    ),
+    named(
+        "secret.elastic.encoded_key",
+        Severity.CRITICAL,
+        names=under("elastic(?:search)?", "es", "kibana", "logstash", kinds=rf"{KEY}|authorization"),
+        cell=r"[A-Za-z0-9_-]{20}:[A-Za-z0-9_-]{22}",
+        env="ELASTIC_API_KEY",
+        sample=lambda seed: scatter(20, WORD, seed=seed) + ":" + scatter(22, WORD, seed=seed + 9),
+        remedy="Invalidate it with Elasticsearch's API and read a new one from ELASTIC_API_KEY instead.",
+        source="https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-security-create-api-key",
+        confidence=0.93,
+    ),
+    issued(
+        "secret.elastic.service_account_token",
+        Severity.CRITICAL,
+        start="AAEAAW",
+        body=r"VsYXN0aWMv[A-Za-z0-9_-]{20,160}",
+        gate_body=r"VsYXN0aWMv[A-Za-z0-9_-]{20}",
+        after="A-Za-z0-9_=-",
+        sample=lambda seed: "AAEAAWVsYXN0aWMv" + scatter(50, seed=seed),
+        confidence=0.9,
+        remedy="Delete the service account's token with Elasticsearch's API.",
+        source="https://www.elastic.co/docs/deploy-manage/users-roles/cluster-or-deployment-auth/service-accounts",
     ),
 )

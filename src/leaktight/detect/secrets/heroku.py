@@ -1,13 +1,20 @@
-"""Heroku API keys."""
+"""Heroku API keys, of the present and of the former format."""
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
+from leaktight.detect.credential_names import KEY, under
+from leaktight.detect.declare import issued, named
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import WORD, scatter
+from leaktight.detect.sample import HEX, WORD, scatter
 
 _REMEDY = "Revoke it in the Heroku account settings and read it from HEROKU_API_KEY instead."
 _SOURCE = "https://devcenter.heroku.com/articles/platform-api-reference"
+
+
+def _uuid(seed: int) -> str:
+    return "-".join(scatter(size, HEX, seed=seed * 9 + place) for place, size in enumerate((8, 4, 4, 4, 12)))
+
 
 RULES = (
     Rule(
@@ -28,5 +35,25 @@ RULES = (
             "HRKU-AA" + "x" * 58,
         ),
         source=_SOURCE,
+    ),
+    issued(
+        "secret.heroku.api_key",
+        Severity.CRITICAL,
+        start="HRKU-",
+        body=r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
+        sample=lambda seed: "HRKU-" + _uuid(seed),
+        remedy=_REMEDY,
+        source=_SOURCE,
+    ),
+    named(
+        "secret.heroku.legacy_key",
+        Severity.CRITICAL,
+        names=under("heroku", kinds=rf"{KEY}|password"),
+        cell=r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
+        env="HEROKU_API_KEY",
+        sample=lambda seed: _uuid(seed),
+        remedy=_REMEDY,
+        source=_SOURCE,
+        confidence=0.9,
     ),
 )

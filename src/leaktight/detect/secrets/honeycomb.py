@@ -72,4 +72,18 @@ RULES = (
         ),
         source="https://docs.honeycomb.io/configure/environments/manage-api-keys/",
     ),
+    Rule(
+        label="secret.honeycomb.api_key",
+        severity=Severity.HIGH,
+        gate=r"(?i)x-honeycomb-team[\"']{0,2}[=:, ]{1,4}[\"']?[A-Za-z0-9]{22}",
+        pattern=r"(?i:x-honeycomb-team)[\"']{0,2}[=:, ]{1,4}[\"']?(?P<value>[A-Za-z0-9]{22}(?:"
+        r"[A-Za-z0-9]{10})?)(?![A-Za-z0-9])",
+        confidence=0.95,
+        check=not_placeholder,
+        remedy="Delete it in Honeycomb's environment settings and read a new one from "
+        "HONEYCOMB_API_KEY instead.",
+        examples=("curl -H 'X-Honeycomb-Team: " + scatter(22) + "' https://api.honeycomb.io/1/auth",),
+        counterexamples=("X-Honeycomb-Team: YOUR_API_KEY_GOES_HERE", "X-Honeycomb-Team: " + "x" * 22),
+        source="https://docs.honeycomb.io/api/",
+    ),
 )

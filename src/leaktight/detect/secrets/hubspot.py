@@ -1,150 +1,58 @@
-"""Hubspot: private app tokens, private app token eus, API keys."""
+"""HubSpot tokens of private apps and developers, and former API keys."""
 
-from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.boundary import starts
-from leaktight.detect.credential_names import under
-from leaktight.detect.placeholder import not_placeholder
+from leaktight.detect.credential_names import SECRET, under
+from leaktight.detect.declare import issued, named
 from leaktight.detect.sample import HEX, scatter
 
+
+def _uuid(seed: int) -> str:
+    return "-".join(scatter(size, HEX, seed=seed * 9 + place) for place, size in enumerate((8, 4, 4, 4, 12)))
+
+
 RULES = (
-    Rule(
-        label="secret.hubspot.private_app_token",
-        severity=Severity.CRITICAL,
-        gate=r"pat-na1-[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
-        pattern=starts("pat-na1-") + r"(?P<body>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![0-9A-Za-z])",
-        confidence=0.95,
-        check=not_placeholder,
-        prefixes=("pat-na1-",),
-        remedy="Revoke it at https://app.hubspot.com/private-apps/ "
-        "and read the new one from HUBSPOT_PRIVATE_APP_TOKEN instead.",
-        examples=(
-            "HUBSPOT_PRIVATE_APP_TOKEN=pat-na1-"
-            + scatter(8, HEX)
-            + "-"
-            + scatter(4, HEX, seed=2)
-            + "-"
-            + scatter(4, HEX, seed=3)
-            + "-"
-            + scatter(4, HEX, seed=4)
-            + "-"
-            + scatter(12, HEX, seed=5),
-            "hubspot_private_app_token = 'pat-na1-"
-            + scatter(8, HEX, seed=4)
-            + "-"
-            + scatter(4, HEX, seed=5)
-            + "-"
-            + scatter(4, HEX, seed=6)
-            + "-"
-            + scatter(4, HEX, seed=7)
-            + "-"
-            + scatter(12, HEX, seed=8)
-            + "'",
-        ),
-        counterexamples=(
-            "pat-na1-" + scatter(5),
-            "pat-na1-" + "x" * 32,
-        ),
+    issued(
+        "secret.hubspot.private_app_token",
+        Severity.CRITICAL,
+        start="pat-(?:na|eu|ap)[1-9]-",
+        body=r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
+        prefixes=("pat-na1-", "pat-eu1-", "pat-na2-", "pat-ap1-"),
+        sample=lambda seed: ("pat-na1-", "pat-eu1-")[seed - 1] + _uuid(seed),
+        remedy="Rotate it in the private app's settings at HubSpot and read it from "
+        "HUBSPOT_ACCESS_TOKEN instead.",
         source="https://developers.hubspot.com/docs/guides/apps/private-apps/overview",
     ),
-    Rule(
-        label="secret.hubspot.private_app_token_eu",
-        severity=Severity.CRITICAL,
-        gate=r"pat-eu1-[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
-        pattern=starts("pat-eu1-") + r"(?P<body>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![0-9A-Za-z])",
-        confidence=0.95,
-        check=not_placeholder,
-        prefixes=("pat-eu1-",),
-        remedy="Revoke it at https://app.hubspot.com/private-apps/ "
-        "and read the new one from HUBSPOT_PRIVATE_APP_TOKEN_EU instead.",
-        examples=(
-            "HUBSPOT_PRIVATE_APP_TOKEN_EU=pat-eu1-"
-            + scatter(8, HEX)
-            + "-"
-            + scatter(4, HEX, seed=2)
-            + "-"
-            + scatter(4, HEX, seed=3)
-            + "-"
-            + scatter(4, HEX, seed=4)
-            + "-"
-            + scatter(12, HEX, seed=5),
-            "hubspot_private_app_token_eu = 'pat-eu1-"
-            + scatter(8, HEX, seed=4)
-            + "-"
-            + scatter(4, HEX, seed=5)
-            + "-"
-            + scatter(4, HEX, seed=6)
-            + "-"
-            + scatter(4, HEX, seed=7)
-            + "-"
-            + scatter(12, HEX, seed=8)
-            + "'",
-        ),
-        counterexamples=(
-            "pat-eu1-" + scatter(5),
-            "pat-eu1-" + "x" * 32,
-        ),
-        source="https://developers.hubspot.com/docs/guides/apps/private-apps/overview",
+    issued(
+        "secret.hubspot.developer_key",
+        Severity.HIGH,
+        start="(?:na|eu|ap)[1-9]-",
+        body=r"[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
+        prefixes=("na1-", "eu1-", "na2-", "ap1-"),
+        sample=lambda seed: "eu1-" + _uuid(seed),
+        confidence=0.75,
+        remedy="Deactivate the developer API key in the developer account at HubSpot.",
+        source="https://developers.hubspot.com/docs/guides/apps/developer-platform/developer-api-keys",
     ),
-    Rule(
-        label="secret.hubspot.api_key",
-        severity=Severity.CRITICAL,
-        gate="",
-        pattern="",
-        confidence=0.85,
-        check=not_placeholder,
+    named(
+        "secret.hubspot.api_key",
+        Severity.CRITICAL,
         names=under(r"hub_?spot", "hapi"),
         cell=r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
-        remedy="Revoke it at https://app.hubspot.com/ and read the new one from HUBSPOT_API_KEY instead.",
-        examples=(
-            "HUBSPOT_API_KEY="
-            + scatter(8, HEX)
-            + "-"
-            + scatter(4, HEX, seed=2)
-            + "-"
-            + scatter(4, HEX, seed=3)
-            + "-"
-            + scatter(4, HEX, seed=4)
-            + "-"
-            + scatter(12, HEX, seed=5),
-            "hubspot_api_key = '"
-            + scatter(8, HEX, seed=6)
-            + "-"
-            + scatter(4, HEX, seed=7)
-            + "-"
-            + scatter(4, HEX, seed=8)
-            + "-"
-            + scatter(4, HEX, seed=9)
-            + "-"
-            + scatter(12, HEX, seed=10)
-            + "'",
-            '{"hubspotApiKey": "'
-            + scatter(8, HEX, seed=11)
-            + "-"
-            + scatter(4, HEX, seed=12)
-            + "-"
-            + scatter(4, HEX, seed=13)
-            + "-"
-            + scatter(4, HEX, seed=14)
-            + "-"
-            + scatter(12, HEX, seed=15)
-            + '"}',
-        ),
-        counterexamples=(
-            "HUBSPOT_API_KEY=${HUBSPOT_API_KEY}",
-            "unrelated_thing = '"
-            + scatter(8, HEX, seed=6)
-            + "-"
-            + scatter(4, HEX, seed=7)
-            + "-"
-            + scatter(4, HEX, seed=8)
-            + "-"
-            + scatter(4, HEX, seed=9)
-            + "-"
-            + scatter(12, HEX, seed=10)
-            + "'",
-            "HUBSPOT_API_KEY=" + scatter(7),
-        ),
-        source="https://developers.hubspot.com/docs/guides/apps/authentication/intro-to-auth",
+        env="HUBSPOT_API_KEY",
+        sample=lambda seed: _uuid(seed),
+        remedy="Deactivate it in HubSpot's settings and use a private app's token from the "
+        "environment instead.",
+        source="https://developers.hubspot.com/changelog/upcoming-api-key-sunset",
+    ),
+    named(
+        "secret.hubspot.client_secret",
+        Severity.CRITICAL,
+        names=under(r"hub_?spot", kinds=SECRET),
+        cell=r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
+        env="HUBSPOT_CLIENT_SECRET",
+        sample=lambda seed: _uuid(seed),
+        remedy="Rotate the client secret in the app's settings at HubSpot.",
+        source="https://developers.hubspot.com/docs/guides/api/app-management/oauth-tokens",
+        confidence=0.9,
     ),
 )

@@ -3,8 +3,9 @@
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import under
+from leaktight.detect.declare import issued
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import HEX, scatter
+from leaktight.detect.sample import BASE64, HEX, scatter
 
 RULES = (
     Rule(
@@ -29,5 +30,18 @@ RULES = (
             "JENKINS_API_KEY=" + scatter(7),
         ),
         source="https://www.jenkins.io/doc/book/system-administration/authenticating-scripted-clients/",
+    ),
+    issued(
+        "secret.jenkins.encrypted_secret",
+        Severity.MEDIUM,
+        start=r"\{AQAAABAAAA",
+        body=r"[A-Za-z0-9+/]{20,2000}={0,2}\}",
+        gate_body=r"[A-Za-z0-9+/\\]{20}",
+        prefixes=("{AQAAABAAAA",),
+        max_bytes=2100,
+        sample=lambda seed: "{AQAAABAAAA" + scatter(60, BASE64, seed=seed) + "=}",
+        confidence=0.9,
+        remedy="Change the credential if Jenkins' master key may have left the server with it.",
+        source="https://www.jenkins.io/doc/developer/security/secrets/",
     ),
 )

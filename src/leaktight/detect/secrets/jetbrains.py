@@ -4,7 +4,7 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import scatter
+from leaktight.detect.sample import DIGITS, scatter
 
 RULES = (
     Rule(
@@ -33,5 +33,22 @@ RULES = (
             "perm:" + "x" * 56,
         ),
         source="https://www.jetbrains.com/help/hub/manage-permanent-tokens.html",
+    ),
+    Rule(
+        label="secret.jetbrains.hub_token",
+        severity=Severity.HIGH,
+        gate=r"perm-[A-Za-z0-9=_-]{4,120}\.[A-Za-z0-9=_-]{4,120}\.[A-Za-z0-9]{24}",
+        pattern=starts("perm-")
+        + r"(?P<body>[A-Za-z0-9=_-]{4,120}\.[A-Za-z0-9=_-]{4,120}\.[A-Za-z0-9]{24,44})(?![A-Za-z0-9_-])",
+        confidence=0.93,
+        check=not_placeholder,
+        prefixes=("perm-",),
+        remedy="Delete it in the authentication settings of the YouTrack or Hub profile.",
+        examples=(
+            "YOUTRACK_TOKEN=perm-YWRtaW4=." + scatter(6, DIGITS) + "LTE=." + scatter(30),
+            "'perm-" + scatter(8) + "." + scatter(10, seed=2) + "." + scatter(30, seed=3) + "'",
+        ),
+        counterexamples=("perm-admin.read.write", "perm-" + scatter(8) + "." + scatter(8) + "." + "x" * 30),
+        source="https://www.jetbrains.com/help/youtrack/devportal/Manage-Permanent-Token.html",
     ),
 )

@@ -3,6 +3,7 @@
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
+from leaktight.detect.declare import issued
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
 
@@ -123,5 +124,17 @@ RULES = (
             "mob-" + "x" * 32,
         ),
         source="https://launchdarkly.com/docs/home/account/environment/keys",
+    ),
+    issued(
+        "secret.launchdarkly.relay_key",
+        Severity.HIGH,
+        start="rel-",
+        body=r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
+        sample=lambda seed: (
+            "rel-" + "-".join(scatter(size, HEX, seed=seed + size) for size in (8, 4, 4, 4, 12))
+        ),
+        confidence=0.88,
+        remedy="Reset the relay proxy configuration's key at https://app.launchdarkly.com/.",
+        source="https://launchdarkly.com/docs/sdk/relay-proxy/automatic-configuration",
     ),
 )

@@ -1,10 +1,11 @@
-"""Linear API keys."""
+"""Linear API keys, OAuth tokens and webhook secrets."""
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
+from leaktight.detect.declare import issued
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import scatter
+from leaktight.detect.sample import HEX, scatter
 
 _REMEDY = "Revoke it in the Linear security settings and read it from LINEAR_API_KEY instead."
 _SOURCE = "https://linear.app/developers/graphql"
@@ -28,5 +29,25 @@ RULES = (
             "lin_api_" + "x" * 40,
         ),
         source=_SOURCE,
+    ),
+    issued(
+        "secret.linear.oauth_token",
+        Severity.HIGH,
+        start="lin_oauth_",
+        body=r"[0-9A-Za-z]{40,64}",
+        gate_body=r"[0-9A-Za-z]{40}",
+        sample=lambda seed: "lin_oauth_" + scatter(64, HEX, seed=seed),
+        remedy="Revoke the application's access in the settings of Linear.",
+        source="https://linear.app/developers/oauth-2-0-authentication",
+    ),
+    issued(
+        "secret.linear.webhook_secret",
+        Severity.MEDIUM,
+        start="lin_wh_",
+        body=r"[0-9A-Za-z]{32,64}",
+        gate_body=r"[0-9A-Za-z]{32}",
+        sample=lambda seed: "lin_wh_" + scatter(43, seed=seed),
+        remedy="Delete the webhook in the settings of Linear and make another one.",
+        source="https://linear.app/developers/webhooks",
     ),
 )

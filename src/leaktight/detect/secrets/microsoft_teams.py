@@ -1,12 +1,23 @@
-"""Microsoft Teams: webhook URLs."""
+"""Microsoft Teams incoming webhooks and the addresses of workflows, which carry their signature."""
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import HEX, scatter
+from leaktight.detect.sample import HEX, WORD, scatter
 
 _UUID = r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
+
+_WORKFLOW = (
+    "https://prod-12.westeurope.logic.azure.com:443/workflows/"
+    + scatter(32, HEX)
+    + "/triggers/manual/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig="
+)
+
+
+def _uuid(seed: int) -> str:
+    return "-".join(scatter(size, HEX, seed=seed * 9 + place) for place, size in enumerate((8, 4, 4, 4, 12)))
+
 
 RULES = (
     Rule(
@@ -92,5 +103,49 @@ RULES = (
             "https://outlook.office.com/webhook/" + "x" * 32,
         ),
         source="https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/",
+    ),
+    Rule(
+        label="secret.microsoft_teams.workflow_url",
+        severity=Severity.HIGH,
+        gate=r"(?:logic\.azure\.com|powerplatform\.com)[A-Za-z0-9:/\\._-]{1,200}triggers\\{0,3}/manual\\{0,3}/paths",
+        pattern=r"https:(?:\\{0,3}/){2}[A-Za-z0-9.-]{4,120}\.(?:logic\.azure\.com|powerplatform\.com)(?::443)?"
+        r"[A-Za-z0-9:/\\._-]{1,200}triggers\\{0,3}/manual\\{0,3}/paths\\{0,3}/invoke\?[A-Za-z0-9%&=./\\;_-]{10,300}"
+        r"sig=(?P<body>[A-Za-z0-9_-]{40,50})(?![A-Za-z0-9_-])",
+        confidence=0.96,
+        check=not_placeholder,
+        prefixes=("https://",),
+        max_bytes=800,
+        specificity=2,
+        remedy="Regenerate the trigger's address in Power Automate: whoever has it can run the workflow.",
+        examples=(
+            _WORKFLOW + scatter(43, WORD),
+            "TEAMS_WEBHOOK_URL='" + _WORKFLOW + scatter(43, WORD, seed=2) + "'",
+        ),
+        counterexamples=(_WORKFLOW + "x" * 43, _WORKFLOW),
+        source="https://learn.microsoft.com/en-us/azure/logic-apps/logic-apps-securing-a-logic-app#sas",
+    ),
+    Rule(
+        label="secret.microsoft_teams.webhook_url",
+        severity=Severity.HIGH,
+        gate=r"(?:webhook\.office\.com\\{0,3}/webhookb2|outlook\.office(?:365)?\.com\\{0,3}/webhook)\\{0,3}/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}@",
+        pattern=r"https:(?:\\{0,3}/){2}(?:[a-z0-9-]{1,63}\.webhook\.office\.com\\{0,3}/webhookb2"
+        r"|outlook\.office(?:365)?\.com\\{0,3}/webhook)"
+        r"\\{0,3}/[0-9a-f-]{36}@[0-9a-f-]{36}\\{0,3}/(?:IncomingWebhook|[A-Za-z]{3,30})\\{0,3}/(?P<body>[0-9a-f]{32})"
+        r"\\{0,3}/[0-9a-f-]{36}(?:\\{0,3}/[A-Za-z0-9_-]{20,60})?(?![A-Za-z0-9-])",
+        confidence=0.97,
+        check=not_placeholder,
+        prefixes=("https://",),
+        specificity=2,
+        remedy="Remove the incoming webhook from the Teams channel and make a workflow instead.",
+        examples=tuple(
+            f"https://acme.webhook.office.com/webhookb2/{_uuid(seed)}@{_uuid(seed + 1)}/IncomingWebhook/"
+            f"{scatter(32, HEX, seed=seed)}/{_uuid(seed + 2)}"
+            for seed in (1, 5)
+        ),
+        counterexamples=(
+            "https://acme.webhook.office.com/webhookb2/",
+            "https://outlook.office.com/webhook/docs",
+        ),
+        source="https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook",
     ),
 )

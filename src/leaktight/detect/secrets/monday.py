@@ -2,9 +2,10 @@
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
+from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import scatter
+from leaktight.detect.sample import WORD, scatter
 
 RULES = (
     Rule(
@@ -45,6 +46,29 @@ RULES = (
             + "'",
             "MONDAY_API_KEY=" + scatter(7),
         ),
+        source="https://developer.monday.com/api-reference/docs/authentication",
+    ),
+    Rule(
+        label="secret.monday.api_token",
+        severity=Severity.HIGH,
+        gate=r"eyJhbGciOiJIUzI1NiJ9\.eyJ0aWQiOi[A-Za-z0-9_-]{60}",
+        pattern=starts("eyJhbGciOiJIUzI1NiJ9")
+        + r"\.(?P<body>eyJ0aWQiOi[A-Za-z0-9_-]{60,400}\.[A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])",
+        confidence=0.97,
+        check=not_placeholder,
+        prefixes=("eyJhbGciOiJIUzI1NiJ9.",),
+        specificity=2,
+        remedy="Regenerate it under Developers in the profile at monday.com and read it from the "
+        "environment instead.",
+        examples=(
+            "MONDAY_API_TOKEN=eyJhbGciOi"
+            + "JIUzI1NiJ9.eyJ0"
+            + "aWQiOi"
+            + scatter(150)
+            + "."
+            + scatter(43, WORD),
+        ),
+        counterexamples=("eyJhbGciOi" + "JIUzI1NiJ9.eyJ0" + "aWQiOi" + scatter(150), "eyJhbGciOiJIUzI1NiJ9"),
         source="https://developer.monday.com/api-reference/docs/authentication",
     ),
 )

@@ -4,7 +4,7 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import KEY, SECRET, under
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import scatter
+from leaktight.detect.sample import HEX, scatter
 
 RULES = (
     Rule(
@@ -92,5 +92,18 @@ RULES = (
             "OVH_API_KEY=" + scatter(7),
         ),
         source="https://endpoints.ai.cloud.ovh.net/",
+    ),
+    Rule(
+        label="secret.ovh.consumer_key",
+        severity=Severity.CRITICAL,
+        gate=r"(?i)x-ovh-consumer[\"']{0,2}[=:, ]{1,4}[\"']?[A-Za-z0-9]{32}",
+        pattern=r"(?i:x-ovh-consumer)[\"']{0,2}[=:, ]{1,4}[\"']?(?P<value>[A-Za-z0-9]{32})(?![A-Za-z0-9])",
+        confidence=0.95,
+        check=not_placeholder,
+        remedy="Revoke it at https://eu.api.ovh.com/console/ and read the new one from "
+        "OVH_CONSUMER_KEY instead.",
+        examples=("curl -H 'X-Ovh-Consumer: " + scatter(32, HEX) + "' https://eu.api.ovh.com/1.0/me",),
+        counterexamples=("X-Ovh-Consumer: " + "x" * 32, "X-Ovh-Consumer: $OVH_CONSUMER_KEY"),
+        source="https://help.ovhcloud.com/csm/en-api-getting-started-ovhcloud-api",
     ),
 )

@@ -4,10 +4,29 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import SECRET, under
+from leaktight.detect.declare import named
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
+from leaktight.detect.two_parts import Part, pair
 
 RULES = (
+    *pair(
+        "secret.plaid.secret",
+        Part(
+            r"[0-9a-f]{24}",
+            "PLAID_CLIENT_ID",
+            lambda seed: scatter(24, HEX, seed=seed),
+            r"plaid[_.-]?client[_.-]?id",
+        ),
+        Part(
+            r"[0-9a-f]{30}",
+            "PLAID_SECRET",
+            lambda seed: scatter(30, HEX, seed=seed),
+            r"secret",
+        ),
+        remedy="Rotate the secret at https://dashboard.plaid.com/developers/keys.",
+        source="https://plaid.com/docs/api/",
+    ),
     Rule(
         label="secret.plaid.secret",
         severity=Severity.CRITICAL,
@@ -110,5 +129,31 @@ RULES = (
             "access-sandbox-" + "x" * 32,
         ),
         source="https://plaid.com/docs/api/items/",
+    ),
+    named(
+        "secret.plaid.client_id",
+        Severity.LOW,
+        names=under("plaid", kinds=r"client_?(?:id_?)?(?:key|token)|public_?key"),
+        cell=r"[0-9a-f]{24}|[0-9a-f]{30}",
+        env="PLAID_PUBLIC_KEY",
+        sample=lambda seed: scatter(24, HEX, seed=seed),
+        remedy="Keep it if its secret is not known: the id alone opens nothing.",
+        source="https://plaid.com/docs/api/",
+    ),
+    Rule(
+        label="secret.plaid.client_id",
+        severity=Severity.LOW,
+        gate=r"(?i)plaid[_.-]?client[_.-]?id[\\\"'\])=: >,(]{1,10}[0-9a-f]{24}",
+        pattern=r"(?i:plaid[_.-]?client[_.-]?id)[\\\"'\]]{0,3}[ \t]{0,4}[=:,(][ \t]{0,4}"
+        r"[\\\"']{0,3}(?P<value>[0-9a-f]{24})(?![A-Za-z0-9])",
+        confidence=0.9,
+        check=not_placeholder,
+        remedy="Keep it if its secret is not known: the id alone opens nothing.",
+        examples=(
+            "PLAID_CLIENT_ID=" + scatter(24, HEX),
+            '"plaidClientId": "' + scatter(24, HEX, seed=2) + '"',
+        ),
+        counterexamples=("PLAID_CLIENT_ID=${PLAID_CLIENT_ID}", "PLAID_CLIENT_ID=" + "0" * 24),
+        source="https://plaid.com/docs/api/",
     ),
 )

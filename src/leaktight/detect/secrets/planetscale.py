@@ -3,6 +3,7 @@
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
+from leaktight.detect.declare import issued
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import WORD, scatter
 
@@ -41,5 +42,16 @@ RULES = (
         ),
         counterexamples=("pscale_tkn_" + scatter(11),),
         source=_SOURCE,
+    ),
+    issued(
+        "secret.planetscale.oauth_token",
+        Severity.CRITICAL,
+        start="pscale_oauth_",
+        body=r"[A-Za-z0-9_.=-]{32,64}",
+        gate_body=r"[A-Za-z0-9_.=-]{32}",
+        after="A-Za-z0-9_.=-",
+        sample=lambda seed: "pscale_oauth_" + scatter(43, WORD, seed=seed),
+        remedy="Revoke it in PlanetScale's settings and read it from the environment instead.",
+        source="https://planetscale.com/docs/api/reference/service-tokens",
     ),
 )

@@ -6,8 +6,25 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import SECRET, under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
+from leaktight.detect.two_parts import Part, pair
 
 RULES = (
+    *pair(
+        "secret.razorpay.key_secret",
+        Part(
+            r"rzp_live_[A-Za-z0-9]{14}",
+            "RAZORPAY_KEY_ID",
+            lambda seed: "rzp_live_" + scatter(14, seed=seed),
+        ),
+        Part(
+            r"[A-Za-z0-9]{24}",
+            "RAZORPAY_KEY_SECRET",
+            lambda seed: scatter(24, seed=seed),
+            r"secret",
+        ),
+        remedy="Regenerate the live key at https://dashboard.razorpay.com/app/keys.",
+        source="https://razorpay.com/docs/api/authentication/",
+    ),
     Rule(
         label="secret.razorpay.key_secret",
         severity=Severity.CRITICAL,

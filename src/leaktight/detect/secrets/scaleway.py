@@ -15,7 +15,7 @@ RULES = (
         pattern="",
         confidence=0.85,
         check=not_placeholder,
-        names=under("scaleway", "scw", kinds=SECRET + r"|secret_?key"),
+        names=under("scaleway", "scw", kinds=r"(?:auth_?)?token|" + SECRET + r"|secret_?key"),
         cell=r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
         remedy="Revoke it at https://console.scaleway.com/iam/api-keys "
         "and read the new one from SCALEWAY_SECRET instead.",

@@ -3,6 +3,7 @@
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import under
+from leaktight.detect.declare import named
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import DIGITS, LOWER, scatter
 
@@ -28,5 +29,22 @@ RULES = (
             "SPLITIO_API_KEY=" + scatter(7),
         ),
         source="https://help.split.io/hc/en-us/articles/360019916211",
+    ),
+    named(
+        "secret.split.sdk_key",
+        Severity.HIGH,
+        names=under(
+            "split",
+            "splitio",
+            "split_?io",
+            "harness_?fme",
+            kinds=r"(?:admin_?|sdk_?|server_?|api_?)*(?:api_?)?key|token",
+        ),
+        cell=r"(?:localhost)?[a-z0-9]{36,56}",
+        env="SPLIT_API_KEY",
+        sample=lambda seed: scatter(52, LOWER + DIGITS, seed=seed),
+        remedy="Revoke it in Split's admin settings and read the new one from the environment instead.",
+        source="https://help.split.io/hc/en-us/articles/360019916211-API-keys",
+        confidence=0.8,
     ),
 )

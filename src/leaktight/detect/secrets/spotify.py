@@ -5,8 +5,26 @@ from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import SECRET, under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
+from leaktight.detect.two_parts import Part, pair
 
 RULES = (
+    *pair(
+        "secret.spotify.client_secret",
+        Part(
+            r"[0-9a-f]{32}",
+            "SPOTIFY_CLIENT_ID",
+            lambda seed: scatter(32, HEX, seed=seed),
+            r"(?:spotify|spotipy)[a-z_.-]{0,8}client[_.-]?id",
+        ),
+        Part(
+            r"[0-9a-f]{32}",
+            "SPOTIFY_CLIENT_SECRET",
+            lambda seed: scatter(32, HEX, seed=seed + 60),
+            r"client[_.-]?secret",
+        ),
+        remedy="Rotate the client secret at https://developer.spotify.com/dashboard.",
+        source="https://developer.spotify.com/documentation/web-api/concepts/apps",
+    ),
     Rule(
         label="secret.spotify.client_secret",
         severity=Severity.HIGH,

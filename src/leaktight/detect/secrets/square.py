@@ -3,8 +3,9 @@
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
+from leaktight.detect.declare import issued
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import scatter
+from leaktight.detect.sample import WORD, scatter
 
 RULES = (
     Rule(
@@ -86,5 +87,25 @@ RULES = (
             "sq0idp-" + "x" * 22,
         ),
         source="https://developer.squareup.com/docs/build-basics/access-tokens",
+    ),
+    issued(
+        "secret.square.sandbox_secret",
+        Severity.LOW,
+        start="sandbox-sq0csb-",
+        body=r"[A-Za-z0-9_-]{43}",
+        after="A-Za-z0-9_-",
+        sample=lambda seed: "sandbox-sq0csb-" + scatter(43, WORD, seed=seed),
+        remedy="Replace it at https://developer.squareup.com/apps and read it from the environment instead.",
+        source="https://developer.squareup.com/docs/devtools/sandbox/overview",
+    ),
+    issued(
+        "secret.square.sandbox_application_id",
+        Severity.LOW,
+        start="sandbox-sq0idb-",
+        body=r"[A-Za-z0-9_-]{22}",
+        after="A-Za-z0-9_-",
+        sample=lambda seed: "sandbox-sq0idb-" + scatter(22, WORD, seed=seed),
+        remedy="Keep it: the id of an application is public.",
+        source="https://developer.squareup.com/docs/devtools/sandbox/overview",
     ),
 )

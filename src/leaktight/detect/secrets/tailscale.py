@@ -13,9 +13,10 @@ RULES = (
     Rule(
         label="secret.tailscale.key",
         severity=Severity.CRITICAL,
-        gate=r"tskey-(?:auth|api|client)-[A-Za-z0-9]{10,18}CNTRL-[A-Za-z0-9]{20}",
+        gate=r"tskey-(?:auth|api|client|scim|webhook)-[A-Za-z0-9]{10,18}CNTRL-[A-Za-z0-9]{20}",
         pattern=starts(r"tskey-")
-        + r"(?P<body>(?:auth|api|client)-[A-Za-z0-9]{10,18}CNTRL-[A-Za-z0-9]{20,40})(?![A-Za-z0-9])",
+        + r"(?P<body>(?:auth|api|client|scim|webhook)-[A-Za-z0-9]{10,18}CNTRL-[A-Za-z0-9]{20,40})"
+        r"(?![A-Za-z0-9])",
         confidence=0.95,
         check=not_placeholder,
         prefixes=("tskey-",),

@@ -6,8 +6,25 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import SECRET, under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
+from leaktight.detect.two_parts import Part, pair
 
 RULES = (
+    *pair(
+        "secret.tencent_cloud.secret_key",
+        Part(
+            r"AKID[A-Za-z0-9]{32}",
+            "TENCENTCLOUD_SECRET_ID",
+            lambda seed: "AKID" + scatter(32, seed=seed),
+        ),
+        Part(
+            r"[A-Za-z0-9]{32}",
+            "TENCENTCLOUD_SECRET_KEY",
+            lambda seed: scatter(32, seed=seed),
+            r"secret_?key|secret",
+        ),
+        remedy="Disable the key pair at https://console.cloud.tencent.com/cam/capi and use a role instead.",
+        source="https://www.tencentcloud.com/document/product/598/32675",
+    ),
     Rule(
         label="secret.tencent_cloud.secret_id",
         severity=Severity.MEDIUM,

@@ -4,6 +4,7 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import under
+from leaktight.detect.declare import named
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
 
@@ -50,5 +51,16 @@ RULES = (
             "TRELLO_API_KEY=" + scatter(7),
         ),
         source="https://developer.atlassian.com/cloud/trello/guides/rest-api/authorization/",
+    ),
+    named(
+        "secret.trello.legacy_token",
+        Severity.HIGH,
+        names=under("trello", kinds=r"(?:api_?|auth_?|access_?|user_?)?token|secret"),
+        cell=r"[0-9a-f]{64}",
+        env="TRELLO_TOKEN",
+        sample=lambda seed: scatter(64, HEX, seed=seed),
+        remedy="Revoke it in the Trello account's settings under applications.",
+        source="https://developer.atlassian.com/cloud/trello/guides/rest-api/authorization/",
+        confidence=0.9,
     ),
 )

@@ -5,7 +5,12 @@ import re
 from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import OUTSIDE_WORD
-from leaktight.detect.placeholder import character_kinds, is_placeholder, is_template, looks_random
+from leaktight.detect.placeholder import (
+    character_kinds,
+    is_placeholder,
+    is_template,
+    looks_random,
+)
 from leaktight.detect.sample import HEX, scatter
 
 _SLASHES = r":(?:\\{0,3}/){2}"
@@ -31,6 +36,7 @@ _HOME = re.compile(
 )
 _ISSUED = re.compile(
     rb"(?:hf_|gh[pousr]_|github_pat_|gl[a-z]{2,5}-|npm_|pypi-|sk-|xox|dapi|AKIA|ATATT|eyJ)[\w-]{16}"
+    rb"|[A-Za-z0-9]{76}AZDO"
 )
 _PUBLIC = re.compile(rb"(?i)sentry|@o\d+\.ingest")
 _LIKELY, _UNLIKELY = 0.85, 0.3
@@ -140,5 +146,23 @@ RULES = (
             "https://some-long-team-name-here@dev.azure.com/team/_git/repo",
         ),
         source="https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
+    ),
+    Rule(
+        label="secret.database.url",
+        severity=Severity.CRITICAL,
+        gate=r"jdbc:oracle:(?:thin|oci8?):[A-Za-z0-9_$#\"-]{1,64}\\{0,3}/[^\s@/\"'<>\\]{3,128}@",
+        pattern=r"jdbc:oracle:(?:thin|oci8?):(?P<user>[A-Za-z0-9_$#-]{1,64})\\{0,3}/(?P<value>[^\s@/\"'<>\\]{3,128})@"
+        r"(?:\\{0,3}/){0,2}(?P<host>[A-Za-z0-9.:_-]{1,253})",
+        confidence=0.93,
+        check=_judge,
+        max_bytes=640,
+        specificity=2,
+        remedy="Change the database user's password and read the address from the environment instead.",
+        examples=("jdbc:oracle:thin:app/" + scatter(14) + "@//db.acme.io:1521/orders",),
+        counterexamples=(
+            "jdbc:oracle:thin:@db.acme.io:1521:orders",
+            "jdbc:oracle:thin:scott/${PASSWORD}@db:1521:x",
+        ),
+        source="https://docs.oracle.com/en/database/oracle/oracle-database/23/jjdbc/data-sources-and-URLs.html",
     ),
 )

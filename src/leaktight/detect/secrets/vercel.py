@@ -4,6 +4,7 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import under
+from leaktight.detect.declare import issued
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
 
@@ -11,8 +12,8 @@ RULES = (
     Rule(
         label="secret.vercel.access_token",
         severity=Severity.CRITICAL,
-        gate=r"vcp_[A-Za-z0-9]{56}",
-        pattern=starts("vcp_") + r"(?P<body>[A-Za-z0-9]{56})(?![0-9A-Za-z])",
+        gate=r"vcp_[A-Za-z0-9_-]{56}",
+        pattern=starts("vcp_") + r"(?P<body>[A-Za-z0-9_-]{56})(?![0-9A-Za-z_-])",
         confidence=0.95,
         check=not_placeholder,
         prefixes=("vcp_",),
@@ -51,8 +52,8 @@ RULES = (
     Rule(
         label="secret.vercel.gateway_key",
         severity=Severity.CRITICAL,
-        gate=r"vck_[A-Za-z0-9]{56}",
-        pattern=starts("vck_") + r"(?P<body>[A-Za-z0-9]{56})(?![0-9A-Za-z])",
+        gate=r"vck_[A-Za-z0-9_-]{56}",
+        pattern=starts("vck_") + r"(?P<body>[A-Za-z0-9_-]{56})(?![0-9A-Za-z_-])",
         confidence=0.95,
         check=not_placeholder,
         prefixes=("vck_",),
@@ -89,5 +90,16 @@ RULES = (
             "VERCEL_API_KEY=" + scatter(7),
         ),
         source="https://vercel.com/docs/rest-api",
+    ),
+    issued(
+        "secret.vercel.app_token",
+        Severity.CRITICAL,
+        start="vc[iar]_",
+        body=r"[A-Za-z0-9_-]{56}",
+        after="A-Za-z0-9_-",
+        prefixes=("vci_", "vca_", "vcr_"),
+        sample=lambda seed: ("vci_", "vca_")[seed - 1] + scatter(56, seed=seed),
+        remedy="Revoke it in the integration's or app's settings at Vercel and read it from the environment.",
+        source="https://vercel.com/changelog/new-token-formats-and-secret-scanning",
     ),
 )

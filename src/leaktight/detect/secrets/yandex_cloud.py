@@ -3,8 +3,9 @@
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
+from leaktight.detect.declare import issued
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import scatter
+from leaktight.detect.sample import WORD, scatter
 
 RULES = (
     Rule(
@@ -106,5 +107,19 @@ RULES = (
             "t1." + "x" * 180,
         ),
         source="https://yandex.cloud/en/docs/iam/concepts/authorization/iam-token",
+    ),
+    issued(
+        "secret.yandex_cloud.oauth_token",
+        Severity.CRITICAL,
+        start="y[0-6]_",
+        body=r"[A-Za-z0-9_-]{55,60}",
+        gate_body=r"[A-Za-z0-9_-]{55}",
+        after="A-Za-z0-9_-",
+        prefixes=("y0_", "y1_", "y2_", "y3_", "y4_", "y5_", "y6_"),
+        sample=lambda seed: "y1_" + scatter(55, WORD, seed=seed),
+        confidence=0.84,
+        remedy="Revoke the app's access at https://passport.yandex.com/ and read a new one from the "
+        "environment.",
+        source="https://yandex.cloud/en/docs/iam/concepts/authorization/oauth-token",
     ),
 )
