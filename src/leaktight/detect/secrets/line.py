@@ -37,9 +37,7 @@ RULES = (
         pattern="",
         confidence=0.85,
         check=not_placeholder,
-        names=under(
-            r"line(?:_?channel|_?bot)", kinds=r"authorization|" + KEY + r"|(?:channel_?)?access_?token"
-        ),
+        names=under(r"line(?:_?channel|_?bot|_me)", kinds=KEY + r"|(?:channel_?)?access_?token"),
         cell=r"[A-Za-z0-9+/]{150,180}={0,2}",
         remedy="Revoke it at https://developers.line.biz/console/ "
         "and read the new one from LINECHANNEL_API_KEY instead.",
