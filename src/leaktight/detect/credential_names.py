@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 KEY = (
     r"(?:api_?)?keys?|(?:api|access|auth|bearer|personal|service|private|secret)_?(?:token|key)|token"
     r"|authorization|auth"
@@ -15,6 +17,7 @@ SECRET = (
 PASSWORD = r"passw(?:or)?d|pass|pwd|passphrase"
 """What a password is called."""
 
+_SHORT = re.compile(r"[a-z0-9]{1,4}")
 _MORE = r"(?:[a-z0-9]+_){0,3}"
 _VARIANT = (
     r"(?:_(?:value|default|main|prod|production|live|dev|staging|stage|test|sandbox|local|new|old"
@@ -27,6 +30,8 @@ def under(*issuers: str, kinds: str = KEY) -> str:
 
     Names come in lower case with "_" between words, so `under("acme", "acme_?ai")` covers ACME_API_KEY,
     acmeAiToken, `acme: {api_key:`, X-Acme-Api-Key and `acme.prod.key`. `issuers` and `kinds` are expressions
-    without anchors; up to three other words may stand between them.
+    without anchors; up to three other words may stand between them. An issuer of at most four letters is a
+    word of its own: `under("co")` covers CO_API_KEY and not `company_key`.
     """
-    return rf"(?:^|_)(?:{'|'.join(issuers)})_?{_MORE}(?:{kinds}){_VARIANT}$"
+    whole = [rf"{one}(?=_|{kinds})" if _SHORT.fullmatch(one) else one for one in issuers]
+    return rf"(?:^|_)(?:{'|'.join(whole)})_?{_MORE}(?:{kinds}){_VARIANT}$"

@@ -29,8 +29,9 @@ SYMBOLS = 37
 KINDS = 13
 FEATURES = 12
 CERTAIN_BITS = 12.0
-_SEPARATOR = re.compile(rb"[-_.:/]")
+_SEPARATOR = re.compile(rb"[^A-Za-z0-9]")
 _BITS_A_PIECE = 5.0
+_LONGEST_PREFIX, _BITS_IN_PREFIX = 5, 6.0
 
 _KIND_MEMBERS = (
     b"abcdefghijklmnopqrstuvwxyz", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789", b"_", b"-", b".", b"/", b":",
@@ -43,6 +44,7 @@ _ALPHABETS = (
     (b"0123456789", 4.0),
     (b"0123456789abcdef", 2.0),
     (b"0123456789ABCDEF", 4.0),
+    (b"0123456789abcdefABCDEF", 5.0),
     (b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", 5.0),
     (b"abcdefghijklmnopqrstuvwxyz", 5.0),
     (b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 4.0),
@@ -55,6 +57,9 @@ _ALPHABETS = (
     (bytes(range(256)), 6.0),
 )
 """What values are drawn from, with the bits that it takes to name it."""
+
+
+_BY_SIZE = sorted(((one, math.log2(len(one)), naming) for one, naming in _ALPHABETS), key=lambda entry: entry[1])
 
 
 def _kind_table() -> bytes:
@@ -153,13 +158,16 @@ def spell(tables: Tables, value: bytes) -> tuple[float, float, float]:
     return bits / STEP + fixed, of_written / STEP, of_chosen / STEP
 
 
-def random_bits(value: bytes) -> float:
-    """Bits to draw a value at random from the alphabet that suits it best, as a whole or piece by piece."""
-    whole = _drawn_bits(value)
+def _least_bits(value: bytes) -> float:
+    """Bits to draw a value at random from the alphabet that suits it best, as a whole, piece by piece, or
+    behind a short prefix."""
     pieces = _SEPARATOR.split(value)
-    if len(pieces) == 1:
-        return whole
-    return min(whole, sum(map(_drawn_bits, pieces)) + _BITS_A_PIECE * (len(pieces) - 1))
+    least = drawn_bits(value)
+    if len(pieces) > 1:
+        least = min(least, sum(map(drawn_bits, pieces)) + _BITS_A_PIECE * (len(pieces) - 1))
+    for size in range(1, min(_LONGEST_PREFIX, len(value) // 3) + 1):
+        least = min(least, _BITS_IN_PREFIX * size + drawn_bits(value[size:]))
+    return least
 
 
 def is_written(value: bytes) -> bool:
@@ -171,16 +179,15 @@ def is_written(value: bytes) -> bool:
     if not value:
         return False
     characters, written, _ = spell(built_in_tables(), value)
-    return characters + written < random_bits(value) - CERTAIN_BITS
+    return characters + written < _least_bits(value) - CERTAIN_BITS
 
 
-def _drawn_bits(value: bytes) -> float:
-    length = len(value)
-    return min(
-        length * math.log2(len(alphabet)) + naming
-        for alphabet, naming in _ALPHABETS
-        if not value.translate(None, alphabet)
-    )
+def drawn_bits(value: bytes) -> float:
+    """Bits to name the alphabet and to draw from it: the smallest of those that hold all characters."""
+    for alphabet, size, naming in _BY_SIZE:
+        if not value.translate(None, alphabet):
+            return len(value) * size + naming
+    return 8.0 * len(value)
 
 
 def features(tables: Tables, value: bytes) -> tuple[float, ...]:
@@ -188,7 +195,7 @@ def features(tables: Tables, value: bytes) -> tuple[float, ...]:
     value = value[:MAX_BYTES]
     length = max(1, len(value))
     characters, written, chosen = spell(tables, value)
-    against_random = characters + written - random_bits(value)
+    against_random = characters + written - drawn_bits(value)
     against_chosen = written - chosen
     kinds = set(value.translate(KIND_OF))
     marks = len(kinds - {LOWER, UPPER, DIGIT})

@@ -22,7 +22,6 @@ _SUFFIX = r"(?:[_-]?(?:value|prod(?:uction)?|dev|staging|[0-9]{1,2}))?"
 _OPERATOR = rf"{_BLANK}{{0,8}}(?::{_BLANK}{{0,2}}str{_BLANK}{{0,2}})?(?:=>|:=|==?|:){_BLANK}{{0,8}}"
 _NAME_END = rf"{_SUFFIX}(?:{_QUOTE})?[\])]?"
 _BEFORE_QUOTED = rf"{_NAME_END}(?:{_OPERATOR}|,{_BLANK}{{0,4}})[brfu]?\\{{0,3}}[\"'`]"
-_BEFORE_VALUE = _BEFORE_QUOTED.replace("|,", "|(?P<comma>,)")
 _BEFORE_BARE = rf"{_SUFFIX}(?:={_BLANK}?|{_BLANK}=(?:{_BLANK})|:{_BLANK}{{1,8}})"
 
 _SPACE = r"(?:[ \t\r\n]|\\[nrt]){0,12}"
@@ -52,7 +51,12 @@ _PUBLIC_KEY = re.compile(rb"AIza[A-Za-z0-9_-]{35}|pk[._-](?:live|test|lf|ey).*|B
 """Keys for web pages, and those that their issuer's rule ranks."""
 _EMULATOR = b"devstoreaccount1"
 _SHORT_HEX = re.compile(rb"(?i)[0-9a-f]{1,23}")
-_CALLED_WITH = re.compile(rb"[A-Za-z0-9_]\s?\(\s{0,4}\\{0,3}[\"'`][A-Za-z0-9_.-]{0,48}\Z")
+_BESIDE = re.compile(
+    rb"(?P<call>[A-Za-z0-9_]\s?\(\s{0,8})?\\{0,3}[\"'`][A-Za-z0-9_.-]{1,60}\\{0,3}[\"'`],\s{0,8}[brfu]?\\{0,3}[\"'`]\Z"
+)
+_GOES_ON = re.compile(rb"[@!#$%^*?]")
+"""What no key contains, but a password: behind a value, it has been cut short there."""
+_ATTRIBUTE = re.compile(rb"[A-Za-z_$][\w$]*(?:\.[A-Za-z_$]+)+")
 _FAIR = 0.6
 _MIN_RANDOM = 0.9
 
@@ -68,6 +72,8 @@ def judge_password(match: re.Match[bytes]) -> Checked | None:
         return None
     if _is_in_a_list(match):
         return Checked(confidence=LEAST)
+    if "name" not in match.re.groupindex and _GOES_ON.match(match.string, match.end()):
+        return None
     return Checked(confidence=rank_password(value))
 
 
@@ -75,6 +81,8 @@ def judge_bare_password(match: re.Match[bytes]) -> Checked | None:
     """The same for an unquoted literal, which in code is more often an expression, in YAML an alias."""
     value = _value(match)
     if value.startswith((b"*", b"!")) or _is_no_literal(match, value) or is_ordinary(value):
+        return None
+    if _ATTRIBUTE.fullmatch(value) and random_probability(value) < _MIN_RANDOM:
         return None
     is_setting = match["name"].isupper() or match["operator"].lstrip().startswith(b":")
     if _IDENTIFIER.fullmatch(value) and not is_setting and random_probability(value) < _MIN_RANDOM:
@@ -84,11 +92,9 @@ def judge_bare_password(match: re.Match[bytes]) -> Checked | None:
 
 def _is_in_a_list(match: re.Match[bytes]) -> bool:
     """Whether name and value stand side by side, and not as the arguments of a call."""
-    groups = match.re.groupindex
-    if "comma" not in groups or match["comma"] is None:
-        return False
-    start = match.start("name")
-    return _CALLED_WITH.search(match.string, max(match.pos, start - 64), start) is None
+    start = match.start("value" if "value" in match.re.groupindex else 0)
+    before = _BESIDE.search(match.string, max(0, start - 96), start)
+    return before is not None and before["call"] is None
 
 
 def _judge_key(match: re.Match[bytes]) -> Checked | None:
@@ -96,7 +102,7 @@ def _judge_key(match: re.Match[bytes]) -> Checked | None:
     value = _value(match)
     if _is_no_literal(match, value) or is_ordinary(value) or _SHORT_HEX.fullmatch(value):
         return None
-    if not looks_random(value) or is_encoded_text(value) or _PUBLIC_KEY.fullmatch(value):
+    if not looks_random(value) or is_encoded_text(value.partition(b".")[0]) or _PUBLIC_KEY.fullmatch(value):
         return None
     return Checked(confidence=min(MOST, random_probability(value)))
 
@@ -122,7 +128,7 @@ RULES = (
         label="secret.generic.password",
         severity=Severity.HIGH,
         gate=rf"(?i){_PASSWORD_NAME}{_BEFORE_QUOTED}[^\s\"'`\\<>${{%][^\s\"'`\\<>]{{5,127}}\\{{0,3}}[\"'`]",
-        pattern=rf"(?P<name>(?i:{_PASSWORD_NAME})){_BEFORE_VALUE}(?P<value>[^\s\"'`\\<>]{{6,128}})\\{{0,3}}[\"'`]",
+        pattern=rf"(?P<name>(?i:{_PASSWORD_NAME})){_BEFORE_QUOTED}(?P<value>[^\s\"'`\\<>]{{6,128}})\\{{0,3}}[\"'`]",
         confidence=_FAIR,
         check=judge_password,
         names=rf"^(?!(?:.*_)?(?:{_INNOCENT})_[a-z_]+$)(?:.*_)?(?:passw(?:or)?d|passphrase|pwd|passwort|kennwort|contrasena|senha|mot_de_passe|pass_?code"
