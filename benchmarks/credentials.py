@@ -10,14 +10,41 @@ from random import Random
 from benchmarks.syntaxes import SYNTAXES, Syntax
 
 PASSWORD_NAMES = (
-    "password", "db_password", "smtp_pass", "admin_password", "passphrase", "redis_passwd", "root_pwd",
-    "mail_password", "keystore_password", "user_password", "ftp_passwd", "wifi_password",
-)  # fmt: skip
+    "password",
+    "db_password",
+    "smtp_pass",
+    "admin_password",
+    "passphrase",
+    "redis_passwd",
+    "root_pwd",
+    "mail_password",
+    "keystore_password",
+    "user_password",
+    "ftp_passwd",
+    "wifi_password",
+)
 KEY_NAMES = (
-    "api_key", "secret_key", "client_secret", "auth_token", "access_token", "service_token", "encryption_key",
-    "signing_secret", "bot_token", "jwt_secret", "session_secret", "master_key", "app_secret", "deploy_token",
-    "api_token", "api_secret", "refresh_token", "private_key", "access_key", "webhook_secret",
-)  # fmt: skip
+    "api_key",
+    "secret_key",
+    "client_secret",
+    "auth_token",
+    "access_token",
+    "service_token",
+    "encryption_key",
+    "signing_secret",
+    "bot_token",
+    "jwt_secret",
+    "session_secret",
+    "master_key",
+    "app_secret",
+    "deploy_token",
+    "api_token",
+    "api_secret",
+    "refresh_token",
+    "private_key",
+    "access_key",
+    "webhook_secret",
+)
 _SYMBOLS = "!@#%^*_+-=?.~"
 _ALPHABETS = {
     "letters and digits": string.ascii_letters + string.digits,
@@ -28,12 +55,13 @@ _ALPHABETS = {
     "letters": string.ascii_letters,
 }
 _PASSWORD_ALPHABETS = {**_ALPHABETS, "symbols": string.ascii_letters + string.digits + _SYMBOLS}
-_WORDS = """
+_TEXT = """
 tiger garden winter summer copper silver rocket planet harbor thunder marble velvet meadow falcon dragon
 pepper cookie banana guitar castle island sunset bridge camera lemon wizard canyon buffalo maple orbit
 hockey soccer purple orange yellow monday friday london berlin madrid oslo kenya chile denver austin stella
 oliver hanna pablo marta ivan chen yuki amir greta nina bruno carla diego elena felix
-""".split()
+"""
+_WORDS = tuple(_TEXT.split())
 _LEET = str.maketrans("aeiost", "431057")
 _PAIRS = ("1qaz", "2wsx", "3edc", "4rfv", "5tgb", "zaq1", "xsw2", "cde3", "vfr4", "poiu", "lkjh", "mnbv")
 _MIN_CHARACTERS = 8

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import math
 import re
 import string
 import sys
@@ -30,10 +29,11 @@ from leaktight.detect.randomness import FEATURES, KINDS, STEP, SYMBOLS, Tables, 
 SEED = 7
 FILES, FILE_BYTES, VALUES = 400, 200_000, 30_000
 """The most that is read of one package: files, bytes of each, values kept."""
-SUFFIXES = frozenset(
-    ".py .js .ts .mjs .cjs .tsx .jsx .json .yaml .yml .md .txt .rst .html .xml .po .properties .toml .cfg .ini .sh"
-    " .java .go .rb .css .d.ts .arb .strings .php .cs .sql .conf .env .tf .j2 .ipynb .csv".split()  # noqa: SIM905
+_TEXT_FILES = (
+    "py js ts mjs cjs tsx jsx json yaml yml md txt rst html xml po properties toml cfg ini sh java go rb css"
+    " arb strings php cs sql conf env tf j2 ipynb csv"
 )
+SUFFIXES = frozenset(f".{name}" for name in _TEXT_FILES.split())
 _WORD = re.compile(rb"[A-Za-z_][A-Za-z0-9_]{5,60}")
 _LITERAL = re.compile(rb"[\"'`]([^\s\"'`\\<>]{6,100})[\"'`]")
 _BARE = re.compile(rb"[=:] ?([^\s\"'`\\<>,;(){}\[\]]{6,100})(?=[\s,;])")
@@ -104,7 +104,9 @@ class People:
 
     def __init__(self, words: Sequence[str], leaked: Sequence[str]) -> None:
         self._words = [word for word in words if 3 <= len(word) <= 9 and word.isalpha()]
-        self._leaked = [one.encode() for one in leaked if len(one) >= 8 and not one.isalpha() and not one.isdigit()]
+        self._leaked = [
+            one.encode() for one in leaked if len(one) >= 8 and not one.isalpha() and not one.isdigit()
+        ]
 
     def choose(self, random: Random) -> bytes:
         """One password."""
@@ -130,13 +132,25 @@ _MARKS = "!!!!!!@@@###$$$%%&&**??...--__++=()[]{};,:^~/|§£ñ"
 
 
 def _number(random: Random) -> str:
-    return str(random.choice((random.randint(0, 9), random.randint(10, 99), random.randint(1960, 2026),
-                              random.randint(100, 99999))))  # fmt: skip
+    return str(
+        random.choice(
+            (
+                random.randint(0, 9),
+                random.randint(10, 99),
+                random.randint(1960, 2026),
+                random.randint(100, 99999),
+            )
+        )
+    )
 
 
 def _scramble(people: People, random: Random) -> str:
     letters = random.choices(string.ascii_lowercase, k=random.randint(4, 6))
-    more = random.choices(string.ascii_uppercase, k=2) + random.choices(string.digits, k=2) + random.choices(_MARKS)
+    more = (
+        random.choices(string.ascii_uppercase, k=2)
+        + random.choices(string.digits, k=2)
+        + random.choices(_MARKS)
+    )
     characters = letters + more
     random.shuffle(characters)
     return "".join(characters)
@@ -146,14 +160,21 @@ _HABITS: tuple[Callable[[People, Random], str], ...] = (
     lambda people, random: people.word(random) + _number(random) + random.choice(_MARKS),
     lambda people, random: people.word(random) + random.choice(_MARKS) + _number(random),
     lambda people, random: people.word(random) + people.word(random) + _number(random),
-    lambda people, random: people.word(random) + random.choice(_MARKS) + people.word(random) + _number(random),
-    lambda people, random: random.choice(_MARKS) + people.word(random) + _number(random) + people.word(random),
-    lambda people, random: people.word(random) + _number(random) + random.choice(_MARKS) + random.choice(_MARKS),
+    lambda people, random: (
+        people.word(random) + random.choice(_MARKS) + people.word(random) + _number(random)
+    ),
+    lambda people, random: (
+        random.choice(_MARKS) + people.word(random) + _number(random) + people.word(random)
+    ),
+    lambda people, random: (
+        people.word(random) + _number(random) + random.choice(_MARKS) + random.choice(_MARKS)
+    ),
     lambda people, random: "-".join(people.word(random).capitalize() for _ in range(random.randint(3, 4))),
-    lambda people, random: people.word(random)[:3] + _number(random) + people.word(random)[:3].upper()
-    + random.choice(_MARKS),
+    lambda people, random: (
+        people.word(random)[:3] + _number(random) + people.word(random)[:3].upper() + random.choice(_MARKS)
+    ),
     _scramble,
-)  # fmt: skip
+)
 
 
 def character_costs(values: Sequence[bytes]) -> bytes:
@@ -201,7 +222,9 @@ def _costs(counts: NDArray[np.float64], groups: list[NDArray[np.int64]]) -> byte
     return costs.astype(np.uint8).tobytes()
 
 
-def fit(rows: NDArray[np.float64], truth: NDArray[np.float64], weight: NDArray[np.float64]) -> tuple[float, ...]:
+def fit(
+    rows: NDArray[np.float64], truth: NDArray[np.float64], weight: NDArray[np.float64]
+) -> tuple[float, ...]:
     """The weights of a logistic regression, the constant last, by Newton's method with a small ridge."""
     inputs = np.hstack([rows, np.ones((len(rows), 1))])
     weights = np.zeros(inputs.shape[1])
@@ -242,13 +265,17 @@ def _fit_head(tables: Tables, real: Sequence[bytes], ordinary: Sequence[bytes]) 
     return fit(rows, truth, weight)
 
 
-def judge(name: str, tables: Tables, weights: Sequence[float], real: Sequence[bytes], false: Sequence[bytes]) -> None:
+def judge(
+    name: str, tables: Tables, weights: Sequence[float], real: Sequence[bytes], false: Sequence[bytes]
+) -> None:
     """Prints recall and false alarms at some probabilities, and the reliability of the probabilities."""
     yes = np.array([randomness._probability(weights, features(tables, value)) for value in real])
     no = np.array([randomness._probability(weights, features(tables, value)) for value in false])
     print(f"{name}: {len(yes)} real, {len(no)} ordinary")
     for least in (0.3, 0.5, 0.7, 0.9):
-        print(f"  at {least}: finds {np.mean(yes >= least):.4f}, reports {np.mean(no >= least):.4f} of ordinary")
+        print(
+            f"  at {least}: finds {np.mean(yes >= least):.4f}, reports {np.mean(no >= least):.4f} of ordinary"
+        )
     for low in np.arange(0, 1, 0.1):
         real_here = np.sum((yes >= low) & (yes < low + 0.1)) / len(yes)
         false_here = np.sum((no >= low) & (no < low + 0.1)) / len(no)
@@ -258,7 +285,9 @@ def judge(name: str, tables: Tables, weights: Sequence[float], real: Sequence[by
 
 def main() -> int:
     """Reads, learns, fits, judges, writes."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--written", nargs="+", type=Path, required=True, help="folders of packages")
     parser.add_argument("--passwords", type=Path, required=True, help="passwords that got out, one a line")
     parser.add_argument("--words", type=Path, required=True, help="words and names, one a line")
@@ -284,7 +313,13 @@ def main() -> int:
     tables = replace(tables, password_weights=_fit_head(tables, both, known.ordinary))
     held_back = samples(parts["judge"], people, random)
     judge("drawn", tables, tables.random_weights, held_back.drawn, held_back.ordinary)
-    judge("drawn or chosen", tables, tables.password_weights, [*held_back.drawn, *held_back.chosen], held_back.ordinary)
+    judge(
+        "drawn or chosen",
+        tables,
+        tables.password_weights,
+        [*held_back.drawn, *held_back.chosen],
+        held_back.ordinary,
+    )
     judge("chosen", tables, tables.password_weights, held_back.chosen, held_back.ordinary)
     data = tables.pack()
     arguments.out.write_bytes(data)

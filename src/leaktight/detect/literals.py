@@ -1,4 +1,4 @@
-"""Literals under the name of a password: labels, numbers, lists and slugs apart from what people log in with."""
+"""Literals under the name of a password: labels, numbers and slugs told from what people log in with."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ SHORT, MIN_BYTES = 0.45, 9
 _FIGURES = bytes.maketrans(b"@4013$5!7", b"aaoiessit")
 """Letters that figures are written for."""
 _WHOSE = (
-    rb"(?:new|current|old|user|my|the|your|db|admin|root|test|some|super|default|secret|no|show|hide|forgot|input"
-    rb"|enter|bad|wrong|good|valid|invalid|correct|incorrect|plain|hidden|repeat|confirm|random|secure)?[ _.-]?"
+    rb"(?:new|current|old|user|my|the|your|db|admin|root|test|some|super|default|secret|no|show|hide|forgot"
+    rb"|input|enter|bad|wrong|good|valid|invalid|correct|incorrect|plain|hidden|repeat|confirm|random"
+    rb"|secure)?[ _.-]?"
 )
 _ORDINARY = re.compile(
-    rb"(?i)" + _WHOSE + rb"(?:passw(?:or)?ds?|passphrase|pass|pwd|secret|token|key|string|text|none|null|true|false"
+    rb"(?i)"
+    + _WHOSE
+    + rb"(?:passw(?:or)?ds?|passphrase|pass|pwd|secret|token|key|string|text|none|null|true|false"
     rb"|required|optional|field|admin|root|user|guest|login|test|hunter|welcome)[_.-]?[0-9!]{0,4}"
 )
 _SAYS_PASSWORD = re.compile(
-    (
-        "passw(?:or)?d|passwort|kennwort|secret|passphrase|pass[_-]?code|(?:^|[^a-z])pwd|token|api[_-]?key"
-        "|contrase|senha|mot[ _-]?de[ _-]?passe|parola|parolă|wachtwoord|lozink|has[lł]o|heslo|jelsz|salas[aoõ]na"
-        "|l[oö]senord|adgangskode|passord|lykilor|[sş]ifre|парол|密码|密碼|パスワード|비밀번호|pasahitz|geslo"
-        "|sla(?:pta)?[zž]od"
-        "|m[aậ]t[ _-]?kh[aẩ]u|sandi|κωδικ|סיסמ|كلمة|zeichen|caract|character|foobar|(?:^|[^a-z])test"
-    )
+    "passw(?:or)?d|passwort|kennwort|secret|passphrase|pass[_-]?code|(?:^|[^a-z])pwd|token|api[_-]?key|foobar"
+    "|(?:^|[^a-z])test|contrase|senha|mot[ _-]?de[ _-]?passe|parola|parolă|wachtwoord|lozink|has[lł]o|heslo"
+    "|jelsz|salas[aoõ]na|l[oö]senord|adgangskode|passord|lykilor|[sş]ifre|парол|密码|密碼|パスワード|비밀번호"
+    "|pasahitz|geslo|slapta[zž]od|m[aậ]t[ _-]?kh[aẩ]u|sandi|κωδικ|סיסמ|كلمة|zeichen|caract|character"
 )
 """In lower case, with letters for figures."""
 _VERSIONS = re.compile(rb"v?[0-9]+(?:\.[0-9]+)+(?:-[0-9.]+)?")
@@ -41,7 +41,9 @@ _SLUG = re.compile(
 )
 _CAMEL = re.compile(rb"[A-Z]?[a-z]+(?:[A-Z][a-z]+){2,}(?:[A-Z]?[0-9]{1,3})?")
 _ALGORITHM = re.compile(rb"(?i)hmac|sha-?(?:1|2|256|384|512)|(?:aes|rsa)[_-]?[0-9]|base64|utf-?8|x509|oauth2")
-_FILE = re.compile(rb"[^:@]*\.(?:png|jpe?g|gif|svg|md|html?|json|ya?ml|txt|pem|key|crt|p12|pfx|jks|py|js|ts|css|xml|csv)")
+_FILE = re.compile(
+    rb"[^:@]*\.(?:png|jpe?g|gif|svg|md|html?|json|ya?ml|txt|pem|key|crt|p12|pfx|jks|py|js|ts|css|xml|csv)"
+)
 
 
 def is_ordinary(value: bytes) -> bool:

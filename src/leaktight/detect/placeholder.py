@@ -38,6 +38,7 @@ _NO_STEP = 2
 _MIN_DISTINCT = 7
 _MIN_RANDOM, _SURELY_RANDOM = 0.5, 0.9
 
+
 def not_placeholder(match: re.Match[bytes]) -> Checked | None:
     """The check of plain tokens: rejects what nobody drew at random, in the group `body` or `value`."""
     body = secret_part(match)

@@ -1,9 +1,9 @@
-"""How likely a value was drawn at random, or chosen by a person as a password, and not written as text or code.
+"""How likely a value was drawn at random, or chosen by a person as a password, and not written as text.
 
 Three hypotheses are compared by how many bits they need to spell a value out: drawn at random from its
 alphabet; written (identifiers, words, slugs, paths, versions, labels); chosen as a password. The written one
-is a pair of tables learned from packages of software: of a character after the two before it, and of a kind of
-character after the three before it. The password one has a table of kinds of its own. Two logistic
+is a pair of tables learned from packages of software: of a character after the two before it, and of a kind
+of character after the three before it. The password one has a table of kinds of its own. Two logistic
 regressions turn the differences into probabilities, for as many secrets as ordinary values among the
 candidates. `training/randomness.py` makes the tables and tells what they were learned from.
 """
@@ -59,7 +59,9 @@ _ALPHABETS = (
 """What values are drawn from, with the bits that it takes to name it."""
 
 
-_BY_SIZE = sorted(((one, math.log2(len(one)), naming) for one, naming in _ALPHABETS), key=lambda entry: entry[1])
+_BY_SIZE = sorted(
+    ((one, math.log2(len(one)), naming) for one, naming in _ALPHABETS), key=lambda entry: entry[1]
+)
 
 
 def _kind_table() -> bytes:
@@ -131,7 +133,7 @@ def symbols_and_kinds(value: bytes) -> tuple[bytes, bytes]:
 
 
 def starts_word(kinds: bytes, place: int) -> bool:
-    """Whether a capital follows a small letter there, as in `userName`: what was before then does not count."""
+    """Whether a capital follows a small letter there, as in `userName`: what was before does not count."""
     return place > 0 and kinds[place] == UPPER and kinds[place - 1] == LOWER
 
 
@@ -171,7 +173,7 @@ def _least_bits(value: bytes) -> float:
 
 
 def is_written(value: bytes) -> bool:
-    """Whether a value is certainly text or code: of values drawn at random it says so in less than 1 of 1,000.
+    """Whether a value is certainly text or code, which it says of less than 1 in 1,000 random values.
 
     The tables need k bits less than the draw for at most one in 2**k values that were drawn (Markov).
     """

@@ -190,9 +190,11 @@ RULES = (
     Rule(
         label="secret.generic.password",
         severity=Severity.HIGH,
-        gate=rf"(?i)[:=][ ]?(?:{_QUOTE})?[a-z0-9_.:-]{{0,40}}{_PASSWORD_NAME}{_SUFFIX}{_VALUE_OF}[^\s\"'`\\<>${{%]{{6}}",
+        gate=rf"(?i)[:=][ ]?(?:{_QUOTE})?[a-z0-9_.:-]{{0,40}}{_PASSWORD_NAME}{_SUFFIX}{_VALUE_OF}"
+        r"[^\s\"'`\\<>${%]{6}",
         pattern=rf"(?i:name|key|id|variable)(?:{_QUOTE})?[ ]?[:=][ ]?(?:{_QUOTE})?[A-Za-z0-9_.:-]{{0,40}}?"
-        rf"(?P<name>(?i:{_PASSWORD_NAME})){_SUFFIX}(?i:{_VALUE_OF})(?P<value>[^\s\"'`\\<>]{{6,128}})(?![^\s\"'`\\<>])",
+        rf"(?P<name>(?i:{_PASSWORD_NAME})){_SUFFIX}(?i:{_VALUE_OF})"
+        r"(?P<value>[^\s\"'`\\<>]{6,128})(?![^\s\"'`\\<>])",
         confidence=_FAIR,
         check=judge_password,
         specificity=0,

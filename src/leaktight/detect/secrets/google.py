@@ -62,7 +62,9 @@ RULES = (
         counterexamples=(
             "AIza" + "x" * 35,
             "AIza" + scatter(20, WORD),
-            'apiKey: "AIza' + scatter(35, WORD) + '", authDomain: "shop-1.firebaseapp.com", projectId: "shop-1"',
+            'apiKey: "AIza'
+            + scatter(35, WORD)
+            + '", authDomain: "shop-1.firebaseapp.com", projectId: "shop-1"',
         ),
         source="https://cloud.google.com/docs/authentication/api-keys",
     ),
