@@ -38,6 +38,7 @@ _ALTERNATIVES = re.compile(rb"[A-Za-z_][A-Za-z0-9_.]*(?:[|:,][A-Za-z_][A-Za-z0-9
 _HASH = re.compile(rb"\*[0-9A-F]{40}|\$?[A-Za-z0-9_]{1,16}\$.*\$.*|\{[A-Za-z0-9-]+\}.*")
 _SLUG = re.compile(
     rb"[A-Za-z]?[a-z0-9]*(?:-[a-z0-9]+){2,}|[A-Za-z0-9]+(?:_[A-Za-z0-9]+){2,}|[a-z]+(?:[-_/.][a-z0-9]+)+"
+    rb"|[A-Z]?[a-z]+(?:-[A-Z]?[a-z]+)+"
 )
 _CAMEL = re.compile(rb"[A-Z]?[a-z]+(?:[A-Z][a-z]+){2,}(?:[A-Z]?[0-9]{1,3})?")
 _ALGORITHM = re.compile(rb"(?i)hmac|sha-?(?:1|2|256|384|512)|(?:aes|rsa)[_-]?[0-9]|base64|utf-?8|x509|oauth2")
