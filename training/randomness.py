@@ -4,7 +4,18 @@
 
 Each folder in a FOLDER is a package; packages are split by name into those that the tables of characters are
 learned from (70 %), those that probabilities are fitted on (15 %) and those that are only judged (15 %).
-Nothing of the texts but the tables is kept.
+Nothing of the texts but the tables is kept. Random values and most passwords are made up by this script with
+a seed, so the judged ones follow the same habits as the fitted ones.
+
+The tables in the package were made of 37 npm packages (typescript, next, firebase, aws-sdk, eslint...) and 41
+Python ones (django, airflow, salt, transformers, mlflow, boto3...), with the passwords, names and frequent
+words of the lists in zxcvbn 4.5.0: 55 packages (622,590 values) to learn from, 12 to fit, 11 to judge. Judged
+on values of those 11 (20,000 of all values there, and 200 drawn of the 25 that are called a secret):
+
+    drawn, at 0.5              finds 99.5 % and reports 0.6 % of ordinary values
+    drawn or chosen, at 0.5    finds 98.6 % and reports 3.3 %
+    drawn or chosen, at 0.9    finds 83.5 % and reports 0.8 %
+    said 0.9 or more           99.0 % are real (99.8 % of drawn ones), for as many real as ordinary values
 """
 
 from __future__ import annotations
