@@ -23,7 +23,7 @@ from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.catalogue import built_in_rules
 from leaktight.detect.checksums import bech32, bech32_checksum, crc32_base62
-from leaktight.detect.placeholder import is_placeholder, is_template, is_wordy, looks_random
+from leaktight.detect.placeholder import is_encoded_text, is_placeholder, is_template, is_wordy, looks_random
 from leaktight.detect.ruleset import RuleSet
 from leaktight.detect.sample import ALPHANUMERIC, BASE64, HEX, UPPER, WORD, scatter
 from leaktight.detect.secrets.azure import _signature_check
@@ -203,7 +203,7 @@ def test_parsers_never_raise_on_any_bytes(raw: bytes, kind: bytes) -> None:
     read_web_token(base64.urlsafe_b64encode(raw) + b"." + base64.urlsafe_b64encode(raw) + b".x")
     decode_base64(raw)
     bech32(raw)
-    for text in (is_placeholder, is_template, is_wordy, looks_random):
+    for text in (is_encoded_text, is_placeholder, is_template, is_wordy, looks_random):
         text(raw)
 
 

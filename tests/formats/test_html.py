@@ -55,6 +55,25 @@ def test_an_attribute_gives_its_name_as_context(tmp_path: Path) -> None:
     assert hit.name == "data-token"
 
 
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (f"<server><apiKey>{TOKEN}</apiKey></server>", "apiKey"),
+        (f'<string name="api_key">{TOKEN}</string>', "api_key"),
+        (f'<entry key="api.key">{TOKEN}</entry>', "api.key"),
+        (f'<add key="ApiKey" value="{TOKEN}" />', "ApiKey"),
+        (f"<property name='apiKey' value='{TOKEN}'/>", "apiKey"),
+        (f"<apiKey></apiKey><p>{TOKEN}</p>", ""),
+        (f"<key>a</key>{TOKEN}", ""),
+    ],
+)
+def test_a_value_is_named_by_its_element_or_by_what_the_element_names(
+    tmp_path: Path, body: str, name: str
+) -> None:
+    (hit,), _ = search(FORMAT, file_blob(page(tmp_path, body)), TOKEN_PATTERN)
+    assert hit.name == name
+
+
 def test_nothing_is_parsed_without_a_hit(tmp_path: Path) -> None:
     (batch,) = batches(FORMAT.read(file_blob(page(tmp_path, "<p>x</p>")), Limits()))
     assert batch.refine is not None

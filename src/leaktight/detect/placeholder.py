@@ -2,49 +2,47 @@
 
 from __future__ import annotations
 
+import base64
 import math
 import re
 from collections import Counter
 from itertools import pairwise
 
 from leaktight.core.rule import Checked
+from leaktight.detect.randomness import is_written, random_probability
 
 _WORDS = re.compile(
     rb"(?i)example|sample|place_?holder|change_?(?:me|this|it)|dummy|redacted|replace|insert|fake_|_fake|notreal"
     rb"|your[_.-]?(?:api|key|token|secret|pass|access|own|hf|real|actual|super|db|user|account|value|[_.-])"
-    rb"|my[_-]?(?:api|token|secret|pass|access)|foobar|lorem|hidden|removed|undefined|qwerty|asdfgh|deadbeef"
+    rb"|my[_-]?(?:api|token|secret|pass|access)|foobar|lorem|hidden|removed|undefined|qwerty|asdfgh|deadbeef|letmein|^todo\b|(?:goes|paste)[_-]?here"
     rb"|x{4}|\*{3}|\.{3}|_{4}|-{4}|\xe2\x80\xa6|\xe2\x80\xa2"
 )
 _TEMPLATE = re.compile(
-    rb"[<>]|\$[({A-Za-z_]|\{\{|\}\}|\{[A-Za-z_]*\}|%\(|%[sd]$|^%|^\{|^\[|^\$|^@|^&|^:|^#\{"
+    rb"[<>]|\$[({]|(?<![A-Za-z0-9])\$[A-Za-z_]|\$[A-Z_]{4}|\{\{|\}\}|\{[A-Za-z_]*\}|%\(|%[sd]$|^[%@&:][A-Za-z_][\w.]*%?$|^\{|^\[|^\$|^#\{"
 )
 _LOOKUP = re.compile(
     rb"(?i)environ|getenv|process\.env|get_?pass|getattr|\bself\.|\bthis\.|\bconfig[.\[]|secrets?[.\[]"
-    rb"|settings\.|os\.|env\.|args\.|vault:|\w\(|\w\["
+    rb"|settings\.|\bos\.|\benv\.|\bargs\.|vault:|\w\(|\w\["
 )
 _UUID = re.compile(rb"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}")
 _HEX = re.compile(rb"[0-9a-f]+|[0-9A-F]+")
-_LETTER_PAIRS = re.compile(r"(?=([a-z]{2}))")
-_HEX_PAIR = re.compile(r"[a-f]{2}")
+_BASE64 = re.compile(rb"[A-Za-z0-9_-]{16,}={0,2}|[A-Za-z0-9+/]{16,}={0,2}")
+_TO_URL_SAFE = bytes.maketrans(b"+/", b"-_")
+_UNREADABLE = re.compile(rb"[^\x20-\x7e\r\n\t]")
 _DATE_OR_VERSION = re.compile(rb"v?\d+(?:[.:/_TZ +-]+\d+)+[A-Za-z]?")
 _MIN_ORDERED = 6
+_MIN_INTERLEAVED = 12
+_SIZES = {"lower": 26, "upper": 26, "digit": 10, "other": 2}
+_BY_CHANCE = 1e-4
 _NO_STEP = 2
 _MIN_DISTINCT = 7
-
-_BIGRAMS = (
-    "abacadagaialamanaparasatauaybabebiblbobucacechcickclcocrctcudadedidodrdsdueaecedeeefegelemeneper"
-    "esetevewexfafefffiflfofrfugegigrgshahehihoiaibicidieifigiliminioipirisitivizkelaldlelilllolsltlu"
-    "lymamemimompnancndnenfngninonsntnuocodolomonoooporosotouowpapepiplpoppprptqurarcrdrergrirmrnrorr"
-    "rsrtrurysascseshsislsospssstsusytatctethtitltotptrtstttutyubueulumunupurusutvaveviwawixtypze"
-)
-COMMON_BIGRAMS = frozenset(_BIGRAMS[place : place + 2] for place in range(0, len(_BIGRAMS), 2))
-"""The pairs of letters that make up 86 % of English words; 28 % of all pairs."""
+_MIN_RANDOM, _SURELY_RANDOM = 0.5, 0.9
 
 
 def not_placeholder(match: re.Match[bytes]) -> Checked | None:
     """The check of plain tokens: rejects what nobody drew at random, in the group `body` or `value`."""
     body = secret_part(match)
-    return None if is_placeholder(body) or is_wordy(body, certainly=True) else Checked()
+    return None if is_placeholder(body) or is_written(body) else Checked()
 
 
 def secret_part(match: re.Match[bytes]) -> bytes:
@@ -57,7 +55,7 @@ def is_placeholder(body: bytes) -> bool:
     """Whether a value is a stand-in: "example", xxxx, a repeated piece, an ordered run, few characters."""
     if (len(body) >= 16 and len(set(body)) < _MIN_DISTINCT) or len(set(body)) * 3 < len(body) < 16:
         return True
-    return bool(_WORDS.search(body)) or _has_run(body) or _is_periodic(body)
+    return bool(_WORDS.search(body)) or _is_ordered(body) or _is_periodic(body) or _is_alphabet(body)
 
 
 def is_template(value: bytes) -> bool:
@@ -71,31 +69,37 @@ def is_uuid(value: bytes) -> bool:
 
 
 def is_wordy(value: bytes, *, certainly: bool = False) -> bool:
-    """Whether the letters of a value follow each other as in words: identifiers, slugs, sentences.
+    """Whether a value is written as text or code: identifiers, slugs, sentences.
 
-    Of random text of 20 letters and digits it says so in 5 of 1,000 cases, `certainly` in 1.
+    `certainly` says so of less than 1 in 1,000 values that were drawn at random.
     """
-    common, pairs = _common_pairs(value)
-    if certainly:
-        return pairs >= 10 and common >= 0.75 * pairs
-    return pairs >= 6 and common >= (0.6 + 1.2 / pairs) * pairs
+    return is_written(value) if certainly else random_probability(value) < _MIN_RANDOM
+
+
+def is_encoded_text(value: bytes) -> bool:
+    """Whether a value is base64 of readable text, which no sixteen random characters are."""
+    if len(value) < 16 or not _BASE64.fullmatch(value):
+        return False
+    body = value.rstrip(b"=").translate(_TO_URL_SAFE)
+    text = base64.urlsafe_b64decode(body[: len(body) // 4 * 4])
+    return not _UNREADABLE.search(text)
 
 
 def looks_random(value: bytes) -> bool:
     """Whether a value was drawn at random, as far as its characters tell. False below 12 characters.
 
     It wants two kinds of characters, digits among them unless it is long, an entropy near that of random
-    text of its length, and pairs of letters unlike those of words.
+    text of its length, and characters that follow each other as in no text or code.
     """
-    if len(value) < 12 or _DATE_OR_VERSION.fullmatch(value) or value.isdigit():
-        return False
-    if is_placeholder(value) or is_wordy(value):
+    if len(value) < 12 or _DATE_OR_VERSION.fullmatch(value) or value.isdigit() or is_placeholder(value):
         return False
     kinds = character_kinds(value)
-    if "digit" not in kinds and (len(value) < 20 or not {"lower", "upper"} <= kinds):
+    if "digit" not in kinds and (len(value) < 16 or not {"lower", "upper"} <= kinds):
         return False
     alphabet = 16 if _HEX.fullmatch(value) else 62 if {"lower", "upper"} <= kinds else 36
-    return entropy(value) >= 0.7 * math.log2(min(len(value), alphabet))
+    is_even = entropy(value) >= 0.7 * math.log2(min(len(value), alphabet))
+    is_short = len(value) < (16 if "digit" in kinds else 20)
+    return is_even and random_probability(value) >= (_SURELY_RANDOM if is_short else _MIN_RANDOM)
 
 
 def character_kinds(value: bytes) -> set[str]:
@@ -115,14 +119,24 @@ def entropy(value: bytes) -> float:
     return -sum(count / len(value) * math.log2(count / len(value)) for count in Counter(value).values())
 
 
-def _common_pairs(value: bytes) -> tuple[int, int]:
-    """How many pairs of neighbouring letters are common in English, and how many there are in all.
+def _is_ordered(body: bytes) -> bool:
+    """Whether characters stand in order: all, every second one, or more than half of them."""
+    if _has_run(body):
+        return True
+    if len(body) < _MIN_INTERLEAVED:
+        return False
+    small = body.lower()
+    steps = sum(abs(after - before) == 1 for before, after in pairwise(small))
+    return 10 * steps >= 6 * (len(body) - 1) or _has_run(small[::2]) or _has_run(small[1::2])
 
-    Pairs that hexadecimal digits make are left out.
-    """
-    found = _LETTER_PAIRS.findall(value.decode("latin-1").lower())
-    pairs = [pair for pair in found if not _HEX_PAIR.match(pair)]
-    return sum(pair in COMMON_BIGRAMS for pair in pairs), len(pairs)
+
+def _is_alphabet(body: bytes) -> bool:
+    """Whether no character occurs twice where chance would repeat one in 9,999 of 10,000 cases."""
+    size = len(body)
+    if size < _MIN_INTERLEAVED or len(set(body)) < size:
+        return False
+    alphabet = max(size, 16 if _HEX.fullmatch(body) else sum(_SIZES[kind] for kind in character_kinds(body)))
+    return math.prod(1 - place / alphabet for place in range(size)) < _BY_CHANCE
 
 
 def _has_run(body: bytes) -> bool:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 _MARKUP = re.compile(rb"<(?=[A-Za-z/!?])")
 _TAG = re.compile(rb"<(/?)([A-Za-z_][^\s/>\"'<=]*+)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 _ATTRIBUTE = re.compile(rb"([^\s=\"'<>/]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))")
+_NAMED = re.compile(rb"(?i)(?<![^\s])(?:name|key|id)\s*+=\s*+(?:\"([^\"]{1,80}+)\"|'([^']{1,80}+)')")
+"""What a value is called by its neighbour: `<add key="token" value="...">`."""
 _REFERENCE = re.compile(rb"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _RAW = re.compile(rb"<(?:!--|!\[CDATA\[|(?i:script|style)\b(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>)")
 _RAW_ENDS = {
@@ -38,7 +40,7 @@ class Stretch(NamedTuple):
     part: str
     """"text", "attribute", "comment", "script", "markup"..."""
     hint: str = ""
-    """The attribute's name."""
+    """What it is called: the attribute, or what the element's `name` says, or else the element."""
 
 
 class Decoded(NamedTuple):
@@ -97,7 +99,7 @@ def stretches(data: bytes, start: int, end: int) -> Iterator[Stretch]:
     Text runs on through inline tags (`<b>`, `<span>`, `<wbr>`), as a reader sees it.
     """
     running: list[tuple[int, int]] = []
-    done = start
+    done, called = start, ""
     while (markup := _MARKUP.search(data, done, end)) is not None:
         place = markup.start()
         tag = _TAG.match(data, place, end)
@@ -110,7 +112,7 @@ def stretches(data: bytes, start: int, end: int) -> Iterator[Stretch]:
             running.append((done, place))
         name = tag[2].lower() if tag else b""
         if name not in _INLINE and running:
-            yield Stretch(tuple(running), "text")
+            yield Stretch(tuple(running), "text", called)
             running = []
         if tag is None:
             stop = data.find(b">", place, end)
@@ -118,20 +120,30 @@ def stretches(data: bytes, start: int, end: int) -> Iterator[Stretch]:
             yield Stretch(((place, done),), "markup")
         else:
             done = tag.end()
+            if name not in _INLINE:
+                called = "" if tag[1] or name in _PLAIN else _called(tag)
             if tag[3] or name not in _PLAIN:
                 yield from _attributes(tag)
     if done < end:
         running.append((done, end))
     if running:
-        yield Stretch(tuple(running), "text")
+        yield Stretch(tuple(running), "text", called)
+
+
+def _called(tag: re.Match[bytes]) -> str:
+    """What the content of an element is called: `<string name="token">`, `<token>`."""
+    named = _NAMED.search(tag[3])
+    return (named[1] or named[2] if named else tag[2]).decode("utf-8", "replace")
 
 
 def _attributes(tag: re.Match[bytes]) -> Iterator[Stretch]:
     """The attribute values of a tag; what stands beside them is given as markup."""
     done = tag.start()
     base = tag.start(3)
+    named = _NAMED.search(tag[3])
     for attribute in _ATTRIBUTE.finditer(tag[3]):
-        name = attribute[1].decode("utf-8", "replace")
+        is_value = named is not None and attribute[1].lower() == b"value"
+        name = _called(tag) if is_value else attribute[1].decode("utf-8", "replace")
         group = attribute.lastindex or 1
         start, end = attribute.span(group)
         yield Stretch(((done, base + start),), "markup")

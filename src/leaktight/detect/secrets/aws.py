@@ -186,23 +186,6 @@ RULES = (
         counterexamples=("ABSKQmVkcm9j" + "a0FQSUtleS" + "x" * 109,),
         source="https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html",
     ),
-    Rule(
-        label="secret.aws.bedrock_key",
-        severity=Severity.HIGH,
-        gate=r"bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9+]{24}",
-        pattern=starts("bedrock-api-key-")
-        + r"(?P<body>YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9/+]{60,3000}={0,2})(?![A-Za-z0-9/+=])",
-        confidence=0.97,
-        check=not_placeholder,
-        prefixes=("bedrock-api-key-",),
-        max_bytes=3200,
-        remedy="End the session that made it: it is valid for up to twelve hours.",
-        examples=(
-            "AWS_BEARER_TOKEN_BEDROCK=bedrock-api-key-YmVkcm9jay5hbWF6" + "b25hd3MuY29t" + scatter(300),
-        ),
-        counterexamples=("bedrock-api-key-YmVkcm9jay5hbWF6" + "b25hd3MuY29t" + "x" * 300,),
-        source="https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html",
-    ),
     named(
         "secret.aws.ses_smtp_password",
         Severity.HIGH,

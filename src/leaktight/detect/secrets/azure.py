@@ -229,7 +229,7 @@ RULES = (
             kinds=KEY + r"|(?:subscription|primary|secondary|admin|query|instrumentation|resource)_?key",
         ),
         cell=r"[0-9a-f]{32}|[A-Z0-9]{32}",
-        env="AZURE_OPENAI_API_KEY",
+        env="APIM_SUBSCRIPTION_KEY",
         sample=lambda seed: scatter(32, HEX, seed=seed),
         remedy="Regenerate the keys of the Azure AI or API Management resource and use an identity instead.",
         source="https://learn.microsoft.com/en-us/azure/api-management/api-management-subscriptions",

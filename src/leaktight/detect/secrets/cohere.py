@@ -25,7 +25,11 @@ RULES = (
             "COHERE_API_KEY=" + scatter(40),
             'os.environ["CO_API_KEY"] = "' + scatter(40, seed=2) + '"',
         ),
-        counterexamples=("COHERE_API_KEY=" + "x" * 40, "disco_api_key = '" + scatter(40) + "'"),
+        counterexamples=(
+            "COHERE_API_KEY=" + "x" * 40,
+            "disco_api_key = '" + scatter(40) + "'",
+            "company_key: " + scatter(40),
+        ),
         source=_SOURCE,
     ),
     Rule(

@@ -16,7 +16,7 @@ RULES = (
         label="secret.deepseek.api_key",
         severity=Severity.CRITICAL,
         gate=r"sk-[0-9a-f]{32}",
-        pattern=starts(r"sk-") + r"(?P<body>[0-9a-f]{32})(?![A-Za-z0-9])",
+        pattern=starts(r"sk-") + r"(?P<body>[0-9a-f]{32})(?![A-Za-z0-9]|\.[a-z])",
         confidence=0.7,
         confidence_in_context=0.95,
         keywords=(
@@ -30,7 +30,7 @@ RULES = (
             "sk-" + scatter(32, HEX),
             "https://example.org/?key=" + "sk-" + scatter(32, HEX) + "&page=2",
         ),
-        counterexamples=("sk-" + scatter(11),),
+        counterexamples=("sk-" + scatter(11), "locales/sk-" + scatter(32, HEX) + ".json"),
         source=_SOURCE,
     ),
 )

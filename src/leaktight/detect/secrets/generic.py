@@ -4,14 +4,15 @@ import re
 
 from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
+from leaktight.detect.literals import LEAST, MOST, is_ordinary, rank_password
 from leaktight.detect.placeholder import (
-    character_kinds,
+    is_encoded_text,
     is_placeholder,
     is_template,
     is_uuid,
-    is_wordy,
     looks_random,
 )
+from leaktight.detect.randomness import random_probability
 from leaktight.detect.sample import HEX, scatter
 
 _REMEDY = "Change it and read it from the environment or a secret store instead."
@@ -23,14 +24,17 @@ _NAME_END = rf"{_SUFFIX}(?:{_QUOTE})?[\])]?"
 _BEFORE_QUOTED = rf"{_NAME_END}(?:{_OPERATOR}|,{_BLANK}{{0,4}})[brfu]?\\{{0,3}}[\"'`]"
 _BEFORE_BARE = rf"{_SUFFIX}(?:={_BLANK}?|{_BLANK}=(?:{_BLANK})|:{_BLANK}{{1,8}})"
 
-_PASSWORD_NAME = r"(?:passw(?:or)?d|passphrase|pass[_-]?code|passwort|kennwort|pwd|[_-]pass)"
+_SPACE = r"(?:[ \t\r\n]|\\[nrt]){0,12}"
+_VALUE_OF = rf"(?:{_QUOTE})?[ ]?,?{_SPACE}(?:{_QUOTE})?value(?:{_QUOTE})?[ ]?[:=][ ]?(?:{_QUOTE})?"
+_PASSWORD_NAME = r"(?:passw(?:or)?d|passphrase|pass[_-]?code|passwort|kennwort|pwd|[_.-]pass|(?-i:[a-z]Pass))"
 _INNOCENT = (
     "public|publishable|next|page|continuation|csrf|xsrf|sync|cursor|eos|bos|pad|unk|mask|cls|sep|image|special"
     "|start|end|stop|expected|old|fake|dummy|test|mock|example|sample|invalid|wrong|max|num|hash(?:ed)?"
-    "|encrypted|forgot|reset|confirm|idempotency|partition|sort|primary|foreign|cache"
+    "|encrypted|forgot|reset|confirm|idempotency|partition|sort|primary|foreign|cache|expired"
 )
+_MADE_UP = "old|fake|dummy|test|mock|example|sample|invalid|wrong|expired|expected"
 _KEY_NAMES = (
-    rf"^(?!(?:.*_)?(?:{_INNOCENT})_(?:api_|access_)?[a-z]+$)(?:.*_)?(?:"
+    rf"^(?!(?:.*_)?(?:(?:{_INNOCENT})_(?:api_|access_)?|(?:{_MADE_UP})_[a-z]+_)[a-z]+$)(?:.*_)?(?:"
     r"(?:api|access|auth|secret|private|encryption|signing|master|app|service|account|client|deploy|admin)_?"
     r"(?:key|secret|token)|(?:refresh|bearer|bot|session)_?token|authorization|credentials?|secret"
     r"|(?<=_)token|token(?=_))(?:_(?:value|prod|production|dev|staging|live|[0-9]{1,2}))?$"
@@ -41,18 +45,20 @@ _SCHEME = r"(?:(?:Bearer|Basic|Token|token|bearer)[ ])?"
 _NOT_SECRET_NAME = re.compile(rf"(?i)(?:{_INNOCENT})[_.-]?(?:api|access)?[_.-]?\Z".encode())
 _NAME_BEFORE = re.compile(rb"[A-Za-z0-9_.-]{0,48}\Z")
 _IDENTIFIER = re.compile(rb"[A-Za-z_][A-Za-z0-9_]*(?:[.\[][A-Za-z0-9_.\[\]'\"]*)?")
-_ORDINARY = re.compile(
-    rb"(?i)(?:new|current|old|user|my|the|your|db|admin|root|test|some|super|default|secret|no|show|hide|forgot"
-    rb"|input|enter|bad|wrong|good|valid|invalid|correct|incorrect|plain|hidden|repeat|confirm)?[ _.-]?"
-    rb"(?:passw(?:or)?ds?|passphrase|pass|pwd|secret|token|key|string|text|none|null|true|false|required|optional"
-    rb"|field|admin|root|user|guest|login|test)[_.-]?[0-9!]{0,4}"
-)
-_PATH = re.compile(rb"(?:\.{0,2}/|[A-Za-z]:\\|~/|https?:|file:|s3:|gs:|arn:|sha\d*[:-]|urn:)")
-_VERSIONS = re.compile(rb"v?[0-9]+(?:\.[0-9]+)+(?:-[0-9.]+)?")
+_ROOTED = re.compile(rb"\.{0,2}/")
+_PATH = re.compile(rb"(?:[A-Za-z]:\\|~/|https?:|file:|s3:|gs:|arn:|sha\d*[:-]|urn:)")
+_PUBLIC_KEY = re.compile(rb"AIza[A-Za-z0-9_-]{35}|pk[._-](?:live|test|lf|ey).*|B[A-Za-z0-9_-]{86}")
+"""Keys for web pages, and those that their issuer's rule ranks."""
 _EMULATOR = b"devstoreaccount1"
 _SHORT_HEX = re.compile(rb"(?i)[0-9a-f]{1,23}")
-_SAYS_PASSWORD = re.compile(rb"(?i)passw(?:or)?d")
-_HIGH, _FAIR, _POOR = 0.75, 0.6, 0.3
+_BESIDE = re.compile(
+    rb"(?P<call>[A-Za-z0-9_]\s?\(\s{0,8})?\\{0,3}[\"'`][A-Za-z0-9_.-]{1,60}\\{0,3}[\"'`],\s{0,8}[brfu]?\\{0,3}[\"'`]\Z"
+)
+_GOES_ON = re.compile(rb"[@!#$%^*?]")
+"""What no key contains, but a password: behind a value, it has been cut short there."""
+_ATTRIBUTE = re.compile(rb"[A-Za-z_$][\w$]*(?:\.[A-Za-z_$]+)+")
+_FAIR = 0.6
+_MIN_RANDOM = 0.9
 
 
 def _value(match: re.Match[bytes]) -> bytes:
@@ -62,54 +68,50 @@ def _value(match: re.Match[bytes]) -> bytes:
 def judge_password(match: re.Match[bytes]) -> Checked | None:
     """Ranks a quoted literal, or a whole cell, by how much it is like a password."""
     value = _value(match)
-    if _is_no_literal(match, value) or _ORDINARY.fullmatch(value) or _VERSIONS.fullmatch(value):
+    if _is_no_literal(match, value) or is_ordinary(value):
         return None
-    return Checked(confidence=_rank_password(value))
+    if _is_in_a_list(match):
+        return Checked(confidence=LEAST)
+    if "name" not in match.re.groupindex and _GOES_ON.match(match.string, match.end()):
+        return None
+    return Checked(confidence=rank_password(value))
 
 
 def judge_bare_password(match: re.Match[bytes]) -> Checked | None:
     """The same for an unquoted literal, which in code is more often an expression, in YAML an alias."""
     value = _value(match)
-    if value.startswith((b"*", b"!")) or _is_no_literal(match, value) or _ORDINARY.fullmatch(value):
+    if value.startswith((b"*", b"!")) or _is_no_literal(match, value) or is_ordinary(value):
         return None
-    if _VERSIONS.fullmatch(value):
+    if _ATTRIBUTE.fullmatch(value) and random_probability(value) < _MIN_RANDOM:
         return None
-    kinds = character_kinds(value)
     is_setting = match["name"].isupper() or match["operator"].lstrip().startswith(b":")
-    if _is_mixed(value):
-        return Checked(confidence=_FAIR)
-    if "digit" not in kinds or len(kinds) == 1 or (_IDENTIFIER.fullmatch(value) and not is_setting):
-        return Checked(confidence=_HIGH) if looks_random(value) else None
-    return Checked(confidence=_HIGH if looks_random(value) else 0.55 if is_setting else 0.4)
+    if _IDENTIFIER.fullmatch(value) and not is_setting and random_probability(value) < _MIN_RANDOM:
+        return None
+    return Checked(confidence=rank_password(value))
 
 
-def _rank_password(value: bytes) -> float:
-    kinds = character_kinds(value)
-    if _SAYS_PASSWORD.search(value):
-        return _POOR
-    if looks_random(value) or (len(kinds) >= 3 and len(value) >= 8 and not is_wordy(value)):
-        return _HIGH
-    if ("digit" in kinds and len(kinds) >= 2) or _is_mixed(value):
-        return _FAIR
-    return _POOR
-
-
-def _is_mixed(value: bytes) -> bool:
-    """Whether letters of both cases alternate as they do in no name."""
-    return len(value) >= 10 and len(re.findall(rb"[a-z][A-Z]", value)) >= 3 and not is_wordy(value)
+def _is_in_a_list(match: re.Match[bytes]) -> bool:
+    """Whether name and value stand side by side, and not as the arguments of a call."""
+    start = match.start("value" if "value" in match.re.groupindex else 0)
+    before = _BESIDE.search(match.string, max(0, start - 96), start)
+    return before is not None and before["call"] is None
 
 
 def _judge_key(match: re.Match[bytes]) -> Checked | None:
     """Accepts what looks drawn at random: without a shape to go by, nothing else is a key."""
     value = _value(match)
-    if _is_no_literal(match, value) or not looks_random(value) or _SHORT_HEX.fullmatch(value):
+    if _is_no_literal(match, value) or is_ordinary(value) or _SHORT_HEX.fullmatch(value):
         return None
-    return Checked()
+    if not looks_random(value) or is_encoded_text(value.partition(b".")[0]) or _PUBLIC_KEY.fullmatch(value):
+        return None
+    return Checked(confidence=min(MOST, random_probability(value)))
 
 
 def _is_no_literal(match: re.Match[bytes], value: bytes) -> bool:
     """Whether a value is looked up, filled in, a stand-in, an identifier, or innocently named."""
     if is_template(value) or is_placeholder(value) or is_uuid(value) or _PATH.match(value):
+        return True
+    if _ROOTED.match(value) and random_probability(value) < _MIN_RANDOM:
         return True
     start = match.start()
     if _EMULATOR in bytes(match.string[max(0, start - 128) : start]):
@@ -129,8 +131,8 @@ RULES = (
         pattern=rf"(?P<name>(?i:{_PASSWORD_NAME})){_BEFORE_QUOTED}(?P<value>[^\s\"'`\\<>]{{6,128}})\\{{0,3}}[\"'`]",
         confidence=_FAIR,
         check=judge_password,
-        names=r"(?:^|_)(?:passw(?:or)?d|passphrase|pwd|passwort|kennwort|contrasena|senha|mot_de_passe|user_pass)"
-        r"(?:_(?:plain|plaintext|clear|\d{1,2}))?$",
+        names=rf"^(?!(?:.*_)?(?:{_INNOCENT})_[a-z_]+$)(?:.*_)?(?:passw(?:or)?d|passphrase|pwd|passwort|kennwort|contrasena|senha|mot_de_passe|pass_?code"
+        r"|(?<=_)pass)(?:_(?:plain|plaintext|clear|value|[0-9]{1,2}))?$",
         cell=r"[^\s<>]{6,128}",
         specificity=0,
         remedy=_REMEDY,
@@ -160,9 +162,9 @@ RULES = (
     Rule(
         label="secret.generic.password",
         severity=Severity.HIGH,
-        gate=rf"(?i){_PASSWORD_NAME}{_BEFORE_BARE}[^\s\"'`\\<>${{}}%(\[,;][^\s\"'`\\<>${{}}(\[,;]{{7}}",
+        gate=rf"(?i){_PASSWORD_NAME}{_BEFORE_BARE}[^\s\"'`\\<>${{}}%(\[,;][^\s\"'`\\<>{{}}(\[,;]{{7}}",
         pattern=rf"(?P<name>(?i:{_PASSWORD_NAME}))(?P<operator>{_BEFORE_BARE})"
-        r"(?P<value>[^\s\"'`\\<>${}(\[,;)\]]{8,128})(?![^\s,;\\)\]}])",
+        r"(?P<value>[^\s\"'`\\<>{}(\[,;)\]]{8,128})(?![^\s,;\\)\]}])",
         confidence=0.55,
         check=judge_bare_password,
         specificity=0,
@@ -186,6 +188,52 @@ RULES = (
         source="https://cwe.mitre.org/data/definitions/798.html",
     ),
     Rule(
+        label="secret.generic.password",
+        severity=Severity.HIGH,
+        gate=rf"(?i)[:=][ ]?(?:{_QUOTE})?[a-z0-9_.:-]{{0,40}}{_PASSWORD_NAME}{_SUFFIX}{_VALUE_OF}"
+        r"[^\s\"'`\\<>${%]{6}",
+        pattern=rf"(?i:name|key|id|variable)(?:{_QUOTE})?[ ]?[:=][ ]?(?:{_QUOTE})?[A-Za-z0-9_.:-]{{0,40}}?"
+        rf"(?P<name>(?i:{_PASSWORD_NAME})){_SUFFIX}(?i:{_VALUE_OF})"
+        r"(?P<value>[^\s\"'`\\<>]{6,128})(?![^\s\"'`\\<>])",
+        confidence=_FAIR,
+        check=judge_password,
+        specificity=0,
+        remedy=_REMEDY,
+        examples=(
+            "env:\n  - name: DB_PASSWORD\n    value: " + scatter(12),
+            '<add key="SmtpPassword" value="' + scatter(12, seed=2) + '" />',
+            '{"name": "db_password", "value": "' + scatter(14, seed=3) + '"}',
+        ),
+        counterexamples=(
+            "env:\n  - name: DB_PASSWORD\n    value: changeme",
+            "env:\n  - name: DB_PASSWORD\n    value: $(DB_PASSWORD)",
+            '<input name="password" value="password" type="password">',
+            '<add key="TestPassword" value="' + scatter(12) + '" />',
+        ),
+        source="https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/",
+    ),
+    Rule(
+        label="secret.generic.password",
+        severity=Severity.HIGH,
+        gate=rf"(?i){_PASSWORD_NAME}{_SUFFIX}>[^\s\"'`\\<>${{%]{{6}}",
+        pattern=rf"<[A-Za-z0-9_.:-]{{0,40}}?(?P<name>(?i:{_PASSWORD_NAME})){_SUFFIX}>"
+        r"(?P<value>[^\s\"'`\\<>]{6,128})\\{0,2}</",
+        confidence=_FAIR,
+        check=judge_password,
+        specificity=0,
+        remedy=_REMEDY,
+        examples=(
+            "<server><password>" + scatter(12) + "</password></server>",
+            "<smtpPassword>" + scatter(10, seed=2) + "4</smtpPassword>",
+        ),
+        counterexamples=(
+            "<password>${env.MAVEN_PASSWORD}</password>",
+            "<label>password</label>",
+            "<Password>Passwort</Password>",
+        ),
+        source="https://maven.apache.org/settings.html#servers",
+    ),
+    Rule(
         label="secret.generic.api_key",
         severity=Severity.HIGH,
         gate="",
@@ -193,7 +241,7 @@ RULES = (
         confidence=0.65,
         check=_judge_key,
         names=_KEY_NAMES,
-        cell=rf"{_SCHEME}(?P<value>{_KEY_CHARACTERS}{{16,400}})",
+        cell=rf"{_SCHEME}(?P<value>{_KEY_CHARACTERS}{{12,400}})",
         max_bytes=512,
         specificity=0,
         remedy=_REMEDY,

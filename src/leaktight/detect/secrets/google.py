@@ -26,19 +26,26 @@ _FIELDS = {
     "client_email": re.compile(rb"[a-z0-9-]{1,63}@[a-z0-9.-]{1,90}gserviceaccount\.com"),
 }
 _FIELDS_REACH = 1500
-_WEB_KEY = re.compile(rb"(?i)firebase|authDomain|google-services|maps\.googleapis|maps/api/js")
-_NEAR_BYTES = 200
+_WEB_KEY = re.compile(rb"(?i)firebase|google-services|maps\.googleapis|maps/api/js")
+_WEB_APP = re.compile(rb"authDomain|messagingSenderId|\.firebaseapp\.com|firebaseio\.com")
+_NEAR_BYTES = 400
 _CREDENTIALS = "https://console.cloud.google.com/apis/credentials"
 _OAUTH = "https://developers.google.com/identity/protocols/oauth2"
 _ACCOUNT_SOURCE = "https://cloud.google.com/iam/docs/keys-create-delete"
 
 
 def _judge_api_key(match: re.Match[bytes]) -> Checked | None:
-    """Ranks a key of a web page lower: those are public by design, and restricted by their referrer."""
+    """Ranks a key of a web page lower: those are public by design, and restricted by their referrer.
+
+    Firebase's configuration is served to all visitors. Its other fields may be texts of their own: the gate
+    fires on one of them, so that it is read, too, and stands beside the key.
+    """
     if is_placeholder(bytes(match["body"])):
         return None
-    around = match.string[max(match.pos, match.start() - _NEAR_BYTES) : match.end() + _NEAR_BYTES]
-    return Checked(("web_key",), 0.6, Severity.LOW) if _WEB_KEY.search(bytes(around)) else Checked()
+    around = bytes(match.string[max(0, match.start() - _NEAR_BYTES) : match.end() + _NEAR_BYTES])
+    if _WEB_APP.search(around):
+        return Checked(("web_key",), 0.3, Severity.LOW)
+    return Checked(("web_key",), 0.6, Severity.LOW) if _WEB_KEY.search(around) else Checked()
 
 
 def _judge_account(match: re.Match[bytes]) -> Checked | None:
@@ -112,7 +119,7 @@ RULES = (
     Rule(
         label="secret.google.api_key",
         severity=Severity.HIGH,
-        gate=r"AIza[A-Za-z0-9_-]{35}",
+        gate=r"AIza[A-Za-z0-9_-]{35}|[a-z0-9]\.firebaseapp\.com",
         pattern=starts("AIza") + r"(?P<body>[A-Za-z0-9_-]{35})(?![A-Za-z0-9_-])",
         confidence=0.9,
         check=_judge_api_key,
@@ -122,7 +129,13 @@ RULES = (
             "GEMINI_API_KEY=AIza" + scatter(35, WORD),
             "https://example.org/v1?key=AIza" + scatter(35, WORD),
         ),
-        counterexamples=("AIza" + "x" * 35, "AIza" + scatter(20, WORD)),
+        counterexamples=(
+            "AIza" + "x" * 35,
+            "AIza" + scatter(20, WORD),
+            'apiKey: "AIza'
+            + scatter(35, WORD)
+            + '", authDomain: "shop-1.firebaseapp.com", projectId: "shop-1"',
+        ),
         source="https://cloud.google.com/docs/authentication/api-keys",
     ),
     _account_rule(

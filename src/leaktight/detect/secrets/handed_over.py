@@ -5,7 +5,8 @@ import re
 from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import OUTSIDE_WORD
-from leaktight.detect.placeholder import character_kinds, is_wordy
+from leaktight.detect.placeholder import character_kinds
+from leaktight.detect.randomness import is_written
 from leaktight.detect.sample import scatter
 from leaktight.detect.secrets.generic import judge_password
 
@@ -18,10 +19,10 @@ _SOURCE = "https://cwe.mitre.org/data/definitions/214.html"
 
 
 def _judge_said(match: re.Match[bytes]) -> Checked | None:
-    """In a sentence only what no word looks like: with digits and letters, or random."""
+    """In a sentence only what no word looks like: with digits or marks, of three kinds or unlike a text."""
     value = bytes(match["value"])
     kinds = character_kinds(value)
-    if len(kinds) < 2 or not {"digit", "other"} & kinds or is_wordy(value):
+    if len(kinds) < 2 or not {"digit", "other"} & kinds or (len(kinds) < 3 and is_written(value)):
         return None
     checked = judge_password(match)
     return None if checked is None else Checked(confidence=min(checked.confidence or 0.0, 0.7))
@@ -51,8 +52,8 @@ RULES = (
     Rule(
         label=_LABEL,
         severity=Severity.HIGH,
-        gate=rf"(?i)--[a-z0-9-]{{0,24}}pass(?:word|wd|phrase)?[ =][\"']?{_VALUE}{{6}}",
-        pattern=rf"(?<![A-Za-z0-9-])--(?:[a-z0-9]{{1,12}}-){{0,3}}pass(?:word|wd|phrase)?[ =][\"']?"
+        gate=rf"(?i)--[a-z0-9-]{{0,24}}(?:pass(?:word|wd|phrase)?|pwd)[ =][\"']?{_VALUE}{{6}}",
+        pattern=rf"(?<![A-Za-z0-9-])--(?:[a-z0-9]{{1,12}}-){{0,3}}(?:pass(?:word|wd|phrase)?|pwd)[ =][\"']?"
         rf"(?P<value>{_VALUE}{{6,128}}){_END}",
         confidence=0.7,
         check=judge_password,

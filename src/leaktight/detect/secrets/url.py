@@ -1,16 +1,13 @@
 """Passwords in the addresses of databases, message brokers and web services."""
 
 import re
+from urllib.parse import unquote_to_bytes
 
 from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import OUTSIDE_WORD
-from leaktight.detect.placeholder import (
-    character_kinds,
-    is_placeholder,
-    is_template,
-    looks_random,
-)
+from leaktight.detect.literals import is_ordinary, says_password
+from leaktight.detect.placeholder import character_kinds, is_placeholder, is_template, looks_random
 from leaktight.detect.sample import HEX, scatter
 
 _SLASHES = r":(?:\\{0,3}/){2}"
@@ -51,7 +48,8 @@ def _judge(match: re.Match[bytes]) -> Checked | None:
     if is_template(user) or is_template(host) or _ORDINARY.fullmatch(password):
         return None
     host = host.rpartition(b":")[0] or host
-    if _HOME.fullmatch(host) or password == user:
+    plain = unquote_to_bytes(password)
+    if _HOME.fullmatch(host) or password == user or is_ordinary(plain) or says_password(plain):
         return Checked(confidence=_UNLIKELY)
     if len(password) < 6 or (len(character_kinds(password)) == 1 and not looks_random(password)):
         return Checked(confidence=0.5)
