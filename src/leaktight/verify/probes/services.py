@@ -142,7 +142,7 @@ PROBES = (
         source="https://developers.klaviyo.com/en/reference/get_accounts",
     ),
     Probe(
-        labels=("secret.hubspot.private_app_token", "secret.hubspot.private_app_token_eu"),
+        labels=("secret.hubspot.private_app_token",),
         url="https://api.hubapi.com/account-info/v3/details",
         live=(Sign(field="portalId"), Sign(status=403, field="category", value="MISSING_SCOPES")),
         source="https://developers.hubspot.com/docs/api/settings/account-information-api",
