@@ -187,7 +187,8 @@ def is_written(value: bytes) -> bool:
     if not value:
         return False
     characters, written, _ = spell(built_in_tables(), value)
-    return characters + written < _least_bits(value) - CERTAIN_BITS
+    least = characters + written + CERTAIN_BITS
+    return least < drawn_bits(value) and least < _least_bits(value)
 
 
 def drawn_bits(value: bytes) -> float:
