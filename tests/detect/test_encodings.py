@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import codecs
 import gzip
 import html
 import json
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 
 import leaktight
 from leaktight.detect.encodings.fragments import base64_fragment
-from leaktight.detect.encodings.unwrap import MAX_INFLATED_BYTES, Hit, inflate, unwrap
+from leaktight.detect.encodings.unwrap import _DECODERS, MAX_INFLATED_BYTES, Hit, inflate, unwrap
 from leaktight.detect.sample import LETTERS, scatter
 from tests.detect.rules_of_rooms import gate_hits
 
@@ -58,6 +59,38 @@ SPELLINGS: dict[str, Callable[[], str]] = {
     "two literals": lambda: f"key = '{TOKEN[:12]}' '{TOKEN[12:]}'",
     "two lines of literals": lambda: f'key = ("{TOKEN[:12]}"\n       f"{TOKEN[12:]}")',
     "three joined literals": lambda: f"key = '{TOKEN[:9]}' +\n   '{TOKEN[9:20]}' + \"{TOKEN[20:]}\"",
+    "sum of names": lambda: f"a = '{TOKEN[:7]}'\nb = '{TOKEN[7:]}'\nkey = a + b\n",
+    "sum in two steps": lambda: (
+        f"a = '{TOKEN[:7]}'; b = '{TOKEN[7:20]}'\nab = a + b\nkey = ab + '{TOKEN[20:]}'\n"
+    ),
+    "added to": lambda: f"key: str = '{TOKEN[:7]}'\nkey += '{TOKEN[7:]}'\nlogin(key)\n",
+    "name and literal": lambda: f"A = '{TOKEN[:7]}'\n\ndef f():\n    return call(x, A + '{TOKEN[7:]}')\n",
+    "format string": lambda: f"a = '{TOKEN[:7]}'\nb = '{TOKEN[7:]}'\nkey = f'{{a}}{{b}}'\n",
+    "hole in a format string": lambda: f"b = '{TOKEN[7:]}'\nkey = f'{TOKEN[:7]}{{b}}'\n",
+    "hole in a template": lambda: f"const b = '{TOKEN[7:]}';\nlogin(`{TOKEN[:7]}${{b}}`);\n",
+    "format method": lambda: f"a, b = 1, 2\na = '{TOKEN[:7]}'\nkey = '{{}}{{}}'.format(a, '{TOKEN[7:]}')\n",
+    "numbered format": lambda: f"key = '{{1}}{{0}}'.format('{TOKEN[7:]}', '{TOKEN[:7]}')\n",
+    "percent format": lambda: f"a = '{TOKEN[:7]}'\nkey = '%s%s' % (a, '{TOKEN[7:]}')\n",
+    "joined list": lambda: f"a = '{TOKEN[:7]}'\nkey = ''.join([a, '{TOKEN[7:]}'])\n",
+    "joined tuple by name": lambda: f"parts = ('{TOKEN[:7]}', '{TOKEN[7:]}')\nkey = ''.join(parts)\n",
+    "items of a list": lambda: f"p = ['{TOKEN[:7]}', '{TOKEN[7:]}']\nkey = p[0] + p[1]\n",
+    "unknown beside": lambda: f"a = '{TOKEN[:7]}'\nh = 'Bearer ' + who() + ' ' + a + '{TOKEN[7:]}'\n",
+    "javascript names": lambda: f"const a = '{TOKEN[:7]}';\nlet b = \"{TOKEN[7:]}\";\nconst key = a + b;\n",
+    "template": lambda: (
+        f"const a = '{TOKEN[:7]}', b = '{TOKEN[7:]}';\nfetch(u, {{h: `Bearer ${{a}}${{b}}`}});\n"
+    ),
+    "typed template": lambda: f"const a: string = '{TOKEN[:7]}';\nexport const key = `${{a}}{TOKEN[7:]}`;\n",
+    "array": lambda: f"const key = ['{TOKEN[:7]}', '{TOKEN[7:]}'].join('');\n",
+    "concatenated": lambda: f"var key = '{TOKEN[:7]}'.concat('{TOKEN[7:]}');\n",
+    "reversed": lambda: f"key = '{TOKEN[::-1]}'[::-1]",
+    "reversed in javascript": lambda: f"key = '{TOKEN[::-1]}'.split('').reverse().join('')",
+    "rot13": lambda: f"key = codecs.decode('{codecs.encode(TOKEN, 'rot13')}', 'rot13')",
+    "character codes": lambda: f"key = ''.join(chr(c) for c in {list(TOKEN.encode())})",
+    "bytes": lambda: f"key = bytes({list(TOKEN.encode())}).decode()",
+    "codes in javascript": lambda: f"String.fromCharCode({','.join(map(str, TOKEN.encode()))})",
+    "bytes from hex": lambda: f"key = bytes.fromhex('{TOKEN.encode().hex()}').decode()",
+    "base64 in a call": lambda: f"key = base64.b64decode('{encoded(TOKEN)}')",
+    "base64 in javascript": lambda: f"const key = atob('{encoded(TOKEN)}');",
     "continued line": lambda: f'key = "{TOKEN[:9]}" \\\n  "{TOKEN[9:]}"',
 }
 
@@ -121,7 +154,7 @@ def test_gzip_bomb_inside_base64_is_cut() -> None:
     st.binary(max_size=400),
     st.integers(0, 400),
     st.integers(0, 3),
-    st.sampled_from(["base64", "hex", "percent", "entities", "quoted-printable", "split literal"]),
+    st.sampled_from(list(_DECODERS)),
 )
 def test_decoders_never_raise_on_any_bytes(data: bytes, end: int, phase: int, encoding: str) -> None:
     list(unwrap(data, Hit(0, len(data), min(end, len(data)), phase), encoding))

@@ -19,6 +19,9 @@ class Checked:
     """Replaces the rule's own confidence, where the check knows better."""
     severity: Severity | None = None
     """Replaces the rule's own severity: a test key, an expired token, a public id."""
+    span: tuple[int, int] | None = None
+    """Where in the searched bytes the value stands, where the check knows better than the expression; it is
+    also all that is claimed then."""
 
 
 Check = Callable[[re.Match[bytes]], Checked | None]
@@ -57,6 +60,9 @@ class Rule:
     cell: str = ""
     """The exact expression for a whole text under such a name, matched with `fullmatch` after stripping
     blanks and quotes."""
+    alone: str = ""
+    """The exact expression for a row of lower-case words in a text that is short or begins with one; such
+    texts need no gate hit. See `detect.lone_texts`."""
     prefixes: tuple[str, ...] = ()
     """Public prefixes of the issuer, longest first: the only characters a preview may show."""
     max_bytes: int = 512

@@ -24,7 +24,7 @@ class CompiledRule:
 
     def check(self) -> None:
         """Raises UsageError if an expression is none; what comes with this package, its tests check."""
-        _ = self.pattern, self.cell
+        _ = self.pattern, self.cell, self.alone
 
     @cached_property
     def pattern(self) -> re.Pattern[bytes]:
@@ -39,6 +39,10 @@ class CompiledRule:
     @cached_property
     def cell(self) -> re.Pattern[bytes] | None:
         return self._compile(self.rule.cell) if self.rule.names else None
+
+    @cached_property
+    def alone(self) -> re.Pattern[bytes]:
+        return self._compile(self.rule.alone)
 
     @cached_property
     def cell_value(self) -> str | int:

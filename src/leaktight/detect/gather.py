@@ -143,7 +143,7 @@ class Gatherer:
         cuts.append(len(ends))
         for index, batch in enumerate(batches):
             first, last, start = cuts[index], cuts[index + 1], starts[index]
-            wanted = self._is_wanted(batch)
+            wanted = self._is_wanted(batch) or self._rules.may_be_alone(batch)
             if batch.refine is not None and wanted:
                 yield batch, [], _line_ends(batch.data)
             elif first < last or wanted:

@@ -27,6 +27,7 @@ from leaktight.detect.compiled_rule import CompiledRule
 from leaktight.detect.context import ContextWords
 from leaktight.detect.encodings.triggers import triggers
 from leaktight.detect.gate import EMBEDDED, ESCAPES, MARKER, Gate, open_gate
+from leaktight.detect.lone_texts import has_row, lone_texts
 from leaktight.detect.name_index import NameIndex
 from leaktight.detect.resolve import Candidate, settle
 
@@ -55,6 +56,7 @@ class RuleSet:
         self.min_confidence = min_confidence
         compiled_rules = [CompiledRule(rule) for rule in self.rules]
         self._names = NameIndex(compiled_rules, cache)
+        self._alone = [compiled for compiled in compiled_rules if compiled.rule.alone]
         compiled_rules += [CompiledRule(rule) for rule in CARRIERS if self._names]
         expressions = sorted({compiled.rule.gate for compiled in compiled_rules if compiled.rule.gate})
         numbers = {expression: number for number, expression in enumerate(expressions)}
@@ -81,6 +83,12 @@ class RuleSet:
         """Whether some rule looks at every text under a column or key of this name."""
         return bool(name) and bool(self._names.wanting(name))
 
+    def may_be_alone(self, batch: TextBatch) -> bool:
+        """Whether a batch has a text that some rule looks at without any hit."""
+        if not self._alone:
+            return False
+        return bool(lone_texts(batch)) if batch.refine is None else has_row(batch.data)
+
     def match(self, batch: TextBatch) -> list[Match]:
         """The matches of one exact batch, ordered by text and place."""
         return self.confirm(batch, *self.gate.scan(batch.data))
@@ -104,6 +112,8 @@ class RuleSet:
         for place, compiled, places in yielding:
             if not _is_covered(places, place[1], candidates.get(place[0], ())):
                 self._try(batch, compiled, place, places, candidates)
+        if self._alone and not batch.whole_records:
+            self._try_alone(batch, candidates)
         for text, compiled in self._named_cells(batch):
             candidate = self._judge_cell(batch, compiled, text)
             if candidate is not None:
@@ -133,6 +143,16 @@ class RuleSet:
                     candidates[text].append(candidate)
                 else:
                     candidates[text] = [candidate]
+
+    def _try_alone(self, batch: TextBatch, candidates: dict[int, list[Candidate]]) -> None:
+        """Adds what rules find in texts that are nothing but words."""
+        for text in lone_texts(batch):
+            low, high = batch.span(text)
+            for compiled in self._alone:
+                for found in compiled.alone.finditer(batch.data, low, high):
+                    candidate = self._judge(batch, compiled, found, (text, low, high), 0)
+                    if candidate is not None:
+                        candidates.setdefault(text, []).append(candidate)
 
     def _try_assigned(
         self,
@@ -216,7 +236,7 @@ class RuleSet:
         checked = _NOTHING if rule.check is None else rule.check(found)
         if checked is None:
             return None
-        start, end = found.span(group)
+        start, end = checked.span or found.span(group)
         if start < 0 or start == end:
             return None
         text, low, _ = place
@@ -233,7 +253,8 @@ class RuleSet:
         match = Match(
             rule, text, start - low, end - low, confidence, evidence, checked.severity or rule.severity
         )
-        return Candidate(match, found.start() - low, found.end() - low, *gap_of(found, low))
+        claim_start, claim_end = checked.span or found.span()
+        return Candidate(match, claim_start - low, claim_end - low, *gap_of(found, low))
 
     def _named_cells(self, batch: TextBatch) -> Iterator[tuple[int, CompiledRule]]:
         """(text, rule) for the texts that stand under a name that a rule wants."""

@@ -7,6 +7,7 @@ that stand beside credentials, the first bytes of compressed data.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -26,7 +27,11 @@ WORDS = (
 OFTEN = ("hf_", "sk-proj-", "sk-ant-api03-", "ghp_", "github_pat_", "glpat-", "AKIA", "xoxb-")
 """The prefixes that are also looked for in base64 inside base64."""
 
-_JOINT = r"\\{0,3}[\"'`](?:[ \t\r\n+\\]|\\[nt]){0,60}[rbfu]?\\{0,3}[\"'`]"
+MIN_TELLING_BYTES = 5
+"""A shorter prefix begins too many words for what becomes of a literal that begins with it to be followed."""
+
+_JOINT = r"\\{0,3}[\"'`](?:[ \t\r\n+\\]|\\[nt]){0,60}[rbfu]?\\{0,3}[\"'`][A-Za-z0-9_-]"
+_QUOTE = r"\\{0,3}[\"'`]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,13 @@ def _all(rules: Iterable[Rule]) -> Iterator[Trigger]:
         yield Trigger(hex_fragment(text.encode()), "hex")
     for prefix in sorted(prefixes):
         body = rf"{re.escape(prefix)}[A-Za-z0-9_-]{{0,100}}"
-        yield Trigger(f"{body}{_JOINT}[A-Za-z0-9_-]", "split literal")
+        yield Trigger(f"{body}{_JOINT}", "split literal")
+        if prefix in OFTEN or (len(prefix) >= MIN_TELLING_BYTES and not prefix.isalpha()):
+            yield Trigger(f"[\"'`]{body}(?:{_QUOTE}|\\$?\\{{)", "joined strings")
+    for prefix in OFTEN:
+        yield Trigger(f"[A-Za-z0-9_-]{{12}}{re.escape(prefix[::-1])}{_QUOTE}", "reversed")
+        yield Trigger(f"{_QUOTE}{re.escape(codecs.encode(prefix, 'rot13'))}[A-Za-z0-9_-]{{12}}", "rot13")
+        yield Trigger("[, \\t\\r\\n]{1,6}".join(map(str, prefix.encode())), "character codes")
     yield Trigger(r"H4sI[A-Za-z0-9+/_-]{28}", "base64", 0)
     yield Trigger(r"eJ[w-z][A-Za-z0-9+/_-]{61}", "base64", 0)
     yield Trigger(r"%40[A-Za-z0-9]", "percent")

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import binascii
+import codecs
 import html
 import quopri
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from leaktight.core.batch import Buffer
+from leaktight.detect.encodings.constants import folded
 
 REACH_BYTES = 256 << 10
 """How far from a hit an encoded run is followed to either side."""
@@ -36,6 +40,20 @@ _NEXT_LITERAL = re.compile(
 
 
 _TOKEN_AND_JOINT = rb"[A-Za-z0-9_-]{1,120}(?P<quote>[\"'`])(?:[ \t\r\n+\\]|\\[nt]){0,60}[rbfu]?%b\Z"
+NEAR_BYTES = 80
+MAX_USES = 64
+_JOINER = re.compile(
+    r"\+|\.join\(|\.format\(|\.concat\(|[\"'`]\s{0,4}%|\{[A-Za-z_$][\w$.]{0,60}[}!:]|\w\[\d\]"
+)
+_ASSIGNED = re.compile(r"([A-Za-z_$][\w$]{0,60})(?:\s{0,4}:[^=\n]{0,40})?\s{0,4}=[^=\n]{0,200}\Z")
+_TEMPLATE_REST = re.compile(r"[^\"'`\n]{0,400}[\"'`]")
+_JOINED_ALREADY = re.compile(rb"(?:[ \t\r\n+\\]|\\[nt]){0,60}[rbfu]?[\"'`][A-Za-z0-9_-]")
+_NUMBERS_BEHIND = re.compile(rb"[0-9, \t\r\n]*+")
+_NUMBERS_AHEAD = re.compile(rb"[0-9]*+(?:[, \t\r\n]{1,40}[0-9]{2,3}(?![0-9]))*+")
+_LITERAL_AHEAD = re.compile(rb"[A-Za-z0-9_.-]*+")
+WINDOW_BYTES = 32 << 10
+"""Code is read in windows of twice this size to find out what becomes of a literal."""
+MAX_CODES = 4096
 _COMPRESSED = {b"\x1f\x8b\x08": "gzip", b"x\x9c": "zlib", b"x\xda": "zlib", b"x\x01": "zlib"}
 
 
@@ -161,6 +179,77 @@ def _split_literal(data: Buffer, hit: Hit) -> Unwrapped | None:
     return Unwrapped(start, at, text, ("split literal",))
 
 
+def _joined_strings(data: Buffer, hit: Hit) -> Unwrapped | None:
+    """The string that code makes of the literal that the hit ends with, and of others."""
+    if _JOINED_ALREADY.match(data, hit.end, min(hit.high, hit.end + 80)):
+        return None
+    cell = hit.low + (hit.end - hit.low) // WINDOW_BYTES * WINDOW_BYTES
+    low, high = max(hit.low, cell - WINDOW_BYTES // 2), min(hit.high, cell + WINDOW_BYTES * 3 // 2)
+    # One byte a character: the places stay, and what is not ASCII is no part of a token.
+    window = bytes(data[low:high]).decode("latin-1")
+    if not _may_be_joined(window, hit.end - low):
+        return None
+    end = _literal_end(window, hit.end - low)
+    candidates = [one for one in _folded(window) if end in one.sources]
+    if not candidates:
+        return None
+    found = max(candidates, key=lambda one: len(one.text))
+    text = f'{found.name} = "{found.text}"' if found.name else found.text
+    return Unwrapped(low + found.start, low + found.stop, text.encode("latin-1"), ("joined strings",))
+
+
+def _may_be_joined(window: str, place: int) -> bool:
+    """Whether anything near a literal, or near a name that it is assigned to, puts strings together: reading
+    code costs milliseconds, and most literals that begin like a token are whole or are words."""
+    if _JOINER.search(window, max(0, place - NEAR_BYTES), place + NEAR_BYTES):
+        return True
+    assigned = _ASSIGNED.search(window[max(0, place - 2 * NEAR_BYTES) : place])
+    if assigned is None:
+        return False
+    uses = re.finditer(rf"(?<![\w$]){re.escape(assigned[1])}(?![\w$])", window)
+    return any(
+        _JOINER.search(window, max(0, use.start() - NEAR_BYTES // 2), use.end() + NEAR_BYTES // 2)
+        for use in islice(uses, MAX_USES)
+    )
+
+
+def _literal_end(window: str, place: int) -> int:
+    """Where the literal ends that goes on at a place, or has ended there."""
+    if window[place - 1 : place] != "{":
+        return place
+    rest = _TEMPLATE_REST.match(window, place)
+    return rest.end() if rest else place
+
+
+_folded = lru_cache(maxsize=2)(folded)
+
+
+def _reversed(data: Buffer, hit: Hit) -> Unwrapped:
+    """A literal that is written from its end: the hit ends with its quote."""
+    first = max(hit.low, hit.end - 320)
+    behind = _LITERAL_AHEAD.match(bytes(data[first : hit.end]).rstrip(b"\"'`\\")[::-1])
+    text = behind[0] if behind else b""
+    return Unwrapped(hit.end - len(text) - 1, hit.end, text, ("reversed",))
+
+
+def _rot13(data: Buffer, hit: Hit) -> Unwrapped:
+    """The word around a hit, in the substitution that turns letters by 13."""
+    start, stop = _piece(data, hit, _PIECE_END, b" \t\r\n\"'`<>?=,()[]{}|")
+    text = codecs.encode(bytes(data[start:stop]).decode("latin-1"), "rot13").encode("latin-1")
+    return Unwrapped(start, stop, text, ("rot13",))
+
+
+def _character_codes(data: Buffer, hit: Hit) -> Unwrapped | None:
+    """The characters whose decimal codes stand around a hit, with commas between them."""
+    first = max(hit.low, hit.end - 8192)
+    behind = _NUMBERS_BEHIND.match(bytes(data[first : hit.end])[::-1])
+    ahead = _NUMBERS_AHEAD.match(data, hit.end, min(hit.high, hit.end + 8192))
+    start, stop = hit.end - (behind.end() if behind else 0), ahead.end() if ahead else hit.end
+    codes = [int(code) for code in re.findall(rb"[0-9]{1,4}", bytes(data[start:stop]))[:MAX_CODES]]
+    text = bytes(code if code < 128 else 10 for code in codes)
+    return Unwrapped(start, stop, text, ("character codes",))
+
+
 _DECODERS: dict[str, Callable[[Buffer, Hit], Unwrapped | None]] = {
     "base64": _base64,
     "hex": _hex,
@@ -168,4 +257,8 @@ _DECODERS: dict[str, Callable[[Buffer, Hit], Unwrapped | None]] = {
     "entities": _entities,
     "quoted-printable": _quoted_printable,
     "split literal": _split_literal,
+    "joined strings": _joined_strings,
+    "reversed": _reversed,
+    "rot13": _rot13,
+    "character codes": _character_codes,
 }
