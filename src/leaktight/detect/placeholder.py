@@ -15,7 +15,7 @@ _WORDS = re.compile(
     rb"(?i)example|sample|place_?holder|change_?(?:me|this|it)|dummy|redacted|replace|insert|fake_|_fake|notreal"
     rb"|your[_.-]?(?:api|key|token|secret|pass|access|own|hf|real|actual|super|db|user|account|value|[_.-])"
     rb"|my[_-]?(?:api|token|secret|pass|access)|foobar|lorem|hidden|removed|undefined|qwerty|asdfgh|deadbeef|letmein|^todo\b|(?:goes|paste)[_-]?here"
-    rb"|x{4}|\*{3}|\.{3}|_{4}|-{4}|\xe2\x80\xa6|\xe2\x80\xa2"
+    rb"|(?-i:x{4}|X{4})|\*{3}|\.{3}|_{4}|-{4}|\xe2\x80\xa6|\xe2\x80\xa2"
 )
 _TEMPLATE = re.compile(
     rb"[<>]|\$[({]|(?<![A-Za-z0-9])\$[A-Za-z_]|\$[A-Z_]{4}|\{\{|\}\}|\{[A-Za-z_]*\}|%\(|%[sd]$|^[%@&:][A-Za-z_][\w.]*%?$|^\{|^\[|^\$|^#\{"
