@@ -12,23 +12,22 @@ from leaktight.core.batch import Buffer, TextBatch
 MIN_BYTES = 40
 MAX_BYTES = 512
 """The longest text of many that is looked at, and the longest that is searched for a row of words."""
-_HEAD_LINES = 4
 _FIRST, _LAST = ord("a"), ord("z")
 _ROW = re.compile(rb"[a-z]{3,12}(?: [a-z]{3,12}){11}")
-_ONLY_A_ROW = re.compile(rb"[a-z]{3,12}(?: [a-z]{3,12}){11,24}\r?")
+_BEGINS_WITH_ROW = re.compile(rb"(?:[^\n]{0,100}+\n{1,2}+)?[a-z]{3,12}(?: [a-z]{3,12}){11,24}\r?(?:\n|\Z)")
 
 
 def lone_texts(batch: TextBatch) -> list[int]:
     """The texts of a batch that may hold a row of lower-case words.
 
     Of many texts, the short ones that begin and end with a small letter; a single text if it is short and
-    has such a row, or if one of its first lines is one.
+    has such a row, or if its first line is one or the line below a title.
     """
     data = batch.data
     if len(data) < MIN_BYTES:
         return []
     if len(batch) == 1:
-        return [0] if has_row(data) or _begins_with_row(data) else []
+        return [0] if _BEGINS_WITH_ROW.match(data) or has_row(data) else []
     sizes = np.diff(batch.offsets) - 1
     chosen = np.flatnonzero((sizes >= MIN_BYTES) & (sizes <= MAX_BYTES))
     if not len(chosen):
@@ -46,8 +45,3 @@ def has_row(data: Buffer) -> bool:
 
 def _are_small(letters: NDArray[np.uint8]) -> NDArray[np.bool_]:
     return (letters >= _FIRST) & (letters <= _LAST)
-
-
-def _begins_with_row(data: Buffer) -> bool:
-    lines = bytes(data[: _HEAD_LINES * MAX_BYTES]).split(b"\n", _HEAD_LINES)[:_HEAD_LINES]
-    return any(_ONLY_A_ROW.fullmatch(line) for line in lines)

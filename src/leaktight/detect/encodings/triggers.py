@@ -27,8 +27,10 @@ WORDS = (
 OFTEN = ("hf_", "sk-proj-", "sk-ant-api03-", "ghp_", "github_pat_", "glpat-", "AKIA", "xoxb-")
 """The prefixes that are also looked for in base64 inside base64."""
 
-MIN_TELLING_BYTES = 5
-"""A shorter prefix begins too many words for what becomes of a literal that begins with it to be followed."""
+_TELLING = re.compile(
+    r"(?!(?:[a-z]+|[A-Z]+)[_.-]?\Z).{5}|(?:gh[opsru]|npm|nvapi|shpat|lin_api|xai|gsk)[_-]\Z"
+)
+"""Prefixes that begin no ordinary word: what becomes of a literal that begins with one is followed."""
 
 _JOINT = r"\\{0,3}[\"'`](?:[ \t\r\n+\\]|\\[nt]){0,60}[rbfu]?\\{0,3}[\"'`][A-Za-z0-9_-]"
 _QUOTE = r"\\{0,3}[\"'`]"
@@ -66,9 +68,10 @@ def _all(rules: Iterable[Rule]) -> Iterator[Trigger]:
         yield Trigger(hex_fragment(text.encode()), "hex")
     for prefix in sorted(prefixes):
         body = rf"{re.escape(prefix)}[A-Za-z0-9_-]{{0,100}}"
-        yield Trigger(f"{body}{_JOINT}", "split literal")
-        if prefix in OFTEN or (len(prefix) >= MIN_TELLING_BYTES and not prefix.isalpha()):
-            yield Trigger(f"[\"'`]{body}(?:{_QUOTE}|\\$?\\{{)", "joined strings")
+        if prefix in OFTEN or _TELLING.match(prefix):
+            yield Trigger(f"{body}(?:{_QUOTE}|\\$?\\{{)", "first literal")
+        else:
+            yield Trigger(f"{body}{_JOINT}", "split literal")
     for prefix in OFTEN:
         yield Trigger(f"[A-Za-z0-9_-]{{12}}{re.escape(prefix[::-1])}{_QUOTE}", "reversed")
         yield Trigger(f"{_QUOTE}{re.escape(codecs.encode(prefix, 'rot13'))}[A-Za-z0-9_-]{{12}}", "rot13")

@@ -10,12 +10,12 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from leaktight.core.batch import Buffer
 from leaktight.detect.encodings.constants import folded
+from leaktight.detect.placeholder import is_wordy
 
 REACH_BYTES = 256 << 10
 """How far from a hit an encoded run is followed to either side."""
@@ -47,11 +47,12 @@ _JOINER = re.compile(
 )
 _ASSIGNED = re.compile(r"([A-Za-z_$][\w$]{0,60})(?:\s{0,4}:[^=\n]{0,40})?\s{0,4}=[^=\n]{0,200}\Z")
 _TEMPLATE_REST = re.compile(r"[^\"'`\n]{0,400}[\"'`]")
-_JOINED_ALREADY = re.compile(rb"(?:[ \t\r\n+\\]|\\[nt]){0,60}[rbfu]?[\"'`][A-Za-z0-9_-]")
+_LITERAL_START = re.compile(rb"[\"'` ](?P<token>[A-Za-z0-9_-]{1,120})(?:[\"'`]|\$?\{)\Z")
+_TOKEN_AND_QUOTE = re.compile(rb"[A-Za-z0-9_-]{1,120}[\"'`]\Z")
 _NUMBERS_BEHIND = re.compile(rb"[0-9, \t\r\n]*+")
 _NUMBERS_AHEAD = re.compile(rb"[0-9]*+(?:[, \t\r\n]{1,40}[0-9]{2,3}(?![0-9]))*+")
 _LITERAL_AHEAD = re.compile(rb"[A-Za-z0-9_.-]*+")
-WINDOW_BYTES = 32 << 10
+WINDOW_BYTES = 16 << 10
 """Code is read in windows of twice this size to find out what becomes of a literal."""
 MAX_CODES = 4096
 _COMPRESSED = {b"\x1f\x8b\x08": "gzip", b"x\x9c": "zlib", b"x\xda": "zlib", b"x\x01": "zlib"}
@@ -170,19 +171,32 @@ def _split_literal(data: Buffer, hit: Hit) -> Unwrapped | None:
     token = re.search(_TOKEN_AND_JOINT % re.escape(quote), before)
     if token is None:
         return None
-    start, at = first + token.start(), first + token.start("quote")
-    text = bytes(data[start:at])
-    at += 1
+    return _beside(data, hit, first + token.start(), first + token.end("quote"))
+
+
+def _first_literal(data: Buffer, hit: Hit) -> Unwrapped | None:
+    """The string that a literal is the start of, or a part; the hit ends with it, or with a hole in it."""
+    first = max(hit.low, hit.end - 320)
+    before = bytes(data[first : hit.end])
+    token = _TOKEN_AND_QUOTE.search(before)
+    beside = _beside(data, hit, first + token.start(), hit.end) if token else None
+    if beside is not None:
+        return beside
+    literal = _LITERAL_START.search(before)
+    return None if literal is None or is_wordy(literal["token"], certainly=True) else _joined_strings(data, hit)
+
+
+def _beside(data: Buffer, hit: Hit, start: int, end: int) -> Unwrapped | None:
+    """The string from `start` on, whose first literal ends at `end`, with the literals that follow it."""
+    text, at = bytes(data[start : end - 1]), end
     while (literal := _NEXT_LITERAL.match(data, at, min(hit.high, at + 8192))) and len(text) < REACH_BYTES:
         text += literal["text"]
         at = literal.end()
-    return Unwrapped(start, at, text, ("split literal",))
+    return Unwrapped(start, at, text, ("split literal",)) if at > end else None
 
 
 def _joined_strings(data: Buffer, hit: Hit) -> Unwrapped | None:
     """The string that code makes of the literal that the hit ends with, and of others."""
-    if _JOINED_ALREADY.match(data, hit.end, min(hit.high, hit.end + 80)):
-        return None
     cell = hit.low + (hit.end - hit.low) // WINDOW_BYTES * WINDOW_BYTES
     low, high = max(hit.low, cell - WINDOW_BYTES // 2), min(hit.high, cell + WINDOW_BYTES * 3 // 2)
     # One byte a character: the places stay, and what is not ASCII is no part of a token.
@@ -206,11 +220,14 @@ def _may_be_joined(window: str, place: int) -> bool:
     assigned = _ASSIGNED.search(window[max(0, place - 2 * NEAR_BYTES) : place])
     if assigned is None:
         return False
-    uses = re.finditer(rf"(?<![\w$]){re.escape(assigned[1])}(?![\w$])", window)
-    return any(
-        _JOINER.search(window, max(0, use.start() - NEAR_BYTES // 2), use.end() + NEAR_BYTES // 2)
-        for use in islice(uses, MAX_USES)
-    )
+    at = window.find(assigned[1])
+    for _ in range(MAX_USES):
+        if at < 0:
+            return False
+        if _JOINER.search(window, max(0, at - NEAR_BYTES // 2), at + NEAR_BYTES):
+            return True
+        at = window.find(assigned[1], at + 1)
+    return False
 
 
 def _literal_end(window: str, place: int) -> int:
@@ -257,7 +274,7 @@ _DECODERS: dict[str, Callable[[Buffer, Hit], Unwrapped | None]] = {
     "entities": _entities,
     "quoted-printable": _quoted_printable,
     "split literal": _split_literal,
-    "joined strings": _joined_strings,
+    "first literal": _first_literal,
     "reversed": _reversed,
     "rot13": _rot13,
     "character codes": _character_codes,
