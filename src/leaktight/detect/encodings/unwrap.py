@@ -183,7 +183,8 @@ def _first_literal(data: Buffer, hit: Hit) -> Unwrapped | None:
     if beside is not None:
         return beside
     literal = _LITERAL_START.search(before)
-    return None if literal is None or is_wordy(literal["token"], certainly=True) else _joined_strings(data, hit)
+    is_text = literal is None or is_wordy(literal["token"], certainly=True)
+    return None if is_text else _joined_strings(data, hit)
 
 
 def _beside(data: Buffer, hit: Hit, start: int, end: int) -> Unwrapped | None:
