@@ -16,6 +16,13 @@ SECRET = (
 """What the secret half of a pair is called."""
 PASSWORD = r"passw(?:or)?d|pass|pwd|passphrase"
 """What a password is called."""
+WALLET_KEY = (
+    r"(?:^|_)(?:(?:private|priv|secret|wallet|sign(?:ing|er)|deployer|validator|account|payer|owner|admin|master"
+    r"|spend|operator|funder)_?key|secret(?:_?seed)?|wallet(?:_?(?:secret|seed|pk))?|wif"
+    r"|(?:family|account|wallet|master|issuer)_?seed)(?:_[a-z0-9]{1,12}){0,2}$"
+)
+"""The `names` of a wallet's key, whose shape and checksum tell whose it is: as few names as will do, since
+all texts under them are looked at."""
 
 _MORE = r"(?:[a-z0-9]+_){0,3}"
 _VARIANT = (

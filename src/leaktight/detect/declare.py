@@ -41,7 +41,7 @@ def issued(
     return Rule(
         label=label,
         severity=severity,
-        gate=start + (gate_body or body),
+        gate=f"{start}(?:{gate_body or body})",
         pattern=starts(start) + rf"(?P<body>{body})(?![{after}])",
         confidence=confidence,
         check=check,

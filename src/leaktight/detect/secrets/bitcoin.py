@@ -6,7 +6,7 @@ from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.base58 import decode_base58check, encode_base58check
 from leaktight.detect.boundary import starts
-from leaktight.detect.credential_names import under
+from leaktight.detect.credential_names import WALLET_KEY, under
 from leaktight.detect.placeholder import not_placeholder, secret_part
 from leaktight.detect.sample import HEX, scatter
 
@@ -15,7 +15,6 @@ _WIF = "https://en.bitcoin.it/wiki/Wallet_import_format"
 _BIP_32 = "https://github.com/bitcoin/bips/blob/master/bip-0032.mediawiki"
 _SLIP_132 = "https://github.com/satoshilabs/slips/blob/master/slip-0132.md"
 _BASE58 = "[1-9A-HJ-NP-Za-km-z]"
-_KEY_NAMES = r"(?:^|_)(?:[a-z]*key|secret|wif|token|wallet|passw(?:or)?d)(?:_[a-z0-9]{1,12}){0,2}$"
 _NAMED = r"(?:wif|importprivkey|dumpprivkey|priv_?key|private[ _]?key|p2w?pkh|p2wpkh-p2sh)"
 _VERSIONS = {
     "private": ("0488ade4", "049d7878", "04b2430c", "0295b005", "02aa7a99"),
@@ -102,7 +101,7 @@ RULES = (
         pattern="",
         confidence=0.99,
         check=private_key,
-        names=_KEY_NAMES,
+        names=WALLET_KEY,
         cell=rf"5[HJK]{_BASE58}{{49}}|[KL]{_BASE58}{{51}}",
         specificity=2,
         remedy=_REMEDY,
@@ -139,7 +138,7 @@ RULES = (
         pattern="",
         confidence=0.97,
         check=testnet_private_key,
-        names=_KEY_NAMES,
+        names=WALLET_KEY,
         cell=rf"9[123]{_BASE58}{{49}}|c{_BASE58}{{51}}",
         specificity=2,
         remedy="Make a new test wallet and read its key from the environment instead.",

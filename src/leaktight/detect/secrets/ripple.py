@@ -7,7 +7,7 @@ from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.base58 import RIPPLE, decode_base58check, encode_base58check
 from leaktight.detect.boundary import starts
-from leaktight.detect.credential_names import under
+from leaktight.detect.credential_names import WALLET_KEY, under
 from leaktight.detect.placeholder import not_placeholder, secret_part
 from leaktight.detect.sample import HEX, scatter
 
@@ -41,7 +41,7 @@ RULES = (
         pattern="",
         confidence=0.98,
         check=family_seed,
-        names=r"(?:^|_)(?:[a-z]*key|secret|seed|token|wallet|passphrase)(?:_[a-z0-9]{1,12}){0,2}$",
+        names=WALLET_KEY,
         cell=rf"s{_BASE58}{{25,30}}",
         specificity=2,
         remedy=_REMEDY,

@@ -5,6 +5,7 @@ import re
 from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.base58 import decode_base58, ed25519_public_key, encode_base58, is_ed25519_pair
+from leaktight.detect.credential_names import WALLET_KEY
 from leaktight.detect.placeholder import secret_part
 from leaktight.detect.sample import HEX, scatter
 
@@ -81,7 +82,7 @@ RULES = (
         pattern="",
         confidence=0.99,
         check=base58_key,
-        names=r"(?:^|_)(?:[a-z]*key|keypair|secret|wallet|token|seed|payer)(?:_[a-z0-9]{1,12}){0,2}$",
+        names=WALLET_KEY,
         cell=rf"{_BASE58}{{85,88}}",
         specificity=2,
         remedy=_REMEDY,

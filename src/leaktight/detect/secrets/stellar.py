@@ -7,6 +7,7 @@ import re
 from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.base58 import crc16_xmodem
+from leaktight.detect.credential_names import WALLET_KEY
 from leaktight.detect.placeholder import secret_part
 from leaktight.detect.sample import HEX, scatter
 
@@ -41,7 +42,7 @@ RULES = (
         pattern="",
         confidence=0.98,
         check=secret_seed,
-        names=r"(?:^|_)(?:[a-z]*key|secret|seed|token|wallet|source)(?:_[a-z0-9]{1,12}){0,2}$",
+        names=WALLET_KEY,
         cell=r"S[A-D][A-Z2-7]{54}",
         specificity=2,
         remedy=_REMEDY,
