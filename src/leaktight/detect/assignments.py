@@ -23,6 +23,12 @@ HOST_REACH_BYTES = 300
 
 CALL_REACH_BYTES = 200
 
+FLAG_GATE = (
+    r"(?i)--[a-z0-9-]{0,24}(?:key|token|secret|pass(?:word|wd|phrase)?|pwd|pat|auth)[ \t=][\"']?"
+    r"[^\s\"'`\\<>${}%(),;|&]{6}"
+)
+"""Options with a credential behind them: one gate expression for all rules that look at them."""
+
 _WORD = (
     r"(?:key|token|secret|passw(?:or)?d|passphrase|authorization|credentials?|webhook|cookie|license"
     r"|[_.-](?:pat|sid|jwt|dsn|auth|pass|pwd|bearer)|[\s\"'(,]pat)"
@@ -71,7 +77,7 @@ def _carrier(gate: str, pattern: str, *, in_line: bool = True) -> Rule:
 CARRIERS = (
     _carrier(rf"(?i){_WORD}{_VARIANT}{_JOIN}{_SCHEME}{_GATE_VALUE}", rf"{_NAME}{_JOIN}{_SCHEME}{_WHOLE}"),
     _carrier(
-        rf"(?i)--[a-z0-9-]{{0,24}}(?:key|token|secret|password|pat|auth)[ \t][\"']?{_GATE_VALUE}",
+        FLAG_GATE,
         rf"--(?P<name>[A-Za-z][A-Za-z0-9-]{{1,40}}+)[ \t]{{1,4}}[\"']?{_WHOLE}",
     ),
     _carrier(

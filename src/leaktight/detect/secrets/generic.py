@@ -190,7 +190,7 @@ RULES = (
     Rule(
         label="secret.generic.password",
         severity=Severity.HIGH,
-        gate=rf"(?i)[:=][ ]?(?:{_QUOTE})?[a-z0-9_.:-]{{0,40}}{_PASSWORD_NAME}{_SUFFIX}{_VALUE_OF}"
+        gate=rf"(?i){_PASSWORD_NAME}{_SUFFIX}{_VALUE_OF}"
         r"[^\s\"'`\\<>${%]{6}",
         pattern=rf"(?i:name|key|id|variable)(?:{_QUOTE})?[ ]?[:=][ ]?(?:{_QUOTE})?[A-Za-z0-9_.:-]{{0,40}}?"
         rf"(?P<name>(?i:{_PASSWORD_NAME})){_SUFFIX}(?i:{_VALUE_OF})"

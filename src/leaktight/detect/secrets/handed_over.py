@@ -4,6 +4,7 @@ import re
 
 from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
+from leaktight.detect.assignments import FLAG_GATE
 from leaktight.detect.boundary import OUTSIDE_WORD
 from leaktight.detect.placeholder import character_kinds
 from leaktight.detect.randomness import is_written
@@ -52,7 +53,7 @@ RULES = (
     Rule(
         label=_LABEL,
         severity=Severity.HIGH,
-        gate=rf"(?i)--[a-z0-9-]{{0,24}}(?:pass(?:word|wd|phrase)?|pwd)[ =][\"']?{_VALUE}{{6}}",
+        gate=FLAG_GATE,
         pattern=rf"(?<![A-Za-z0-9-])--(?:[a-z0-9]{{1,12}}-){{0,3}}(?:pass(?:word|wd|phrase)?|pwd)[ =][\"']?"
         rf"(?P<value>{_VALUE}{{6,128}}){_END}",
         confidence=0.7,

@@ -52,11 +52,10 @@ RULES = (
     Rule(
         label="secret.mailgun.api_key",
         severity=Severity.CRITICAL,
-        gate=r"[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}",
-        pattern=r"(?<![A-Za-z0-9-])(?P<value>[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8})(?![A-Za-z0-9-])",
-        confidence=0.55,
-        confidence_in_context=0.93,
-        keywords=("mailgun", "api:", "mg"),
+        gate=r"(?:api:|(?i:mailgun)[^0-9a-f\n]{1,10})[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}",
+        pattern=r"(?:api:|(?i:mailgun)[^0-9a-f\n]{1,10})"
+        r"(?P<value>[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8})(?![A-Za-z0-9-])",
+        confidence=0.93,
         check=not_placeholder,
         remedy=_REMEDY,
         examples=(
