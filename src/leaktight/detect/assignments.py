@@ -24,7 +24,7 @@ HOST_REACH_BYTES = 300
 CALL_REACH_BYTES = 200
 
 _WORD = (
-    r"(?:key|token|secret|passw(?:or)?d|passphrase|authorization|credentials?|webhook|cookie|license"
+    r"(?:key|token|secret|passw(?:or)?d|passphrase|api_?hash|authorization|credentials?|webhook|cookie|license"
     r"|[_.-](?:pat|sid|jwt|dsn|auth|pass|pwd|bearer)|[\s\"'(,]pat)"
 )
 """What the name of a credential ends in, but for a variant behind it: FOO_KEY_PROD."""
@@ -37,11 +37,11 @@ _TYPE = r"(?::[ ]?[&A-Za-z][A-Za-z0-9_'&. ]{0,16})?"
 _OTHERWISE = r"(?:\|\||\?\?|or)"
 _OPTIONS = r"(?:[a-z_]{1,12}=[A-Za-z_.]{1,20},[ ]){0,3}"
 _JOIN = (
-    rf"{_CLOSE}{_BLANKS}(?:(?:{_TYPE}(?:=>|:=|==?)|[:>]){_BLANKS}(?:[bru@$&]?{_QUOTE})?"
+    rf"{_CLOSE}{_BLANKS}(?:(?:{_TYPE}(?:<-|=>|:=|={{1,3}})|[:>]|:-){_BLANKS}(?:[bru@$&]?{_QUOTE})?"
     rf"|[,(]{_BLANKS}[bru@$&]?{_QUOTE}|{_OTHERWISE}{_BLANKS}{_QUOTE}|,[ ]{_OPTIONS}default[ ]?=[ ]?{_QUOTE})"
 )
 """`name = "`, `name: str = "`, `"name": "`, `Set("name", "`, `name("`, `<name>`, `env.name || "`,
-`"--name", type=str, default="`."""
+`"--name", type=str, default="`, `${NAME:-`."""
 _SCHEME = (
     r"(?:(?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|(?:[Aa](?:pi|PI)-?|DeepL-Auth-|X-API-|Klaviyo-API-)?Key:?"
     r"|[Aa]pi-[Tt]oken|GenieKey|Splunk|SSWS|Bot|OAuth)[ ]|(?:Token )?(?:token|key)=)?"
