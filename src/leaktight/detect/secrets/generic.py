@@ -29,6 +29,8 @@ _BEFORE_BARE = rf"{_SUFFIX}(?:={_BLANK}?|{_BLANK}[?:]?=(?:{_BLANK})|:{_BLANK}{{1
 
 _SPACE = r"(?:[ \t\r\n]|\\[nrt]){0,12}"
 _VALUE_OF = rf"(?:{_QUOTE})?[ ]?,?{_SPACE}(?:{_QUOTE})?value(?:{_QUOTE})?[ ]?[:=][ ]?(?:{_QUOTE})?"
+_LISTED = rf"(?:</key>{_SPACE}<string)?"
+"""Property lists: `<key>password</key><string>`."""
 _PASSWORD_NAME = r"(?:passw(?:or)?d|passphrase|pass[_-]?code|passwort|kennwort|pwd|[_.-]pass|(?-i:[a-z]Pass))"
 _INNOCENT = (
     "public|publishable|next|page|continuation|csrf|xsrf|authenticity|request_?verification|sync|cursor|eos|bos|pad|unk|mask|cls|sep|image|special"
@@ -226,8 +228,8 @@ RULES = (
     Rule(
         label="secret.generic.password",
         severity=Severity.HIGH,
-        gate=rf"(?i){_PASSWORD_NAME}{_SUFFIX}>[^\s\"'`\\<>${{%]{{6}}",
-        pattern=rf"<[A-Za-z0-9_.:-]{{0,40}}?(?P<name>(?i:{_PASSWORD_NAME})){_SUFFIX}>"
+        gate=rf"(?i){_PASSWORD_NAME}{_SUFFIX}{_LISTED}>[^\s\"'`\\<>${{%]{{6}}",
+        pattern=rf"<(?:key>)?[A-Za-z0-9_.:-]{{0,40}}?(?P<name>(?i:{_PASSWORD_NAME})){_SUFFIX}{_LISTED}>"
         r"(?P<value>[^\s\"'`\\<>]{6,128})\\{0,2}</",
         confidence=_FAIR,
         check=judge_password,
@@ -236,6 +238,7 @@ RULES = (
         examples=(
             "<server><password>" + scatter(12) + "</password></server>",
             "<smtpPassword>" + scatter(10, seed=2) + "4</smtpPassword>",
+            "<key>Password</key>\n<string>" + scatter(12, seed=2) + "</string>",
         ),
         counterexamples=(
             "<password>${env.MAVEN_PASSWORD}</password>",

@@ -21,6 +21,7 @@ _SAID = (
     r"[: ]{1,2}[\"'`]?"
 )
 _USER = r"[A-Za-z0-9_.@+-]"
+_LOGIN = rf"(?:log[ ]?in|credentials?|creds):? [\"'`]?{_USER}{{2,40}}[\"'`]?[ ]?/[ ]?[\"'`]?"
 _SOURCE = "https://cwe.mitre.org/data/definitions/214.html"
 
 
@@ -176,6 +177,22 @@ RULES = (
             "password hashing with PBKDF2-SHA256",
             "Password strength1: weak",
         ),
+        source="https://cwe.mitre.org/data/definitions/798.html",
+    ),
+    Rule(
+        label=_LABEL,
+        severity=Severity.HIGH,
+        gate=rf"(?i){_LOGIN}{_VALUE}{{6}}",
+        pattern=rf"(?i:{_LOGIN})(?P<value>{_MARKED}{{6,128}}?)[.!?]?{_END}",
+        confidence=0.6,
+        check=_judge_said,
+        specificity=0,
+        remedy=_REMEDY,
+        examples=(
+            "Demo login: `admin` / `" + scatter(12, seed=2) + "`",
+            "credentials: ada/" + scatter(12, seed=2),
+        ),
+        counterexamples=("login: user / password", "log in at /etc/ssh", "credentials admin/changeme1"),
         source="https://cwe.mitre.org/data/definitions/798.html",
     ),
 )
