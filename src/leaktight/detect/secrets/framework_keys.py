@@ -10,7 +10,8 @@ from leaktight.detect.sample import scatter
 
 _QUOTE = r"\\{0,3}[\"'`]"
 _NAME = r"(?:secret(?:_key)?|(?:auth|logged_in|nonce)_(?:key|salt))"
-_IS = rf"(?:{_QUOTE})?[\])]?[ ]?(?:=>|={{1,2}}|:|,)[ ]?(?:[bru]?{_QUOTE})?"
+_IS = rf"(?:(?:{_QUOTE})?[\])]?[ ]?(?:=>|={{1,2}}|:|,)[ ]?[bru]?{_QUOTE}|=)"
+"""Without a quote only as a variable of the environment: formulas speak of a secret, too."""
 _PRINTABLE = r"[^\s\"'`\\<>]"
 _PREFIX = b"django-insecure-"
 _MARKS = re.compile(rb"[!@#$%^&*(){}\[\];,?|]")
@@ -50,6 +51,7 @@ RULES = (
             "SECRET_KEY = os.environ['DJANGO_SECRET_KEY_1']",
             "define('AUTH_KEY', 'put your unique phrase here');",
             "SECRET_KEY = 'change-me-in-production!!'",
+            "the secret, " + scatter(10) + "(r/s)*" + scatter(10, seed=2),
             "SECRET_KEY=$(openssl rand -base64 32)",
             "secret=config('SOME_SECRET_KEY_9',default)",
         ),

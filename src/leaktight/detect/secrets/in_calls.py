@@ -28,6 +28,8 @@ _FIRST = rf"\([ \t\r\n]{{0,8}}{_QUOTE}"
 _ENCODED = r"[A-Za-z0-9+/]"
 _HOST = rf"\([^()\r\n]{{1,120}}{_QUOTE}[ ]?{_NEXT}{_QUOTE}"
 """Everything before the user."""
+_IN_RFC_6749 = b"s6BhdRkqt3"
+"""The client that OAuth's manuals copy from there."""
 _TEXT = re.compile(rb"[\x21-\x7e]{1,100}")
 
 
@@ -52,7 +54,7 @@ def _judge_header(match: re.Match[bytes]) -> Checked | None:
     except (binascii.Error, ValueError):
         return None
     user, colon, password = text.partition(b":")
-    if not colon or not _TEXT.fullmatch(text) or is_template(text):
+    if not colon or not _TEXT.fullmatch(text) or is_template(text) or user == _IN_RFC_6749:
         return None
     if not password and len(user) >= 16:
         password = user
@@ -138,6 +140,7 @@ RULES = (
         ),
         counterexamples=(
             "Authorization: Basic " + base64.b64encode(b"username:password").decode(),
+            "Authorization: Basic " + base64.b64encode(b"s6BhdRkqt3:" + scatter(10).encode()).decode(),
             "basic understandings of what is meant",
             "Authorization: Basic " + base64.b64encode(b"no colon in this").decode(),
         ),
