@@ -65,6 +65,8 @@ def test_an_attribute_gives_its_name_as_context(tmp_path: Path) -> None:
         (f"<property name='apiKey' value='{TOKEN}'/>", "apiKey"),
         (f"<apiKey></apiKey><p>{TOKEN}</p>", ""),
         (f"<key>a</key>{TOKEN}", ""),
+        (f"<key>ApiKey</key>\n<string>{TOKEN}</string>", "ApiKey"),
+        (f"<key>a</key><string>b</string><string>{TOKEN}</string>", "string"),
     ],
 )
 def test_a_value_is_named_by_its_element_or_by_what_the_element_names(

@@ -30,7 +30,7 @@ FLAG_GATE = (
 """Options with a credential behind them: one gate expression for all rules that look at them."""
 
 _WORD = (
-    r"(?:key|token|secret|passw(?:or)?d|passphrase|authorization|credentials?|webhook|cookie|license"
+    r"(?:key|token|secret|passw(?:or)?d|passphrase|api_?hash|authorization|credentials?|webhook|cookie|license"
     r"|[_.-](?:pat|sid|jwt|dsn|auth|pass|pwd|bearer)|[\s\"'(,]pat)"
 )
 """What the name of a credential ends in, but for a variant behind it: FOO_KEY_PROD."""
@@ -43,11 +43,11 @@ _TYPE = r"(?::[ ]?[&A-Za-z][A-Za-z0-9_'&. ]{0,16})?"
 _OTHERWISE = r"(?:\|\||\?\?|or)"
 _OPTIONS = r"(?:[a-z_]{1,12}=[A-Za-z_.]{1,20},[ ]){0,3}"
 _JOIN = (
-    rf"{_CLOSE}{_BLANKS}(?:(?:{_TYPE}(?:=>|:=|==?)|[:>]){_BLANKS}(?:[bru@$&]?{_QUOTE})?"
+    rf"{_CLOSE}{_BLANKS}(?:(?:{_TYPE}(?:<-|=>|:=|={{1,3}})|[:>]|:-){_BLANKS}(?:[bru@$&]?{_QUOTE})?"
     rf"|[,(]{_BLANKS}[bru@$&]?{_QUOTE}|{_OTHERWISE}{_BLANKS}{_QUOTE}|,[ ]{_OPTIONS}default[ ]?=[ ]?{_QUOTE})"
 )
 """`name = "`, `name: str = "`, `"name": "`, `Set("name", "`, `name("`, `<name>`, `env.name || "`,
-`"--name", type=str, default="`."""
+`"--name", type=str, default="`, `${NAME:-`."""
 _SCHEME = (
     r"(?:(?:[Bb]earer|BEARER|[Bb]asic|[Tt]oken|(?:[Aa](?:pi|PI)-?|DeepL-Auth-|X-API-|Klaviyo-API-)?Key:?"
     r"|[Aa]pi-[Tt]oken|GenieKey|Splunk|SSWS|Bot|OAuth)[ ]|(?:Token )?(?:token|key)=)?"
@@ -57,6 +57,7 @@ _GATE_VALUE = rf"[A-Za-z0-9_.+/=~:|\\-]{{{MIN_VALUE_BYTES}}}"
 _NAME = rf"{OUTSIDE_WORD}(?P<name>[A-Za-z_.-][A-Za-z0-9_.-]{{1,80}}+)"
 _WHOLE = rf"(?=(?P<value>[A-Za-z0-9_.+/~:|-]{{{MIN_VALUE_BYTES},2000}}={{0,2}})(?![A-Za-z0-9_+/=~|(\[-]))"
 """The value is looked ahead to, since it may be the name of the next: `getenv("name", "`."""
+_BELOW = r":[ ]?\r?\n[ ]{1,8}(?:desc:[ ][^\r\n]{0,40}\r?\n[ ]{1,8})?"
 _LEAD, _NEAR = 180, 48
 
 
@@ -101,14 +102,28 @@ CARRIERS = (
         in_line=False,
     ),
     _carrier(
+        rf"(?i){_WORD}{_BELOW}value:[ ]{_GATE_VALUE}",
+        rf"{_NAME}{_BELOW}value:[ ]{_WHOLE}",
+        in_line=False,
+    ),
+    _carrier(
+        rf"(?i)\$\{{oc\.env:[a-z0-9_]{{1,40}}(?:key|token|secret),[ ]?{_GATE_VALUE}",
+        rf"\$\{{oc\.env:(?P<name>[A-Za-z][A-Za-z0-9_]{{1,80}}+),[ ]?{_WHOLE}",
+    ),
+    _carrier(
+        rf"(?i)(?:api|access|secret|auth)[ ](?:key|token|secret):[ ]{{1,2}}[\"'`]?{_GATE_VALUE}",
+        rf"{OUTSIDE_WORD}(?P<name>(?i:api|access|secret|auth)[ ](?i:key|token|secret))"
+        rf":[ ]{{1,2}}[\"'`]?{_WHOLE}",
+    ),
+    _carrier(
         rf"(?i)(?:client|login|connect|configure|translator|api)\([ \t\r\n]{{0,8}}{_QUOTE}{_GATE_VALUE}",
         rf"{OUTSIDE_WORD}(?P<callee>[A-Za-z_][A-Za-z0-9_.]{{1,60}}+)\([ \t\r\n]{{0,8}}{_QUOTE}{_WHOLE}",
         in_line=False,
     ),
 )
 """Assignments; flags and ENV lines, which have a blank between; prose; property lists; name-value pairs as in
-Kubernetes and .NET; the only argument of a client, `acme.Client("`. What the gates miss, no rule needs: their
-names end otherwise."""
+Kubernetes and .NET; settings of wandb; defaults in OmegaConf; names of two words; the only argument of a
+client, `acme.Client("`. What the gates miss, no rule needs: their names end otherwise."""
 
 _ESCAPED_START = re.compile(rb"\\[nrt]")
 _DIGIT = re.compile(rb"[0-9]")

@@ -12,6 +12,8 @@ LEAST, MOST = 0.1, 0.95
 SHORT, MIN_BYTES = 0.45, 9
 """What a shorter literal of two kinds of characters is worth: `secure1` stands in many manuals."""
 
+_FAIR = 0.55
+
 _FIGURES = bytes.maketrans(b"@4013$5!7", b"aaoiessit")
 """Letters that figures are written for."""
 _WHOSE = (
@@ -40,6 +42,8 @@ _SLUG = re.compile(
     rb"[A-Za-z]?[a-z0-9]*(?:-[a-z0-9]+){2,}|[A-Za-z0-9]+(?:_[A-Za-z0-9]+){2,}|[a-z]+(?:[-_/.][a-z0-9]+)+"
     rb"|[A-Z]?[a-z]+(?:-[A-Z]?[a-z]+)+"
 )
+_NUMBERED = re.compile(rb"[a-z]{3,}[_.-]?[a-z]{3,}[0-9]{3,4}|[A-Z][a-z]+[_.-]?[A-Z][a-z]+[0-9]{3,4}")
+"""Two words with a number glued on, as people choose them; slugs set numbers apart."""
 _CAMEL = re.compile(rb"[A-Z]?[a-z]+(?:[A-Z][a-z]+){2,}(?:[A-Z]?[0-9]{1,3})?")
 _ALGORITHM = re.compile(rb"(?i)hmac|sha-?(?:1|2|256|384|512)|(?:aes|rsa)[_-]?[0-9]|base64|utf-?8|x509|oauth2")
 _FILE = re.compile(
@@ -72,7 +76,9 @@ def rank_password(value: bytes) -> float:
     if not value.isascii() and "digit" not in kinds:
         return LEAST
     likely = max(password_probability(value), random_probability(value))
-    if likely > LEAST and is_written(value) and _is_name(value):
+    if _NUMBERED.fullmatch(value):
+        likely = max(likely, _FAIR)
+    elif likely > LEAST and is_written(value) and _is_name(value):
         return LEAST
     return min(SHORT if len(value) < MIN_BYTES and len(kinds) < 3 else MOST, likely)
 

@@ -14,7 +14,7 @@ from leaktight.detect.randomness import is_written, random_probability
 _WORDS = re.compile(
     rb"(?i)example|sample|place_?holder|change_?(?:me|this|it)|dummy|redacted|replace|insert|fake_|_fake|notreal"
     rb"|your[_.-]?(?:api|key|token|secret|pass|access|own|hf|real|actual|super|db|user|account|value|[_.-])"
-    rb"|my[_-]?(?:api|token|secret|pass|access)|foobar|lorem|hidden|removed|undefined|qwerty|asdfgh|deadbeef|letmein|^todo\b|(?:goes|paste)[_-]?here"
+    rb"|my[_-]?(?:api|token|secret|pass|access)|foobar|lorem|hidden|removed|undefined|qwerty|asdfgh|deadbeef|JBSWY3DP|letmein|^todo\b|(?:goes|paste)[_-]?here"
     rb"|(?-i:x{4}|X{4})|\*{3}|\.{3}|_{4}|-{4}|\xe2\x80\xa6|\xe2\x80\xa2"
 )
 _TEMPLATE = re.compile(

@@ -29,6 +29,9 @@ _PLAIN = _INLINE | frozenset(
     b"br body dd div dl dt h1 h2 h3 h4 head hr html li ol p pre script style table tbody td th thead title tr"
     b" ul".split()
 )
+_IN_LISTS = frozenset(("string", "data"))
+_KEY_BYTES = 80
+"""Property lists name a value by the element before it: `<key>token</key><string>...</string>`."""
 _SYNC_BYTES = 1024
 """How far around a place its surroundings are taken apart."""
 
@@ -99,7 +102,7 @@ def stretches(data: bytes, start: int, end: int) -> Iterator[Stretch]:
     Text runs on through inline tags (`<b>`, `<span>`, `<wbr>`), as a reader sees it.
     """
     running: list[tuple[int, int]] = []
-    done, called = start, ""
+    done, called, key = start, "", ""
     while (markup := _MARKUP.search(data, done, end)) is not None:
         place = markup.start()
         tag = _TAG.match(data, place, end)
@@ -113,6 +116,7 @@ def stretches(data: bytes, start: int, end: int) -> Iterator[Stretch]:
         name = tag[2].lower() if tag else b""
         if name not in _INLINE and running:
             yield Stretch(tuple(running), "text", called)
+            key = _key(data[running[0][0] : running[-1][1]], called, key)
             running = []
         if tag is None:
             stop = data.find(b">", place, end)
@@ -122,12 +126,20 @@ def stretches(data: bytes, start: int, end: int) -> Iterator[Stretch]:
             done = tag.end()
             if name not in _INLINE:
                 called = "" if tag[1] or name in _PLAIN else _called(tag)
+                called = key if key and called in _IN_LISTS else called
             if tag[3] or name not in _PLAIN:
                 yield from _attributes(tag)
     if done < end:
         running.append((done, end))
     if running:
         yield Stretch(tuple(running), "text", called)
+
+
+def _key(text: bytes, called: str, before: str) -> str:
+    """What the next value of a property list is called: blanks in between leave it."""
+    if called == "key":
+        return text[:_KEY_BYTES].decode("utf-8", "replace").strip()
+    return before if text.isspace() else ""
 
 
 def _called(tag: re.Match[bytes]) -> str:

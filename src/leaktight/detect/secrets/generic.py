@@ -19,23 +19,28 @@ _REMEDY = "Change it and read it from the environment or a secret store instead.
 _BLANK = r"(?:[ \t]|\\t)"
 _QUOTE = r"\\{0,3}[\"'`]"
 _SUFFIX = r"(?:[_-]?(?:value|prod(?:uction)?|dev|staging|[0-9]{1,2}))?"
-_OPERATOR = rf"{_BLANK}{{0,8}}(?::{_BLANK}{{0,2}}str{_BLANK}{{0,2}})?(?:=>|:=|==?|:){_BLANK}{{0,8}}"
+_TYPE = r"(?::[ ]{0,2}[&A-Za-z][A-Za-z.?]{0,15}|[ ]string|[ ]\{[a-z; ]{3,24}\})?"
+"""`name: str = `, `name string = `, `Name { get; set; } = `."""
+_OPERATOR = rf"{_BLANK}{{0,8}}{_TYPE}{_BLANK}{{0,2}}(?:<-|=>|[:?]=|={{1,3}}|:){_BLANK}{{0,8}}"
 _NAME_END = rf"{_SUFFIX}(?:{_QUOTE})?[\])]?"
 _BEFORE_QUOTED = rf"{_NAME_END}(?:{_OPERATOR}|,{_BLANK}{{0,4}})[brfu]?\\{{0,3}}[\"'`]"
-_BEFORE_BARE = rf"{_SUFFIX}(?:={_BLANK}?|{_BLANK}=(?:{_BLANK})|:{_BLANK}{{1,8}})"
+_BEFORE_BARE = rf"{_SUFFIX}(?:={_BLANK}?|{_BLANK}[?:]?=(?:{_BLANK})|:{_BLANK}{{1,8}}|:-)"
+"""`NAME=`, `name = `, `NAME ?= `, `name: `, `${NAME:-`."""
 
 _SPACE = r"(?:[ \t\r\n]|\\[nrt]){0,12}"
 _VALUE_OF = rf"(?:{_QUOTE})?[ ]?,?{_SPACE}(?:{_QUOTE})?value(?:{_QUOTE})?[ ]?[:=][ ]?(?:{_QUOTE})?"
+_LISTED = rf"(?:</key>{_SPACE}<string)?"
+"""Property lists: `<key>password</key><string>`."""
 _PASSWORD_NAME = r"(?:passw(?:or)?d|passphrase|pass[_-]?code|passwort|kennwort|pwd|[_.-]pass|(?-i:[a-z]Pass))"
 _INNOCENT = (
-    "public|publishable|next|page|continuation|csrf|xsrf|sync|cursor|eos|bos|pad|unk|mask|cls|sep|image|special"
+    "public|publishable|next|page|continuation|csrf|xsrf|authenticity|request_?verification|sync|cursor|eos|bos|pad|unk|mask|cls|sep|image|special"
     "|start|end|stop|expected|old|fake|dummy|test|mock|example|sample|invalid|wrong|max|num|hash(?:ed)?"
     "|encrypted|forgot|reset|confirm|idempotency|partition|sort|primary|foreign|cache|expired"
 )
 _MADE_UP = "old|fake|dummy|test|mock|example|sample|invalid|wrong|expired|expected"
 _KEY_NAMES = (
     rf"^(?!(?:.*_)?(?:(?:{_INNOCENT})_(?:api_|access_)?|(?:{_MADE_UP})_[a-z]+_)[a-z]+$)(?:.*_)?(?:"
-    r"(?:api|access|auth|secret|private|encryption|signing|master|app|service|account|client|deploy|admin)_?"
+    r"(?:api|access|auth|secret|private|encryption|signing|master|app|service|account|client|deploy|admin|jwt)_?"
     r"(?:key|secret|token)|(?:refresh|bearer|bot|session)_?token|authorization|credentials?|secret"
     r"|(?<=_)token|token(?=_))(?:_(?:value|prod|production|dev|staging|live|[0-9]{1,2}))?$"
 )
@@ -141,6 +146,11 @@ RULES = (
             '"password": "' + scatter(14) + '"',
             "connect(host='db', password=\"" + scatter(12) + '")',
             "os.environ['SMTP_PASS'] = '" + scatter(12) + "'",
+            'db_password <- "' + scatter(12) + '"',
+            'private val dbPassword: String = "' + scatter(12) + '"',
+            'const dbPassword string = "' + scatter(12) + '"',
+            'static string Password { get; set; } = "' + scatter(12) + '";',
+            'if (user === "admin" && password === "' + scatter(12) + '")',
         ),
         counterexamples=(
             "password = 'changeme'",
@@ -173,6 +183,8 @@ RULES = (
             "DB_PASSWORD=" + scatter(14),
             "export PGPASSWORD=hunter2" + "velvet",
             "spring:\n  password: " + scatter(14) + "\n",
+            "DB_PASSWORD: ${DB_PASSWORD:-" + scatter(12) + "}",
+            "export DB_PASSWORD ?= " + scatter(12) + "\n",
         ),
         counterexamples=(
             "DB_PASSWORD=changeme123",
@@ -184,6 +196,7 @@ RULES = (
             "DB_PASSWORD=<your-password-1>",
             "password: *default_password1",
             "spwd: 3.0-3.12.4\n",
+            "DB_PASSWORD: ${DB_PASSWORD:-changeme}",
         ),
         source="https://cwe.mitre.org/data/definitions/798.html",
     ),
@@ -215,8 +228,8 @@ RULES = (
     Rule(
         label="secret.generic.password",
         severity=Severity.HIGH,
-        gate=rf"(?i){_PASSWORD_NAME}{_SUFFIX}>[^\s\"'`\\<>${{%]{{6}}",
-        pattern=rf"<[A-Za-z0-9_.:-]{{0,40}}?(?P<name>(?i:{_PASSWORD_NAME})){_SUFFIX}>"
+        gate=rf"(?i){_PASSWORD_NAME}{_SUFFIX}{_LISTED}>[^\s\"'`\\<>${{%]{{6}}",
+        pattern=rf"<(?:key>)?[A-Za-z0-9_.:-]{{0,40}}?(?P<name>(?i:{_PASSWORD_NAME})){_SUFFIX}{_LISTED}>"
         r"(?P<value>[^\s\"'`\\<>]{6,128})\\{0,2}</",
         confidence=_FAIR,
         check=judge_password,
@@ -225,6 +238,7 @@ RULES = (
         examples=(
             "<server><password>" + scatter(12) + "</password></server>",
             "<smtpPassword>" + scatter(10, seed=2) + "4</smtpPassword>",
+            "<key>Password</key>\n<string>" + scatter(12, seed=2) + "</string>",
         ),
         counterexamples=(
             "<password>${env.MAVEN_PASSWORD}</password>",
@@ -267,6 +281,8 @@ RULES = (
             "api_key_header = 'X-Custom-Api-Key-Header-2'",
             "access_token = '" + "0123456789abcdef" * 2 + "'",
             "public_api_key = '" + scatter(32) + "'",
+            '<input type="hidden" name="authenticity_token" value="' + scatter(44) + '">',
+            '<input type="hidden" name="__RequestVerificationToken" value="' + scatter(66) + '">',
             "API_KEY=your_api_key_goes_here_1",
             "token=some_long_identifier_name_2",
             "token = tokenizer_convert_tokens_to_ids",

@@ -14,8 +14,15 @@ from leaktight.detect.secrets.generic import judge_password
 _REMEDY = "Change it and read it from the environment, a protected file or a secret store instead."
 _LABEL = "secret.generic.password"
 _VALUE = r"[^\s\"'`\\<>${}%(),;|&]"
+_MARKED = r"(?:[^\s\"'`\\<>${}%(),;|&]|[$%](?![A-Za-z_{(]))"
+"""The same with marks that no variable begins with: expressions know what follows, gates do not."""
 _END = r"(?![^\s\"'`\\,;|&)])"
+_SAID = (
+    r"[*_]{0,2}:?[*_]{0,2}(?: (?:is|was|(?:(?:has been|was|is) )?(?:now|changed to|set to|reset to)))?"
+    r"[: ]{1,2}[\"'`]?"
+)
 _USER = r"[A-Za-z0-9_.@+-]"
+_LOGIN = rf"(?:log[ ]?in|credentials?|creds):? [\"'`]?{_USER}{{2,40}}[\"'`]?[ ]?/[ ]?[\"'`]?"
 _SOURCE = "https://cwe.mitre.org/data/definitions/214.html"
 
 
@@ -34,7 +41,8 @@ RULES = (
         label=_LABEL,
         severity=Severity.HIGH,
         gate=rf"-(?:u|-user)[ =][\"']?{_USER}{{1,64}}:{_VALUE}{{6}}",
-        pattern=rf"(?<![A-Za-z0-9-])-(?:u|-user)[ =][\"']?{_USER}{{1,64}}:(?P<value>{_VALUE}{{6,128}}){_END}",
+        pattern=rf"(?<![A-Za-z0-9-])-(?:u|-user)[ =][\"']?{_USER}{{1,64}}:"
+        rf"(?P<value>{_MARKED}{{6,128}}){_END}",
         confidence=0.75,
         check=judge_password,
         specificity=0,
@@ -55,7 +63,7 @@ RULES = (
         severity=Severity.HIGH,
         gate=FLAG_GATE,
         pattern=rf"(?<![A-Za-z0-9-])--(?:[a-z0-9]{{1,12}}-){{0,3}}(?:pass(?:word|wd|phrase)?|pwd)[ =][\"']?"
-        rf"(?P<value>{_VALUE}{{6,128}}){_END}",
+        rf"(?P<value>{_MARKED}{{6,128}}){_END}",
         confidence=0.7,
         check=judge_password,
         specificity=0,
@@ -76,7 +84,7 @@ RULES = (
         severity=Severity.HIGH,
         gate=rf"ENV [A-Z0-9_]{{0,40}}PASS(?:WORD|WD)?[ ][\"']?{_VALUE}{{6}}",
         pattern=rf"{OUTSIDE_WORD}ENV [A-Z0-9_]{{0,40}}PASS(?:WORD|WD)?[ ]{{1,4}}[\"']?"
-        rf"(?P<value>{_VALUE}{{6,128}}){_END}",
+        rf"(?P<value>{_MARKED}{{6,128}}){_END}",
         confidence=0.75,
         check=judge_password,
         specificity=0,
@@ -93,7 +101,7 @@ RULES = (
         severity=Severity.HIGH,
         gate=rf"login[ \t\r\n\\]{{1,12}}[^\s]{{1,64}}[ \t\r\n\\nt]{{1,12}}password[ \t]{{1,4}}{_VALUE}{{6}}",
         pattern=rf"{OUTSIDE_WORD}login\s{{1,12}}[^\s]{{1,64}}\s{{1,12}}password[ \t]{{1,4}}"
-        rf"(?P<value>{_VALUE}{{6,128}}){_END}",
+        rf"(?P<value>{_MARKED}{{6,128}}){_END}",
         confidence=0.85,
         check=judge_password,
         specificity=0,
@@ -110,7 +118,7 @@ RULES = (
         severity=Severity.HIGH,
         gate=rf"(?:[a-z0-9]:(?:5432|5433|6432)|\*:\*):[^:\s]{{1,63}}:[^:\s]{{1,63}}:{_VALUE}{{6}}",
         pattern=r"(?<![^\s\"'`\\])(?:[A-Za-z0-9._-]{1,253}:(?:5432|5433|6432)|\*:\*):[^:\s]{1,63}:[^:\s]{1,63}:"
-        rf"(?P<value>{_VALUE}{{6,128}}){_END}",
+        rf"(?P<value>{_MARKED}{{6,128}}){_END}",
         confidence=0.85,
         check=judge_password,
         max_bytes=640,
@@ -149,9 +157,8 @@ RULES = (
     Rule(
         label=_LABEL,
         severity=Severity.HIGH,
-        gate=rf"(?i)pass(?:word|phrase|code) (?:is|was)[: ]{{1,2}}[\"'`]?{_VALUE}{{6}}",
-        pattern=rf"(?i:pass(?:word|phrase|code)) (?:is|was)[: ]{{1,2}}[\"'`]?"
-        rf"(?P<value>{_VALUE}{{6,128}}?)[.!?]?{_END}",
+        gate=rf"(?i)(?:pass(?:word|phrase|code)|[ (]pw){_SAID}{_VALUE}{{6}}",
+        pattern=rf"(?i:pass(?:word|phrase|code)|(?<![^\s(])pw){_SAID}(?P<value>{_MARKED}{{6,128}}?)[.!?:]?{_END}",
         confidence=0.6,
         check=_judge_said,
         specificity=0,
@@ -159,12 +166,34 @@ RULES = (
         examples=(
             "The wifi password is " + scatter(10, seed=3) + "4.",
             "my password was: '" + scatter(12, seed=2) + "'",
+            "The admin password has been changed to " + scatter(12, seed=3) + ".",
+            "- Wifi **password**: `" + scatter(12, seed=2) + "`",
+            "vpn.internal.net, user ada, pw " + scatter(12, seed=2),
+            "ssh root@db1 (password " + scatter(12, seed=2) + ")",
         ),
         counterexamples=(
             "The password is required.",
             "your password is too short!",
             "the password is base64-encoded",
+            "password hashing with PBKDF2-SHA256",
+            "Password strength1: weak",
         ),
+        source="https://cwe.mitre.org/data/definitions/798.html",
+    ),
+    Rule(
+        label=_LABEL,
+        severity=Severity.HIGH,
+        gate=rf"(?i){_LOGIN}{_VALUE}{{6}}",
+        pattern=rf"(?i:{_LOGIN})(?P<value>{_MARKED}{{6,128}}?)[.!?]?{_END}",
+        confidence=0.6,
+        check=_judge_said,
+        specificity=0,
+        remedy=_REMEDY,
+        examples=(
+            "Demo login: `admin` / `" + scatter(12, seed=2) + "`",
+            "credentials: ada/" + scatter(12, seed=2),
+        ),
+        counterexamples=("login: user / password", "log in at /etc/ssh", "credentials admin/changeme1"),
         source="https://cwe.mitre.org/data/definitions/798.html",
     ),
 )

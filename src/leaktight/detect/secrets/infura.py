@@ -2,7 +2,6 @@
 
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import KEY, under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
@@ -33,8 +32,8 @@ RULES = (
     Rule(
         label="secret.infura.endpoint",
         severity=Severity.MEDIUM,
-        gate=r"https:\\{0,3}/\\{0,3}/mainnet\.infura\.io\\{0,3}/v3\\{0,3}/[0-9a-f]{32}",
-        pattern=starts(r"https://mainnet\.infura\.io/v3/") + r"(?P<body>[0-9a-f]{32})(?![0-9A-Za-z])",
+        gate=r"[a-z0-9]\.infura\.io\\{0,3}/(?:ws\\{0,3}/)?v3\\{0,3}/[0-9a-f]{32}",
+        pattern=r"(?:https|wss)://[a-z][a-z0-9-]{1,32}\.infura\.io/(?:ws/)?v3/(?P<body>[0-9a-f]{32})(?![0-9A-Za-z])",
         confidence=0.95,
         check=not_placeholder,
         prefixes=("https://mainnet.infura.io/v3/",),
@@ -42,6 +41,8 @@ RULES = (
         examples=(
             "INFURA_ENDPOINT=https://mainnet.infura.io/v3/" + scatter(32, HEX),
             "infura_endpoint = 'https://mainnet.infura.io/v3/" + scatter(32, HEX, seed=4) + "'",
+            'url: "https://sepolia.infura.io/v3/' + scatter(32, HEX, seed=5) + '"',
+            "wss://polygon-mainnet.infura.io/ws/v3/" + scatter(32, HEX, seed=6),
         ),
         counterexamples=(
             "https://mainnet.infura.io/v3/" + scatter(5),

@@ -3,7 +3,7 @@
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import DIGITS, WORD, scatter
+from leaktight.detect.sample import DIGITS, HEX, WORD, scatter
 
 RULES = (
     Rule(
@@ -23,5 +23,25 @@ RULES = (
             scatter(14, DIGITS[1:]) + ":AA" + scatter(33, WORD),
         ),
         source="https://core.telegram.org/bots/api#authorizing-your-bot",
+    ),
+    Rule(
+        label="secret.telegram.api_hash",
+        severity=Severity.HIGH,
+        gate="",
+        pattern="",
+        confidence=0.85,
+        check=not_placeholder,
+        names=r"^(?:.*_)?api_hash$",
+        cell=r"[0-9a-f]{32}",
+        remedy="Ask Telegram's support to replace it, and read it from TELEGRAM_API_HASH instead.",
+        examples=(
+            "api_hash = '" + scatter(32, HEX) + "'",
+            "TELEGRAM_API_HASH=" + scatter(32, HEX, seed=2),
+        ),
+        counterexamples=(
+            "api_hash = '0123456789abcdef0123456789abcdef'",
+            "file_hash = '" + scatter(32, HEX) + "'",
+        ),
+        source="https://core.telegram.org/api/obtaining_api_id",
     ),
 )
