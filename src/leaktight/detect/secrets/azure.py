@@ -130,7 +130,7 @@ RULES = (
     Rule(
         label="secret.azure.client_secret",
         severity=Severity.CRITICAL,
-        gate=r"[A-Za-z0-9_~.-]{3}[0-9]Q~[A-Za-z0-9_~.-]{31}",
+        gate=r"[0-9]Q~[A-Za-z0-9_~.-]{31}",
         pattern=r"(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}[0-9]Q~(?P<body>[A-Za-z0-9_~.-]{31,34})(?![A-Za-z0-9_~-])",
         confidence=0.95,
         check=not_placeholder,

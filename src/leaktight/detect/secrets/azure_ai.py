@@ -39,7 +39,7 @@ RULES = (
     Rule(
         label="secret.azure.search_key",
         severity=Severity.CRITICAL,
-        gate="[A-Za-z0-9]{42}AzSe[A-D][A-Za-z0-9]{5}",
+        gate="[A-Za-z0-9]AzSe[A-D][A-Za-z0-9]{5}",
         pattern=r"(?:(?<![A-Za-z0-9])|(?<=\\[nrt]))(?P<body>[A-Za-z0-9]{42})AzSe[A-D][A-Za-z0-9]{5}(?![A-Za-z0-9])",
         confidence=0.97,
         check=not_placeholder,

@@ -30,7 +30,7 @@ RULES = (
     Rule(
         label="secret.azure_devops.personal_access_token",
         severity=Severity.CRITICAL,
-        gate=r"[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}",
+        gate=r"[A-Za-z0-9]AZDO[A-Za-z0-9]{4}",
         pattern=r"(?<![A-Za-z0-9])(?P<value>(?P<body>[A-Za-z0-9]{76})AZDO[A-Za-z0-9]{4})(?![A-Za-z0-9])",
         confidence=0.97,
         check=not_placeholder,

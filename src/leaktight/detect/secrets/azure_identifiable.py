@@ -24,7 +24,7 @@ def _signed(
     return Rule(
         label=f"secret.azure.{kind}",
         severity=Severity.CRITICAL,
-        gate=rf"{alphabet}{{{size}}}{signature}{tail}".replace("+/]", r"+/\\]"),
+        gate=rf"{alphabet}{signature}{tail}".replace("+/]", r"+/\\]"),
         pattern=rf"{_BOUNDARY}(?P<value>(?P<body>{alphabet}{{{size}}}){signature}{tail})(?![A-Za-z0-9+/=_-])",
         confidence=0.95,
         check=not_placeholder,

@@ -196,7 +196,7 @@ RULES = (
     Rule(
         label="secret.google.oauth_client_id",
         severity=Severity.LOW,
-        gate=r"[0-9]{6}-[a-z0-9]{32}\.apps\.googleusercontent\.com",
+        gate=r"[a-z0-9]\.apps\.googleusercontent\.com",
         pattern=r"(?<![0-9])(?P<value>[0-9]{6,14}-(?P<body>[a-z0-9]{32})\.apps\.googleusercontent\.com)(?![A-Za-z0-9.])",
         confidence=0.9,
         check=not_placeholder,

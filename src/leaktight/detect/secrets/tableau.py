@@ -9,7 +9,7 @@ RULES = (
     Rule(
         label="secret.tableau.personal_access_token",
         severity=Severity.CRITICAL,
-        gate="[A-Za-z0-9+/]{22}==:[A-Za-z0-9]{32}",
+        gate="[A-Za-z0-9+/]==:[A-Za-z0-9]{32}",
         pattern=r"(?:(?<![A-Za-z0-9+/])|(?<=\\[nrt]))[A-Za-z0-9+/]{22}==:(?P<body>[A-Za-z0-9]{32})(?![A-Za-z0-9+/=])",
         confidence=0.93,
         check=not_placeholder,

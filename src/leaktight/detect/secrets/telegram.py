@@ -9,7 +9,7 @@ RULES = (
     Rule(
         label="secret.telegram.bot_token",
         severity=Severity.HIGH,
-        gate=r"[0-9]{8}:AA[A-Za-z0-9_-]{33}",
+        gate=r"[0-9]:AA[A-Za-z0-9_-]{33}",
         pattern=r"(?<![0-9])(?P<value>[0-9]{8,10}:AA(?P<body>[A-Za-z0-9_-]{33}))(?![A-Za-z0-9_-])",
         confidence=0.95,
         check=not_placeholder,

@@ -12,7 +12,7 @@ RULES = (
     Rule(
         label="secret.terraform.api_token",
         severity=Severity.CRITICAL,
-        gate=r"[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_-]{60}",
+        gate=r"[A-Za-z0-9]\.atlasv1\.[A-Za-z0-9_-]{60}",
         pattern=OUTSIDE_WORD + r"[A-Za-z0-9]{14}\.atlasv1\.(?P<body>[A-Za-z0-9_-]{60,72})(?![A-Za-z0-9_-])",
         confidence=0.97,
         check=not_placeholder,
