@@ -56,9 +56,10 @@ def parser() -> argparse.ArgumentParser:
     )
     options.add_argument(
         "--history",
-        choices=("also", "only", "no"),
+        choices=("also", "only", "unpushed", "no"),
         default="also",
-        help="whether to read the git history of a folder that has one; default: also",
+        help="whether to read the git history of a folder that has one: beside its files, alone, alone "
+        "and only what no remote holds yet, or not; default: also",
     )
     options.add_argument(
         "--since", metavar="COMMIT", help="of the history only what this commit does not hold: for CI"
