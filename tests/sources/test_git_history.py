@@ -63,14 +63,23 @@ def repository(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 def test_deleted_secret_is_found_with_its_commits(repository: Path) -> None:
     came = commit(repository, ".env", f"HF_TOKEN={token(1)}\n")
-    last = commit(repository, ".env", "HF_TOKEN=\n")
+    gone = commit(repository, ".env", "HF_TOKEN=\n")
     report = leaktight.scan(repository, reveal=True)
     [finding] = [one for one in report.findings if one.label == LABEL]
     assert finding.value == token(1)
     assert finding.location.path.startswith(".git!") and finding.location.path.endswith("/.env")
     assert f"since {came[:10]} of " in finding.location.part
-    assert f"not in HEAD, last in {last[:10]}" in finding.location.part
+    assert f"not in HEAD, removed in {gone[:10]}" in finding.location.part
     assert not report.skips
+
+
+def test_secret_on_another_branch_has_not_been_removed(repository: Path) -> None:
+    git(repository, "switch", "--quiet", "--create", "side")
+    came = commit(repository, ".env", f"HF_TOKEN={token(1)}\n")
+    git(repository, "switch", "--quiet", "main")
+    [finding] = [one for one in leaktight.scan(repository).findings if one.label == LABEL]
+    assert f"since {came[:10]} of " in finding.location.part
+    assert finding.location.part.endswith("not in HEAD")
 
 
 def test_file_that_stands_in_the_folder_is_not_found_twice(repository: Path) -> None:

@@ -204,6 +204,7 @@ class GitHistory:
             "log",
             "--all",
             "--reflog",
+            "--topo-order",
             "--raw",
             "--no-abbrev",
             "--no-renames",
@@ -219,9 +220,10 @@ class GitHistory:
                 continue
             for side in (words[3], words[2]):
                 name = wanted.get(side)
-                if name is not None:
-                    last = seen[name][2] if name in seen else commit
-                    seen[name] = (commit, date, last) if side == words[3] or name not in seen else seen[name]
+                is_coming = side == words[3]
+                if name is not None and (is_coming or name not in seen):
+                    gone = seen[name][2] if name in seen else "" if is_coming else commit
+                    seen[name] = (commit, date, gone)
         return {
             name: _words(name, seen.get(name), name.encode("ascii") in in_head) for name in wanted.values()
         }
@@ -230,8 +232,8 @@ class GitHistory:
 def _words(name: str, seen: tuple[str, str, str] | None, is_in_head: bool) -> str:
     if seen is None:
         return f"blob {name[:SHORT]}, in no commit"
-    first, date, last = seen
-    until = "in HEAD" if is_in_head else f"not in HEAD, last in {last[:SHORT]}"
+    first, date, gone = seen
+    until = "in HEAD" if is_in_head else f"not in HEAD, removed in {gone[:SHORT]}" if gone else "not in HEAD"
     return f"blob {name[:SHORT]}, since {first[:SHORT]} of {date}, {until}"
 
 
