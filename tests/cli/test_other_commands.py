@@ -109,7 +109,9 @@ def test_init_does_not_overwrite_unasked(tmp_path: Path) -> None:
 
 
 def test_init_writes_where_it_is_told(tmp_path: Path) -> None:
-    assert leaktight(tmp_path, "init", "other.toml").returncode == 0
+    done = leaktight(tmp_path, "init", "other.toml")
+    assert done.returncode == 0
+    assert b"`leaktight scan --policy other.toml` uses it" in done.stderr
     assert [path.name for path in tmp_path.glob("*.toml")] == ["other.toml"]
 
 
@@ -190,6 +192,8 @@ def test_init_sets_up_pipelines_whose_commands_are_understood(tmp_path: Path) ->
         assert yaml.safe_load(text)
         commands += re.findall(r"(?m)leaktight (scan .*)$", text)
     assert len(commands) == 4
+    hooks = yaml.safe_load((tmp_path / PIPELINES["pre-commit"]).read_text())["repos"][0]["hooks"]
+    assert all(hook["always_run"] for hook in hooks), "commits that only delete have no files to check"
     for command in commands:
         given = scan_options().parse_args(shlex.split(re.sub(r"\$\{[^}]*\}", "HEAD", command))[1:])
         assert given.sources == ["."]

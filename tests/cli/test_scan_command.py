@@ -122,7 +122,7 @@ def test_violation_outranks_unread(tree: Path) -> None:
         (("tree", "--no-such-option"), "--no-such-option"),
         (("tree", "--policy", "nowhere.toml"), "nowhere.toml"),
         (("tree", "--key-file", "nowhere"), "nowhere"),
-        (("tree", "--baseline", "nowhere"), "nowhere"),
+        (("tree", "--baseline", "nowhere"), "nowhere: no such baseline; --write-baseline REASON makes it"),
         (("tree", "--write-baseline", "why"), "--write-baseline: needs --baseline"),
         (("tree", "--baseline", "b", "--write-baseline", " "), "reason"),
         (("tree", "--output", "tree"), "tree: is a folder"),
@@ -603,6 +603,16 @@ def test_baseline_under_another_key_is_explained(tree: Path) -> None:
     assert done.returncode == 2
     assert b"written under key" in done.stderr
     assert done.stdout == b""
+
+
+def test_baseline_without_its_key_is_explained_and_makes_none(tree: Path) -> None:
+    accept(tree)
+    key = tree / "config/leaktight/key"
+    key.unlink()
+    done = leaktight(tree, "scan", "tree", "--baseline", "base")
+    assert done.returncode == 2
+    assert b"base: needs the key it was written under: --key-file FILE" in done.stderr
+    assert not key.exists()
 
 
 def test_first_baseline_makes_a_key_for_its_owner_only(tree: Path) -> None:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 import leaktight
 from leaktight.detect.encodings.fragments import base64_fragment
 from leaktight.detect.encodings.unwrap import _DECODERS, MAX_INFLATED_BYTES, Hit, inflate, unwrap
-from leaktight.detect.sample import LETTERS, scatter
+from leaktight.detect.sample import HEX, LETTERS, scatter
 from tests.detect.rules_of_rooms import gate_hits
 
 TOKEN = "hf_" + scatter(34, LETTERS)
@@ -126,6 +126,16 @@ def test_what_stands_in_clear_beside_an_encoded_word_is_found_once() -> None:
     text = f"https://a.net/?mail=someone%2Belse%40web.de&key={TOKEN}"
     labels = [finding.label for finding in leaktight.find([text])]
     assert labels.count(LABEL) == 1
+
+
+def test_key_inside_a_token_of_a_known_kind_is_no_finding_of_its_own() -> None:
+    address = "https://app.neptune.ai"
+    inner = f'{{"api_address":"{address}","api_url":"{address}","api_key":"{scatter(32, HEX)}"}}'
+    text = f"NEPTUNE_API_TOKEN={encoded(inner)}\nplain = '{encoded(TOKEN)}'\n"
+    labels = {one.label for one in leaktight.find([text])}
+    assert labels == {"secret.neptune.api_token", LABEL}
+    [unknown] = leaktight.find([f"state: {encoded(json.dumps({'api_key': scatter(32, HEX)}))}"])
+    assert (unknown.label, unknown.location.part) == ("secret.generic.api_key", "in base64")
 
 
 def test_encoded_database_address_is_found() -> None:

@@ -77,6 +77,13 @@ def test_toml_values_are_named_by_section_and_key(value: bytes, path: str) -> No
         assert Keys(TOML, name).name_at(TOML.index(value)) == path
 
 
+def test_section_of_a_git_configuration_keeps_the_quotes_inside_it() -> None:
+    data = b'[core]\n\tbare = false\n[remote "origin"]\n\turl = VALUE\n["quoted"]\nkey = OTHER\n'
+    keys = Keys(data, "config", Style.SECTIONS)
+    assert keys.name_at(data.index(b"VALUE")) == 'remote "origin".url'
+    assert keys.name_at(data.index(b"OTHER")) == "quoted.key"
+
+
 def test_a_place_in_a_key_is_not_named_by_that_key() -> None:
     assert Keys(b"[a]\nsecret = 1\n", "x.ini").name_at(6) == "a"
     assert Keys(b"a:\n  secret: 1\n", "x.yaml").name_at(6) == "a"

@@ -32,6 +32,30 @@ def test_texts_are_items_with_their_number_and_the_arrays_name() -> None:
         assert {batch.hint for batch in opened.batches} == {"names"}
 
 
+def test_texts_in_records_are_named_by_their_fields() -> None:
+    inner = [("mail", "S3"), ("n", "<f8")]
+    kind = [("id", "<i4"), ("name", ">U5"), ("tags", "<U2", (2, 2)), ("who", inner), ("when", "<M8[ns]")]
+    rows = [
+        (1, "ada", [["a", "b"], ["c", "d"]], ("x@y", 1.0), 0),
+        (2, "bob", [["e", ""], ["", "f"]], ("", 2.0), 0),
+    ]
+    opened = open_all(FORMAT, saved(np.array(rows, dtype=kind)), "people.npy")
+    assert opened.located("field name") == [(b"ada", 0), (b"bob", 1)]
+    assert [text for text, row in opened.located("field tags") if row == 0] == [b"a", b"b", b"c", b"d"]
+    assert opened.located("field who.mail") == [(b"x@y", 0), (b"", 1)]
+    assert opened.rows == 2
+    assert {batch.hint for batch in opened.batches} == {"name", "tags", "who.mail"}
+
+
+def test_description_that_numpy_does_not_write_is_told() -> None:
+    for described in ("[('a', 'U3', (9999999,))]", "[('a', 5)]", "'U3' + '\\d'", "{" * 300, "'U999999999'"):
+        header = f"{{'descr': {described}, 'shape': (1,)}}\n".encode()
+        data = MAGIC + b"\1\0" + len(header).to_bytes(2, "little") + header + b"left behind"
+        opened = open_all(FORMAT, data, "x.npy")
+        assert opened.reasons == ["description of the array not understood"]
+        assert opened.batches[0].refine is not None
+
+
 def test_large_arrays_are_read_in_pieces_without_losing_an_item() -> None:
     array = np.array([f"user{number}" for number in range(100_000)])
     opened = open_all(FORMAT, saved(array), "x.npy")
@@ -59,8 +83,13 @@ def test_a_cut_item_is_told() -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.binary(max_size=120), st.sampled_from(["<U3", "|S2", "|O", "<f4", "<U999999999"]))
+@given(
+    st.binary(max_size=120),
+    st.sampled_from(
+        ["'<U3'", "'|S2'", "'|O'", "'<f4'", "'<U999999999'", "[('a', 'U0', 0), ('b', 'S2', (0,))]"]
+    ),
+)
 def test_any_bytes_behind_a_header_are_read_or_skipped(data: bytes, kind: str) -> None:
-    header = f"{{'descr': '{kind}', 'fortran_order': False, 'shape': (1,), }}\n".encode()
+    header = f"{{'descr': {kind}, 'fortran_order': False, 'shape': (1,), }}\n".encode()
     open_all(FORMAT, MAGIC + b"\1\0" + len(header).to_bytes(2, "little") + header + data, "x.npy")
     open_all(FORMAT, MAGIC + b"\1\0" + data, "x.npy")

@@ -16,6 +16,7 @@ from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from leaktight.core.report import Report, Skip
 from leaktight.report.html import render
+from leaktight.report.sections import MAX_LABELS
 from tests.report.browser import chromium, complaints_of, requests_of
 from tests.report.samples import (
     HOSTILE_NAMES,
@@ -389,3 +390,16 @@ def test_the_page_prints_without_its_controls(browser: Chrome, show: Show) -> No
         assert page.find_element(By.ID, "rows").is_displayed()
     finally:
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_advice_for_many_issuers_is_folded_and_all_there(show: Show) -> None:
+    found = tuple(
+        replace(finding(index, kind=0), label=f"secret.issuer{index}.key", remedy=f"Revoke {index}.")
+        for index in range(40)
+    )
+    browser = show(report(found))
+    items = browser.find_elements(By.CSS_SELECTOR, "[aria-labelledby=remedies-title] .advice li")
+    assert len(items) == 40
+    assert sum(item.is_displayed() for item in items) == MAX_LABELS
+    browser.find_element(By.CSS_SELECTOR, "[aria-labelledby=remedies-title] summary").click()
+    assert all(item.is_displayed() for item in items)

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from leaktight.core.location import Location
 from leaktight.core.report import Coverage, Reading, Report, Skip
-from leaktight.report.human import by_file, print_report
+from leaktight.report.human import ADVICE, by_file, print_report
 from tests.report.samples import (
     HOSTILE_NAMES,
     SOURCE,
@@ -56,13 +56,26 @@ def test_a_remedy_is_said_once_a_label() -> None:
 def test_credentials_of_one_issuer_share_their_remedies_and_the_steps_are_said_once() -> None:
     there = finding(5, kind=0)
     other = replace(there, label="secret.huggingface.organization_token")
-    old = replace(there, location=Location(SOURCE, ".git!0123456789/a.py", "", None, 3))
-    shown = " ".join(printed(report((there, other, old)), 140).split())
+    commits = "blob 0123456789, since 8c1d22ab70 of 2024-05-01, in HEAD"
+    old = replace(there, location=Location(SOURCE, ".git!0123456789/a.py", commits, None, 3))
+    beside = replace(there, location=Location(SOURCE, ".github/workflows/a.yml", "", None, 3))
+    shown = " ".join(printed(report((there, other, old, beside)), 140).split())
     assert shown.count("Revoke the token") == 1
     assert "secret.huggingface Revoke the token" in shown
     assert shown.index("1. Revoke first") < shown.index("2. Then look into the issuer's log")
     assert "3. 1 finding stands in the git history" in shown
     assert "Revoke first" not in printed(report((finding(1, kind=3),)), 140)
+
+
+def test_advice_for_many_issuers_is_cut_and_says_where_the_rest_stands() -> None:
+    found = tuple(
+        replace(finding(index, kind=0), label=f"secret.issuer{index}.key", remedy=f"Revoke {index}.")
+        for index in range(40)
+    )
+    shown = printed(report(found), 140)
+    advice = shown[shown.index("What to do") : shown.index("1.  Revoke first")]
+    assert advice.count("Revoke ") == ADVICE
+    assert f"and {40 - ADVICE} more: the remedies of all stand in --format html" in advice
 
 
 def test_the_summary_says_what_was_decided_read_skipped_and_accepted() -> None:

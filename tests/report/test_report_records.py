@@ -173,7 +173,7 @@ def changed_finding(**fields: Any) -> bytes:
         (b"\xff\xfe", "not JSON"),
         (b"[" * 100_000, "not JSON"),
         (b"[]", "not a JSON object"),
-        (b"{}", "type: missing"),
+        (b"{}", 'type: not "report"'),
         (jsonl.render(report()), "--format json"),
         (changed(type="summary"), "--format json"),
         (changed(verdict="pass"), "verdict: contradicts"),

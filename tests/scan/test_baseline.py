@@ -179,7 +179,7 @@ def test_file_is_saved_whole_and_keeps_its_rights(tmp_path):
 
 
 def test_what_cannot_be_read_or_written_is_a_usage_error(tmp_path):
-    with pytest.raises(UsageError, match="No such file"):
+    with pytest.raises(UsageError, match="no such baseline; --write-baseline REASON makes it"):
         load(tmp_path / "none", KEY)
     with pytest.raises(UsageError, match="No such file"):
         save(Baseline(KEY), tmp_path / "none" / "baseline.txt")

@@ -63,14 +63,23 @@ def repository(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 def test_deleted_secret_is_found_with_its_commits(repository: Path) -> None:
     came = commit(repository, ".env", f"HF_TOKEN={token(1)}\n")
-    last = commit(repository, ".env", "HF_TOKEN=\n")
+    gone = commit(repository, ".env", "HF_TOKEN=\n")
     report = leaktight.scan(repository, reveal=True)
     [finding] = [one for one in report.findings if one.label == LABEL]
     assert finding.value == token(1)
     assert finding.location.path.startswith(".git!") and finding.location.path.endswith("/.env")
     assert f"since {came[:10]} of " in finding.location.part
-    assert f"not in HEAD, last in {last[:10]}" in finding.location.part
+    assert f"not in HEAD, removed in {gone[:10]}" in finding.location.part
     assert not report.skips
+
+
+def test_secret_on_another_branch_has_not_been_removed(repository: Path) -> None:
+    git(repository, "switch", "--quiet", "--create", "side")
+    came = commit(repository, ".env", f"HF_TOKEN={token(1)}\n")
+    git(repository, "switch", "--quiet", "main")
+    [finding] = [one for one in leaktight.scan(repository).findings if one.label == LABEL]
+    assert f"since {came[:10]} of " in finding.location.part
+    assert finding.location.part.endswith("not in HEAD")
 
 
 def test_file_that_stands_in_the_folder_is_not_found_twice(repository: Path) -> None:
@@ -115,7 +124,9 @@ def test_since_leaves_out_what_the_commit_holds(repository: Path) -> None:
     commit(repository, "new.txt", f"{token(2)}\n")
     assert values(leaktight.scan(repository, history="only", since=base, reveal=True)) == [token(2)]
     report = leaktight.scan(repository, history="only", since="nonsense")
-    assert [skip.reason for skip in report.skips] == ["no commit nonsense to begin at"]
+    assert [skip.reason for skip in report.skips] == [
+        "no commit nonsense to begin at: fetch it or name another"
+    ]
 
 
 def test_history_can_be_left_out(repository: Path) -> None:
@@ -250,3 +261,111 @@ def test_lfs_pointer_in_the_folder_is_followed_or_told_and_never_called_clean(re
     (circle / other).write_text(pointer)
     (store / name).write_text(pointer.replace(name, other))
     assert leaktight.scan(repository, history="no").skips
+
+
+def test_folder_without_history_is_told_where_its_history_was_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("nothing\n")
+    for options in ({"history": "only"}, {"history": "unpushed"}, {"since": "HEAD"}):
+        report = leaktight.scan(tmp_path, **options)  # type: ignore[arg-type]
+        assert [skip.reason for skip in report.skips] == ["no git history here"]
+    assert not leaktight.scan(tmp_path).skips
+    with pytest.raises(FileNotFoundError):
+        leaktight.scan(tmp_path / "gone", history="only")
+
+
+def test_unpushed_reads_what_branches_have_and_no_remote(repository: Path, tmp_path: Path) -> None:
+    commit(repository, "old.txt", f"{token(1)}\n")
+    git(tmp_path, "clone", "--quiet", str(repository), "clone")
+    clone = tmp_path / "clone"
+    commit(clone, "new.txt", f"{token(2)}\n")
+    commit(clone, "amended.txt", f"{token(3)}\n")
+    (clone / "amended.txt").write_text("nothing\n")
+    git(clone, "add", "--all")
+    git(clone, "commit", "--quiet", "--amend", "--no-edit")
+    assert values(leaktight.scan(clone, history="unpushed", reveal=True)) == [token(2)]
+    assert values(leaktight.scan(repository, history="unpushed", reveal=True)) == [token(1)]
+    git(clone, "push", "--quiet", "origin", "HEAD:refs/heads/other")
+    assert not values(leaktight.scan(clone, history="unpushed", reveal=True))
+
+
+def test_unpushed_of_a_repository_without_commits_is_empty(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    report = leaktight.scan(tmp_path, history="unpushed")
+    assert (report.findings, report.skips) == ((), ())
+
+
+def test_repositories_below_the_folder_are_read_and_bare_ones(repository: Path, tmp_path: Path) -> None:
+    commit(repository, ".env", f"HF_TOKEN={token(1)}\n")
+    commit(repository, ".env", "nothing\n")
+    for name in ("work/inner", "work/deep/bare.git"):
+        bare = ["--bare"] if name.endswith(".git") else []
+        git(tmp_path, "clone", "--quiet", *bare, f"file://{repository}", name)
+    report = leaktight.scan(tmp_path / "work", reveal=True)
+    paths = sorted(one.location.path.partition("!")[0] for one in report.findings if one.label == LABEL)
+    assert paths == ["deep/bare.git", "inner/.git"]
+    bare_one = tmp_path / "work" / "deep" / "bare.git"
+    assert values(leaktight.scan(bare_one, reveal=True)) == [token(1)]
+    assert values(leaktight.scan(repository / ".git", reveal=True)) == [token(1)]
+
+
+def test_worktree_has_the_configuration_and_lfs_objects_of_its_repository(
+    repository: Path, tmp_path: Path
+) -> None:
+    body = f"weights {token(2)}\n".encode()
+    name = hashlib.sha256(body).hexdigest()
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{name}\nsize {len(body)}\n"
+    commit(repository, "model.bin", pointer)
+    store = repository / ".git" / "lfs" / "objects" / name[:2] / name[2:4]
+    store.mkdir(parents=True)
+    (store / name).write_bytes(body)
+    git(repository, "remote", "add", "origin", f"https://me:{token(1)}@hub.example/x")
+    git(repository, "worktree", "add", "--quiet", str(tmp_path / "tree"))
+    report = leaktight.scan(tmp_path / "tree", reveal=True)
+    assert values(report) == sorted([token(1), token(2)])
+    assert not report.skips
+    assert values(leaktight.scan(tmp_path / "tree" / "model.bin", reveal=True)) == [token(2)]
+
+
+def test_worktree_inside_its_repository_is_not_read_twice(repository: Path) -> None:
+    commit(repository, ".env", f"HF_TOKEN={token(1)}\n")
+    commit(repository, ".env", "nothing\n")
+    git(repository, "worktree", "add", "--quiet", "trees/one")
+    assert values(leaktight.scan(repository, reveal=True)) == [token(1)]
+
+
+def add_submodule(repository: Path, tmp_path: Path) -> Path:
+    other = tmp_path / "library"
+    other.mkdir()
+    git(other, "init", "--quiet", f"--object-format={git(repository, 'rev-parse', '--show-object-format')}")
+    commit(other, "old.py", f"'{token(1)}'\n")
+    git(repository, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(other), "sub")
+    git(repository, "commit", "--quiet", "--message", "sub")
+    return repository / "sub"
+
+
+def test_file_of_a_submodule_is_found_once(repository: Path, tmp_path: Path) -> None:
+    add_submodule(repository, tmp_path)
+    report = leaktight.scan(repository, reveal=True)
+    assert [one.location.path for one in report.findings if one.label == LABEL] == ["sub/old.py"]
+
+
+def test_since_leaves_out_what_its_commit_holds_of_submodules(repository: Path, tmp_path: Path) -> None:
+    sub = add_submodule(repository, tmp_path)
+    base = git(repository, "rev-parse", "HEAD")
+    commit(sub, "new.py", f"'{token(2)}'\n")
+    git(repository, "commit", "--quiet", "--all", "--message", "further")
+    assert values(leaktight.scan(repository, history="only", since=base, reveal=True)) == [token(2)]
+
+
+def test_log_of_branches_tells_nothing_twice(repository: Path) -> None:
+    for number in range(5):
+        commit(repository, "a.txt", f"{number}\n", message=f"say {token(1)}")
+    git(repository, "reset", "--quiet", "--hard", "HEAD~1")
+    (repository / ".git" / "COMMIT_EDITMSG").unlink()
+    log = repository / ".git" / "logs" / "HEAD"
+    log.write_text(f"{log.read_text()}not a line of git {token(2)}\n")
+    report = leaktight.scan(repository, history="only", reveal=True)
+    assert values(report) == sorted([token(1), token(2)])
+    assert values(report, "pii.email") == ["ada" + "@web.de"]
+    [odd] = [one for one in report.findings if one.value == token(2)]
+    assert odd.location.part.startswith("logs/HEAD line ")

@@ -10,6 +10,7 @@ from leaktight.cli.errors import OK
 from leaktight.cli.output import talk, write_file
 from leaktight.core.errors import UsageError
 
+DEFAULT_FILE = "leaktight.toml"
 PIPELINES = {
     "github": ".github/workflows/leaktight.yml",
     "gitlab": ".gitlab/leaktight.yml",
@@ -25,7 +26,7 @@ def parser() -> argparse.ArgumentParser:
         description="Write the built-in policy, commented, as a file to change; set up pipelines and hooks.",
     )
     options.add_argument(
-        "file", nargs="?", default="leaktight.toml", metavar="FILE", help="default: ./leaktight.toml"
+        "file", nargs="?", default=DEFAULT_FILE, metavar="FILE", help="default: ./leaktight.toml"
     )
     options.add_argument(
         "--ci",
@@ -54,7 +55,10 @@ def run(words: Sequence[str]) -> int:
     for file, text in files.items():
         write_file(file, text.encode())
         talk(f"leaktight: wrote {file}")
-    talk(f"leaktight: `leaktight scan` uses {options.file} when run from this folder")
+    if options.file == DEFAULT_FILE:
+        talk("leaktight: `leaktight scan` uses leaktight.toml when run from this folder")
+    else:
+        talk(f"leaktight: `leaktight scan --policy {options.file}` uses it")
     return OK
 
 

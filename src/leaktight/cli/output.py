@@ -53,7 +53,7 @@ def check_target(output: str) -> None:
     if target.is_dir():
         raise UsageError(output, "is a folder; name a file in it")
     if not target.parent.is_dir():
-        raise UsageError(output, "is in no folder that is there")
+        raise UsageError(output, "its folder does not exist; make it first")
 
 
 def write_file(output: str, data: bytes, *, private: bool = False) -> None:

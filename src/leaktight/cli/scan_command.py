@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from leaktight.cli import EXIT_CODES
 from leaktight.cli.errors import INCOMPLETE, OK, VIOLATED
-from leaktight.cli.keys import find_key
+from leaktight.cli.keys import VARIABLE, find_key
 from leaktight.cli.output import FORMATS, check_target, talk, write_report
 from leaktight.cli.progress import progress_bar
 from leaktight.core.errors import UsageError
@@ -56,9 +56,10 @@ def parser() -> argparse.ArgumentParser:
     )
     options.add_argument(
         "--history",
-        choices=("also", "only", "no"),
+        choices=("also", "only", "unpushed", "no"),
         default="also",
-        help="whether to read the git history of a folder that has one; default: also",
+        help="whether to read the git history of a folder that has one: beside its files, alone, alone "
+        "and only what no remote holds yet, or not; default: also",
     )
     options.add_argument(
         "--since", metavar="COMMIT", help="of the history only what this commit does not hold: for CI"
@@ -81,7 +82,7 @@ def run(words: Sequence[str]) -> int:
         _check_addresses(policy)
     if options.write_baseline is not None:
         policy = replace(policy, max_listed=sys.maxsize)
-    key = find_key(options.key_file, create=options.baseline is not None)
+    key = find_key(options.key_file, create=options.write_baseline is not None)
     baseline = _load_baseline(options.baseline, key, must_exist=options.write_baseline is None)
     report = _scan(options, policy, baseline, key)
     write_report(report, options.format, options.output, private=options.reveal)
@@ -185,11 +186,15 @@ def _scan(
 
 
 def _load_baseline(path: str | None, key: bytes | None, *, must_exist: bool) -> Baseline | None:
-    if path is None or key is None:
+    if path is None:
         return None
     from leaktight.core.fingerprint import Fingerprinter
-    from leaktight.scan.baseline import Baseline, load
+    from leaktight.scan.baseline import NO_BASELINE, Baseline, load
 
+    if key is None and Path(path).exists():
+        raise UsageError(path, f"needs the key it was written under: --key-file FILE, or {VARIABLE}")
+    if key is None:
+        raise UsageError(path, NO_BASELINE)
     key_id = Fingerprinter(key).key_id
     if not must_exist and not Path(path).exists():
         return Baseline(key_id)

@@ -76,6 +76,9 @@ class TextBatch:
     """Records that this batch completes: added up in the coverage."""
     through: tuple[str, ...] = ()
     """The encodings that were taken off to get these texts, outermost first: "base64", "gzip"."""
+    inside_known: frozenset[int] = frozenset()
+    """Texts decoded from what a rule has found for a known kind of value: rules that yield to any other find
+    nothing in them."""
     trusted_comments: bool = False
     """The texts were written by the repository's authors as source or configuration: an inline
     `leaktight: allow(label)` beside a match counts."""

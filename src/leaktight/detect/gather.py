@@ -100,7 +100,7 @@ class Gatherer:
             if matches or (batch.trusted_comments and self._rules.marker in numbers):
                 yield batch, matches
             items: Iterable[Item] = chain(
-                self._decoded(batch, numbers), unwrapped(batch, self._triggered(numbers, ends))
+                self._decoded(batch, numbers), unwrapped(batch, self._triggered(numbers, ends), matches)
             )
         else:
             spanning = list(self._spanning(batch, numbers, ends))

@@ -119,6 +119,8 @@ class RuleSet:
             if candidate is not None:
                 candidates.setdefault(text, []).append(candidate)
         matches = [match for text in sorted(candidates) for match in settle(candidates[text])]
+        if batch.inside_known:
+            matches = [one for one in matches if one.rule.specificity or one.text not in batch.inside_known]
         if batch.claims:
             matches = settled(batch, matches)
         if batch.window is not None:

@@ -146,7 +146,11 @@ def printable_path(path: str) -> str:
 
 
 def _unquoted(key: bytes) -> str:
-    return key.strip().strip(b"\"'").decode("utf-8", "replace")
+    """A key or section without quotes around it; those inside belong to it: `remote "origin"`."""
+    bare = key.strip()
+    inner = bare.strip(b"\"'")
+    is_quoted_inside = bare[:1] not in b"\"'" and inner.count(bare[-1:])
+    return (bare if is_quoted_inside else inner).decode("utf-8", "replace")
 
 
 def _line_start(data: bytes, position: int) -> int:

@@ -1,11 +1,10 @@
-"""Numpy's own files (NEP 1): text arrays item by item, object arrays as the pickles they are.
+"""Numpy's own files (NEP 1): texts item by item, also in records; object arrays as the pickles they are.
 
 Arrays of numbers are read as unknown bytes. Nothing is loaded.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO
@@ -19,11 +18,12 @@ from leaktight.formats.binary import FORMAT as PRINTABLE_RUNS
 from leaktight.formats.bounded import Section, as_binary, read_fully
 from leaktight.formats.decompress import too_deep
 from leaktight.formats.format import Head
+from leaktight.formats.keys import printable_path
+from leaktight.formats.npy_fields import Layout, Texts, UnknownLayoutError, layout_of
 
 MAGIC = b"\x93NUMPY"
 MAX_HEADER_BYTES = 1 << 16
 _STEP = 1 << 20
-_DESCRIPTION = re.compile(rb"'descr':\s*'([<>|=]?)([A-Za-z])(\d{0,9})'")
 
 
 class Npy:
@@ -41,13 +41,18 @@ class Npy:
         """Texts; for other arrays what unknown bytes give, for objects a pickle."""
         with blob.open() as stream:
             start, header = _header(stream)
-            found = _DESCRIPTION.search(header)
-            if found is not None and found[2] in b"US" and int(found[3] or 0):
-                yield from _texts(blob, stream, found)
-                return
-            if found is not None and found[2] == b"O":
+            try:
+                layout = layout_of(header)
+            except UnknownLayoutError:
+                layout = None
+            if layout is not None and layout.has_objects:
                 yield from _objects(blob, stream, start, limits)
                 return
+            if layout is not None and layout.texts and layout.size <= limits.max_line_bytes:
+                yield from _texts(blob, stream, layout)
+                return
+        if layout is None or layout.texts:
+            yield Skip(blob.location, "description of the array not understood")
         yield from PRINTABLE_RUNS.read(blob, limits)
 
 
@@ -59,30 +64,34 @@ def _header(stream: BinaryIO) -> tuple[int, bytes]:
     return 8 + digits + size, read_fully(stream, min(size, MAX_HEADER_BYTES))
 
 
-def _texts(blob: Blob, stream: BinaryIO, found: re.Match[bytes]) -> Iterator[Item]:
-    is_wide = found[2] == b"U"
-    size = int(found[3]) * (4 if is_wide else 1)
-    encoding = "utf-32-be" if found[1] == b">" else "utf-32-le"
+def _texts(blob: Blob, stream: BinaryIO, layout: Layout) -> Iterator[Item]:
+    size = layout.size
     name = blob.name.removesuffix(".npy")
     items_at_once, row = max(1, _STEP // size), 0
     while data := read_fully(stream, items_at_once * size):
         if len(data) % size:
             yield Skip(blob.location, f"cut off in item {row + len(data) // size}")
-        items = [data[at : at + size] for at in range(0, len(data), size)]
-        if is_wide:
-            items = [item.decode(encoding, "replace").encode("utf-8", "replace") for item in items]
-        yield _batch(blob.location, [item.rstrip(b"\0") for item in items], row, name)
-        row += len(items)
+        starts = range(0, len(data), size)
+        for number, field in enumerate(layout.texts):
+            pieces = [_piece(data, start, field, index) for start in starts for index in range(field.count)]
+            joined, offsets = join_texts(pieces)
+            part = f"field {printable_path(field.name)}" if field.name else "item"
+            place = partial(_place, blob.location, part, row, field.count)
+            rows = 0 if number else len(starts)
+            yield TextBatch(joined, offsets, place, hint=field.name or name, rows=rows)
+        row += len(starts)
 
 
-def _batch(location: Location, texts: list[bytes], first: int, name: str) -> TextBatch:
-    data, offsets = join_texts(texts)
-    place = partial(_place, location, first)
-    return TextBatch(data, offsets, place, hint=name, rows=len(texts))
+def _piece(data: bytes, start: int, field: Texts, index: int) -> bytes:
+    at = start + field.offset + index * field.size
+    piece = data[at : at + field.size]
+    if field.encoding:
+        piece = piece.decode(field.encoding, "replace").encode("utf-8", "replace")
+    return piece.rstrip(b"\0")
 
 
-def _place(location: Location, first: int, text: int, _offset: int) -> Location:
-    return Location(location.source, location.path, "item", first + text)
+def _place(location: Location, part: str, first: int, each: int, text: int, _offset: int) -> Location:
+    return Location(location.source, location.path, part, first + text // each)
 
 
 def _objects(blob: Blob, stream: BinaryIO, start: int, limits: Limits) -> Iterator[Item]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -18,6 +19,8 @@ from leaktight.report.escape import visible
 
 PER_FILE = 20
 """Findings shown of a file; the others are counted."""
+ADVICE = 15
+"""Issuers and kinds whose remedies are shown, the worst first."""
 _MAX_SKIPS = 20
 _WIDE = 120
 
@@ -131,12 +134,14 @@ class _Page:
             return None
         rows = [
             (self.text("" if place else issuer), self.text(sentence))
-            for issuer, sentences in advice.items()
+            for issuer, sentences in islice(advice.items(), ADVICE)
             for place, sentence in enumerate(sentences)
         ]
         steps = words.steps_for_credentials(report)
         numbered = [(self.text(f"{number}."), self.text(step, "dim")) for number, step in enumerate(steps, 1)]
         body: list[RenderableType] = [_grid(rows)]
+        if (more := len(advice) - ADVICE) > 0:
+            body.append(self.text(f"and {more:,} more: the remedies of all stand in --format html", "dim"))
         if numbered:
             body += ["", _grid(numbered)]
         return self.section("What to do", Group(*body))

@@ -29,8 +29,9 @@ def parse(data: bytes, subject: str = "report") -> Report:
     Raises UsageError for anything else.
     """
     top = _document(data, subject)
-    if top.text("type") != "report":
-        top.reject("type", 'not "report"; write it with --format json')
+    if top.values.get("type") != "report":
+        top.reject("type", 'not "report"; write it with leaktight scan --format json')
+    top.text("type")
     report = _report(top)
     if top.choice("verdict", Verdict) is not report.verdict:
         top.reject("verdict", "contradicts blocked and skips")

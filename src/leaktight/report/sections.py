@@ -78,15 +78,21 @@ def summary(report: Report) -> str:
 
 def remedies(report: Report) -> str:
     """What to do, once an issuer, and in which order."""
-    items = "".join(
+    items = [
         f'<li><p><strong class="kind">{text(words.label_words(label))}</strong>'
         f"{foreign(label, 'code', 'soft')}</p>"
         f"<div>{''.join(foreign(sentence, 'p') for sentence in sentences)}</div></li>"
         for label, sentences in words.remedies(report, by_issuer=True).items()
-    )
+    ]
+    advice = f'<ul class="advice">{"".join(items[:MAX_LABELS])}</ul>'
+    if rest := items[MAX_LABELS:]:
+        advice += (
+            f'<details class="rest"><summary>{len(rest):,} more</summary>'
+            f'<ul class="advice">{"".join(rest)}</ul></details>'
+        )
     steps = "".join(f"<li>{text(step)}</li>" for step in words.steps_for_credentials(report))
     order = f'<ol class="steps">{steps}</ol>' if steps else ""
-    return _section("remedies", "What to do", f'<ul class="advice">{items}</ul>{order}') if items else ""
+    return _section("remedies", "What to do", advice + order) if items else ""
 
 
 def filters(report: Report) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from leaktight.core.finding import Finding
@@ -32,6 +33,8 @@ _ACRONYMS = frozenset(
 
 CONFIDENCE_LEVELS = ((0.9, "very likely"), (0.7, "likely"), (0.4, "possible"), (0.0, "doubtful"))
 """The least confidence of each word, descending."""
+_HISTORICAL = re.compile(r"\bblob [0-9a-f]{10}, |^(?:commit|tag) [0-9a-f]{10} message$")
+"""What the place of something in a commit or tag says."""
 _UNITS = ("bytes", "kB", "MB", "GB", "TB", "PB")
 
 
@@ -170,7 +173,7 @@ def steps_for_credentials(report: Report) -> tuple[str, ...]:
         "Then look into the issuer's log for uses that are not yours, from the day it was written on.",
         "Put the new one into a secret store or the environment, and scan again.",
     ]
-    in_history = sum(one.location.path.startswith(".git") for one in found)
+    in_history = sum(_HISTORICAL.search(one.location.part) is not None for one in found)
     if in_history:
         steps.insert(
             2,

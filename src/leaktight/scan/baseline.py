@@ -114,10 +114,15 @@ def merge(first: Baseline, second: Baseline) -> Baseline:
     return Baseline(first.key_id, _unite([*first.entries.values(), *second.entries.values()]))
 
 
+NO_BASELINE = "no such baseline; --write-baseline REASON makes it"
+
+
 def load(path: Path, key_id: str) -> Baseline:
     """The baseline in a file that was written under this key. Raises UsageError naming the line."""
     try:
         text = path.read_bytes().decode("utf-8")
+    except FileNotFoundError as cause:
+        raise UsageError(str(path), NO_BASELINE) from cause
     except OSError as cause:
         raise UsageError(str(path), cause.strerror or "cannot be read") from cause
     except UnicodeDecodeError as cause:

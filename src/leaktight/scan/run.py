@@ -36,7 +36,7 @@ from leaktight.scan.settings import Settings
 from leaktight.sources.git_history import GitHistory, find_histories
 from leaktight.sources.local import STANDARD_INPUT, LocalFile, list_files, open_standard_input
 
-HISTORY = ("also", "only", "no")
+HISTORY = ("also", "only", "unpushed", "no")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,8 @@ def scan(
     `policy` defaults to the built-in one, `key` (at least 16 bytes) to a random one for this call: give one
     to compare fingerprints between runs. `jobs` is the number of worker processes; native parsers run in
     one even with 1. `reveal` adds raw values to findings. `history` says whether a folder's git history is
-    read ("also", "only", "no"), `since` a commit whose own history is left out. `verify` sends found
+    read ("also", "only", "no"; "unpushed" reads only what no remote's branch holds), `since` a commit whose
+    own history is left out. `verify` sends found
     credentials to their issuers, to ask whether they are live; without it no socket is opened. Runs nothing
     of what it reads; history is read through the installed git. Raises NotFound, AccessDenied or UsageError;
     whatever goes wrong inside the address is a Skip in the report.
@@ -89,12 +90,15 @@ def scan(
     )
     started, clock = datetime.now(UTC), time.monotonic()
     rules = compiled_rules(settings.policy, settings.cache, watch.on_compile)
-    files = chain.from_iterable(_open(source) for source in sources if history != "only")
+    histories = [] if history == "no" else _histories(sources, since, history)
+    stores = frozenset(one.objects for one in histories if one.objects)
+    files = chain.from_iterable(_open(source, stores) for source in sources if history in ("also", "no"))
     if jobs == 1:
         result = _scan_here(settings, rules, files, watch)
     else:
         result = _scan_with_workers(settings, rules, files, jobs, watch)
-    histories = [] if history == "no" else _histories(sources, since)
+    if history not in ("also", "no") or since is not None:
+        result.skips += _missing_histories(sources, histories)
     result.add(_scan_histories(settings, rules, histories, watch, skip_known=history == "also"))
     if verify:
         _verify(settings, result, watch)
@@ -139,10 +143,20 @@ def find(
     return tuple(finding for finding, _ in result.findings)
 
 
-def _histories(sources: Sequence[str], since: str | None) -> list[GitHistory]:
+def _histories(sources: Sequence[str], since: str | None, history: str) -> list[GitHistory]:
     """The git histories under the sources."""
     folders = [source for source in sources if source != STANDARD_INPUT]
-    return [history for folder in folders for history in find_histories(folder, since)]
+    unpushed = history == "unpushed"
+    return [one for folder in folders for one in find_histories(folder, since, unpushed=unpushed)]
+
+
+def _missing_histories(sources: Sequence[str], histories: Sequence[GitHistory]) -> list[Skip]:
+    """Sources whose history was asked for and that have none."""
+    having = {history.source for history in histories}
+    missing = [source for source in sources if source not in having]
+    for source in missing:
+        next(_open(source, frozenset()), None)  # raises where there is nothing at all
+    return [Skip(Location(source, ".git"), "no git history here") for source in missing]
 
 
 def _scan_histories(
@@ -255,11 +269,11 @@ def _check_sources(sources: Sequence[str]) -> None:
         raise UsageError(STANDARD_INPUT, "standard input is closed")
 
 
-def _open(source: str) -> Iterator[LocalFile | Skip | Blob]:
+def _open(source: str, left_out: frozenset[str]) -> Iterator[LocalFile | Skip | Blob]:
     if source == STANDARD_INPUT:
         yield Blob(Location(STANDARD_INPUT, STANDARD_INPUT), open_standard_input, None, seekable=False)
     else:
-        yield from list_files(source)
+        yield from list_files(source, left_out)
 
 
 def _report(

@@ -26,7 +26,7 @@ from leaktight.scan.judge import Judge
 from leaktight.scan.result import ScanResult
 from leaktight.scan.settings import Settings
 from leaktight.scan.streams import SMALL_BYTES, read_start, read_up_to, reason_of, rejoin
-from leaktight.sources.git_history import git_folder
+from leaktight.sources.git_folders import common_folder, folder_around
 from leaktight.sources.lfs import NOT_HERE, object_of, stored_object
 from leaktight.sources.local import LocalFile, describe, open_file, size_now
 
@@ -104,8 +104,9 @@ class Scanner:
             self._skip(file.location, f"shrank while it was read: it had {size} bytes")
 
     def _scan_stored(self, pointer: LocalFile, name: str) -> None:
-        """Reads what an LFS pointer stands for from the local store of the scanned folder."""
-        folder = git_folder(Path(pointer.location.source, ".git"))
+        """Reads what an LFS pointer stands for from the local store of the repository around it."""
+        around = folder_around(Path(pointer.file))
+        folder = None if around is None else common_folder(around)
         stored = None if folder is None else stored_object(folder, name)
         # An object that is a pointer again may lead in a circle.
         is_stored = folder is not None and Path(pointer.file).is_relative_to(folder / "lfs")

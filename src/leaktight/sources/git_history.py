@@ -5,28 +5,23 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
-from leaktight.core.batch import TextBatch, join_texts
+from leaktight.core.batch import TextBatch
 from leaktight.core.blob import Blob
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.sources.git_command import GitCommand, git_program
+from leaktight.sources.git_folders import common_folder, find_folders
 from leaktight.sources.git_objects import GitObject, list_objects, read_objects
+from leaktight.sources.git_texts import SHORT, GitTexts
 from leaktight.sources.lfs import NOT_HERE, object_of, stored_object
 from leaktight.sources.local import LocalFile, list_files, printable
 
-SHORT = 10
-"""Characters of an object id that a report shows."""
-MARK = ".git!"
-"""Paths in the history begin so."""
-MESSAGES = 512
-"""Messages looked at together."""
 MAX_HASHED_BYTES = 64 << 20
-_IDENTITY = re.compile(rb"^(?:author|committer|tagger) (.*) (\d+) [+-]\d{4}$", re.MULTILINE)
+_LINK = re.compile(rb"160000 commit ([0-9a-f]{40,64})\t")
 _BESIDE = (
     "config",
     "config.worktree",
@@ -48,8 +43,14 @@ class GitHistory:
     """Its own folder: `.git`, or a submodule's below `.git/modules`."""
     name: str = ".git"
     """How the folder is called in paths."""
+    objects: str = ""
+    """Where its objects lie among the files under the address, if they do: in a bare repository."""
     since: str | None = None
     """Only what is not reachable from this commit."""
+    known: tuple[str, ...] = ()
+    """For a submodule: the same, of those of these commits that it has."""
+    unpushed: bool = False
+    """Only what branches, tags and `HEAD` have, and no branch of a remote."""
     paths: dict[str, str] = field(default_factory=dict)
     """Object id -> a path in some tree."""
     _shown: dict[str, str] = field(default_factory=dict)
@@ -69,16 +70,17 @@ class GitHistory:
         problems: list[str] = []
         ids = self._ids(problems)
         if ids is None:
-            yield Skip(here, f"no commit {self.since} to begin at" if self.since else "not a git repository")
+            wanting = f"no commit {self.since} to begin at: fetch it or name another"
+            yield Skip(here, wanting if self.since else "not a git repository")
             return
-        if self.since is None:
+        if not self._is_partial and not self.objects:
             yield from self._beside()
         skips: list[Skip] = []
 
         def unread(name: str, reason: str) -> None:
             skips.append(Skip(Location(self.source, f"{self.name}!{name[:SHORT]}"), reason))
 
-        texts = _Texts(self.source, self.name)
+        texts = GitTexts(self.source, self.name)
         known = self._known_files(frozenset(ids.values())) if skip_known else frozenset()
         wanted = [one for one in ids if one.decode("ascii") not in known]
         for found in read_objects(self.git, wanted, unread):
@@ -86,6 +88,9 @@ class GitHistory:
                 yield from self._blob(found)
             elif found.data is not None:
                 yield from texts.add(found)
+        if not self._is_partial:
+            for log in self._logs():
+                yield from texts.add_log(*log)
         yield from texts.finish()
         yield from skips
         yield from (Skip(here, problem) for problem in dict.fromkeys(problems))
@@ -95,22 +100,44 @@ class GitHistory:
         _, trouble = self.git.run("rev-parse", "--git-dir")
         if trouble:
             return None
-        if self.since is not None:
-            _, trouble = self.git.run(
-                "rev-parse", "--verify", "--quiet", "--end-of-options", f"{self.since}^{{commit}}"
-            )
-            if trouble:
-                return None
-        until = () if self.since is None else ("--not", self.since)
+        if self.since is not None and not self._has(self.since):
+            return None
         reachable: list[bytes] = []
-        words = ("rev-list", "--objects", "--all", "--reflog", "--missing=allow-any", *until)
+        words = ("rev-list", "--objects", "--missing=allow-any", *self._wanted_commits())
         for line in self.git.lines(words, problems):
             name, _, path = line.partition(b" ")
             reachable.append(name)
             if path:
                 self.paths.setdefault(name.decode("ascii"), path.decode("utf-8", "backslashreplace"))
         every = list_objects(self.git, problems)
-        return every if self.since is None else {name: every[name] for name in reachable if name in every}
+        return {name: every[name] for name in reachable if name in every} if self._is_partial else every
+
+    @property
+    def _is_partial(self) -> bool:
+        return self.since is not None or bool(self.known) or self.unpushed
+
+    def _wanted_commits(self) -> list[str]:
+        """The arguments of `git rev-list` that say from where to where."""
+        words = ["--all", "--reflog"]
+        if self.unpushed:
+            words = ["--branches", "--tags"] + ["HEAD"] * self._has("HEAD")
+        until = [self.since] if self.since is not None else [one for one in self.known if self._has(one)]
+        until += ["--remotes"] * self.unpushed
+        return [*words, "--not", *until] if until else words
+
+    def _has(self, name: str) -> bool:
+        _, trouble = self.git.run(
+            "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+        )
+        return not trouble
+
+    def links(self, commit: str) -> tuple[str, ...]:
+        """The commits of submodules that a commit holds."""
+        if git_program() is None or not self._has(commit):
+            return ()
+        lines = self.git.lines(("ls-tree", "-r", "--full-tree", "--end-of-options", commit), [])
+        links = (_LINK.match(line) for line in lines)
+        return tuple(link[1].decode("ascii") for link in links if link)
 
     def _blob(self, found: GitObject) -> Iterator[LocalFile | Blob | Skip]:
         path = self.paths.get(found.id, "")
@@ -124,27 +151,34 @@ class GitHistory:
         if name is None:
             yield Blob.of(location, found.data, 1)
             return
-        stored = stored_object(Path(self.folder), name)
+        stored = stored_object(common_folder(Path(self.folder)), name)
         yield Skip(location, NOT_HERE) if stored is None else LocalFile(location, str(stored), None)
 
     def _beside(self) -> Iterator[LocalFile]:
-        """Configuration, hooks and logs: they hold addresses with passwords, and commands."""
-        names = [name for name in _BESIDE if Path(self.folder, name).is_file()]
-        for folder in ("hooks", "logs"):
-            for at, folders, files in os.walk(Path(self.folder, folder)):
-                folders.sort()
-                inside = os.path.relpath(at, self.folder)
-                names += [f"{inside}/{file}" for file in sorted(files) if not file.endswith(".sample")]
-        for name in names:
-            file = Path(self.folder, name)
-            if not file.is_symlink():
-                yield LocalFile(Location(self.source, f"{self.name}/{printable(name)}"), str(file), None)
+        """Configuration and hooks: they hold addresses with passwords, and commands."""
+        for folder in self._own_folders():
+            names = [name for name in _BESIDE if Path(folder, name).is_file()]
+            names += [name for name in _files_below(folder, "hooks") if not name.endswith(".sample")]
+            for name in names:
+                file = Path(folder, name)
+                if not file.is_symlink():
+                    yield LocalFile(Location(self.source, f"{self.name}/{printable(name)}"), str(file), None)
+
+    def _logs(self) -> Iterator[tuple[str, str]]:
+        """(name, file) of each log of where branches have been."""
+        for folder in self._own_folders():
+            for name in _files_below(folder, "logs"):
+                yield printable(name), str(Path(folder, name))
+
+    def _own_folders(self) -> list[Path]:
+        """The repository's folder; for a worktree also the one that it shares."""
+        return list(dict.fromkeys((Path(self.folder), common_folder(Path(self.folder)))))
 
     def _known_files(self, sizes: frozenset[int]) -> frozenset[str]:
         """The ids of the files that stand in the folder now; of those that have one of these sizes."""
         output, _ = self.git.run("rev-parse", "--show-object-format")
         digits = 64 if output.strip() == b"sha256" else 40
-        files = list_files(self.source) if self.name == ".git" else ()
+        files = list_files(self.source)
         ids = (blob_id(file.file, digits, sizes) for file in files if isinstance(file, LocalFile))
         return frozenset(name for name in ids if name)
 
@@ -170,6 +204,7 @@ class GitHistory:
             "log",
             "--all",
             "--reflog",
+            "--topo-order",
             "--raw",
             "--no-abbrev",
             "--no-renames",
@@ -185,9 +220,10 @@ class GitHistory:
                 continue
             for side in (words[3], words[2]):
                 name = wanted.get(side)
-                if name is not None:
-                    last = seen[name][2] if name in seen else commit
-                    seen[name] = (commit, date, last) if side == words[3] or name not in seen else seen[name]
+                is_coming = side == words[3]
+                if name is not None and (is_coming or name not in seen):
+                    gone = seen[name][2] if name in seen else "" if is_coming else commit
+                    seen[name] = (commit, date, gone)
         return {
             name: _words(name, seen.get(name), name.encode("ascii") in in_head) for name in wanted.values()
         }
@@ -196,79 +232,34 @@ class GitHistory:
 def _words(name: str, seen: tuple[str, str, str] | None, is_in_head: bool) -> str:
     if seen is None:
         return f"blob {name[:SHORT]}, in no commit"
-    first, date, last = seen
-    until = "in HEAD" if is_in_head else f"not in HEAD, last in {last[:SHORT]}"
+    first, date, gone = seen
+    until = "in HEAD" if is_in_head else f"not in HEAD, removed in {gone[:SHORT]}" if gone else "not in HEAD"
     return f"blob {name[:SHORT]}, since {first[:SHORT]} of {date}, {until}"
 
 
-class _Texts:
-    """Collects messages and identities, each once."""
+def find_histories(address: str, since: str | None = None, *, unpushed: bool = False) -> list[GitHistory]:
+    """The repositories of a folder: its own, those of its submodules, and others below it.
 
-    def __init__(self, source: str, name: str) -> None:
-        self._source = source
-        self._name = name
-        self._messages: list[tuple[str, bytes]] = []
-        self._seen: set[bytes] = set()
-        self._identities: dict[bytes, str] = {}
-
-    def add(self, found: GitObject) -> Iterator[TextBatch]:
-        """Takes a commit or tag in; gives what is to be looked at by now."""
-        assert found.data is not None
-        header, _, message = found.data.partition(b"\n\n")
-        for identity in _IDENTITY.findall(header):
-            self._identities.setdefault(identity[0], found.id)
-        digest = hashlib.blake2b(message, digest_size=16).digest()
-        if message.strip() and digest not in self._seen:
-            self._seen.add(digest)
-            self._messages.append((f"{found.kind} {found.id[:SHORT]} message", message))
-        if len(self._messages) >= MESSAGES:
-            yield self._batch(self._messages)
-            self._messages = []
-
-    def finish(self) -> Iterator[TextBatch]:
-        """What is left."""
-        if self._messages:
-            yield self._batch(self._messages)
-        who = [(f"identity of commit {name[:SHORT]}", text) for text, name in self._identities.items()]
-        if who:
-            yield self._batch(who)
-
-    def _batch(self, texts: Sequence[tuple[str, bytes]]) -> TextBatch:
-        data, offsets = join_texts([text for _, text in texts])
-        parts = [part for part, _ in texts]
-        return TextBatch(data, offsets, partial(_place, self._source, self._name, parts))
-
-
-def _place(source: str, name: str, parts: Sequence[str], text: int, _offset: int) -> Location:
-    return Location(source, name, parts[text])
-
-
-def find_histories(address: str, since: str | None = None) -> list[GitHistory]:
-    """The repositories of a folder: its own, and those of its submodules."""
-    root = Path(address, ".git")
-    folder = git_folder(root)
-    if folder is None:
-        return []
-    found = [GitHistory(address, str(folder), since=since)]
-    for head in sorted(folder.glob("modules/**/HEAD")):
-        if (head.parent / "objects").is_dir():
-            name = f".git/{head.parent.relative_to(folder).as_posix()}"
-            found.append(GitHistory(address, str(head.parent), name))
+    `since` is a commit of its own; of its submodules it leaves out what the commit holds of them.
+    """
+    found = [
+        GitHistory(address, one.folder, one.name, objects=one.objects, unpushed=unpushed)
+        for one in find_folders(address)
+    ]
+    if since is not None and found:
+        found[0].since = since
+        known = found[0].links(since)
+        for other in found[1:]:
+            other.known = known
     return found
 
 
-def git_folder(path: Path) -> Path | None:
-    """The repository's folder: a `.git` file, as worktrees and submodules have it, says where it is."""
-    try:
-        if path.is_dir():
-            return path.resolve()
-        text = path.read_text(encoding="utf-8", errors="replace")[:4096]
-    except OSError:
-        return None
-    if not text.startswith("gitdir:"):
-        return None
-    target = Path(path.parent, text.removeprefix("gitdir:").strip())
-    return target.resolve() if target.is_dir() else None
+def _files_below(folder: Path, inside: str) -> list[str]:
+    names = []
+    for at, folders, files in os.walk(folder / inside):
+        folders.sort()
+        names += [f"{os.path.relpath(at, folder)}/{file}" for file in sorted(files)]
+    return names
 
 
 def blob_id(file: str, digits: int, sizes: frozenset[int]) -> str | None:

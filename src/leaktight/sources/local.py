@@ -31,8 +31,9 @@ class LocalFile:
     """Bytes when it was listed; None if that was not looked at."""
 
 
-def list_files(address: str) -> Iterator[LocalFile | Skip]:
-    """Every file under a path that an upload would take, hidden ones included, in order of names.
+def list_files(address: str, left_out: frozenset[str] = frozenset()) -> Iterator[LocalFile | Skip]:
+    """Every file under a path that an upload would take, hidden ones included, in order of names; but for the
+    folders `left_out`.
 
     Links to files are read, links to folders are not followed: `upload_folder` does the same. Whatever is
     no regular file, or cannot be listed, is a Skip. Raises NotFound, AccessDenied and, for addresses that
@@ -49,7 +50,7 @@ def list_files(address: str) -> Iterator[LocalFile | Skip]:
     except (OSError, ValueError) as cause:
         raise NotFound(address, "not a readable path") from cause
     if stat.S_ISDIR(found.st_mode):
-        yield from _walk(address)
+        yield from _walk(address, left_out)
     else:
         name = printable(Path(address).name)
         yield _entry(address, name, address, found)
@@ -85,7 +86,7 @@ def printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _walk(root: str) -> Iterator[LocalFile | Skip]:
+def _walk(root: str, left_out: frozenset[str]) -> Iterator[LocalFile | Skip]:
     pending = [(root, "")]
     while pending:
         folder, prefix = pending.pop()
@@ -101,7 +102,8 @@ def _walk(root: str) -> Iterator[LocalFile | Skip]:
         for entry in entries:
             path = prefix + printable(entry.name)
             if entry.is_dir(follow_symlinks=False):
-                if entry.name not in LEFT_OUT and not path.endswith(".cache/huggingface"):
+                is_left_out = entry.name in LEFT_OUT or entry.path in left_out
+                if not is_left_out and not path.endswith(".cache/huggingface"):
                     folders.append((entry.path, path + "/"))
                 continue
             if entry.is_file(follow_symlinks=False):

@@ -10,6 +10,7 @@ import numpy as np
 
 from leaktight.core.batch import TextBatch, join_texts
 from leaktight.core.location import Location
+from leaktight.core.match import Match
 from leaktight.detect.encodings.triggers import Trigger
 from leaktight.detect.encodings.unwrap import Hit, Unwrapped, unwrap
 
@@ -20,10 +21,13 @@ MAX_BYTES = 32 << 20
 """Decoded from one batch."""
 
 
-def unwrapped(batch: TextBatch, hits: Sequence[tuple[int, Trigger]]) -> Iterator[TextBatch]:
+def unwrapped(
+    batch: TextBatch, hits: Sequence[tuple[int, Trigger]], known: Sequence[Match] = ()
+) -> Iterator[TextBatch]:
     """What the hits' surroundings say once decoded, one exact batch for each way of encoding.
 
-    Bounded in depth, number and bytes. A stretch that several hits point to is decoded once.
+    `known` has been found in the batch as it is. Bounded in depth, number and bytes. A stretch that several
+    hits point to is decoded once.
     """
     if not hits or len(batch.through) >= MAX_DEPTH:
         return
@@ -35,7 +39,7 @@ def unwrapped(batch: TextBatch, hits: Sequence[tuple[int, Trigger]]) -> Iterator
             break
         groups[found.steps].append((text, found))
     for steps, stretches in groups.items():
-        yield _batch_of(batch, steps, stretches)
+        yield _batch_of(batch, steps, stretches, known)
 
 
 def _stretches(batch: TextBatch, hits: Sequence[tuple[int, Trigger]]) -> Iterator[tuple[int, Unwrapped]]:
@@ -54,8 +58,16 @@ def _stretches(batch: TextBatch, hits: Sequence[tuple[int, Trigger]]) -> Iterato
 
 
 def _batch_of(
-    batch: TextBatch, steps: tuple[str, ...], stretches: Sequence[tuple[int, Unwrapped]]
+    batch: TextBatch,
+    steps: tuple[str, ...],
+    stretches: Sequence[tuple[int, Unwrapped]],
+    known: Sequence[Match],
 ) -> TextBatch:
+    inside = (
+        index
+        for index, (text, found) in enumerate(stretches)
+        if text in batch.inside_known or _is_part(batch, text, found, known)
+    )
     data, offsets = join_texts([found.text for _, found in stretches])
     words = f"in {', '.join(steps)}"
 
@@ -70,4 +82,17 @@ def _batch_of(
         locate=locate,
         hints=[batch.hint_of(text) for text, _ in stretches],
         through=(*batch.through, *steps),
+        inside_known=frozenset(inside),
+    )
+
+
+def _is_part(batch: TextBatch, text: int, found: Unwrapped, known: Sequence[Match]) -> bool:
+    """Whether most of a stretch is a value of a known kind, or of one that contains it."""
+    low = int(batch.offsets[text])
+    start, stop = found.start - low, found.stop - low
+    return any(
+        match.text == text
+        and match.rule.specificity > 0
+        and 2 * (min(stop, match.end) - max(start, match.start)) > stop - start
+        for match in known
     )

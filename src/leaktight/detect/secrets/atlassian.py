@@ -66,7 +66,7 @@ RULES = (
         cell=r"[MNO][A-Za-z0-9+/]{43}",
         env="JIRA_PAT",
         sample=lambda seed: "N" + scatter(43, BASE64, seed=seed),
-        remedy="Revoke it in the profile of the Jira or Confluence server and read it from the "
+        remedy="Revoke it in the profile of the Jira or Confluence server and read a new one from the "
         "environment instead.",
         source="https://confluence.atlassian.com/enterprise/using-personal-access-tokens-1026032365.html",
     ),

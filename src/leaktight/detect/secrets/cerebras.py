@@ -6,7 +6,7 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import DIGITS, LOWER, scatter
 
-_REMEDY = "Revoke it at https://cloud.cerebras.ai and read it from CEREBRAS_API_KEY instead."
+_REMEDY = "Revoke it at https://cloud.cerebras.ai and read a new one from CEREBRAS_API_KEY instead."
 _SOURCE = "https://inference-docs.cerebras.ai/quickstart"
 
 RULES = (

@@ -5,7 +5,7 @@ from leaktight.detect.credential_names import KEY, SECRET, under
 from leaktight.detect.declare import issued, named
 from leaktight.detect.sample import scatter
 
-_REMEDY = "Roll it at https://dashboard.clerk.com/ under API keys and read it from CLERK_SECRET_KEY instead."
+_REMEDY = "Roll it at https://dashboard.clerk.com/ under API keys and read a new one from CLERK_SECRET_KEY."
 _SOURCE = "https://clerk.com/docs/deployments/clerk-environment-variables"
 _NAMES = under("clerk", kinds=rf"{SECRET}|{KEY}")
 

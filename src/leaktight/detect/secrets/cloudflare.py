@@ -6,7 +6,7 @@ from leaktight.detect.declare import issued, named
 from leaktight.detect.sample import HEX, WORD, scatter
 
 _REMEDY = (
-    "Roll it at https://dash.cloudflare.com/profile/api-tokens and read it from CLOUDFLARE_API_TOKEN instead."
+    "Roll it at https://dash.cloudflare.com/profile/api-tokens and read a new one from CLOUDFLARE_API_TOKEN."
 )
 _FORMATS = "https://developers.cloudflare.com/fundamentals/api/get-started/token-formats/"
 

@@ -6,7 +6,7 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, WORD, scatter
 
-_REMEDY = "Revoke it in the Databricks user settings and read it from DATABRICKS_TOKEN instead."
+_REMEDY = "Revoke it in the Databricks user settings and read a new one from DATABRICKS_TOKEN instead."
 _SOURCE = "https://docs.databricks.com/aws/en/dev-tools/auth/pat"
 
 RULES = (

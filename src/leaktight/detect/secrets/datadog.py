@@ -6,7 +6,7 @@ from leaktight.detect.declare import issued, named
 from leaktight.detect.sample import HEX, scatter
 from leaktight.detect.two_parts import Part, pair
 
-_REMEDY = "Revoke it in the Datadog organization settings and read it from DD_API_KEY instead."
+_REMEDY = "Revoke it in the Datadog organization settings and read a new one from DD_API_KEY instead."
 _SOURCE = "https://docs.datadoghq.com/account_management/api-app-keys/"
 _TOGETHER = pair(
     "secret.datadog.application_key",
@@ -47,7 +47,7 @@ RULES = (
         cell=r"[0-9a-f]{40}",
         env="DD_APP_KEY",
         sample=lambda seed: scatter(40, HEX, seed=seed),
-        remedy="Revoke it in the Datadog organization settings and read it from DD_APP_KEY instead.",
+        remedy="Revoke it in the Datadog organization settings and read a new one from DD_APP_KEY instead.",
         source=_SOURCE,
         confidence=0.9,
     ),
@@ -57,7 +57,7 @@ RULES = (
         start="ddapp_",
         body=r"[A-Za-z0-9]{34}",
         sample=lambda seed: "ddapp_" + scatter(34, seed=seed),
-        remedy="Revoke it in the Datadog organization settings and read it from DD_APP_KEY instead.",
+        remedy="Revoke it in the Datadog organization settings and read a new one from DD_APP_KEY instead.",
         source=_SOURCE,
     ),
     named(

@@ -7,7 +7,7 @@ from leaktight.detect.declare import issued
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
 
-_REMEDY = "Revoke it in the Doppler dashboard and read it from DOPPLER_TOKEN instead."
+_REMEDY = "Revoke it in the Doppler dashboard and read a new one from DOPPLER_TOKEN instead."
 _SOURCE = "https://docs.doppler.com/docs/service-tokens"
 
 RULES = (

@@ -6,7 +6,7 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import WORD, scatter
 
-_REMEDY = "Revoke it in the Figma settings and read it from the environment instead."
+_REMEDY = "Revoke it in the Figma settings and read a new one from the environment instead."
 _SOURCE = "https://developers.figma.com/docs/rest-api/authentication/"
 
 RULES = (

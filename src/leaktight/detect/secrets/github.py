@@ -12,7 +12,7 @@ from leaktight.detect.placeholder import is_placeholder, not_placeholder
 from leaktight.detect.sample import DIGITS, HEX, WORD, scatter
 from leaktight.detect.structure import read_web_token
 
-_REMEDY = "Revoke it at https://github.com/settings/tokens and read it from GITHUB_TOKEN instead."
+_REMEDY = "Revoke it at https://github.com/settings/tokens and read a new one from GITHUB_TOKEN instead."
 _SOURCE = "https://github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/"
 
 

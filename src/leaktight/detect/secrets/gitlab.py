@@ -12,7 +12,7 @@ from leaktight.detect.declare import issued
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, LOWER, WORD, scatter
 
-_REMEDY = "Revoke it in the access tokens settings of GitLab and read it from the environment instead."
+_REMEDY = "Revoke it in the access tokens settings of GitLab and read a new one from the environment instead."
 _SOURCE = "https://docs.gitlab.com/security/tokens/#token-prefixes"
 _BODY = r"(?P<body>[A-Za-z0-9_-]{20,300}(?:\.[0-9a-z]{2}\.[0-9a-z]{9}|\.[0-9a-z]{9})?)(?![A-Za-z0-9_-])"
 _OTHERS = (

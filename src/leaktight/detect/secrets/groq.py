@@ -6,7 +6,7 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
 
-_REMEDY = "Revoke it at https://console.groq.com/keys and read it from GROQ_API_KEY instead."
+_REMEDY = "Revoke it at https://console.groq.com/keys and read a new one from GROQ_API_KEY instead."
 _SOURCE = "https://console.groq.com/docs/quickstart"
 
 RULES = (

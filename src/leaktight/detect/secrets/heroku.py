@@ -8,7 +8,7 @@ from leaktight.detect.declare import issued, named
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, WORD, scatter
 
-_REMEDY = "Revoke it in the Heroku account settings and read it from HEROKU_API_KEY instead."
+_REMEDY = "Revoke it in the Heroku account settings and read a new one from HEROKU_API_KEY instead."
 _SOURCE = "https://devcenter.heroku.com/articles/platform-api-reference"
 
 

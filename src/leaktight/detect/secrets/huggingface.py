@@ -8,7 +8,7 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import looks_random, not_placeholder
 from leaktight.detect.sample import LETTERS, WORD, scatter
 
-_REMEDY = "Revoke it at https://huggingface.co/settings/tokens and read it from HF_TOKEN instead."
+_REMEDY = "Revoke it at https://huggingface.co/settings/tokens and read a new one from HF_TOKEN instead."
 _SOURCE = "https://huggingface.co/docs/hub/security-tokens"
 
 

@@ -6,7 +6,7 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
 
-_REMEDY = "Revoke it in the settings of LangSmith and read it from LANGSMITH_API_KEY instead."
+_REMEDY = "Revoke it in the settings of LangSmith and read a new one from LANGSMITH_API_KEY instead."
 _SOURCE = "https://docs.langchain.com/langsmith/create-account-api-key"
 
 RULES = (

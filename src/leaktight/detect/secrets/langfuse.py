@@ -8,7 +8,7 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.pairs import lone, secret_beside
 from leaktight.detect.sample import HEX, scatter
 
-_REMEDY = "Revoke it in the settings of the Langfuse project and read it from LANGFUSE_SECRET_KEY instead."
+_REMEDY = "Revoke it in the settings of the Langfuse project and read a new one from LANGFUSE_SECRET_KEY."
 _SOURCE = "https://langfuse.com/docs/api-and-data-platform/features/public-api"
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _PUBLIC = re.compile(rf"pk-lf-{_UUID}".encode())

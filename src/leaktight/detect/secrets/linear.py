@@ -7,7 +7,7 @@ from leaktight.detect.declare import issued
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
 
-_REMEDY = "Revoke it in the Linear security settings and read it from LINEAR_API_KEY instead."
+_REMEDY = "Revoke it in the Linear security settings and read a new one from LINEAR_API_KEY instead."
 _SOURCE = "https://linear.app/developers/graphql"
 
 RULES = (

@@ -39,7 +39,7 @@ RULES = (
         confidence=0.97,
         check=_holds_a_key,
         max_bytes=1024,
-        remedy="Revoke it in the Neptune profile and read it from NEPTUNE_API_TOKEN instead.",
+        remedy="Revoke it in the Neptune profile and read a new one from NEPTUNE_API_TOKEN instead.",
         examples=("NEPTUNE_API_TOKEN=" + _sample(),),
         counterexamples=(_PREFIX + scatter(120),),
         source="https://docs.neptune.ai/setup/setting_api_token/",

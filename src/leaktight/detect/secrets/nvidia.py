@@ -11,7 +11,7 @@ from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import BASE64, DIGITS, HEX, LOWER, WORD, scatter
 from leaktight.detect.structure import decode_base64
 
-_REMEDY = "Revoke it at https://build.nvidia.com/settings/api-keys and read it from NVIDIA_API_KEY instead."
+_REMEDY = "Revoke it at https://build.nvidia.com/settings/api-keys and read a new one from NVIDIA_API_KEY."
 _SOURCE = "https://docs.nvidia.com/ngc/gpu-cloud/ngc-user-guide/index.html"
 
 

@@ -6,7 +6,7 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, WORD, scatter
 
-_REMEDY = "Revoke it at https://platform.openai.com/api-keys and read it from OPENAI_API_KEY instead."
+_REMEDY = "Revoke it at https://platform.openai.com/api-keys and read a new one from OPENAI_API_KEY instead."
 _SOURCE = "https://platform.openai.com/docs/api-reference/authentication"
 _MARKER = "T3Blbk" + "FJ"
 _HALVES = (

@@ -6,7 +6,7 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
 
-_REMEDY = "Revoke it in the API settings of Perplexity and read it from PERPLEXITY_API_KEY instead."
+_REMEDY = "Revoke it in the API settings of Perplexity and read a new one from PERPLEXITY_API_KEY instead."
 _SOURCE = "https://docs.perplexity.ai/getting-started/quickstart"
 
 RULES = (

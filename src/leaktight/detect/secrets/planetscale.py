@@ -51,7 +51,7 @@ RULES = (
         gate_body=r"[A-Za-z0-9_.=-]{32}",
         after="A-Za-z0-9_.=-",
         sample=lambda seed: "pscale_oauth_" + scatter(43, WORD, seed=seed),
-        remedy="Revoke it in PlanetScale's settings and read it from the environment instead.",
+        remedy="Revoke it in PlanetScale's settings and read a new one from the environment instead.",
         source="https://planetscale.com/docs/api/reference/service-tokens",
     ),
 )

@@ -46,6 +46,7 @@ RULES = (
         confidence=0.9,
         check=not_placeholder,
         max_bytes=2600,
+        spans_fields=True,
         remedy="Move the funds to a new account, since the passphrase of this file can be guessed offline.",
         examples=(
             _FILE % scatter(268, BASE64),

@@ -6,7 +6,7 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
 
-_REMEDY = "Revoke it in the Postman settings and read it from POSTMAN_API_KEY instead."
+_REMEDY = "Revoke it in the Postman settings and read a new one from POSTMAN_API_KEY instead."
 _SOURCE = "https://learning.postman.com/docs/reference/postman-api/authentication/"
 
 RULES = (

@@ -7,9 +7,7 @@ from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
 
-_REMEDY = (
-    "Revoke it at https://replicate.com/account/api-tokens and read it from REPLICATE_API_TOKEN instead."
-)
+_REMEDY = "Revoke it at https://replicate.com/account/api-tokens and read a new one from REPLICATE_API_TOKEN."
 _SOURCE = "https://replicate.com/docs/topics/security/api-tokens"
 
 RULES = (

@@ -7,7 +7,7 @@ from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import DIGITS, UPPER, scatter
 
-_REMEDY = "Revoke it in the RunPod settings and read it from RUNPOD_API_KEY instead."
+_REMEDY = "Revoke it in the RunPod settings and read a new one from RUNPOD_API_KEY instead."
 _SOURCE = "https://docs.runpod.io/get-started/api-keys"
 
 RULES = (

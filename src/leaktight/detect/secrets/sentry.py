@@ -8,7 +8,7 @@ from leaktight.detect.declare import issued, named
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, scatter
 
-_REMEDY = "Revoke it in the Sentry settings and read it from SENTRY_AUTH_TOKEN instead."
+_REMEDY = "Revoke it in the Sentry settings and read a new one from SENTRY_AUTH_TOKEN instead."
 _SOURCE = "https://docs.sentry.io/account/auth-tokens/"
 
 RULES = (

@@ -5,7 +5,7 @@ from leaktight.detect.credential_names import under
 from leaktight.detect.declare import issued, named
 from leaktight.detect.sample import HEX, scatter
 
-_REMEDY = "Revoke it in the Shopify admin and read it from the environment instead."
+_REMEDY = "Revoke it in the Shopify admin and read a new one from the environment instead."
 _SOURCE = "https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens"
 
 RULES = (

@@ -11,7 +11,7 @@ from leaktight.detect.declare import issued
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
 
-_REMEDY = "Roll it at https://dashboard.stripe.com/apikeys and read it from STRIPE_SECRET_KEY instead."
+_REMEDY = "Roll it at https://dashboard.stripe.com/apikeys and read a new one from STRIPE_SECRET_KEY instead."
 _SOURCE = "https://docs.stripe.com/keys"
 _BODY = r"[A-Za-z0-9]{24,250}"
 _FOREIGN = re.compile(rb"[0-9a-f]{40}|[A-Z0-9]{28}|[A-Z0-9]{16}")

@@ -6,7 +6,7 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, WORD, scatter
 
-_REMEDY = "Revoke it in the Supabase dashboard and read it from the environment instead."
+_REMEDY = "Revoke it in the Supabase dashboard and read a new one from the environment instead."
 _SOURCE = "https://supabase.com/docs/guides/api/api-keys"
 
 RULES = (

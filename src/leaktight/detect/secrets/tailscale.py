@@ -6,7 +6,7 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
 
-_REMEDY = "Revoke it at https://login.tailscale.com/admin/settings/keys and read it from TS_AUTHKEY instead."
+_REMEDY = "Revoke it at https://login.tailscale.com/admin/settings/keys and read a new one from TS_AUTHKEY."
 _SOURCE = "https://tailscale.com/kb/1085/auth-keys"
 
 RULES = (

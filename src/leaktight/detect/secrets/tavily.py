@@ -6,7 +6,7 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import scatter
 
-_REMEDY = "Revoke it at https://app.tavily.com and read it from TAVILY_API_KEY instead."
+_REMEDY = "Revoke it at https://app.tavily.com and read a new one from TAVILY_API_KEY instead."
 _SOURCE = "https://docs.tavily.com/documentation/api-reference/introduction"
 
 RULES = (

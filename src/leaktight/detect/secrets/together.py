@@ -7,7 +7,7 @@ from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import HEX, WORD, scatter
 
-_REMEDY = "Revoke it at https://api.together.ai/settings/api-keys and read it from TOGETHER_API_KEY instead."
+_REMEDY = "Revoke it at https://api.together.ai/settings/api-keys and read a new one from TOGETHER_API_KEY."
 _SOURCE = "https://docs.together.ai/docs/api-keys-authentication"
 
 RULES = (

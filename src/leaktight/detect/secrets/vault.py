@@ -8,7 +8,7 @@ from leaktight.detect.declare import issued, named
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import BASE64, HEX, WORD, scatter
 
-_REMEDY = "Revoke it with `vault token revoke` and read it from VAULT_TOKEN instead."
+_REMEDY = "Revoke it with `vault token revoke` and read a new one from VAULT_TOKEN instead."
 _SOURCE = "https://developer.hashicorp.com/vault/docs/concepts/tokens"
 
 RULES = (

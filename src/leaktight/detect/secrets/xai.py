@@ -6,7 +6,7 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
 from leaktight.detect.sample import WORD, scatter
 
-_REMEDY = "Revoke it at https://console.x.ai and read it from XAI_API_KEY instead."
+_REMEDY = "Revoke it at https://console.x.ai and read a new one from XAI_API_KEY instead."
 _SOURCE = "https://docs.x.ai/docs/tutorial"
 
 RULES = (
