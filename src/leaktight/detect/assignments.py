@@ -107,7 +107,7 @@ CARRIERS = (
         in_line=False,
     ),
     _carrier(
-        rf"(?i)\$\{{oc\.env:[a-z0-9_]{{1,40}}(?:key|token|secret),[ ]?{_GATE_VALUE}",
+        rf"\$\{{oc\.env:[A-Za-z0-9_]{{1,40}},[ ]?{_GATE_VALUE}",
         rf"\$\{{oc\.env:(?P<name>[A-Za-z][A-Za-z0-9_]{{1,80}}+),[ ]?{_WHOLE}",
     ),
     _carrier(

@@ -80,7 +80,7 @@ RULES = (
             r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
             "AZURE_CLIENT_ID",
             lambda seed: _uuid(seed),
-            r"(?:azure|arm|aad|entra|msal)[a-z_.-]{0,8}(?:client|app(?:lication)?|tenant)[_.-]?id",
+            r"(?:azure|arm[_.-]|aad[_.-]|entra|msal)[a-z_.-]{0,8}(?:client|app(?:lication)?|tenant)[_.-]?id",
         ),
         Part(
             r"[A-Za-z0-9_.~-]{34,40}",

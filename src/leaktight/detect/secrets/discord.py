@@ -32,7 +32,7 @@ RULES = (
     Rule(
         label="secret.discord.bot_token",
         severity=Severity.HIGH,
-        gate=r"[A-Za-z0-9_-]{24}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27}",
+        gate=r"(?:[MNO][DTjz][AEIMQUYcgk][w-z0-5]){2}[A-Za-z0-9_-]{14,20}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27}",
         pattern=rf"(?<![A-Za-z0-9_.-])(?P<value>{_TOKEN})(?![A-Za-z0-9_.-])",
         confidence=0.95,
         check=_names_a_user,

@@ -25,7 +25,7 @@ RULES = (
     issued(
         "secret.hubspot.developer_key",
         Severity.HIGH,
-        start="(?:na|eu|ap)[1-9]-",
+        start="(?:na1|na2|na3|eu1|eu2|ap1|ap2)-",
         body=r"(?:[0-9a-f]{4}-){4}[0-9a-f]{12}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
         gate_body=r"[0-9a-f]{4,8}-(?:[0-9a-f]{4}-){3}",
         prefixes=("na1-", "eu1-", "na2-", "ap1-"),
