@@ -29,6 +29,8 @@ SYMBOLS = 37
 KINDS = 13
 FEATURES = 12
 CERTAIN_BITS = 12.0
+REMEMBERED = 1 << 14
+"""Values whose judgement is kept: several rules ask about all the values of a text, one rule after another."""
 _SEPARATOR = re.compile(rb"[^A-Za-z0-9]")
 _BITS_A_PIECE = 5.0
 _LONGEST_PREFIX, _BITS_IN_PREFIX = 5, 6.0
@@ -231,14 +233,14 @@ def _probability(weights: Sequence[float], seen: Sequence[float]) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def random_probability(value: bytes) -> float:
     """How likely a value under the name of a key was drawn at random, 0..1."""
     tables = built_in_tables()
     return _probability(tables.random_weights, features(tables, value))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def password_probability(value: bytes) -> float:
     """How likely a value under the name of a password is one, drawn or chosen, 0..1."""
     tables = built_in_tables()
