@@ -171,27 +171,27 @@ def _window(block: _Block, run: _Run) -> TextBatch:
 
 
 def _runs_around(data: bytes, ends: NDArray[np.int64]) -> Iterator[_Run]:
-    reached = 0
+    """The printable runs that hold the last bytes of ascending hits.
+
+    Nothing is read twice, however many hits stand in a stretch of bytes that look like text and are none.
+    """
+    runs: Iterator[re.Match[bytes]] = iter(())
+    run, until = next(runs, None), 0
     for end in ends.tolist():
-        if end <= reached or not 0 < end <= len(data):
+        at = end - 1
+        if not 0 <= at < len(data):
             continue
-        found = _run_at(data, end - 1)
-        reached = found.end
-        if found.end - found.start >= MIN_RUN:
-            yield found
-
-
-def _run_at(data: bytes, at: int) -> _Run:
-    """The printable run that holds byte `at`; an empty one at the byte after it if there is none."""
-    after = _NOT_TEXT.search(data, at)
-    end = after.start() if after else len(data)
-    start = _start_of_run(data, at)
-    for match in _UTF8_RUN.finditer(data, start, end):
-        if match.start() <= at < match.end():
-            return _Run(match.start(), match.end(), match.group(), 1)
-        if match.start() > at:
-            break
-    return _Run(at + 1, at + 1, b"", 1)
+        if at >= until:
+            after = _NOT_TEXT.search(data, at)
+            start, stop = max(until, _start_of_run(data, at)), after.start() if after else len(data)
+            runs, until = _UTF8_RUN.finditer(data, start, stop), max(stop, at + 1)
+            run = next(runs, None)
+        while run is not None and run.end() <= at:
+            run = next(runs, None)
+        if run is not None and run.start() <= at:
+            if run.end() - run.start() >= MIN_RUN:
+                yield _Run(run.start(), run.end(), run.group(), 1)
+            run = next(runs, None)
 
 
 def _start_of_run(data: bytes, at: int) -> int:
