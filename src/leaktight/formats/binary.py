@@ -23,6 +23,8 @@ from leaktight.formats.format import Head
 
 MIN_RUN = 6
 MARGIN_BYTES = 1 << 16
+MAX_BROKEN = 16
+"""Streams of one block that break off or reach beyond it. They may overlap, so that each costs all the rest."""
 
 _TEXT = rb"\t\n\r\x20-\x7e"
 _TEXT_BYTES = frozenset((*b"\t\n\r", *range(0x20, 0x7F)))
@@ -109,7 +111,7 @@ class _Refine:
         yield from self._streams(ends)
 
     def _streams(self, ends: NDArray[np.int64]) -> Iterator[Item]:
-        block, reached = self.block, 0
+        block, reached, broken, left = self.block, 0, 0, self._most_unpacked()
         for end in ends.tolist():
             at = head_before(block.data, end)
             if at is None or at < reached or not block.own_start <= at < block.own_end:
@@ -122,6 +124,12 @@ class _Refine:
             if self.blob.depth + 1 > self.limits.max_depth:
                 yield too_deep(self.blob, self.limits)
                 return
+            broken += not found.is_whole
+            left -= len(found.text)
+            if broken > MAX_BROKEN or left < 0:
+                problem = f"more than {self.limits.ratio} times their size comes" if left < 0 else "too much comes"
+                yield Skip(place, f"{problem} out of compressed streams near each other")
+                return
             if found.is_whole or not self.blob.seekable:
                 yield Blob.of(place, found.text, self.blob.depth + 1)
             else:
@@ -129,6 +137,9 @@ class _Refine:
                 yield Blob(place, open_it, seekable=False, depth=self.blob.depth + 1)
             if not found.is_whole and not self.blob.seekable:
                 yield Skip(place, f"compressed data were read up to {len(found.text)} bytes only")
+
+    def _most_unpacked(self) -> int:
+        return max(self.limits.ratio_free_bytes, self.limits.ratio * len(self.block.data))
 
 
 def _blocks(stream: BinaryIO, place: Location, block_bytes: int) -> Iterator[_Block]:
