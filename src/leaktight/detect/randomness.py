@@ -233,15 +233,19 @@ def _probability(weights: Sequence[float], seen: Sequence[float]) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
+@lru_cache(maxsize=64)
+def _features_of(value: bytes) -> tuple[float, ...]:
+    """What both regressions look at, which are asked one after the other."""
+    return features(built_in_tables(), value)
+
+
 @lru_cache(maxsize=REMEMBERED)
 def random_probability(value: bytes) -> float:
     """How likely a value under the name of a key was drawn at random, 0..1."""
-    tables = built_in_tables()
-    return _probability(tables.random_weights, features(tables, value))
+    return _probability(built_in_tables().random_weights, _features_of(value))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def password_probability(value: bytes) -> float:
     """How likely a value under the name of a password is one, drawn or chosen, 0..1."""
-    tables = built_in_tables()
-    return _probability(tables.password_weights, features(tables, value))
+    return _probability(built_in_tables().password_weights, _features_of(value))
