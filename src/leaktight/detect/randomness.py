@@ -30,7 +30,7 @@ KINDS = 13
 FEATURES = 12
 CERTAIN_BITS = 12.0
 REMEMBERED = 1 << 14
-"""Values whose judgement is kept: several rules ask about all the values of a text, one rule after another."""
+"""Values whose judgement is kept: several rules look at all the values of a text, one after the other."""
 _SEPARATOR = re.compile(rb"[^A-Za-z0-9]")
 _BITS_A_PIECE = 5.0
 _LONGEST_PREFIX, _BITS_IN_PREFIX = 5, 6.0

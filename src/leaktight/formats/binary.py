@@ -24,7 +24,7 @@ from leaktight.formats.format import Head
 MIN_RUN = 6
 MARGIN_BYTES = 1 << 16
 MAX_BROKEN = 16
-"""Streams of one block that break off or reach beyond it. They may overlap, so that each costs all the rest."""
+"""Streams of one block that break off or reach beyond it: they may overlap, each of them as long as all."""
 
 _TEXT = rb"\t\n\r\x20-\x7e"
 _TEXT_BYTES = frozenset((*b"\t\n\r", *range(0x20, 0x7F)))
@@ -119,7 +119,8 @@ class _Refine:
             found = inflate(block.data, at)
             if found is None:
                 continue
-            reached = found.end
+            # What breaks off may be none, and hide what it goes through.
+            reached = found.end if found.is_whole else at + 2
             place = self.blob.location.inside(f"stream at {block.start + at:#x}")
             if self.blob.depth + 1 > self.limits.max_depth:
                 yield too_deep(self.blob, self.limits)
@@ -127,7 +128,9 @@ class _Refine:
             broken += not found.is_whole
             left -= len(found.text)
             if broken > MAX_BROKEN or left < 0:
-                problem = f"more than {self.limits.ratio} times their size comes" if left < 0 else "too much comes"
+                problem = (
+                    f"more than {self.limits.ratio} times their size comes" if left < 0 else "too much comes"
+                )
                 yield Skip(place, f"{problem} out of compressed streams near each other")
                 return
             if found.is_whole or not self.blob.seekable:

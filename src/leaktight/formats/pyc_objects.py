@@ -204,4 +204,3 @@ def _bytes(value: Object) -> bytes:
 
 def _tuple(value: Object) -> tuple[Object, ...]:
     return value if isinstance(value, tuple) else ()
-

@@ -21,7 +21,7 @@ REACH_BYTES = 256 << 10
 MAX_INFLATED_BYTES = 4 << 20
 MIN_RUN_BYTES = 12
 _NEAR_BEHIND, _EDGE_BYTES = 256, 32
-"""How far back is looked at first; so near to the edge of what is looked at, more of it could change a match."""
+"""How far back is looked at first; so near to the edge of that, more of it could change a match."""
 
 _FROM_URL_SAFE = bytes.maketrans(b"-_", b"+/")
 _WRAP = rb"(?:\r?\n[ \t>|*#]{0,16}|(?:\\r)?\\n[ \t]{0,16})"
