@@ -29,5 +29,6 @@ class Claim(NamedTuple):
     match: Match
     value: bytes
     """The value as its field has it, without the record's escapes."""
-    covers: bytes
-    """All that the rule claims, with and without escapes: what others find there is a part of this."""
+    parts: tuple[bytes, ...]
+    """What the rule claims, the value and the id that it belongs to, with and without escapes: what others
+    find in them is a part of this."""

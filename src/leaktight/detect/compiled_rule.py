@@ -41,6 +41,13 @@ class CompiledRule:
         return self._compile(self.rule.cell) if self.rule.names else None
 
     @cached_property
+    def names(self) -> re.Pattern[str]:
+        try:
+            return re.compile(self.rule.names)
+        except re.error as cause:
+            raise UsageError(f"rule {self.rule.label}", f"not a regular expression: {cause}") from cause
+
+    @cached_property
     def alone(self) -> re.Pattern[bytes]:
         return self._compile(self.rule.alone)
 

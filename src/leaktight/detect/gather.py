@@ -15,7 +15,7 @@ from leaktight.core.batch import GAP, Buffer, Item, TextBatch, single_text
 from leaktight.core.blob import Blob
 from leaktight.core.errors import FormatError
 from leaktight.core.location import Location
-from leaktight.core.match import Claim, Match
+from leaktight.core.match import Match
 from leaktight.core.report import Skip
 from leaktight.detect.claims import attached, claim_of
 from leaktight.detect.encodings.follow import unwrapped
@@ -120,14 +120,14 @@ class Gatherer:
         """The outcomes of a batch's fields: what spans some is placed in one, if one has it."""
         found = [(record, match) for record, matches in spanning for match in matches]
         claims = [claim_of(record, match) for record, match in found]
-        placed: set[Claim] = set()
+        placed: set[bytes] = set()
         for item in attached(items, claims, placed):
             if isinstance(item, TextBatch):
                 yield from exact.add(item)
             else:
                 yield item
         for (record, match), claim in zip(found, claims, strict=True):
-            if claim not in placed:
+            if claim.value not in placed:
                 yield record, [match]
 
     def _gate(self, batches: list[TextBatch]) -> Iterator[tuple[TextBatch, list[int], list[int]]]:
@@ -153,8 +153,8 @@ class Gatherer:
         self, batch: TextBatch, numbers: list[int], ends: list[int]
     ) -> Iterator[tuple[TextBatch, list[Match]]]:
         """What the rules that span fields find in the raw records of a coarse batch."""
-        hits = {end for number, end in zip(numbers, ends, strict=False) if number in self._rules.spanning}
-        for low, high in sorted({_record_around(bytes(batch.data), end) for end in hits}):
+        hits = [end for number, end in zip(numbers, ends, strict=False) if number in self._rules.spanning]
+        for low, high in _records_around(bytes(batch.data), hits):
             record = TextBatch(
                 data=batch.data[low:high],
                 offsets=single_text(high - low),
@@ -192,12 +192,15 @@ class Gatherer:
         return any(self._rules.wants(name) for name in set(batch.hints))
 
 
-def _record_around(data: bytes, end: int) -> tuple[int, int]:
-    """The record that a hit ends in: all of a small document, else its line."""
-    if len(data) <= MAX_RECORD_BYTES:
-        return 0, len(data)
-    stop = data.find(b"\n", end)
-    return data.rfind(b"\n", 0, end) + 1, len(data) if stop < 0 else stop
+def _records_around(data: bytes, ends: list[int]) -> Iterator[tuple[int, int]]:
+    """The records that hits, in ascending order, end in: all of a small document, else their lines."""
+    reached = -1
+    for end in ends:
+        if end <= reached:
+            continue
+        low, stop = data.rfind(b"\n", 0, end) + 1, data.find(b"\n", end)
+        reached = len(data) if stop < 0 or len(data) <= MAX_RECORD_BYTES else stop
+        yield 0 if len(data) <= MAX_RECORD_BYTES else low, reached
 
 
 def _locate_in(batch: TextBatch, start: int, text: int, offset: int) -> Location:

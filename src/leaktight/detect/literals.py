@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from leaktight.detect.placeholder import character_kinds
-from leaktight.detect.randomness import is_written, password_probability, random_probability
+from leaktight.detect.randomness import REMEMBERED, is_written, password_probability, random_probability
 
 LEAST, MOST = 0.1, 0.95
 """Confidences of what is hardly and of what is surely a password."""
@@ -51,6 +52,7 @@ _FILE = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_ordinary(value: bytes) -> bool:
     """Whether a literal is a label, a number, a version, a list of names or the name of a file."""
     return bool(
@@ -68,6 +70,7 @@ def says_password(value: bytes) -> bool:
     return _SAYS_PASSWORD.search(_spelled_out(value).decode("utf-8", "replace").lower()) is not None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def rank_password(value: bytes) -> float:
     """How likely a literal under the name of a password is one."""
     if says_password(value) or _HASH.fullmatch(value):

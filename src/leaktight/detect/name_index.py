@@ -16,7 +16,8 @@ MAX_NAME_BYTES = 512
 """Of a longer name only the end counts."""
 
 
-_ANY = "."
+_ANY = "^."
+"""Any name, once: without the anchor each of its characters were a hit."""
 _LOOK = re.compile(r"\(\?<?[=!]")
 
 
@@ -41,7 +42,7 @@ class NameIndex:
         wanting: set[int] = set()
         for normal in {normalize_name(end), normalize_name(end.lower())} - {""}:
             numbers, _ = self._gate.scan(normal.encode("utf-8", "replace"))
-            wanting |= {number for number in numbers if re.search(self._rules[number].rule.names, normal)}
+            wanting |= {number for number in set(numbers) if self._rules[number].names.search(normal)}
         return tuple(self._rules[number] for number in sorted(wanting))
 
     @cached_property

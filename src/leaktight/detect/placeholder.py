@@ -6,10 +6,11 @@ import base64
 import math
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 
 from leaktight.core.rule import Checked
-from leaktight.detect.randomness import is_written, random_probability
+from leaktight.detect.randomness import REMEMBERED, is_written, random_probability
 
 _WORDS = re.compile(
     rb"(?i)example|sample|place_?holder|change_?(?:me|this|it)|dummy|redacted|replace|insert|fake_|_fake|notreal"
@@ -51,6 +52,7 @@ def secret_part(match: re.Match[bytes]) -> bytes:
     return bytes(match["body" if "body" in names else "value" if "value" in names else 0])
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_placeholder(body: bytes) -> bool:
     """Whether a value is a stand-in: "example", xxxx, a repeated piece, an ordered run, few characters."""
     if (len(body) >= 16 and len(set(body)) < _MIN_DISTINCT) or len(set(body)) * 3 < len(body) < 16:

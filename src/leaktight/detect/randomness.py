@@ -29,6 +29,8 @@ SYMBOLS = 37
 KINDS = 13
 FEATURES = 12
 CERTAIN_BITS = 12.0
+REMEMBERED = 1 << 14
+"""Values whose judgement is kept: several rules look at all the values of a text, one after the other."""
 _SEPARATOR = re.compile(rb"[^A-Za-z0-9]")
 _BITS_A_PIECE = 5.0
 _LONGEST_PREFIX, _BITS_IN_PREFIX = 5, 6.0
@@ -231,15 +233,19 @@ def _probability(weights: Sequence[float], seen: Sequence[float]) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
+def _features_of(value: bytes) -> tuple[float, ...]:
+    """What both regressions look at, which are asked one after the other."""
+    return features(built_in_tables(), value)
+
+
+@lru_cache(maxsize=REMEMBERED)
 def random_probability(value: bytes) -> float:
     """How likely a value under the name of a key was drawn at random, 0..1."""
-    tables = built_in_tables()
-    return _probability(tables.random_weights, features(tables, value))
+    return _probability(built_in_tables().random_weights, _features_of(value))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def password_probability(value: bytes) -> float:
     """How likely a value under the name of a password is one, drawn or chosen, 0..1."""
-    tables = built_in_tables()
-    return _probability(tables.password_weights, features(tables, value))
+    return _probability(built_in_tables().password_weights, _features_of(value))

@@ -23,6 +23,8 @@ from leaktight.formats.format import Head
 
 MIN_RUN = 6
 MARGIN_BYTES = 1 << 16
+MAX_BROKEN = 16
+"""Streams of one block that break off or reach beyond it: they may overlap, each of them as long as all."""
 
 _TEXT = rb"\t\n\r\x20-\x7e"
 _TEXT_BYTES = frozenset((*b"\t\n\r", *range(0x20, 0x7F)))
@@ -109,7 +111,7 @@ class _Refine:
         yield from self._streams(ends)
 
     def _streams(self, ends: NDArray[np.int64]) -> Iterator[Item]:
-        block, reached = self.block, 0
+        block, reached, broken, left = self.block, 0, 0, self._most_unpacked()
         for end in ends.tolist():
             at = head_before(block.data, end)
             if at is None or at < reached or not block.own_start <= at < block.own_end:
@@ -117,10 +119,19 @@ class _Refine:
             found = inflate(block.data, at)
             if found is None:
                 continue
-            reached = found.end
+            # What breaks off may be none, and hide what it goes through.
+            reached = found.end if found.is_whole else at + 2
             place = self.blob.location.inside(f"stream at {block.start + at:#x}")
             if self.blob.depth + 1 > self.limits.max_depth:
                 yield too_deep(self.blob, self.limits)
+                return
+            broken += not found.is_whole
+            left -= len(found.text)
+            if broken > MAX_BROKEN or left < 0:
+                problem = (
+                    f"more than {self.limits.ratio} times their size comes" if left < 0 else "too much comes"
+                )
+                yield Skip(place, f"{problem} out of compressed streams near each other")
                 return
             if found.is_whole or not self.blob.seekable:
                 yield Blob.of(place, found.text, self.blob.depth + 1)
@@ -129,6 +140,9 @@ class _Refine:
                 yield Blob(place, open_it, seekable=False, depth=self.blob.depth + 1)
             if not found.is_whole and not self.blob.seekable:
                 yield Skip(place, f"compressed data were read up to {len(found.text)} bytes only")
+
+    def _most_unpacked(self) -> int:
+        return max(self.limits.ratio_free_bytes, self.limits.ratio * len(self.block.data))
 
 
 def _blocks(stream: BinaryIO, place: Location, block_bytes: int) -> Iterator[_Block]:
@@ -171,27 +185,27 @@ def _window(block: _Block, run: _Run) -> TextBatch:
 
 
 def _runs_around(data: bytes, ends: NDArray[np.int64]) -> Iterator[_Run]:
-    reached = 0
+    """The printable runs that hold the last bytes of ascending hits.
+
+    Nothing is read twice, however many hits stand in a stretch of bytes that look like text and are none.
+    """
+    runs: Iterator[re.Match[bytes]] = iter(())
+    run, until = next(runs, None), 0
     for end in ends.tolist():
-        if end <= reached or not 0 < end <= len(data):
+        at = end - 1
+        if not 0 <= at < len(data):
             continue
-        found = _run_at(data, end - 1)
-        reached = found.end
-        if found.end - found.start >= MIN_RUN:
-            yield found
-
-
-def _run_at(data: bytes, at: int) -> _Run:
-    """The printable run that holds byte `at`; an empty one at the byte after it if there is none."""
-    after = _NOT_TEXT.search(data, at)
-    end = after.start() if after else len(data)
-    start = _start_of_run(data, at)
-    for match in _UTF8_RUN.finditer(data, start, end):
-        if match.start() <= at < match.end():
-            return _Run(match.start(), match.end(), match.group(), 1)
-        if match.start() > at:
-            break
-    return _Run(at + 1, at + 1, b"", 1)
+        if at >= until:
+            after = _NOT_TEXT.search(data, at)
+            start, stop = max(until, _start_of_run(data, at)), after.start() if after else len(data)
+            runs, until = _UTF8_RUN.finditer(data, start, stop), max(stop, at + 1)
+            run = next(runs, None)
+        while run is not None and run.end() <= at:
+            run = next(runs, None)
+        if run is not None and run.start() <= at:
+            if run.end() - run.start() >= MIN_RUN:
+                yield _Run(run.start(), run.end(), run.group(), 1)
+            run = next(runs, None)
 
 
 def _start_of_run(data: bytes, at: int) -> int:

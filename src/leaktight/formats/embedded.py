@@ -19,7 +19,7 @@ MAX_OUTPUT_BYTES = 4 << 20
 HEADS = (b"x\x01", b"x\x9c", b"x\xda", b"H\x89", b"h\xde", b"\x1f\x8b\x08")
 """How streams begin, with the usual window sizes."""
 _GZIP_OR_ZLIB = 47
-_FIRST, _SECOND = 256, 4096
+_FIRST, _SECOND, _THIRD = 256, 4096, 1 << 16
 
 
 class Embedded(NamedTuple):
@@ -46,7 +46,7 @@ def inflate(data: bytes, at: int) -> Embedded | None:
     decoder = zlib.decompressobj(_GZIP_OR_ZLIB)
     text = bytearray()
     start = at
-    for size in (_FIRST, _SECOND, len(data)):
+    for size in (_FIRST, _SECOND, _THIRD, len(data)):
         piece = data[start : start + size]
         try:
             text += decoder.decompress(decoder.unconsumed_tail + piece, MAX_OUTPUT_BYTES - len(text) + 1)

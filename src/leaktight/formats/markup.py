@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 _MARKUP = re.compile(rb"<(?=[A-Za-z/!?])")
 _TAG = re.compile(rb"<(/?)([A-Za-z_][^\s/>\"'<=]*+)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
-_ATTRIBUTE = re.compile(rb"([^\s=\"'<>/]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))")
+_ATTRIBUTE = re.compile(
+    rb"(?<![^\s=\"'<>/])([^\s=\"'<>/]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))"
+)
 _NAMED = re.compile(rb"(?i)(?<![^\s])(?:name|key|id)\s*+=\s*+(?:\"([^\"]{1,80}+)\"|'([^']{1,80}+)')")
 """What a value is called by its neighbour: `<add key="token" value="...">`."""
 _REFERENCE = re.compile(rb"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
@@ -152,10 +154,10 @@ def _attributes(tag: re.Match[bytes]) -> Iterator[Stretch]:
     """The attribute values of a tag; what stands beside them is given as markup."""
     done = tag.start()
     base = tag.start(3)
-    named = _NAMED.search(tag[3])
+    called = _called(tag) if _NAMED.search(tag[3]) else ""
     for attribute in _ATTRIBUTE.finditer(tag[3]):
-        is_value = named is not None and attribute[1].lower() == b"value"
-        name = _called(tag) if is_value else attribute[1].decode("utf-8", "replace")
+        is_value = called and attribute[1].lower() == b"value"
+        name = called if is_value else attribute[1].decode("utf-8", "replace")
         group = attribute.lastindex or 1
         start, end = attribute.span(group)
         yield Stretch(((done, base + start),), "markup")

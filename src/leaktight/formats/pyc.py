@@ -17,10 +17,11 @@ from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.formats.binary import FORMAT as PRINTABLE_RUNS
 from leaktight.formats.bounded import spool
+from leaktight.formats.decompress import too_deep
 from leaktight.formats.format import Head
 from leaktight.formats.json_names import show_key
 from leaktight.formats.pyc_names import names_of_constants
-from leaktight.formats.pyc_objects import HEADER_BYTES, Code, read_code
+from leaktight.formats.pyc_objects import HEADER_BYTES, Code, Texts, read_code
 
 _LEAST, _MOST = 3390, 3700
 """The magic numbers of Python 3.7 and later."""
@@ -50,25 +51,34 @@ class Pyc:
             yield from PRINTABLE_RUNS.read(blob, limits)
             return
         try:
-            code = read_code(data)
+            code, end = read_code(data)
         except FormatError as error:
             yield Skip(blob.location, f"not whole ({error.reason}): read as unknown bytes")
             yield from PRINTABLE_RUNS.read(blob, limits)
             return
-        yield from _batches(blob.location, code, int.from_bytes(data[:2], "little"))
+        yield from _batches(blob.location, code, data)
+        if end < len(data):
+            yield from _behind(blob, data[end:], limits)
 
 
-def _batches(location: Location, module: Code, magic: int) -> Iterator[TextBatch]:
+def _behind(blob: Blob, rest: bytes, limits: Limits) -> Iterator[Item]:
+    """What follows the code object, which nothing reads."""
+    if blob.depth + 1 > limits.max_depth:
+        yield too_deep(blob, limits)
+    else:
+        yield Blob.of(blob.location.inside("behind the code"), rest, blob.depth + 1)
+
+
+def _batches(location: Location, module: Code, file: bytes) -> Iterator[TextBatch]:
+    magic, left, known = int.from_bytes(file[:2], "little"), len(file), Texts()
     for code in module.all_codes():
-        names = names_of_constants(code, magic)
-        texts, hints = [], []
-        for number, constant in enumerate(code.strings()):
-            for text in constant:
-                texts.append(text)
-                hints.append(names.get(number, ""))
-        texts += [code.file, *code.names]
-        hints += [""] * (1 + len(code.names))
-        data, offsets = join_texts(texts)
+        # Instructions that many code objects refer to are followed as often as the file's size allows.
+        left -= len(code.instructions)
+        names = names_of_constants(code, magic) if left >= 0 else {}
+        named = [*known.constants(code, names), (code.file, "")]
+        named += [(text, "") for text in known.names(code)]
+        hints = [hint for _, hint in named]
+        data, offsets = join_texts([text for text, _ in named])
         where = code.name.decode("utf-8", "replace").strip("<>")
         place = partial(_place, location, where, hints)
         yield TextBatch(data, offsets, place, hints=hints)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import opcode
+from collections import deque
 from functools import cache
 
 from leaktight.formats.pyc_objects import Code, Object
@@ -46,8 +47,10 @@ class _Tracker:
         self.code = code
         self.numbers = numbers
         self.names: dict[int, str] = {}
-        self._stack: list[int | None] = []
+        self._stack: deque[int | None] = deque(maxlen=_MAX_STACK)
         """Numbers of constants; None for any other value."""
+        self._left = len(code.instructions)
+        """Names that may still be taken from tuples: true code has fewer than instructions."""
         self._words = {number: word for word, number in numbers.items()}
         if not has_keywords:
             self._words.pop(_UNTIL_3_12["KW_NAMES"], None)
@@ -56,14 +59,15 @@ class _Tracker:
         """Takes one instruction in."""
         word = self._words.get(operation, "")
         if word in ("LOAD_CONST", "KW_NAMES"):
-            self._name_all(_keys(self._constant(argument)))
+            if self._left > 0:
+                self._name_all(_keys(self._constant(argument)))
             if word == "LOAD_CONST":
-                self._stack = [*self._stack[-_MAX_STACK:], argument]
+                self._stack.append(argument)
         elif word in ("LOAD_NAME", "LOAD_FAST", "LOAD_GLOBAL"):
-            self._stack = [*self._stack[-_MAX_STACK:], None]
+            self._stack.append(None)
         elif word != "LOAD_ATTR":
             self._store(word, argument)
-            self._stack = []
+            self._stack.clear()
 
     def _store(self, word: str, argument: int) -> None:
         if word == "STORE_SUBSCR":
@@ -78,8 +82,10 @@ class _Tracker:
 
     def _name_all(self, keys: tuple[bytes, ...]) -> None:
         """Names what was loaded last by a tuple of names, as calls and dictionaries do."""
-        for below, key in enumerate(reversed(keys), 1):
-            self._name(below, key)
+        self._left -= len(keys)
+        if self._left >= 0:
+            for below, key in enumerate(reversed(keys), 1):
+                self._name(below, key)
 
     def _name(self, below: int, name: bytes) -> None:
         constant = self._stack[-below] if len(self._stack) >= below else None
@@ -91,13 +97,14 @@ class _Tracker:
         return constants[number] if number is not None and number < len(constants) else None
 
 
-def _at(table: tuple[bytes, ...], number: int) -> bytes:
-    return table[number] if number < len(table) else b""
+def _at(table: tuple[Object, ...], number: int) -> bytes:
+    name = table[number] if number < len(table) else None
+    return name if isinstance(name, bytes) else b""
 
 
 def _keys(constant: Object) -> tuple[bytes, ...]:
     """The names in a constant that is a tuple of names: keys of a dictionary, or of arguments."""
-    if not isinstance(constant, tuple):
+    if not isinstance(constant, tuple) or len(constant) > _MAX_STACK:
         return ()
     keys = tuple(one for one in constant if isinstance(one, bytes))
     return keys if len(keys) == len(constant) else ()

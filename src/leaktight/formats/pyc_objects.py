@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from leaktight.core.errors import FormatError
@@ -26,54 +27,72 @@ class Code:
 
     instructions: bytes = b""
     constants: tuple[Object, ...] = ()
-    names: tuple[bytes, ...] = ()
-    local_names: tuple[bytes, ...] = ()
+    names: tuple[Object, ...] = ()
+    local_names: tuple[Object, ...] = ()
     file: bytes = b""
     name: bytes = b""
-    inner: list[Code] = field(default_factory=list)
-
-    def strings(self) -> list[list[bytes]]:
-        """The texts in each constant; a sequence that is referred to again counts once."""
-        seen: set[int] = set()
-        return [_texts_in(constant, seen) for constant in self.constants]
 
     def all_codes(self) -> list[Code]:
         """This one and those inside it, each once."""
         found: dict[int, Code] = {}
+        known: set[int] = set()
         waiting = [self]
         while waiting:
             code = waiting.pop()
-            if id(code) not in found:
-                found[id(code)] = code
-                waiting += code.inner[::-1]
+            if id(code) in found:
+                continue
+            found[id(code)] = code
+            if id(code.constants) not in known:
+                known.add(id(code.constants))
+                waiting += [one for one in reversed(code.constants) if isinstance(one, Code)]
         return list(found.values())
 
 
-def _texts_in(value: Object, seen: set[int]) -> list[bytes]:
-    found, waiting = [], [value]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, bytes):
-            found.append(one)
-        elif isinstance(one, tuple) and id(one) not in seen:
-            seen.add(id(one))
-            waiting += one[::-1]
-    return found
+class Texts:
+    """The texts of a module's code objects. What several of them refer to is given once, with the first."""
+
+    def __init__(self) -> None:
+        self._seen: set[int] = set()
+
+    def constants(self, code: Code, names: Mapping[int, str]) -> Iterator[tuple[bytes, str]]:
+        """(text, its name or "") of the constants; of those that were given before, the named ones."""
+        is_new = id(code.constants) not in self._seen
+        self._seen.add(id(code.constants))
+        for number in range(len(code.constants)) if is_new else sorted(names):
+            for text in self._within(code.constants[number]):
+                yield text, names.get(number, "")
+
+    def names(self, code: Code) -> Iterator[bytes]:
+        """The names that the code uses."""
+        return iter(self._within(code.names))
+
+    def _within(self, value: Object) -> list[bytes]:
+        found, waiting = [], [value]
+        while waiting:
+            one = waiting.pop()
+            if isinstance(one, bytes):
+                found.append(one)
+            elif isinstance(one, tuple) and id(one) not in self._seen:
+                self._seen.add(id(one))
+                waiting += one[::-1]
+        return found
 
 
-def read_code(data: bytes) -> Code:
-    """The module's code object. Raises FormatError at anything that `marshal` does not write."""
+def read_code(data: bytes) -> tuple[Code, int]:
+    """(the module's code object, where it ends). Raises FormatError at anything that `marshal` does not
+    write."""
     reader = _Reader(data, int.from_bytes(data[:2], "little"))
     code = reader.object(0)
     if not isinstance(code, Code):
         raise FormatError("pyc", "no code object")
-    return code
+    return code, reader.at
 
 
 class _Reader:
     def __init__(self, data: bytes, magic: int) -> None:
         self._data = data
-        self._at = HEADER_BYTES
+        self.at = HEADER_BYTES
+        """What comes next."""
         self._magic = magic
         self._known: list[Object] = []
         self._left = len(data)
@@ -135,13 +154,13 @@ class _Reader:
 
     def _pairs(self, depth: int) -> Object:
         items = []
-        while self._data[self._at : self._at + 1] != b"0":
+        while self._data[self.at : self.at + 1] != b"0":
             items += [self.object(depth + 1), self.object(depth + 1)]
         self._take(1)
         return tuple(items)
 
     def _sequence(self, count: int, depth: int) -> tuple[Object, ...]:
-        if count > len(self._data) - self._at:
+        if count > len(self._data) - self.at:
             raise FormatError("pyc", "cut off before its end")
         return tuple(self.object(depth + 1) for _ in range(count))
 
@@ -152,8 +171,8 @@ class _Reader:
         code = Code()
         code.instructions = _bytes(self.object(depth + 1))
         code.constants = _tuple(self.object(depth + 1))
-        code.names = _names(self.object(depth + 1))
-        code.local_names = _names(self.object(depth + 1))
+        code.names = _tuple(self.object(depth + 1))
+        code.local_names = _tuple(self.object(depth + 1))
         for _ in range(1 if has_plus else 2):
             self.object(depth + 1)
         code.file = _bytes(self.object(depth + 1))
@@ -163,7 +182,6 @@ class _Reader:
         self._take(4)
         for _ in range(2 if has_plus else 1):
             self.object(depth + 1)
-        code.inner = [one for one in code.constants if isinstance(one, Code)]
         return code
 
     def _number(self) -> int:
@@ -173,10 +191,10 @@ class _Reader:
         return number
 
     def _take(self, size: int) -> bytes:
-        piece = self._data[self._at : self._at + size]
+        piece = self._data[self.at : self.at + size]
         if len(piece) < size:
             raise FormatError("pyc", "cut off before its end")
-        self._at += size
+        self.at += size
         return piece
 
 
@@ -186,7 +204,3 @@ def _bytes(value: Object) -> bytes:
 
 def _tuple(value: Object) -> tuple[Object, ...]:
     return value if isinstance(value, tuple) else ()
-
-
-def _names(value: Object) -> tuple[bytes, ...]:
-    return tuple(_bytes(one) for one in _tuple(value))

@@ -14,6 +14,7 @@ from leaktight.core.batch import TextBatch, join_texts, single_text
 from leaktight.core.blob import Blob
 from leaktight.core.errors import FormatError
 from leaktight.core.fingerprint import Fingerprinter
+from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.detect.gather import READER_FAILURES, Gatherer, Outcome
@@ -67,6 +68,7 @@ class Scanner:
         self._gatherer = Gatherer(rules)
         self._isolate = isolate
         self._progress = _Progress(on_progress)
+        self._unpacked = _Unpacked(self._limits)
         self._names: dict[tuple[str, str], Location] = {}
         """(source, path) -> the location of a file or member whose name is still to be looked at."""
 
@@ -79,6 +81,7 @@ class Scanner:
             self._skip(file.location, describe(cause))
             return
         self._progress.begin(size)
+        self._unpacked.begin(file.location, size)
         self._scan_file(file, data, size)
         self._progress.end()
 
@@ -119,6 +122,9 @@ class Scanner:
         """Reads a stream: standard input, a member of a container, an embedded file."""
         if blob.depth > self._limits.max_depth:
             self._skip(blob.location, f"nested deeper than {self._limits.max_depth} containers")
+            return
+        if self._unpacked.is_too_much(blob.location):
+            self._unpacked.skip(blob.location, self.result.skips)
             return
         self._name(blob.location)
         try:
@@ -169,6 +175,9 @@ class Scanner:
                 if isinstance(item, TextBatch):
                     self._count(key, item)
                     self._take(self._gatherer.add(item))
+                    if blob.depth and self._unpacked.is_too_much(blob.location, len(item.data)):
+                        self._unpacked.skip(blob.location, self.result.skips)
+                        return True
                 else:
                     self._take((item,))
                 got_skip |= isinstance(item, Skip)
@@ -250,6 +259,43 @@ def _names_batch(locations: list[Location]) -> TextBatch:
             yield TextBatch(name, single_text(len(name)), partial(_here, place))
 
     return TextBatch(data, offsets, lambda text, _: locations[text], refine=refine)
+
+
+class _Unpacked:
+    """Counts what comes out of each file's containers: each may keep to the limits, and those inside it, too,
+    and all of them together not."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._left: dict[tuple[str, str], int] = {}
+        self._told: set[tuple[str, str]] = set()
+
+    def begin(self, file: Location, size: int) -> None:
+        """Takes up a file of a folder; of others, such as standard input, the size is not known."""
+        limits = self._limits
+        free = limits.max_depth * limits.ratio_free_bytes
+        # Files with a "!" in their names are counted with their namesakes.
+        self._left[self._key(file)] = self._left.get(self._key(file), 0) + max(free, limits.ratio * size)
+
+    def is_too_much(self, place: Location, more: int = 0) -> bool:
+        """Whether more has come out of a file than may, with this."""
+        key = self._key(place)
+        if key not in self._left:
+            return False
+        self._left[key] -= more
+        return self._left[key] < 0
+
+    def skip(self, place: Location, skips: list[Skip]) -> None:
+        """Says so once for each file."""
+        key = self._key(place)
+        if key not in self._told:
+            self._told.add(key)
+            reason = f"more than {self._limits.ratio} times its size comes out of its containers"
+            skips.append(Skip(Location(*key), reason))
+
+    @staticmethod
+    def _key(place: Location) -> tuple[str, str]:
+        return place.source, place.path.partition("!")[0]
 
 
 class _Progress:

@@ -12,7 +12,7 @@ from leaktight.core.batch import TextBatch, join_texts
 from leaktight.core.location import Location
 from leaktight.core.match import Match
 from leaktight.detect.encodings.triggers import Trigger
-from leaktight.detect.encodings.unwrap import Hit, Unwrapped, unwrap
+from leaktight.detect.encodings.unwrap import Hit, Unwrapped, says_more, unwrap
 
 MAX_DEPTH = 4
 """Encodings inside encodings."""
@@ -51,10 +51,13 @@ def _stretches(batch: TextBatch, hits: Sequence[tuple[int, Trigger]]) -> Iterato
         if end <= done.get(trigger.encoding, 0):
             continue
         low, high = batch.span(text)
-        for found in unwrap(batch.data, Hit(low, high, end, trigger.phase), trigger.encoding):
-            done[trigger.encoding] = max(found.stop, end)
-            if batch.window is None or batch.window.own_start <= found.start < batch.window.own_end:
-                yield text, found
+        found = unwrap(batch.data, Hit(low, high, end, trigger.phase), trigger.encoding)
+        if found is None:
+            continue
+        done[trigger.encoding] = max(found.stop, end)
+        is_own = batch.window is None or batch.window.own_start <= found.start < batch.window.own_end
+        if is_own and says_more(batch.data, found):
+            yield text, found
 
 
 def _batch_of(

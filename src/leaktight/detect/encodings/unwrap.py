@@ -8,19 +8,21 @@ import html
 import quopri
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from leaktight.core.batch import Buffer
-from leaktight.detect.encodings.constants import folded
+from leaktight.detect.encodings.constants import Folded, folded
 from leaktight.detect.placeholder import is_wordy
 
 REACH_BYTES = 256 << 10
 """How far from a hit an encoded run is followed to either side."""
 MAX_INFLATED_BYTES = 4 << 20
 MIN_RUN_BYTES = 12
+_NEAR_BEHIND, _EDGE_BYTES = 256, 32
+"""How far back is looked at first; so near to the edge of that, more of it could change a match."""
 
 _FROM_URL_SAFE = bytes.maketrans(b"-_", b"+/")
 _WRAP = rb"(?:\r?\n[ \t>|*#]{0,16}|(?:\\r)?\\n[ \t]{0,16})"
@@ -31,7 +33,6 @@ _BASE64_BEHIND = re.compile(
 """The same read backwards."""
 _LINES = re.compile(_WRAP)
 _HEX_AHEAD = re.compile(rb"[0-9A-Fa-f]*+")
-_NO_HEX = re.compile(rb"[^0-9A-Fa-f]")
 _PIECE_END = re.compile(rb"[^\s\"'`<>?=,()\[\]{}|]*")
 _ENTITY_PIECE_END = re.compile(rb"[^\s\"'`<>=,()\[\]{}|]*")
 _NEXT_LITERAL = re.compile(
@@ -47,13 +48,14 @@ _JOINER = re.compile(
 )
 _ASSIGNED = re.compile(r"([A-Za-z_$][\w$]{0,60})(?:\s{0,4}:[^=\n]{0,40})?\s{0,4}=[^=\n]{0,200}\Z")
 _TEMPLATE_REST = re.compile(r"[^\"'`\n]{0,400}[\"'`]")
+_WORD = re.compile(r"[\w$]+")
 _LITERAL_START = re.compile(rb"[\"'` ](?P<token>[A-Za-z0-9_-]{1,120})(?:[\"'`]|\$?\{)\Z")
 _TOKEN_AND_QUOTE = re.compile(rb"[A-Za-z0-9_-]{1,120}[\"'`]\Z")
 _NUMBERS_BEHIND = re.compile(rb"[0-9, \t\r\n]*+")
 _NUMBERS_AHEAD = re.compile(rb"[0-9]*+(?:[, \t\r\n]{1,40}[0-9]{2,3}(?![0-9]))*+")
 _LITERAL_AHEAD = re.compile(rb"[A-Za-z0-9_.-]*+")
-WINDOW_BYTES = 16 << 10
-"""Code is read in windows of twice this size to find out what becomes of a literal."""
+WINDOW_BYTES = 32 << 10
+"""Code is read in windows of half as much again to find out what becomes of a literal."""
 MAX_CODES = 4096
 _COMPRESSED = {b"\x1f\x8b\x08": "gzip", b"x\x9c": "zlib", b"x\xda": "zlib", b"x\x01": "zlib"}
 
@@ -77,11 +79,27 @@ class Hit(NamedTuple):
     phase: int
 
 
-def unwrap(data: Buffer, hit: Hit, encoding: str) -> Iterator[Unwrapped]:
-    """What a hit's surroundings say once decoded; nothing if they say nothing."""
-    found = _DECODERS[encoding](data, hit)
-    if found is not None and found.text and found.text != bytes(data[found.start : found.stop]):
-        yield found
+def unwrap(data: Buffer, hit: Hit, encoding: str) -> Unwrapped | None:
+    """What a hit's surroundings say once decoded; None if nothing encoded stands there."""
+    return _DECODERS[encoding](data, hit)
+
+
+def says_more(data: Buffer, found: Unwrapped) -> bool:
+    """Whether a decoded stretch says anything, and something else than it did before."""
+    return bool(found.text) and found.text != bytes(data[found.start : found.stop])
+
+
+def _length_behind(data: Buffer, first: int, end: int, backwards: re.Pattern[bytes]) -> int:
+    """How far back from `end` an expression for reversed bytes matches; looks no further than it must, since
+    there may be hundreds of thousands of hits with nothing but a few bytes before each."""
+    size = _NEAR_BEHIND
+    while True:
+        low = max(first, end - size)
+        found = backwards.match(bytes(data[low:end])[::-1])
+        length = found.end() if found else 0
+        if low == first or length < end - low - _EDGE_BYTES:
+            return length
+        size *= 8
 
 
 def _base64(data: Buffer, hit: Hit) -> Unwrapped | None:
@@ -89,8 +107,7 @@ def _base64(data: Buffer, hit: Hit) -> Unwrapped | None:
     first, last = max(hit.low, hit.end - REACH_BYTES), min(hit.high, hit.end + REACH_BYTES)
     ahead = _BASE64_AHEAD.match(data, hit.end, last)
     stop = ahead.end() if ahead else hit.end
-    behind = _BASE64_BEHIND.match(bytes(data[first : hit.end])[::-1])
-    start = hit.end - (behind.end() if behind else 0)
+    start = hit.end - _length_behind(data, first, hit.end, _BASE64_BEHIND)
     head = _LINES.sub(b"", bytes(data[start : hit.end]))
     tail = _LINES.sub(b"", bytes(data[hit.end : stop]))
     skipped = (len(head) - hit.phase) % 4
@@ -125,9 +142,7 @@ def _hex(data: Buffer, hit: Hit) -> Unwrapped | None:
     first, last = max(hit.low, hit.end - REACH_BYTES), min(hit.high, hit.end + REACH_BYTES)
     ahead = _HEX_AHEAD.match(data, hit.end, last)
     stop = ahead.end() if ahead else hit.end
-    before = bytes(data[first : hit.end])
-    odd = [found.end() for found in _NO_HEX.finditer(before)]
-    start = first + (odd[-1] if odd else 0)
+    start = hit.end - _length_behind(data, first, hit.end, _HEX_AHEAD)
     start += (hit.end - start) % 2
     run = bytes(data[start : stop - (stop - start) % 2])
     if len(run) < 2 * MIN_RUN_BYTES:
@@ -198,37 +213,73 @@ def _beside(data: Buffer, hit: Hit, start: int, end: int) -> Unwrapped | None:
 
 def _joined_strings(data: Buffer, hit: Hit) -> Unwrapped | None:
     """The string that code makes of the literal that the hit ends with, and of others."""
+    near = bytes(data[max(hit.low, hit.end - 2 * NEAR_BYTES) : min(hit.high, hit.end + NEAR_BYTES)])
+    is_joined, name = _joiner_or_name(near.decode("latin-1"), min(hit.end - hit.low, 2 * NEAR_BYTES))
+    if not is_joined and not name:
+        return None
     cell = hit.low + (hit.end - hit.low) // WINDOW_BYTES * WINDOW_BYTES
-    low, high = max(hit.low, cell - WINDOW_BYTES // 2), min(hit.high, cell + WINDOW_BYTES * 3 // 2)
-    # One byte a character: the places stay, and what is not ASCII is no part of a token.
-    window = bytes(data[low:high]).decode("latin-1")
-    if not _may_be_joined(window, hit.end - low):
+    low, high = max(hit.low, cell - WINDOW_BYTES // 4), min(hit.high, cell + WINDOW_BYTES * 5 // 4)
+    code = _code(data if isinstance(data, bytes) else bytes(data), low, high)
+    found = code.made_of(hit.end - low) if is_joined or code.is_joined(name) else None
+    if found is None:
         return None
-    end = _literal_end(window, hit.end - low)
-    candidates = [one for one in _folded(window) if end in one.sources]
-    if not candidates:
-        return None
-    found = max(candidates, key=lambda one: len(one.text))
     text = f'{found.name} = "{found.text}"' if found.name else found.text
     return Unwrapped(low + found.start, low + found.stop, text.encode("latin-1"), ("joined strings",))
 
 
-def _may_be_joined(window: str, place: int) -> bool:
-    """Whether anything near a literal, or near a name that it is assigned to, puts strings together: reading
-    code costs milliseconds, and most literals that begin like a token are whole or are words."""
-    if _JOINER.search(window, max(0, place - NEAR_BYTES), place + NEAR_BYTES):
-        return True
-    assigned = _ASSIGNED.search(window[max(0, place - 2 * NEAR_BYTES) : place])
-    if assigned is None:
-        return False
-    at = window.find(assigned[1])
-    for _ in range(MAX_USES):
-        if at < 0:
-            return False
-        if _JOINER.search(window, max(0, at - NEAR_BYTES // 2), at + NEAR_BYTES):
-            return True
-        at = window.find(assigned[1], at + 1)
-    return False
+def _joiner_or_name(near: str, place: int) -> tuple[bool, str]:
+    """(whether anything near a literal puts strings together, the name that it is assigned to): reading code
+    costs milliseconds, and most literals that begin like a token are whole or are words."""
+    if _JOINER.search(near, max(0, place - NEAR_BYTES)):
+        return True, ""
+    assigned = _ASSIGNED.search(near[:place])
+    return False, assigned[1] if assigned else ""
+
+
+class _Code:
+    """A window of code, with what is asked about it once for each literal that begins like a token."""
+
+    def __init__(self, text: str) -> None:
+        # One byte a character: the places stay, and what is not ASCII is no part of a token.
+        self._text = text
+        self._uses: dict[str, list[tuple[int, int]]] | None = None
+        self._joined: dict[str, bool] = {}
+        self._longest: dict[int, Folded] | None = None
+
+    def is_joined(self, name: str) -> bool:
+        """Whether something near a use of a name puts strings together."""
+        if name not in self._joined:
+            self._joined[name] = any(
+                _JOINER.search(self._text, max(0, start - NEAR_BYTES // 2), end + NEAR_BYTES // 2)
+                for start, end in self._uses_of(name)
+            )
+        return self._joined[name]
+
+    def made_of(self, place: int) -> Folded | None:
+        """The longest string that is put together from the literal that a place is in, or at the end of."""
+        if self._longest is None:
+            self._longest = {}
+            for one in folded(self._text):
+                for source in one.sources:
+                    known = self._longest.get(source)
+                    if known is None or len(known.text) < len(one.text):
+                        self._longest[source] = one
+        return self._longest.get(_literal_end(self._text, place))
+
+    def _uses_of(self, name: str) -> list[tuple[int, int]]:
+        """The first places where a name stands."""
+        if self._uses is None:
+            self._uses = {}
+            for found in _WORD.finditer(self._text):
+                places = self._uses.setdefault(found[0], [])
+                if len(places) < MAX_USES:
+                    places.append(found.span())
+        return self._uses.get(name, [])
+
+
+@lru_cache(maxsize=2)
+def _code(data: bytes, low: int, high: int) -> _Code:
+    return _Code(data[low:high].decode("latin-1"))
 
 
 def _literal_end(window: str, place: int) -> int:
@@ -237,9 +288,6 @@ def _literal_end(window: str, place: int) -> int:
         return place
     rest = _TEMPLATE_REST.match(window, place)
     return rest.end() if rest else place
-
-
-_folded = lru_cache(maxsize=2)(folded)
 
 
 def _reversed(data: Buffer, hit: Hit) -> Unwrapped:
