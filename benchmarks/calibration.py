@@ -16,6 +16,7 @@ from benchmarks.decoys import CLASSES, Decoy, decoys
 from benchmarks.table import Row
 from leaktight.core.finding import Finding
 from leaktight.core.policy import Policy
+from leaktight.core.severity import Severity
 
 HELD_BACK = 20_261
 """The seed of the half that confidences are judged by; rules are mended by other seeds."""
@@ -44,7 +45,8 @@ class Trial:
     found: Counter[str]
     decoys: Counter[str]
     alarms: Counter[tuple[str, str]]
-    """(class, label) -> decoys reported at default confidence."""
+    """(class, label) -> decoys reported at default confidence, those apart that are ranked low: publishable
+    keys and public ids are listed as what they are."""
 
 
 def attempt(seed: int, *, rounds: int = 2, a_class: int = 60) -> Trial:
@@ -82,6 +84,11 @@ def _is(finding: Finding, value: str) -> bool:
     return found in value or value in found
 
 
+def _is_ranked(finding: Finding) -> bool:
+    """Whether a finding says itself that it opens nothing: a publishable key, a public id, a test key."""
+    return finding.severity is Severity.LOW
+
+
 def _tally(
     real: Sequence[Credential],
     false: Sequence[Decoy],
@@ -100,9 +107,11 @@ def _tally(
         ]
     for number, decoy in enumerate(false):
         case = f"decoy-{number:05}"
-        alarms.update({(decoy.kind, finding.label) for finding in reported.get(case, ())})
+        alarms.update({(decoy.kind, one.label) for one in reported.get(case, ()) if not _is_ranked(one)})
         outcomes += [
-            Outcome(finding.confidence, finding.label, False) for finding in everything.get(case, ())
+            Outcome(one.confidence, one.label, False)
+            for one in everything.get(case, ())
+            if not _is_ranked(one)
         ]
     return Trial(tuple(outcomes), wanted, found, Counter(one.kind for one in false), alarms)
 
