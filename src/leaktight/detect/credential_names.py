@@ -49,3 +49,31 @@ def under(*issuers: str, kinds: str = KEY) -> str:
     names = [rf"(?:{short}){_COMPANY}(?:_{_MORE})?"] if short else []
     names += [rf"(?:{long})_?{_MORE}"] if long else []
     return rf"(?:^|_)(?:{'|'.join(names)})(?:{kinds}){_VARIANT}$"
+
+
+def head_and_tail(names: str) -> tuple[str, str] | None:
+    """(an expression for the issuer, one for the kind and what follows) of what `under` gave, else None.
+
+    Each name that `names` finds has both: hundreds of rules share a few kinds, and issuers alone are compiled
+    ten times as fast.
+    """
+    end = f"{_VARIANT}$"
+    if not names.endswith(f"){end}"):
+        return None
+    body = names.removesuffix(end)
+    start = _start_of_last_group(body)
+    head = body[:start]
+    for optional in (f"(?:_{_MORE})?", f"_?{_MORE}", _COMPANY):
+        head = head.replace(optional, "")
+    return (head, body[start:] + end) if head else None
+
+
+def _start_of_last_group(expression: str) -> int:
+    """Where the group opens that an expression ends with."""
+    depth = 0
+    for place in range(len(expression) - 1, -1, -1):
+        if expression[place] in "()" and expression[place - 1 : place] != "\\":
+            depth += 1 if expression[place] == ")" else -1
+            if not depth:
+                return place
+    return 0

@@ -10,6 +10,7 @@ from pathlib import Path
 from leaktight.core.errors import UsageError
 from leaktight.detect.compiled_rule import CompiledRule
 from leaktight.detect.context import normalize_name
+from leaktight.detect.credential_names import head_and_tail
 from leaktight.detect.gate import Gate, open_gate
 
 MAX_NAME_BYTES = 512
@@ -26,6 +27,8 @@ class NameIndex:
 
     def __init__(self, rules: Sequence[CompiledRule], cache: Path | None) -> None:
         self._rules = tuple(compiled for compiled in rules if compiled.rule.names)
+        self._endings: dict[str, re.Pattern[str]] = {}
+        """Those that were needed, compiled: hundreds of rules share few."""
         self._cache = cache
         self.wanting = lru_cache(maxsize=65536)(self._find)
 
@@ -40,15 +43,38 @@ class NameIndex:
         """
         end = name[-MAX_NAME_BYTES:]
         wanting: set[int] = set()
+        # In this order: most names of an issuer's end otherwise, and few rules' own expressions get compiled.
         for normal in {normalize_name(end), normalize_name(end.lower())} - {""}:
             numbers, _ = self._gate.scan(normal.encode("utf-8", "replace"))
-            wanting |= {number for number in set(numbers) if self._rules[number].names.search(normal)}
+            endings: dict[str, bool] = {}
+            suspects = [number for number in set(numbers) if self._may_end(number, normal, endings)]
+            wanting |= {number for number in suspects if self._rules[number].names.search(normal)}
         return tuple(self._rules[number] for number in sorted(wanting))
+
+    def _may_end(self, number: int, normal: str, endings: dict[str, bool]) -> bool:
+        """Whether a name ends as a rule wants it; `endings` remembers what was tried on this name."""
+        parts = self._parts[number]
+        if parts is None:
+            return True
+        ending = parts[1]
+        if ending not in endings:
+            if ending not in self._endings:
+                self._endings[ending] = re.compile(ending)
+            endings[ending] = self._endings[ending].search(normal) is not None
+        return endings[ending]
+
+    @cached_property
+    def _parts(self) -> list[tuple[str, str] | None]:
+        """Head and tail of each rule's names."""
+        return [head_and_tail(compiled.rule.names) for compiled in self._rules]
 
     @cached_property
     def _gate(self) -> Gate:
-        """All expressions in one database: the gate's engine reads a name in a microsecond."""
-        expressions = [_without_looks(compiled.rule.names) for compiled in self._rules]
+        """All heads in one database: the gate's engine reads a name in a microsecond."""
+        expressions = [
+            _without_looks(parts[0] if parts else compiled.rule.names)
+            for compiled, parts in zip(self._rules, self._parts, strict=True)
+        ]
         try:
             return open_gate(expressions, self._cache)
         except UsageError:
