@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from time import sleep
 
 import pytest
 from selenium.webdriver import Chrome
@@ -289,6 +290,8 @@ def test_ten_thousand_findings_are_paged_sorted_and_filtered(show: Show) -> None
     page.find_element(By.ID, "next").click()
     wait_for_status(page, "250 of 10,000 findings, 201 to 250 on this page")
     assert not page.find_element(By.ID, "next").is_enabled()
+    sleep(0.5)
+    assert status(page) == "250 of 10,000 findings, 201 to 250 on this page", "the page turned back by itself"
 
 
 def test_without_scripts_summary_and_first_findings_are_there(browser: Chrome, show: Show) -> None:

@@ -159,7 +159,12 @@
 
   const addFilters = () => {
     let waiting = 0;
+    let wanted = "";
     const soon = () => {
+      // Leaving a field sends a second event: the page that somebody has turned to meanwhile must stay.
+      const now = JSON.stringify([...byId("filters").elements].map((field) => [field.value, field.checked]));
+      if (now === wanted) return;
+      wanted = now;
       clearTimeout(waiting);
       waiting = setTimeout(filter, rows.length > 2000 ? 120 : 0);
     };
@@ -167,7 +172,10 @@
     byId("filters").addEventListener("input", soon);
     byId("filters").addEventListener("change", soon);
     byId("filters").addEventListener("submit", (event) => event.preventDefault());
-    byId("filters").addEventListener("reset", () => setTimeout(filter, 0));
+    byId("filters").addEventListener("reset", () => {
+      wanted = "";
+      setTimeout(filter, 0);
+    });
   };
 
   const addTheme = () => {
