@@ -67,6 +67,18 @@ def test_a_bomb_and_a_damaged_text_are_skipped_and_the_rest_is_read() -> None:
     assert [skip.location.path for skip in opened.skips] == ["x.png!bomb", "x.png!damaged"]
 
 
+def test_what_stands_before_the_damage_of_a_text_is_read() -> None:
+    packed = zlib.compress(b"first words, and a checksum that is wrong")[:-2] + b"xx"
+    opened = open_all(FORMAT, picture(chunk(b"zTXt", b"note\0\0" + packed)), "x.png")
+    assert opened.members == {"note": b"first words, and a checksum that is wrong"}
+    assert len(opened.skips) == 1
+
+
+def test_a_chunk_of_numbers_that_is_too_long_for_them_is_read() -> None:
+    opened = open_all(FORMAT, picture(chunk(b"gAMA", b"1234"), chunk(b"pHYs", b"some other words")), "x.png")
+    assert opened.members == {"pHYs": b"some other words"}
+
+
 def test_every_cut_is_told() -> None:
     data = picture(chunk(b"tEXt", b"note\0hello"))
     for size in range(len(SIGNATURE), len(data) - 12):

@@ -52,6 +52,16 @@ def test_constants_stand_under_the_names_that_they_are_given() -> None:
     assert not opened.skips
 
 
+def test_names_of_variables_are_texts() -> None:
+    opened = open_all(FORMAT, compiled("def f(first):\n    second = third\n    return second"), "x.pyc")
+    assert {b"first", b"second", b"third"} <= {text for text, _, _ in opened.texts}
+
+
+def test_what_follows_the_code_is_a_member() -> None:
+    opened = open_all(FORMAT, compiled("1") + b"what was appended", "x.pyc")
+    assert opened.members == {"behind the code": b"what was appended"}
+
+
 def test_the_path_of_the_source_is_a_text() -> None:
     opened = open_all(FORMAT, compiled("1"), "x.pyc")
     assert b"/home/ada/settings.py" in [text for text, _, _ in opened.texts]

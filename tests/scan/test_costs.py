@@ -22,10 +22,6 @@ SECONDS = 12
 """Several times what a mended reader takes on a busy machine; the old ones took minutes."""
 
 
-def lines(form: str, count: int) -> bytes:
-    return "".join(form.format(scatter(6, seed=one), scatter(12, seed=one)) for one in range(count)).encode()
-
-
 def records(count: int) -> list[dict[str, str]]:
     return [{"user": scatter(6, seed=one), "password": scatter(12, seed=one)} for one in range(count)]
 
@@ -71,7 +67,7 @@ def loads_of_a_tuple() -> bytes:
 def overlapping_streams() -> bytes:
     """Stored blocks that all jump to the same place: each begins a stream of all that follows."""
     out = bytearray(b"\0\xff\1")
-    for _ in range(16):
+    for _ in range(80):
         chunk = bytearray()
         for start in range(0, 56_000 - 8, 8):
             size = 56_000 - start - 7
@@ -88,15 +84,12 @@ def nested_bombs() -> bytes:
 HOSTILE: dict[str, Callable[[], bytes]] = {
     "hex.txt": lambda: f"{b'ghp_'.hex()} ".encode() * 100_000,
     "base64.txt": lambda: b"Z2hwXw Z2hwXz " * 70_000,
-    "empty-zlib.txt": lambda: b"eJwDAAAAAAE" + b"Z2hwXzAwZ2hwXzAw" * 20_000,
     "names.py": lambda: b"".join(b'v%d = "ghp_%d"\n' % (one, one) for one in range(40_000)),
     "one-name.py": lambda: b'v = "ghp_1"\n' * 80_000,
-    "sum.py": lambda: b'a = "ghp_" + a\n' * 60_000,
-    "pairs.env": lambda: lines("user={}\npassword={}\n", 20_000),
     "pairs.json": lambda: json.dumps(records(16_000)).encode(),
     "pairs.jsonl": lambda: "".join(json.dumps(one) + "\n" for one in records(16_000)).encode(),
     "keys.yaml": lambda: "".join(
-        f"a{scatter(3, seed=n)}_key: {scatter(24, seed=n)}\n" for n in range(16_000)
+        f"a{scatter(3, seed=n)}_key: {scatter(24, seed=n)}\n" for n in range(45_000)
     ).encode(),
     "heads.bin": lambda: b"\0\xff" + b"x\x9c" * 400_000,
     "overlap.bin": overlapping_streams,
@@ -122,6 +115,14 @@ def test_no_repetition_costs_more_than_its_size(tmp_path: Path, name: str) -> No
 def test_what_is_not_unpacked_is_said(tmp_path: Path, make: Callable[[], bytes]) -> None:
     write(tmp_path, {"a.bin": make()})
     assert any("comes out of" in reason for reason in skips(scan(tmp_path, history="no")).values())
+
+
+def test_finding_does_not_tell_a_password_by_the_name_of_its_key(tmp_path: Path) -> None:
+    password = scatter(14, seed=9)
+    write(tmp_path, {"a.json": json.dumps({password: {"password": password}})})
+    (finding,) = scan(tmp_path, history="no").findings
+    assert finding.label == "secret.generic.password"
+    assert password not in finding.location.part and "password" in finding.location.part
 
 
 def test_value_behind_a_code_object_is_found(tmp_path: Path) -> None:

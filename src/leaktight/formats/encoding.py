@@ -147,12 +147,16 @@ class Utf8Stream(CarefulStream):
         done = 0
         for run in _NARROW_RUN.finditer(data):
             start, end = run.span()
-            # The half of a wide letter that stands beside the run is printable too.
+            line = run[0].decode("ascii")
+            # The half of a wide letter that stands beside the run is printable, too: of which of the two a
+            # letter is cannot be told, so that both have it, unless a blank stands between.
             if self._is_big_endian and data[start - 1 : start] == b"\0":
                 start += 1
+                line = line[1:] if line[1].isspace() else f" {line}"
             if not self._is_big_endian and data[end : end + 1] == b"\0":
                 end -= 1
-            parts += [self._decoder.decode(data[done:start], final=True), data[start:end].decode("ascii")]
+                line = line[:-1] if line[-2].isspace() else f"{line} "
+            parts += [self._decoder.decode(data[done:start], final=True), line]
             self._decoder.reset()
             done = end
         parts.append(self._decoder.decode(data[done:]))

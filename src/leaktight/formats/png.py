@@ -20,10 +20,13 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 MAX_TEXT_BYTES = 16 << 20
 """Of a chunk that is no picture, unpacked."""
 _PICTURE = (b"IDAT", b"fdAT", b"JDAT")
-_NUMBERS = (
-    b"IHDR", b"PLTE", b"gAMA", b"cHRM", b"sRGB", b"pHYs", b"tIME", b"tRNS", b"bKGD", b"hIST", b"sBIT",
-    b"acTL", b"fcTL", b"iCCP", b"cICP", b"oFFs", b"sTER",
-)  # fmt: skip
+_NUMBERS = {
+    b"IHDR": 13, b"PLTE": 768, b"gAMA": 4, b"cHRM": 32, b"sRGB": 1, b"pHYs": 9, b"tIME": 7, b"tRNS": 256,
+    b"bKGD": 6, b"hIST": 512, b"sBIT": 4, b"acTL": 8, b"fcTL": 26, b"iCCP": 1 << 31, b"cICP": 4, b"oFFs": 9,
+    b"sTER": 1,
+}  # fmt: skip
+"""Kind -> the most bytes that chunks of numbers may have: a longer one holds something else."""
+_UNPACKED_AT_ONCE = 4096
 _STEP = 1 << 20
 
 
@@ -53,7 +56,7 @@ class Png:
                     yield Skip(blob.location, "cut off before its end")
                     return
                 at += 12 + size
-                if kind in _PICTURE or kind in _NUMBERS:
+                if kind in _PICTURE or size <= _NUMBERS.get(kind, -1):
                     if not _pass(stream, size + 4):
                         yield Skip(blob.location, f"cut off in chunk {number}")
                         return
@@ -85,39 +88,47 @@ def _chunk(blob: Blob, stream: BinaryIO, kind: bytes, size: int) -> Iterator[Ite
     data = read_fully(stream, size)
     if len(data) < size or len(stream.read(4)) < 4:
         yield Skip(blob.location, f"cut off in chunk {name}")
-    keyword, text = _text_of(kind, data)
+    keyword, text, is_whole = _text_of(kind, data)
     if keyword:
         yield notes(blob.location, "keyword", [keyword])
         name = safe_name(keyword.decode("latin-1"))
     place = blob.location.inside(name)
-    if text is None:
+    if not is_whole:
         yield Skip(place, f"damaged, or more than {MAX_TEXT_BYTES} bytes come out")
-    elif text:
+    if text:
         yield Blob.of(place, text, blob.depth + 1)
 
 
-def _text_of(kind: bytes, data: bytes) -> tuple[bytes, bytes | None]:
-    """(keyword, text) of a chunk; the text is None if it cannot be unpacked."""
+def _text_of(kind: bytes, data: bytes) -> tuple[bytes, bytes, bool]:
+    """(keyword, text, whether that is all of the text) of a chunk."""
     keyword, _, rest = data.partition(b"\0")
     if kind == b"tEXt":
-        return keyword, rest.decode("latin-1").encode()
+        return keyword, rest.decode("latin-1").encode(), True
     if kind == b"zTXt":
-        text = _unpacked(rest[1:])
-        return keyword, None if text is None else text.decode("latin-1").encode()
+        text, is_whole = _unpacked(rest[1:])
+        return keyword, text.decode("latin-1").encode(), is_whole
     if kind == b"iTXt":
-        packed, rest = rest[:1] == b"\1", rest[2:]
+        is_packed, rest = rest[:1] == b"\1", rest[2:]
         text = rest.partition(b"\0")[2].partition(b"\0")[2]
-        return keyword, _unpacked(text) if packed else text
-    return b"", data
+        return (keyword, *_unpacked(text)) if is_packed else (keyword, text, True)
+    return b"", data, True
 
 
-def _unpacked(data: bytes) -> bytes | None:
+def _unpacked(data: bytes) -> tuple[bytes, bool]:
+    """(what comes out, whether that is all): what stands before a damage counts, too; of a bomb nothing."""
     decoder = zlib.decompressobj()
-    try:
-        text = decoder.decompress(data, MAX_TEXT_BYTES)
-    except zlib.error:
-        return None
-    return text if decoder.eof else None
+    text = bytearray()
+    for start in range(0, len(data), _UNPACKED_AT_ONCE):
+        piece = decoder.unconsumed_tail + data[start : start + _UNPACKED_AT_ONCE]
+        try:
+            text += decoder.decompress(piece, MAX_TEXT_BYTES - len(text))
+        except zlib.error:
+            return bytes(text), False
+        if decoder.eof:
+            return bytes(text), True
+        if len(text) >= MAX_TEXT_BYTES:
+            return b"", False
+    return bytes(text), False
 
 
 def _behind(blob: Blob, stream: BinaryIO, at: int) -> Iterator[Item]:

@@ -63,8 +63,9 @@ class Texts:
                 yield text, names.get(number, "")
 
     def names(self, code: Code) -> Iterator[bytes]:
-        """The names that the code uses."""
-        return iter(self._within(code.names))
+        """The names that the code uses, those of its variables included."""
+        yield from self._within(code.names)
+        yield from self._within(code.local_names)
 
     def _within(self, value: Object) -> list[bytes]:
         found, waiting = [], [value]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from leaktight.core.batch import TextBatch, Window, count_code_points
 from leaktight.core.finding import Finding
 from leaktight.core.fingerprint import Fingerprinter, preview
@@ -14,6 +16,8 @@ from leaktight.scan.judge import Judge
 from leaktight.scan.result import ScanResult
 
 MAX_LIKES = 10_000
+MIN_TELLING = 6
+"""A shorter value in a name is a word like any other."""
 
 
 class Collector:
@@ -104,7 +108,7 @@ class Collector:
             match.severity,
             match.confidence,
             match.evidence + tuple(f"decoded:{step}" for step in batch.through),
-            self._discreet.location(batch.locate(match.text, match.start)),
+            _without(shown, rule.label, self._discreet.location(batch.locate(match.text, match.start))),
             start,
             start + len(shown),
             preview(rule.prefixes, shown),
@@ -112,6 +116,15 @@ class Collector:
             rule.remedy,
             shown if self._kept is not None and rule.label.startswith(self._kept) else None,
         )
+
+
+def _without(value: str, label: str, place: Location) -> Location:
+    """A place whose words do not repeat the value: a password is no value by itself, but where it is also the
+    name of a key or of a member, its own finding must not tell it."""
+    if len(value) < MIN_TELLING or (value not in place.path and value not in place.part):
+        return place
+    shown = f"[{label}]"
+    return replace(place, path=place.path.replace(value, shown), part=place.part.replace(value, shown))
 
 
 def _settled(window: Window, size: int) -> tuple[int, int]:
