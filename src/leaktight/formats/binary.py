@@ -23,6 +23,8 @@ from leaktight.formats.format import Head
 
 MIN_RUN = 6
 MARGIN_BYTES = 1 << 16
+MAX_HEADS = 1024
+"""Heads of streams in a block that are followed; in a megabyte of random bytes there are about 80."""
 MAX_BROKEN = 16
 """Streams of one block that break off or reach beyond it: they may overlap, each of them as long as all."""
 
@@ -107,8 +109,14 @@ class _Refine:
 
     def __call__(self, ends: NDArray[np.int64]) -> Iterator[Item]:
         """The runs around the hits, and the compressed streams that begin there."""
-        yield from _batches(self.block, _runs_around(self.block.data, ends))
-        yield from self._streams(ends)
+        are_heads = _are_heads(self.block.data, ends)
+        yield from _batches(self.block, _runs_around(self.block.data, ends[~are_heads]))
+        heads = ends[are_heads]
+        if len(heads) > MAX_HEADS:
+            problem = "too many compressed streams begin here to see what comes out of them"
+            yield Skip(self.block.locate(int(heads[0])), problem)
+        else:
+            yield from self._streams(heads)
 
     def _streams(self, ends: NDArray[np.int64]) -> Iterator[Item]:
         block, reached, broken, left = self.block, 0, 0, self._most_unpacked()
@@ -143,6 +151,11 @@ class _Refine:
 
     def _most_unpacked(self) -> int:
         return max(self.limits.ratio_free_bytes, self.limits.ratio * len(self.block.data))
+
+
+def _are_heads(data: bytes, ends: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of the hits stand at the head of a compressed stream rather than in text."""
+    return np.fromiter((head_before(data, end) is not None for end in ends.tolist()), np.bool_, len(ends))
 
 
 def _blocks(stream: BinaryIO, place: Location, block_bytes: int) -> Iterator[_Block]:
