@@ -152,10 +152,10 @@ class Utf8Stream(CarefulStream):
             # letter is cannot be told, so that both have it, unless a blank stands between.
             if self._is_big_endian and data[start - 1 : start] == b"\0":
                 start += 1
-                line = line[1:] if line[1].isspace() else f" {line}"
+                line = line[1:] if line[:2].strip() != line[:2] else f" {line}"
             if not self._is_big_endian and data[end : end + 1] == b"\0":
                 end -= 1
-                line = line[:-1] if line[-2].isspace() else f"{line} "
+                line = line[:-1] if line[-2:].strip() != line[-2:] else f"{line} "
             parts += [self._decoder.decode(data[done:start], final=True), line]
             self._decoder.reset()
             done = end

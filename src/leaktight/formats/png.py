@@ -116,16 +116,20 @@ def _text_of(kind: bytes, data: bytes) -> tuple[bytes, bytes, bool]:
 
 def _unpacked(data: bytes) -> tuple[bytes, bool]:
     """(what comes out, whether that is all): what stands before a damage counts, too; of a bomb nothing."""
-    decoder = zlib.decompressobj()
+    # Raw, behind the two bytes of zlib's head: a wrong checksum must not take what stands before it.
+    data, decoder = data[2:], zlib.decompressobj(-zlib.MAX_WBITS)
     text = bytearray()
     for start in range(0, len(data), _UNPACKED_AT_ONCE):
-        piece = decoder.unconsumed_tail + data[start : start + _UNPACKED_AT_ONCE]
+        behind = start + _UNPACKED_AT_ONCE
         try:
-            text += decoder.decompress(piece, MAX_TEXT_BYTES - len(text))
+            text += decoder.decompress(
+                decoder.unconsumed_tail + data[start:behind], MAX_TEXT_BYTES - len(text)
+            )
         except zlib.error:
             return bytes(text), False
         if decoder.eof:
-            return bytes(text), True
+            checksum = (decoder.unused_data + data[behind : behind + 4])[:4]
+            return bytes(text), checksum == zlib.adler32(text).to_bytes(4, "big")
         if len(text) >= MAX_TEXT_BYTES:
             return b"", False
     return bytes(text), False
