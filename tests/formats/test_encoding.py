@@ -1,6 +1,7 @@
 """Text in other encodings arrives as UTF-8, whatever the guess; ASCII is never lost."""
 
 import codecs
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from leaktight.core.blob import Blob
 from leaktight.core.limits import Limits
+from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.detect.sample import scatter
 from leaktight.formats.encoding import FORMAT, judge_encoding
@@ -146,3 +148,20 @@ def test_a_wide_file_that_shrank_is_reported(tmp_path: Path) -> None:
 def test_any_bytes_are_judged(data: bytes) -> None:
     for start in (b"", *MARKS.values()):
         assert isinstance(judge_encoding(start + data), str)
+
+
+def test_token_beside_single_letters_with_nuls_is_found() -> None:
+    data = b"a\0" + TOKEN.encode() + b"\0b"
+    (blob,) = FORMAT.read(Blob.of(Location("s", "x.bin"), data), Limits())
+    assert isinstance(blob, Blob)
+    with blob.open() as stream:
+        assert re.search(PATTERN, stream.read())
+
+
+@pytest.mark.parametrize("at", range((1 << 18) - 38, (1 << 18) + 2, 3))
+def test_ascii_line_across_chunks_is_found(at: int) -> None:
+    data = (b"\0\xff\1\2" * 70_000)[:at] + b" " + TOKEN.encode() + b" " + b"\0\xff\1\2" * 20
+    (blob,) = FORMAT.read(Blob.of(Location("s", "x.bin"), data), Limits())
+    assert isinstance(blob, Blob)
+    with blob.open() as stream:
+        assert TOKEN.encode() in stream.read()

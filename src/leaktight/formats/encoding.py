@@ -28,6 +28,8 @@ _MARKS = (
 )
 _UNIT_BYTES = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
 _BLANKS = "\t\n\r\f\ufeff\u3000\xa0"
+_NARROW_END = re.compile(rb"[\t\n\r\x20-\x7e]{2}\Z")
+_MORE_BYTES, _MOST_CHUNK_BYTES = 1 << 12, 1 << 20
 _NARROW_RUN = re.compile(rb"[\t\n\r\x20-\x7e]{32,}")
 
 
@@ -123,6 +125,14 @@ class Utf8Stream(CarefulStream):
     def _pull(self) -> bytes:
         while True:
             data = self._source.read(_CHUNK_BYTES)
+            while (
+                self._unit > 1 and _NARROW_END.search(data, len(data) - 2) and len(data) < _MOST_CHUNK_BYTES
+            ):
+                # A line of plain ASCII must not be cut in two: its halves may be too short to be known.
+                more = self._source.read(_MORE_BYTES)
+                data += more
+                if not more:
+                    break
             self._consumed += len(data)
             text = self._decode(data)
             if text or not data:
@@ -156,7 +166,9 @@ class Utf8Stream(CarefulStream):
             if not self._is_big_endian and data[end : end + 1] == b"\0":
                 end -= 1
                 line = line[:-1] if line[-2:].strip() != line[-2:] else f"{line} "
-            parts += [self._decoder.decode(data[done:start], final=True), line]
+            wide = self._decoder.decode(data[done:start], final=True)
+            # Nothing may run on into a token: `a\0` in front of it is a letter in one of the two readings.
+            parts += [wide, " " if wide[-1:].isalnum() else "", line]
             self._decoder.reset()
             done = end
         parts.append(self._decoder.decode(data[done:]))
