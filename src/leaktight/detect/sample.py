@@ -26,3 +26,8 @@ def scatter(length: int, alphabet: str = ALPHANUMERIC, *, seed: int = 1) -> str:
         state = (state * 6364136223846793005 + 1442695040888963407) % (1 << 64)
         characters.append(alphabet[(state >> 33) % len(alphabet)])
     return "".join(characters)
+
+
+def scatter_uuid(seed: int = 1) -> str:
+    """The same in the form of a UUID."""
+    return "-".join(scatter(size, HEX, seed=seed + place) for place, size in enumerate((8, 4, 4, 4, 12)))

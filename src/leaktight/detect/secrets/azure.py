@@ -9,7 +9,7 @@ from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import KEY, under
 from leaktight.detect.declare import named
 from leaktight.detect.placeholder import is_placeholder, is_template, is_uuid, not_placeholder
-from leaktight.detect.sample import BASE64, HEX, WORD, scatter
+from leaktight.detect.sample import BASE64, HEX, WORD, scatter, scatter_uuid
 from leaktight.detect.two_parts import Part, pair
 
 _REMEDY = "Rotate the storage account's keys and use an identity instead."
@@ -69,17 +69,13 @@ def _signature_check(now: Callable[[], datetime]) -> Check:
     return check
 
 
-def _uuid(seed: int) -> str:
-    return "-".join(scatter(size, HEX, seed=seed * 9 + place) for place, size in enumerate((8, 4, 4, 4, 12)))
-
-
 RULES = (
     *pair(
         "secret.azure.client_secret",
         Part(
             r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
             "AZURE_CLIENT_ID",
-            lambda seed: _uuid(seed),
+            lambda seed: scatter_uuid(seed * 9),
             r"(?:azure|arm[_.-]|aad[_.-]|entra|msal)[a-z_.-]{0,8}(?:client|app(?:lication)?|tenant)[_.-]?id",
         ),
         Part(

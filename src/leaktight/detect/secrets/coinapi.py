@@ -4,12 +4,7 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import HEX, scatter
-
-
-def _uuid(seed: int) -> str:
-    return "-".join(scatter(length, HEX, seed=seed + length) for length in (8, 4, 4, 4, 12))
-
+from leaktight.detect.sample import scatter_uuid
 
 RULES = (
     Rule(
@@ -23,14 +18,14 @@ RULES = (
         cell=r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9A-F]{8}-(?:[0-9A-F]{4}-){3}[0-9A-F]{12}",
         remedy="Delete it at https://console.coinapi.io/ and read the new one from COINAPI_KEY instead.",
         examples=(
-            "COINAPI_KEY=" + _uuid(1),
-            "coinapi_key = '" + _uuid(2) + "'",
-            '{"coinapiKey": "' + _uuid(3) + '"}',
+            "COINAPI_KEY=" + scatter_uuid(1),
+            "coinapi_key = '" + scatter_uuid(2) + "'",
+            '{"coinapiKey": "' + scatter_uuid(3) + '"}',
         ),
         counterexamples=(
             "COINAPI_KEY=${COINAPI_KEY}",
             "COINAPI_KEY=" + "x" * 32,
-            "coinapi_symbol = '" + _uuid(2) + "'",
+            "coinapi_symbol = '" + scatter_uuid(2) + "'",
         ),
         source="https://docs.coinapi.io/market-data/authentication/",
     ),

@@ -4,7 +4,7 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import HEX, scatter
+from leaktight.detect.sample import scatter, scatter_uuid
 
 RULES = (
     Rule(
@@ -18,27 +18,8 @@ RULES = (
         remedy="Revoke it at https://context7.com/dashboard and read the new one from "
         "CONTEXT7_API_KEY instead.",
         examples=(
-            "CONTEXT7_API_KEY=ctx7sk-"
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=1),
-                    scatter(4, HEX, seed=2),
-                    scatter(4, HEX, seed=3),
-                    scatter(4, HEX, seed=4),
-                    scatter(12, HEX, seed=5),
-                )
-            ),
-            "context7_api_key = 'ctx7sk-"
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=6),
-                    scatter(4, HEX, seed=7),
-                    scatter(4, HEX, seed=8),
-                    scatter(4, HEX, seed=9),
-                    scatter(12, HEX, seed=10),
-                )
-            )
-            + "'",
+            "CONTEXT7_API_KEY=ctx7sk-" + scatter_uuid(seed=1),
+            "context7_api_key = 'ctx7sk-" + scatter_uuid(seed=6) + "'",
         ),
         counterexamples=(
             "ctx7sk-" + scatter(5),

@@ -4,9 +4,9 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import HEX, scatter
+from leaktight.detect.sample import scatter, scatter_uuid
 
-_ID = "-".join(scatter(length, HEX, seed=length) for length in (8, 4, 4, 4, 12))
+_ID = scatter_uuid()
 
 
 RULES = (
@@ -37,52 +37,13 @@ RULES = (
         cell="(?:[0-9]{1,8}:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
         remedy="Reset it on your profile page of the store and read it from CDSAPI_KEY instead.",
         examples=(
-            "CDSAPI_KEY="
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=1),
-                    scatter(4, HEX, seed=2),
-                    scatter(4, HEX, seed=3),
-                    scatter(4, HEX, seed=4),
-                    scatter(12, HEX, seed=5),
-                )
-            ),
-            "cdsapi_key = '"
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=6),
-                    scatter(4, HEX, seed=7),
-                    scatter(4, HEX, seed=8),
-                    scatter(4, HEX, seed=9),
-                    scatter(12, HEX, seed=10),
-                )
-            )
-            + "'",
-            '{"cdsapiKey": "'
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=11),
-                    scatter(4, HEX, seed=12),
-                    scatter(4, HEX, seed=13),
-                    scatter(4, HEX, seed=14),
-                    scatter(12, HEX, seed=15),
-                )
-            )
-            + '"}',
+            "CDSAPI_KEY=" + scatter_uuid(seed=1),
+            "cdsapi_key = '" + scatter_uuid(seed=6) + "'",
+            '{"cdsapiKey": "' + scatter_uuid(seed=11) + '"}',
         ),
         counterexamples=(
             "CDSAPI_KEY=${CDSAPI_KEY}",
-            "unrelated_thing = '"
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=6),
-                    scatter(4, HEX, seed=7),
-                    scatter(4, HEX, seed=8),
-                    scatter(4, HEX, seed=9),
-                    scatter(12, HEX, seed=10),
-                )
-            )
-            + "'",
+            "unrelated_thing = '" + scatter_uuid(seed=6) + "'",
             "CDSAPI_KEY=" + scatter(7),
         ),
         source="https://cds.climate.copernicus.eu/how-to-api",

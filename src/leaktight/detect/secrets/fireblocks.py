@@ -4,12 +4,7 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import HEX, scatter
-
-
-def _uuid(seed: int) -> str:
-    return "-".join(scatter(length, HEX, seed=seed + length) for length in (8, 4, 4, 4, 12))
-
+from leaktight.detect.sample import scatter_uuid
 
 RULES = (
     Rule(
@@ -24,14 +19,14 @@ RULES = (
         remedy="Delete the API user in the Fireblocks console and read the new key from "
         "FIREBLOCKS_API_KEY instead.",
         examples=(
-            "FIREBLOCKS_API_KEY=" + _uuid(1),
-            "fireblocks_api_key = '" + _uuid(2) + "'",
-            '{"fireblocksApiKey": "' + _uuid(3) + '"}',
+            "FIREBLOCKS_API_KEY=" + scatter_uuid(1),
+            "fireblocks_api_key = '" + scatter_uuid(2) + "'",
+            '{"fireblocksApiKey": "' + scatter_uuid(3) + '"}',
         ),
         counterexamples=(
             "FIREBLOCKS_API_KEY=${FIREBLOCKS_API_KEY}",
             "FIREBLOCKS_API_KEY=" + "x" * 32,
-            "fireblocks_checksum = '" + _uuid(2) + "'",
+            "fireblocks_checksum = '" + scatter_uuid(2) + "'",
         ),
         source="https://developers.fireblocks.com/docs/manage-api-keys",
     ),

@@ -6,14 +6,10 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import KEY, under
 from leaktight.detect.declare import issued, named
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import HEX, WORD, scatter
+from leaktight.detect.sample import WORD, scatter, scatter_uuid
 
 _REMEDY = "Revoke it in the Heroku account settings and read a new one from HEROKU_API_KEY instead."
 _SOURCE = "https://devcenter.heroku.com/articles/platform-api-reference"
-
-
-def _uuid(seed: int) -> str:
-    return "-".join(scatter(size, HEX, seed=seed * 9 + place) for place, size in enumerate((8, 4, 4, 4, 12)))
 
 
 RULES = (
@@ -41,7 +37,7 @@ RULES = (
         Severity.CRITICAL,
         start="HRKU-",
         body=r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
-        sample=lambda seed: "HRKU-" + _uuid(seed),
+        sample=lambda seed: "HRKU-" + scatter_uuid(seed * 9),
         remedy=_REMEDY,
         source=_SOURCE,
     ),
@@ -51,7 +47,7 @@ RULES = (
         names=under("heroku", kinds=rf"{KEY}|password"),
         cell=r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
         env="HEROKU_API_KEY",
-        sample=lambda seed: _uuid(seed),
+        sample=lambda seed: scatter_uuid(seed * 9),
         remedy=_REMEDY,
         source=_SOURCE,
         confidence=0.9,

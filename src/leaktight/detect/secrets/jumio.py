@@ -4,12 +4,7 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import SECRET, under
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import HEX, scatter
-
-
-def _uuid(seed: int) -> str:
-    return "-".join(scatter(length, HEX, seed=seed + length) for length in (8, 4, 4, 4, 12))
-
+from leaktight.detect.sample import scatter, scatter_uuid
 
 RULES = (
     Rule(
@@ -45,14 +40,14 @@ RULES = (
         cell=r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
         remedy="Generate another in the Jumio customer portal and read it from JUMIO_API_TOKEN instead.",
         examples=(
-            "JUMIO_API_TOKEN=" + _uuid(1),
-            "jumio_api_token = '" + _uuid(2) + "'",
-            '{"jumioApiToken": "' + _uuid(3) + '"}',
+            "JUMIO_API_TOKEN=" + scatter_uuid(1),
+            "jumio_api_token = '" + scatter_uuid(2) + "'",
+            '{"jumioApiToken": "' + scatter_uuid(3) + '"}',
         ),
         counterexamples=(
             "JUMIO_API_TOKEN=${JUMIO_API_TOKEN}",
             "JUMIO_API_TOKEN=" + "x" * 32,
-            "jumio_scan_reference = '" + _uuid(2) + "'",
+            "jumio_scan_reference = '" + scatter_uuid(2) + "'",
         ),
         source="https://docs.jumio.com/production/Content/Integration/Authentication.htm",
     ),

@@ -6,19 +6,13 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
 from leaktight.detect.pairs import lone, secret_beside
-from leaktight.detect.sample import HEX, scatter
+from leaktight.detect.sample import scatter, scatter_uuid
 
 _REMEDY = "Revoke it in the settings of the Langfuse project and read a new one from LANGFUSE_SECRET_KEY."
 _SOURCE = "https://langfuse.com/docs/api-and-data-platform/features/public-api"
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _PUBLIC = re.compile(rf"pk-lf-{_UUID}".encode())
 _SECRET = re.compile(rf"sk-lf-{_UUID}".encode())
-
-
-def _sample(prefix: str, seed: int) -> str:
-    groups = [scatter(length, HEX, seed=seed + length) for length in (8, 4)]
-    groups += [scatter(4, HEX, seed=seed + 20), scatter(4, HEX, seed=seed + 30)]
-    return prefix + "-".join([*groups, scatter(12, HEX, seed=seed + 40)])
 
 
 RULES = (
@@ -32,11 +26,11 @@ RULES = (
         prefixes=("sk-lf-",),
         remedy=_REMEDY,
         examples=(
-            "LANGFUSE_SECRET_KEY=" + _sample("sk-" + "lf-", 1),
-            "Langfuse(public_key='"
-            + _sample("pk-" + "lf-", 2)
-            + "', secret_key='"
-            + _sample("sk-" + "lf-", 3)
+            "LANGFUSE_SECRET_KEY=" + "sk-lf-" + scatter_uuid(16),
+            "Langfuse(public_key='pk-lf-"
+            + scatter_uuid(32)
+            + "', secret_key='sk-lf-"
+            + scatter_uuid(48)
             + "')",
         ),
         counterexamples=("sk-lf-" + scatter(11), "sk-lf-00000000-0000-0000-0000-000000000000"),
@@ -51,10 +45,10 @@ RULES = (
         check=lone(_SECRET),
         prefixes=("pk-lf-",),
         remedy="It is no secret alone: look for the secret key that belongs to it.",
-        examples=("LANGFUSE_PUBLIC_KEY=" + _sample("pk-" + "lf-", 4),),
+        examples=("LANGFUSE_PUBLIC_KEY=" + "pk-lf-" + scatter_uuid(64),),
         counterexamples=(
             "pk-lf-" + scatter(11),
-            _sample("pk-" + "lf-", 5) + ":" + _sample("sk-" + "lf-", 6),
+            "pk-lf-" + scatter_uuid(80) + ":" + "sk-lf-" + scatter_uuid(96),
         ),
         source=_SOURCE,
     ),

@@ -5,7 +5,7 @@ from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
 from leaktight.detect.declare import issued
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import HEX, scatter
+from leaktight.detect.sample import HEX, scatter, scatter_uuid
 
 RULES = (
     Rule(
@@ -130,9 +130,7 @@ RULES = (
         Severity.HIGH,
         start="rel-",
         body=r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
-        sample=lambda seed: (
-            "rel-" + "-".join(scatter(size, HEX, seed=seed + size) for size in (8, 4, 4, 4, 12))
-        ),
+        sample=lambda seed: "rel-" + scatter_uuid(seed),
         confidence=0.88,
         remedy="Reset the relay proxy configuration's key at https://app.launchdarkly.com/.",
         source="https://launchdarkly.com/docs/sdk/relay-proxy/automatic-configuration",

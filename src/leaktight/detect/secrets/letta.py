@@ -6,7 +6,7 @@ import re
 from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
-from leaktight.detect.sample import BASE64, HEX, scatter
+from leaktight.detect.sample import BASE64, scatter, scatter_uuid
 from leaktight.detect.structure import decode_base64
 
 _TWO_IDS = re.compile(rb"[0-9a-f-]{36}:[0-9a-f-]{36}")
@@ -18,7 +18,7 @@ def _joins_two_ids(match: re.Match[bytes]) -> Checked | None:
 
 
 def _sample(seed: int) -> str:
-    ids = ["-".join(scatter(n, HEX, seed=seed + at) for n in (8, 4, 4, 4, 12)) for at in (1, 50)]
+    ids = [scatter_uuid(seed + at) for at in (1, 50)]
     return "sk-" + "let-" + base64.b64encode(":".join(ids).encode()).decode()
 
 

@@ -4,7 +4,7 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import HEX, scatter
+from leaktight.detect.sample import scatter, scatter_uuid
 
 RULES = (
     Rule(
@@ -18,52 +18,13 @@ RULES = (
         cell="[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
         remedy="Revoke it at https://app.linkup.so/ and read the new one from LINKUP_API_KEY instead.",
         examples=(
-            "LINKUP_API_KEY="
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=1),
-                    scatter(4, HEX, seed=2),
-                    scatter(4, HEX, seed=3),
-                    scatter(4, HEX, seed=4),
-                    scatter(12, HEX, seed=5),
-                )
-            ),
-            "linkup_api_key = '"
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=6),
-                    scatter(4, HEX, seed=7),
-                    scatter(4, HEX, seed=8),
-                    scatter(4, HEX, seed=9),
-                    scatter(12, HEX, seed=10),
-                )
-            )
-            + "'",
-            '{"linkupApiKey": "'
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=11),
-                    scatter(4, HEX, seed=12),
-                    scatter(4, HEX, seed=13),
-                    scatter(4, HEX, seed=14),
-                    scatter(12, HEX, seed=15),
-                )
-            )
-            + '"}',
+            "LINKUP_API_KEY=" + scatter_uuid(seed=1),
+            "linkup_api_key = '" + scatter_uuid(seed=6) + "'",
+            '{"linkupApiKey": "' + scatter_uuid(seed=11) + '"}',
         ),
         counterexamples=(
             "LINKUP_API_KEY=${LINKUP_API_KEY}",
-            "unrelated_thing = '"
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=6),
-                    scatter(4, HEX, seed=7),
-                    scatter(4, HEX, seed=8),
-                    scatter(4, HEX, seed=9),
-                    scatter(12, HEX, seed=10),
-                )
-            )
-            + "'",
+            "unrelated_thing = '" + scatter_uuid(seed=6) + "'",
             "LINKUP_API_KEY=" + scatter(7),
         ),
         source="https://docs.linkup.so/pages/documentation/get-started/authentication",

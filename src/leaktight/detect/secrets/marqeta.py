@@ -4,12 +4,7 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import KEY, PASSWORD, SECRET, under
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import HEX, scatter
-
-
-def _uuid(seed: int) -> str:
-    return "-".join(scatter(length, HEX, seed=seed + length) for length in (8, 4, 4, 4, 12))
-
+from leaktight.detect.sample import scatter_uuid
 
 RULES = (
     Rule(
@@ -24,14 +19,14 @@ RULES = (
         remedy="Rotate it in the Marqeta dashboard at https://app.marqeta.com/ and read the new one "
         "from the environment.",
         examples=(
-            "MARQETA_ADMIN_TOKEN=" + _uuid(1),
-            "marqeta_admin_token = '" + _uuid(2) + "'",
-            '{"marqetaAdminToken": "' + _uuid(3) + '"}',
+            "MARQETA_ADMIN_TOKEN=" + scatter_uuid(1),
+            "marqeta_admin_token = '" + scatter_uuid(2) + "'",
+            '{"marqetaAdminToken": "' + scatter_uuid(3) + '"}',
         ),
         counterexamples=(
             "MARQETA_ADMIN_TOKEN=${MARQETA_ADMIN_TOKEN}",
             "MARQETA_ADMIN_TOKEN=" + "x" * 32,
-            "marqeta_card_id = '" + _uuid(2) + "'",
+            "marqeta_card_id = '" + scatter_uuid(2) + "'",
         ),
         source="https://www.marqeta.com/docs/core-api/authentication",
     ),

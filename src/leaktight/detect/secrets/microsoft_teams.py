@@ -4,7 +4,7 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import HEX, WORD, scatter
+from leaktight.detect.sample import HEX, WORD, scatter, scatter_uuid
 
 _UUID = r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 
@@ -13,10 +13,6 @@ _WORKFLOW = (
     + scatter(32, HEX)
     + "/triggers/manual/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig="
 )
-
-
-def _uuid(seed: int) -> str:
-    return "-".join(scatter(size, HEX, seed=seed * 9 + place) for place, size in enumerate((8, 4, 4, 4, 12)))
 
 
 RULES = (
@@ -138,8 +134,8 @@ RULES = (
         specificity=2,
         remedy="Remove the incoming webhook from the Teams channel and make a workflow instead.",
         examples=tuple(
-            f"https://acme.webhook.office.com/webhookb2/{_uuid(seed)}@{_uuid(seed + 1)}/IncomingWebhook/"
-            f"{scatter(32, HEX, seed=seed)}/{_uuid(seed + 2)}"
+            f"https://acme.webhook.office.com/webhookb2/{scatter_uuid(seed * 9)}@{scatter_uuid(seed * 9 + 9)}"
+            f"/IncomingWebhook/{scatter(32, HEX, seed=seed)}/{scatter_uuid(seed * 9 + 18)}"
             for seed in (1, 5)
         ),
         counterexamples=(

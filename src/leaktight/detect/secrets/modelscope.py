@@ -5,7 +5,7 @@ from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import KEY, under
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import HEX, scatter
+from leaktight.detect.sample import scatter, scatter_uuid
 
 RULES = (
     Rule(
@@ -20,53 +20,13 @@ RULES = (
         remedy="Revoke it at https://modelscope.cn/my/myaccesstoken and read the new one from "
         "MODELSCOPE_API_TOKEN instead.",
         examples=(
-            "MODELSCOPE_API_TOKEN=ms-"
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=1),
-                    scatter(4, HEX, seed=2),
-                    scatter(4, HEX, seed=3),
-                    scatter(4, HEX, seed=4),
-                    scatter(12, HEX, seed=5),
-                )
-            ),
-            "modelscope_api_token = 'ms-"
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=6),
-                    scatter(4, HEX, seed=7),
-                    scatter(4, HEX, seed=8),
-                    scatter(4, HEX, seed=9),
-                    scatter(12, HEX, seed=10),
-                )
-            )
-            + "'",
-            '{"modelscopeApiToken": "'
-            + "ms-"
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=11),
-                    scatter(4, HEX, seed=12),
-                    scatter(4, HEX, seed=13),
-                    scatter(4, HEX, seed=14),
-                    scatter(12, HEX, seed=15),
-                )
-            )
-            + '"}',
+            "MODELSCOPE_API_TOKEN=ms-" + scatter_uuid(seed=1),
+            "modelscope_api_token = 'ms-" + scatter_uuid(seed=6) + "'",
+            '{"modelscopeApiToken": "' + "ms-" + scatter_uuid(seed=11) + '"}',
         ),
         counterexamples=(
             "MODELSCOPE_API_TOKEN=${MODELSCOPE_API_TOKEN}",
-            "unrelated_thing = 'ms-"
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=6),
-                    scatter(4, HEX, seed=7),
-                    scatter(4, HEX, seed=8),
-                    scatter(4, HEX, seed=9),
-                    scatter(12, HEX, seed=10),
-                )
-            )
-            + "'",
+            "unrelated_thing = 'ms-" + scatter_uuid(seed=6) + "'",
             "MODELSCOPE_API_TOKEN=" + scatter(7),
         ),
         source="https://modelscope.cn/docs/model-service/API-Inference/intro",
@@ -84,27 +44,8 @@ RULES = (
         remedy="Revoke it at https://modelscope.cn/my/myaccesstoken and read the new one from "
         "MODELSCOPE_API_TOKEN instead.",
         examples=(
-            "MODELSCOPE_SDK_TOKEN=ms-"
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=1),
-                    scatter(4, HEX, seed=2),
-                    scatter(4, HEX, seed=3),
-                    scatter(4, HEX, seed=4),
-                    scatter(12, HEX, seed=5),
-                )
-            ),
-            "modelscope_sdk_token = 'ms-"
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=6),
-                    scatter(4, HEX, seed=7),
-                    scatter(4, HEX, seed=8),
-                    scatter(4, HEX, seed=9),
-                    scatter(12, HEX, seed=10),
-                )
-            )
-            + "'",
+            "MODELSCOPE_SDK_TOKEN=ms-" + scatter_uuid(seed=1),
+            "modelscope_sdk_token = 'ms-" + scatter_uuid(seed=6) + "'",
         ),
         counterexamples=(
             "ms-" + scatter(5),

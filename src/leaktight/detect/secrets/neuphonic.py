@@ -4,7 +4,7 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import HEX, scatter
+from leaktight.detect.sample import HEX, scatter, scatter_uuid
 
 RULES = (
     Rule(
@@ -19,60 +19,13 @@ RULES = (
         remedy="Revoke it at https://app.neuphonic.com/apikey and read the new one from "
         "NEUPHONIC_API_KEY instead.",
         examples=(
-            "NEUPHONIC_API_KEY="
-            + scatter(64, HEX, seed=1)
-            + "."
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=2),
-                    scatter(4, HEX, seed=3),
-                    scatter(4, HEX, seed=4),
-                    scatter(4, HEX, seed=5),
-                    scatter(12, HEX, seed=6),
-                )
-            ),
-            "neuphonic_api_key = '"
-            + scatter(64, HEX, seed=6)
-            + "."
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=7),
-                    scatter(4, HEX, seed=8),
-                    scatter(4, HEX, seed=9),
-                    scatter(4, HEX, seed=10),
-                    scatter(12, HEX, seed=11),
-                )
-            )
-            + "'",
-            '{"neuphonicApiKey": "'
-            + scatter(64, HEX, seed=11)
-            + "."
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=12),
-                    scatter(4, HEX, seed=13),
-                    scatter(4, HEX, seed=14),
-                    scatter(4, HEX, seed=15),
-                    scatter(12, HEX, seed=16),
-                )
-            )
-            + '"}',
+            "NEUPHONIC_API_KEY=" + scatter(64, HEX, seed=1) + "." + scatter_uuid(seed=2),
+            "neuphonic_api_key = '" + scatter(64, HEX, seed=6) + "." + scatter_uuid(seed=7) + "'",
+            '{"neuphonicApiKey": "' + scatter(64, HEX, seed=11) + "." + scatter_uuid(seed=12) + '"}',
         ),
         counterexamples=(
             "NEUPHONIC_API_KEY=${NEUPHONIC_API_KEY}",
-            "unrelated_thing = '"
-            + scatter(64, HEX, seed=6)
-            + "."
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=7),
-                    scatter(4, HEX, seed=8),
-                    scatter(4, HEX, seed=9),
-                    scatter(4, HEX, seed=10),
-                    scatter(12, HEX, seed=11),
-                )
-            )
-            + "'",
+            "unrelated_thing = '" + scatter(64, HEX, seed=6) + "." + scatter_uuid(seed=7) + "'",
             "NEUPHONIC_API_KEY=" + scatter(7),
         ),
         source="https://docs.neuphonic.com/quickstart",

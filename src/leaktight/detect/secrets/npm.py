@@ -8,7 +8,7 @@ from leaktight.core.severity import Severity
 from leaktight.detect.boundary import OUTSIDE_WORD, starts
 from leaktight.detect.checksums import crc32_base62
 from leaktight.detect.placeholder import character_kinds, is_placeholder, is_template, not_placeholder
-from leaktight.detect.sample import HEX, scatter
+from leaktight.detect.sample import scatter, scatter_uuid
 from leaktight.detect.structure import decode_base64
 
 
@@ -27,10 +27,6 @@ def _is_basic(match: re.Match[bytes]) -> Checked | None:
     if is_placeholder(password) or is_template(password) or len(character_kinds(password)) < 2:
         return None
     return Checked(("structure:base64_text",))
-
-
-def _uuid(seed: int) -> str:
-    return "-".join(scatter(size, HEX, seed=seed * 9 + place) for place, size in enumerate((8, 4, 4, 4, 12)))
 
 
 RULES = (
@@ -60,7 +56,10 @@ RULES = (
         confidence=0.93,
         check=not_placeholder,
         remedy="Delete it in the registry's account settings and read a new one from NPM_TOKEN instead.",
-        examples=("//registry.npmjs.org/:_authToken=" + _uuid(1), "//npm.acme.io/:_authToken = " + _uuid(2)),
+        examples=(
+            "//registry.npmjs.org/:_authToken=" + scatter_uuid(9),
+            "//npm.acme.io/:_authToken = " + scatter_uuid(18),
+        ),
         counterexamples=(
             "//registry.npmjs.org/:_authToken=${NPM_TOKEN}",
             "//npm.acme.io/:_authToken=" + "0" * 36,

@@ -5,7 +5,7 @@ from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import under
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import HEX, scatter
+from leaktight.detect.sample import scatter, scatter_uuid
 
 _REMEDY = "Delete the key in the console of Pinecone and read a new one from PINECONE_API_KEY instead."
 _SOURCE = "https://docs.pinecone.io/guides/projects/manage-api-keys"
@@ -38,52 +38,13 @@ RULES = (
         cell="[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
         remedy="Delete it in the Pinecone console and read a new one from PINECONE_API_KEY instead.",
         examples=(
-            "PINECONE_API_KEY="
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=1),
-                    scatter(4, HEX, seed=2),
-                    scatter(4, HEX, seed=3),
-                    scatter(4, HEX, seed=4),
-                    scatter(12, HEX, seed=5),
-                )
-            ),
-            "pinecone_api_key = '"
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=6),
-                    scatter(4, HEX, seed=7),
-                    scatter(4, HEX, seed=8),
-                    scatter(4, HEX, seed=9),
-                    scatter(12, HEX, seed=10),
-                )
-            )
-            + "'",
-            '{"pineconeApiKey": "'
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=11),
-                    scatter(4, HEX, seed=12),
-                    scatter(4, HEX, seed=13),
-                    scatter(4, HEX, seed=14),
-                    scatter(12, HEX, seed=15),
-                )
-            )
-            + '"}',
+            "PINECONE_API_KEY=" + scatter_uuid(seed=1),
+            "pinecone_api_key = '" + scatter_uuid(seed=6) + "'",
+            '{"pineconeApiKey": "' + scatter_uuid(seed=11) + '"}',
         ),
         counterexamples=(
             "PINECONE_API_KEY=${PINECONE_API_KEY}",
-            "unrelated_thing = '"
-            + "-".join(
-                (
-                    scatter(8, HEX, seed=6),
-                    scatter(4, HEX, seed=7),
-                    scatter(4, HEX, seed=8),
-                    scatter(4, HEX, seed=9),
-                    scatter(12, HEX, seed=10),
-                )
-            )
-            + "'",
+            "unrelated_thing = '" + scatter_uuid(seed=6) + "'",
             "PINECONE_API_KEY=" + scatter(7),
         ),
         source="https://docs.pinecone.io/guides/projects/manage-api-keys",

@@ -4,12 +4,7 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import KEY, SECRET, under
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import HEX, scatter
-
-
-def _uuid(seed: int) -> str:
-    return "-".join(scatter(length, HEX, seed=seed + length) for length in (8, 4, 4, 4, 12))
-
+from leaktight.detect.sample import scatter_uuid
 
 RULES = (
     Rule(
@@ -24,14 +19,14 @@ RULES = (
         remedy="Delete it at https://account.squarespace.com/settings under Developer API keys and "
         "read the new one from SQUARESPACE_API_KEY.",
         examples=(
-            "SQUARESPACE_API_KEY=" + _uuid(1),
-            "squarespace_api_key = '" + _uuid(2) + "'",
-            '{"squarespaceApiKey": "' + _uuid(3) + '"}',
+            "SQUARESPACE_API_KEY=" + scatter_uuid(1),
+            "squarespace_api_key = '" + scatter_uuid(2) + "'",
+            '{"squarespaceApiKey": "' + scatter_uuid(3) + '"}',
         ),
         counterexamples=(
             "SQUARESPACE_API_KEY=${SQUARESPACE_API_KEY}",
             "SQUARESPACE_API_KEY=" + "x" * 32,
-            "squarespace_checksum = '" + _uuid(2) + "'",
+            "squarespace_checksum = '" + scatter_uuid(2) + "'",
         ),
         source="https://developers.squarespace.com/commerce-apis/authentication-and-permissions",
     ),

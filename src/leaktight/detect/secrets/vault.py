@@ -6,7 +6,7 @@ from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import KEY, under
 from leaktight.detect.declare import issued, named
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import BASE64, HEX, WORD, scatter
+from leaktight.detect.sample import BASE64, WORD, scatter, scatter_uuid
 
 _REMEDY = "Revoke it with `vault token revoke` and read a new one from VAULT_TOKEN instead."
 _SOURCE = "https://developer.hashicorp.com/vault/docs/concepts/tokens"
@@ -99,7 +99,7 @@ RULES = (
         names=under("vault", "approle", kinds=r"secret_?id(?:_?token)?|role_?secret"),
         cell=r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
         env="VAULT_ROLE_SECRET",
-        sample=lambda seed: "-".join(scatter(size, HEX, seed=seed + size) for size in (8, 4, 4, 4, 12)),
+        sample=scatter_uuid,
         remedy="Destroy the secret id with Vault's AppRole API and make another one.",
         source="https://developer.hashicorp.com/vault/docs/auth/approle",
     ),

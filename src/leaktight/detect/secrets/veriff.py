@@ -4,12 +4,7 @@ from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.credential_names import SECRET, under
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import HEX, scatter
-
-
-def _uuid(seed: int) -> str:
-    return "-".join(scatter(length, HEX, seed=seed + length) for length in (8, 4, 4, 4, 12))
-
+from leaktight.detect.sample import scatter_uuid
 
 RULES = (
     Rule(
@@ -24,14 +19,14 @@ RULES = (
         remedy="Regenerate the integration's keys at https://station.veriff.com/ and read the new "
         "one from VERIFF_SHARED_SECRET.",
         examples=(
-            "VERIFF_SHARED_SECRET=" + _uuid(1),
-            "veriff_shared_secret = '" + _uuid(2) + "'",
-            '{"veriffSharedSecret": "' + _uuid(3) + '"}',
+            "VERIFF_SHARED_SECRET=" + scatter_uuid(1),
+            "veriff_shared_secret = '" + scatter_uuid(2) + "'",
+            '{"veriffSharedSecret": "' + scatter_uuid(3) + '"}',
         ),
         counterexamples=(
             "VERIFF_SHARED_SECRET=${VERIFF_SHARED_SECRET}",
             "VERIFF_SHARED_SECRET=" + "x" * 32,
-            "veriff_session_id = '" + _uuid(2) + "'",
+            "veriff_session_id = '" + scatter_uuid(2) + "'",
         ),
         source="https://devdocs.veriff.com/docs/hmac-authentication-and-endpoint-security",
     ),
@@ -47,14 +42,14 @@ RULES = (
         remedy="Regenerate the integration's keys at https://station.veriff.com/ and read the new "
         "one from VERIFF_API_KEY.",
         examples=(
-            "VERIFF_API_KEY=" + _uuid(1),
-            "veriff_api_key = '" + _uuid(2) + "'",
-            '{"veriffApiKey": "' + _uuid(3) + '"}',
+            "VERIFF_API_KEY=" + scatter_uuid(1),
+            "veriff_api_key = '" + scatter_uuid(2) + "'",
+            '{"veriffApiKey": "' + scatter_uuid(3) + '"}',
         ),
         counterexamples=(
             "VERIFF_API_KEY=${VERIFF_API_KEY}",
             "VERIFF_API_KEY=" + "x" * 32,
-            "veriff_session_id = '" + _uuid(2) + "'",
+            "veriff_session_id = '" + scatter_uuid(2) + "'",
         ),
         source="https://devdocs.veriff.com/docs/hmac-authentication-and-endpoint-security",
     ),

@@ -5,12 +5,7 @@ from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
 from leaktight.detect.credential_names import PASSWORD, SECRET, under
 from leaktight.detect.placeholder import not_placeholder
-from leaktight.detect.sample import HEX, scatter
-
-
-def _uuid(seed: int) -> str:
-    return "-".join(scatter(length, HEX, seed=seed + length) for length in (8, 4, 4, 4, 12))
-
+from leaktight.detect.sample import scatter, scatter_uuid
 
 RULES = (
     Rule(
@@ -24,12 +19,12 @@ RULES = (
         remedy="Reset the keys in the Worldpay dashboard at https://online.worldpay.com/ and read "
         "the new one from WORLDPAY_SERVICE_KEY.",
         examples=(
-            "WORLDPAY_SERVICE_KEY=L_S_" + _uuid(1),
-            "Authorization: L_S_" + _uuid(2),
+            "WORLDPAY_SERVICE_KEY=L_S_" + scatter_uuid(1),
+            "Authorization: L_S_" + scatter_uuid(2),
         ),
         counterexamples=(
             "L_S_" + "0" * 8 + "-0000-0000-0000-" + "0" * 12,
-            "XL_S_" + _uuid(1),
+            "XL_S_" + scatter_uuid(1),
         ),
         source="https://developer.worldpay.com/",
     ),
@@ -44,12 +39,12 @@ RULES = (
         remedy="Reset the keys in the Worldpay dashboard at https://online.worldpay.com/ and read "
         "the new one from WORLDPAY_SERVICE_KEY.",
         examples=(
-            "WORLDPAY_SERVICE_KEY=T_S_" + _uuid(1),
-            "Authorization: T_S_" + _uuid(2),
+            "WORLDPAY_SERVICE_KEY=T_S_" + scatter_uuid(1),
+            "Authorization: T_S_" + scatter_uuid(2),
         ),
         counterexamples=(
             "T_S_" + "0" * 8 + "-0000-0000-0000-" + "0" * 12,
-            "XT_S_" + _uuid(1),
+            "XT_S_" + scatter_uuid(1),
         ),
         source="https://developer.worldpay.com/",
     ),
@@ -66,12 +61,12 @@ RULES = (
         ),
         remedy="Leave it in the page it belongs to, since it is public by design.",
         examples=(
-            "clientKey: 'L_C_" + _uuid(1) + "'",
-            "T_C_" + _uuid(2),
+            "clientKey: 'L_C_" + scatter_uuid(1) + "'",
+            "T_C_" + scatter_uuid(2),
         ),
         counterexamples=(
             "L_C_" + "0" * 8 + "-0000-0000-0000-" + "0" * 12,
-            "XT_C_" + _uuid(1),
+            "XT_C_" + scatter_uuid(1),
         ),
         source="https://developer.worldpay.com/",
     ),
