@@ -10,7 +10,6 @@ import hashlib
 import importlib
 import os
 import re
-import tempfile
 from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
@@ -19,6 +18,7 @@ import orjson
 
 from leaktight.core.rule import Check, Checked, Rule
 from leaktight.core.severity import Severity
+from leaktight.detect.cache_file import load_cached, store_cached
 
 _LEFT_OUT = ("check", "severity", "examples", "counterexamples")
 _PLAIN = tuple(field.name for field in fields(Rule) if field.name not in _LEFT_OUT)
@@ -71,14 +71,11 @@ def _key(modules: Iterable[tuple[str, os.stat_result]]) -> str:
 
 
 def _load(path: Path) -> tuple[Rule, ...] | None:
-    try:
-        stored = path.read_bytes()
-    except OSError:
-        return None
-    if hashlib.sha256(stored[32:]).digest() != stored[:32]:
+    stored = load_cached(path, _FORMAT)
+    if stored is None:
         return None
     rules: list[Rule] = []
-    for name, rows in orjson.loads(stored[32:]):
+    for name, rows in orjson.loads(stored):
         if rows is None:
             rules += importlib.import_module(name).RULES
         else:
@@ -101,7 +98,7 @@ def _collect(names: Iterable[str], path: Path) -> tuple[Rule, ...]:
         own: tuple[Rule, ...] = getattr(importlib.import_module(name), "RULES", ())
         rules += own
         rows.append((name, _rows(own)))
-    _store(path, orjson.dumps(rows))
+    store_cached(path, _FORMAT, orjson.dumps(rows))
     return tuple(rules)
 
 
@@ -117,13 +114,3 @@ def _rows(rules: Iterable[Rule]) -> list[list[object]] | None:
             check = [module, name]
         rows.append([rule.severity.value, check, *(getattr(rule, field) for field in _PLAIN)])
     return rows
-
-
-def _store(path: Path, body: bytes) -> None:
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(hashlib.sha256(body).digest() + body)
-        Path(file.name).replace(path)
-    except OSError:
-        return

@@ -7,7 +7,6 @@ import hashlib
 import operator
 import os
 import platform
-import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from importlib import metadata
@@ -17,6 +16,7 @@ import hyperscan
 
 from leaktight.core.batch import Buffer
 from leaktight.core.errors import UsageError
+from leaktight.detect.cache_file import load_cached, store_cached
 
 ESCAPES = (
     r"\\(?:/|u00[2-7]|u[0-9a-fA-F]{4}[0-9.]|x[2-7]|U000000|u\{)",
@@ -81,7 +81,7 @@ def open_gate(
     database = _load(path)
     if database is None:
         database = _compile(expressions, on_compile)
-        _store(path, hyperscan.dumpb(database))
+        store_cached(path, _FORMAT, hyperscan.dumpb(database))
     return Gate(database)
 
 
@@ -122,14 +122,8 @@ def _key(expressions: Sequence[str]) -> str:
 
 
 def _load(path: Path) -> hyperscan.Database | None:
-    try:
-        with path.open("rb") as file:
-            stored, body = file.read(32), file.read()
-    except OSError:
-        return None
-    digest = hashlib.sha256(_FORMAT)
-    digest.update(body)
-    if digest.digest() != stored:
+    body = load_cached(path, _FORMAT)
+    if body is None:
         return None
     try:
         return hyperscan.loadb(body, mode=hyperscan.HS_MODE_BLOCK)
@@ -145,13 +139,3 @@ def _return_freed_memory() -> None:
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:
         trim(0)
-
-
-def _store(path: Path, body: bytes) -> None:
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(hashlib.sha256(_FORMAT + body).digest() + body)
-        Path(file.name).replace(path)
-    except OSError:
-        return
