@@ -18,7 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import leaktight
+from leaktight.detect.catalogue import built_in_rules
 from leaktight.detect.encodings.fragments import base64_fragment
+from leaktight.detect.encodings.triggers import triggers
 from leaktight.detect.encodings.unwrap import _DECODERS, MAX_INFLATED_BYTES, Hit, inflate, unwrap
 from leaktight.detect.sample import HEX, LETTERS, scatter
 from tests.detect.rules_of_rooms import gate_hits
@@ -173,3 +175,15 @@ def test_decoders_never_raise_on_any_bytes(data: bytes, end: int, phase: int, en
 def test_unescaped_entities_of_ordinary_markup_are_no_new_findings() -> None:
     assert html.unescape("&amp;") == "&"
     assert not leaktight.find(["Fish &amp; Chips &#39;n&#39; &quot;peas&quot;, 100%25 of them"])
+
+
+def test_cached_triggers_are_those_of_the_rules_and_a_damaged_cache_is_not_used(tmp_path: Path) -> None:
+    rules = built_in_rules()
+    expected = triggers(rules)
+    assert triggers(rules, tmp_path) == expected
+    [kept] = tmp_path.iterdir()
+    assert kept.stat().st_mode & 0o077 == 0
+    assert triggers(rules, tmp_path) == expected
+    assert triggers(rules[:1], tmp_path) == triggers(rules[:1])
+    kept.write_bytes(kept.read_bytes()[:-1] + b" ")
+    assert triggers(rules, tmp_path) == expected

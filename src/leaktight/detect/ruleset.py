@@ -64,7 +64,7 @@ class RuleSet:
         for compiled in compiled_rules:
             if compiled.rule.gate:
                 self._by_gate[numbers[compiled.rule.gate]].append(compiled)
-        self.triggers = triggers(self.rules)
+        self.triggers = triggers(self.rules, cache)
         """What asks for decoding; their expression numbers begin at `first_trigger`."""
         encoded = [trigger.expression for trigger in self.triggers]
         self.gate: Gate = open_gate((*expressions, MARKER, *EMBEDDED, *ESCAPES, *encoded), cache, on_compile)

@@ -8,13 +8,20 @@ that stand beside credentials, the first bytes of compressed data.
 from __future__ import annotations
 
 import codecs
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
 
 from leaktight.core.rule import Rule
+from leaktight.detect.cache_file import load_cached, store_cached
+from leaktight.detect.encodings import fragments
 from leaktight.detect.encodings.fragments import base64_fragment, hex_fragment, twice_base64_fragments
 
+_FORMAT = b"leaktight triggers 1\n"
 MIN_PREFIX_BYTES = 3
 WORDS = (
     "PRIVATE KEY", "postgres", "mysql://", "mongodb", "redis://", "amqp://", "password", "PASSWORD", "passwd",
@@ -47,18 +54,41 @@ class Trigger:
     """Base64: how many characters of a group of four stand before the hit's end; hex: of two."""
 
 
-def triggers(rules: Iterable[Rule]) -> tuple[Trigger, ...]:
-    """All triggers for what these rules look for, each expression once."""
+def triggers(rules: Iterable[Rule], cache: Path | None = None) -> tuple[Trigger, ...]:
+    """All triggers for what these rules look for, each expression once.
+
+    Spelling thousands of them out takes longer than reading a small folder: the cache folder keeps them.
+    """
+    prefixes = sorted({prefix for rule in rules for prefix in rule.prefixes})
+    if cache is None:
+        return _spelled_out(prefixes)
+    path = cache / f"{_key(prefixes)}.triggers"
+    stored = load_cached(path, _FORMAT)
+    if stored is not None:
+        return tuple(Trigger(*row) for row in orjson.loads(stored))
+    found = _spelled_out(prefixes)
+    store_cached(path, _FORMAT, orjson.dumps([(one.expression, one.encoding, one.phase) for one in found]))
+    return found
+
+
+def _key(prefixes: Iterable[str]) -> str:
+    """Names the prefixes and the code that spells them out, as it stands."""
+    digest = hashlib.sha256(_FORMAT)
+    for module in (__file__, fragments.__file__):
+        state = Path(module).stat()
+        digest.update(f"{module} {state.st_size} {state.st_mtime_ns}\n".encode())
+    digest.update("\n".join(prefixes).encode())
+    return digest.hexdigest()[:40]
+
+
+def _spelled_out(prefixes: Iterable[str]) -> tuple[Trigger, ...]:
     found: dict[str, Trigger] = {}
-    for trigger in _all(rules):
+    for trigger in _all({prefix for prefix in prefixes if len(prefix.encode()) >= MIN_PREFIX_BYTES}):
         found.setdefault(trigger.expression, trigger)
     return tuple(found.values())
 
 
-def _all(rules: Iterable[Rule]) -> Iterator[Trigger]:
-    prefixes = {
-        prefix for rule in rules for prefix in rule.prefixes if len(prefix.encode()) >= MIN_PREFIX_BYTES
-    }
+def _all(prefixes: set[str]) -> Iterator[Trigger]:
     for text in sorted(prefixes.union(WORDS)):
         for offset in range(3):
             expression, phase = base64_fragment(text.encode(), offset)
