@@ -247,6 +247,11 @@ class Section(io.RawIOBase):
         return len(data)
 
 
+def open_section(reopen: Callable[[], BinaryIO], start: int, size: int) -> BinaryIO:
+    """The bytes [start, start + size) of what `reopen` gives, which can seek."""
+    return as_binary(Section(reopen(), start, size))
+
+
 def as_binary(stream: io.RawIOBase) -> BinaryIO:
     """The same stream, under the type that blobs promise."""
     return cast(BinaryIO, stream)

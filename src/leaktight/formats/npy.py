@@ -15,11 +15,12 @@ from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.formats.binary import FORMAT as PRINTABLE_RUNS
-from leaktight.formats.bounded import Section, as_binary, read_fully
+from leaktight.formats.bounded import read_fully
 from leaktight.formats.decompress import too_deep
 from leaktight.formats.format import Head
 from leaktight.formats.keys import printable_path
 from leaktight.formats.npy_fields import Layout, Texts, UnknownLayoutError, layout_of
+from leaktight.formats.rest import rest_of
 
 MAGIC = b"\x93NUMPY"
 MAX_HEADER_BYTES = 1 << 16
@@ -98,21 +99,7 @@ def _objects(blob: Blob, stream: BinaryIO, start: int, limits: Limits) -> Iterat
     if blob.depth + 1 > limits.max_depth:
         yield too_deep(blob, limits)
         return
-    place = blob.location.inside("objects")
-    if blob.seekable:
-        open_it = partial(_open_rest, blob, start)
-        yield Blob(place, open_it, seekable=True, depth=blob.depth + 1)
-        return
-    data = read_fully(stream, limits.max_whole_bytes + 1)
-    yield Blob.of(place, data[: limits.max_whole_bytes], blob.depth + 1)
-    if len(data) > limits.max_whole_bytes:
-        yield Skip(place, f"read up to {limits.max_whole_bytes} bytes only")
-
-
-def _open_rest(blob: Blob, start: int) -> BinaryIO:
-    stream = blob.open()
-    size = stream.seek(0, 2)
-    return as_binary(Section(stream, start, max(0, size - start)))
+    yield from rest_of(blob, stream, start, "objects", limits.max_whole_bytes)
 
 
 FORMAT = Npy()

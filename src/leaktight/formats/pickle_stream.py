@@ -6,9 +6,8 @@ sequence of pickles with raw weights behind), and joblib writes arrays into the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from typing import BinaryIO
 
 from leaktight.core.batch import Item
 from leaktight.core.blob import Blob
@@ -16,7 +15,7 @@ from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.formats.binary import FORMAT as PRINTABLE_RUNS
-from leaktight.formats.bounded import Section, as_binary
+from leaktight.formats.bounded import as_binary, open_section
 from leaktight.formats.format import Format, Head
 from leaktight.formats.notes import notes
 from leaktight.formats.pickle_constants import array_texts, wide_texts
@@ -159,7 +158,7 @@ class _Reading:
         return self._blob.location.inside(f"(bytes from {self._source.position:#x})")
 
     def _section(self, size: int) -> Blob:
-        opened = partial(_open_section, self._blob.open, self._source.position, size)
+        opened = partial(open_section, self._blob.open, self._source.position, size)
         return Blob(self._place(), opened, size=size, depth=self._blob.depth + 1)
 
     def _inline(self, format: Format, size: int | None) -> Iterator[Item]:
@@ -167,10 +166,6 @@ class _Reading:
         span = Span(self._source, size)
         blob = Blob(self._place(), lambda: as_binary(span), seekable=False, depth=self._blob.depth)
         yield from format.read(blob, self._limits)
-
-
-def _open_section(reopen: Callable[[], BinaryIO], start: int, size: int) -> BinaryIO:
-    return as_binary(Section(reopen(), start, size))
 
 
 FORMAT = PickleStream()

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from functools import partial
 from typing import BinaryIO
 
 from leaktight.core.batch import Item
 from leaktight.core.blob import Blob
 from leaktight.core.limits import Limits
 from leaktight.core.report import Skip
-from leaktight.formats.bounded import Section, as_binary, read_fully
+from leaktight.formats.bounded import read_fully
 from leaktight.formats.decompress import too_deep
 from leaktight.formats.format import Head
 from leaktight.formats.notes import notes, safe_name
+from leaktight.formats.rest import rest_of
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 MAX_TEXT_BYTES = 16 << 20
@@ -63,7 +63,8 @@ class Png:
                     continue
                 if kind == b"IEND":
                     stream.read(size + 4)
-                    yield from _behind(blob, stream, at)
+                    # Pictures that were cropped in place leave the rest there.
+                    yield from rest_of(blob, stream, at, "behind the picture", MAX_TEXT_BYTES)
                     return
                 yield from _chunk(blob, stream, kind, size)
             yield Skip(blob.location, f"more than {limits.max_members} chunks")
@@ -133,27 +134,6 @@ def _unpacked(data: bytes) -> tuple[bytes, bool]:
         if len(text) >= MAX_TEXT_BYTES:
             return b"", False
     return bytes(text), False
-
-
-def _behind(blob: Blob, stream: BinaryIO, at: int) -> Iterator[Item]:
-    """What follows the end of the picture: pictures that were cropped in place leave the rest there."""
-    first = stream.read(1)
-    if not first:
-        return
-    place = blob.location.inside("behind the picture")
-    if blob.seekable:
-        size = (blob.size or at + (1 << 62)) - at
-        open_it = partial(_open_rest, blob, at, size)
-        yield Blob(place, open_it, seekable=False, depth=blob.depth + 1)
-        return
-    rest = first + read_fully(stream, MAX_TEXT_BYTES)
-    yield Blob.of(place, rest, blob.depth + 1)
-    if len(rest) > MAX_TEXT_BYTES:
-        yield Skip(place, f"read up to {MAX_TEXT_BYTES} bytes only")
-
-
-def _open_rest(blob: Blob, at: int, size: int) -> BinaryIO:
-    return as_binary(Section(blob.open(), at, size))
 
 
 FORMAT = Png()

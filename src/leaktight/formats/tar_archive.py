@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
 from typing import BinaryIO
@@ -14,7 +14,7 @@ from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
-from leaktight.formats.bounded import CarefulStream, Section, as_binary, read_fully
+from leaktight.formats.bounded import CarefulStream, as_binary, open_section, read_fully
 from leaktight.formats.decompress import too_deep
 from leaktight.formats.format import Head
 from leaktight.formats.notes import notes, safe_name
@@ -173,7 +173,7 @@ class _Walk:
     def _seekable_member(self, place: Location, header: Header) -> Blob:
         start, size = self._at, min(header.size, (self._size or 0) - self._at)
         reopen = self._blob.open
-        opened = partial(_open_section, reopen, start, size)
+        opened = partial(open_section, reopen, start, size)
         return Blob(place, opened, size=size, depth=self._blob.depth + 1)
 
     @property
@@ -250,10 +250,6 @@ class _LiveStream(CarefulStream):
 
 def _open_live(live: _Live) -> BinaryIO:
     return as_binary(_LiveStream(live))
-
-
-def _open_section(reopen: Callable[[], BinaryIO], start: int, size: int) -> BinaryIO:
-    return as_binary(Section(reopen(), start, size))
 
 
 def _parse(block: bytes) -> Header:

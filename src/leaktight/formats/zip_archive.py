@@ -25,6 +25,7 @@ from leaktight.formats.bounded import (
     Decoder,
     Section,
     as_binary,
+    open_section,
     spool,
 )
 from leaktight.formats.decompress import too_deep
@@ -191,7 +192,7 @@ def _prefix(
     if first > 0:
         yield Blob(
             location=blob.location.inside("(bytes before the archive)"),
-            open=lambda: as_binary(Section(reopen(), 0, first)),
+            open=partial(open_section, reopen, 0, first),
             size=first,
             depth=blob.depth + 1,
         )
