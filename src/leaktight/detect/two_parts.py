@@ -1,4 +1,8 @@
-"""Credentials of two parts as one finding: the secret, with the id or user it belongs to placed beside it."""
+"""Credentials of two parts as one finding: the secret, with the id or user it belongs to placed beside it.
+
+`pair` makes the rules where a part is only known by its name; `secret_beside` and `lone` are the checks of
+parts that have shapes, and so rules, of their own.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,12 @@ from dataclasses import dataclass
 
 from leaktight.core.rule import Check, Checked, Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.placeholder import is_placeholder, is_template, is_wordy
+from leaktight.detect.placeholder import is_placeholder, is_template, is_wordy, not_placeholder
 
 REACH_BYTES = 200
 """The most that may stand between the two."""
+_NEAR_BYTES = 250
+"""How far from a part with a shape of its own the other one is looked for."""
 
 _QUOTE = r"\\{0,3}[\"'`]"
 _BETWEEN = rf"(?:(?!\n[ \t\r]*\n)[^{{}}]){{0,{REACH_BYTES}}}?"
@@ -135,3 +141,31 @@ def _check(part: str, reject: Callable[[bytes], bool]) -> Check:
         return Checked((f"pair:{part}{match.start('identity') - match.start('value'):+d}",))
 
     return check
+
+
+def secret_beside(other: re.Pattern[bytes], name: str, *, confidence: float = 0.97) -> Check:
+    """The check of the secret part: critical and certain where the part called `name` stands near it."""
+
+    def check(match: re.Match[bytes]) -> Checked | None:
+        checked = not_placeholder(match)
+        if checked is None or not _stands_near(match, other):
+            return checked
+        return Checked((f"pair:{name}",), confidence, Severity.CRITICAL)
+
+    return check
+
+
+def lone(other: re.Pattern[bytes]) -> Check:
+    """The check of a part that is only an id: it is a finding by itself unless the secret part, whose
+    finding speaks for both, stands near it."""
+
+    def check(match: re.Match[bytes]) -> Checked | None:
+        return None if _stands_near(match, other) else not_placeholder(match)
+
+    return check
+
+
+def _stands_near(match: re.Match[bytes], other: re.Pattern[bytes]) -> bool:
+    start, end = match.span("value" if "value" in match.re.groupindex else 0)
+    low, high = max(match.pos, start - _NEAR_BYTES), min(match.endpos, end + _NEAR_BYTES)
+    return any(other.search(match.string, *side) for side in ((low, start), (end, high)))

@@ -5,8 +5,8 @@ import re
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
-from leaktight.detect.pairs import lone, secret_beside
 from leaktight.detect.sample import scatter, scatter_uuid
+from leaktight.detect.two_parts import lone, secret_beside
 
 _REMEDY = "Revoke it in the settings of the Langfuse project and read a new one from LANGFUSE_SECRET_KEY."
 _SOURCE = "https://langfuse.com/docs/api-and-data-platform/features/public-api"

@@ -5,8 +5,8 @@ import re
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.boundary import starts
-from leaktight.detect.pairs import lone, secret_beside
 from leaktight.detect.sample import scatter
+from leaktight.detect.two_parts import lone, secret_beside
 
 _ID = re.compile(rb"ak-[A-Za-z0-9]{22}(?![A-Za-z0-9])")
 _SECRET = re.compile(rb"as-[A-Za-z0-9]{22}(?![A-Za-z0-9])")
