@@ -12,6 +12,7 @@ from leaktight.core.blob import Blob
 from leaktight.core.limits import Limits
 from leaktight.core.report import Skip
 from leaktight.formats.binary import FORMAT as BINARY
+from leaktight.formats.binary import MAX_HEADS
 from leaktight.formats.embedded import HEADS, MAX_OUTPUT_BYTES, head_before, inflate
 from leaktight.formats.zlib_stream import FORMAT as ZLIB
 from tests.formats.opening import blob_of, head_of, open_all, read_blob
@@ -73,6 +74,17 @@ def test_random_bytes_hold_no_stream() -> None:
     noise = np.random.default_rng(11).bytes(8 << 20)
     found, skips = streams_in(noise, Limits())
     assert not found and not skips
+
+
+def test_numbers_that_look_like_heads_are_no_streams_and_nothing_is_unread() -> None:
+    random = np.random.default_rng(1)
+    tokens = random.zipf(1.2, 500_000) % 50_257
+    tokens[random.random(500_000) < 0.01] = 376
+    data = tokens.astype("<u2").tobytes()
+    assert data.count(b"x\1") > MAX_HEADS
+    assert streams_in(data, Limits()) == ({}, [])
+    _, skips = streams_in(data + zlib.compress(TEXT), Limits(block_bytes=1 << 21))
+    assert len(skips) == 1
 
 
 def test_a_damaged_stream_gives_what_came_before() -> None:
