@@ -1,7 +1,8 @@
 """The same corpus and the same history, scanned by leaktight and by Kingfisher in turn, in one run.
 
 Kingfisher (PyPI package `kingfisher-bin`) runs without validation and with a warm rule cache. A planted
-value is found if some finding in its file holds it or most of it.
+value is found if some finding in its file holds it, is at least 12 characters of it, or has 21 characters in
+a row in common with it.
 """
 
 from __future__ import annotations
@@ -40,6 +41,16 @@ Found = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
+class Plant:
+    """A credential in a file of the planted folder."""
+
+    family: str
+    """"plain" or "containers"."""
+    file: str
+    token: Token
+
+
+@dataclass(frozen=True, slots=True)
 class Cost:
     """The medians of some runs."""
 
@@ -66,17 +77,16 @@ def peer() -> Path | None:
 def folder_beside_peer(options: Options) -> Iterator[Row]:
     """Recall in plain text and containers, false alarms of decoys, and MB per CPU-second."""
     corpus = mixed(options)
-    plants = _read_plants(corpus)
     output = HOME / "beside.json"
     run([*_scan_without_history(corpus.folder, output), "--reveal"], accepted=DONE)
-    yield from _recall("leaktight", plants, _own_findings(output), target=MIN_RECALL)
+    yield from _recall("leaktight", _own_findings(output), target=MIN_RECALL)
     kingfisher = peer()
     if kingfisher is None:
         yield _absent("folder beside kingfisher")
         return
     output.unlink()
     run(_peer_command(kingfisher, corpus.folder, output, history=False), accepted=_PEER_DONE)
-    yield from _recall("kingfisher", plants, _peer_findings(output), target=None)
+    yield from _recall("kingfisher", _peer_findings(output), target=None)
     yield _race(
         "folder beside kingfisher",
         corpus.bytes,
@@ -122,8 +132,8 @@ def mixed(options: Options) -> Corpus:
     return corpora.prepare("mixed", fill, options.scale, len(CONTAINERS), "1")
 
 
-def plant(folder: Path) -> int:
-    """Writes all tokens in all hosts; returns how many bytes."""
+def plants() -> list[Plant]:
+    """All tokens in all plain spellings, and some in all containers; the same on every run."""
     plain = [(file, token) for number, file in enumerate(PLAIN) for token in tokens(100 + number)]
     inside = [
         (file, token)
@@ -131,34 +141,31 @@ def plant(folder: Path) -> int:
         for token in tokens(300 + number)
         if token.kind in IN_CONTAINERS
     ]
-    plants = []
-    for family, hosts in (("plain", plain), ("containers", inside)):
-        for number, (file, token) in enumerate(hosts):
-            path = folder / family / f"{number:04}" / file
-            path.parent.mkdir(parents=True)
-            if family == "plain":
-                path.write_text(PLAIN[file](token))
-            else:
-                CONTAINERS[file](path, token)
-            plants.append([family, f"{family}/{number:04}/{file}", token.kind, token.value])
-    (HOME / "planted.json").write_text(json.dumps(plants))
+    return [
+        Plant(family, f"{family}/{number:04}/{file}", token)
+        for family, hosts in (("plain", plain), ("containers", inside))
+        for number, (file, token) in enumerate(hosts)
+    ]
+
+
+def plant(folder: Path) -> int:
+    """Writes all plants; returns how many bytes."""
+    for one in plants():
+        path = folder / one.file
+        path.parent.mkdir(parents=True)
+        if one.family == "plain":
+            path.write_text(PLAIN[path.name](one.token))
+        else:
+            CONTAINERS[path.name](path, one.token)
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def _read_plants(corpus: Corpus) -> list[tuple[str, str, Token]]:
-    """(family, file, token)"""
-    plants = json.loads((HOME / "planted.json").read_text())
-    return [(family, file, Token(kind, "", value)) for family, file, kind, value in plants]
-
-
-def _recall(
-    tool: str, plants: list[tuple[str, str, Token]], found: Found, *, target: float | None
-) -> Iterator[Row]:
-    wanted = Counter(family for family, _, _ in plants)
+def _recall(tool: str, found: Found, *, target: float | None) -> Iterator[Row]:
+    wanted = Counter(one.family for one in plants())
     missed: dict[str, Counter[str]] = defaultdict(Counter)
-    for family, file, token in plants:
-        if not any(_is_same(token.value, value) for value in found.get(file, ())):
-            missed[family][token.kind if family == "plain" else Path(file).name] += 1
+    for one in plants():
+        if not any(_is_same(one.token.value, value) for value in found.get(one.file, ())):
+            missed[one.family][one.token.kind if one.family == "plain" else Path(one.file).name] += 1
     for family, total in wanted.items():
         share = 1 - missed[family].total() / total
         print(f"{tool}, {family}: missed {missed[family].most_common(12)}", file=sys.stderr, flush=True)
@@ -179,7 +186,7 @@ def _is_same(planted: str, value: str) -> bool:
 
 
 def _shares(planted: str, value: str) -> bool:
-    """Whether they have more than 20 characters in a row in common, escapes in between left out."""
+    """Whether they have more than 20 characters in a row in common."""
     return any(planted[at : at + _PART] in value for at in range(0, len(planted) - _PART + 1, 4))
 
 

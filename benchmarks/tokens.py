@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
+from benchmarks.credentials import drawn
+
 LETTERS = string.ascii_letters
 ALNUM = string.ascii_letters + string.digits
 WORD = ALNUM + "-_"
@@ -26,11 +28,7 @@ class Draw:
         self._random = random
 
     def __call__(self, size: int, alphabet: str = ALNUM) -> str:
-        return "".join(self._random.choices(alphabet, k=size))
-
-    def between(self, low: int, high: int, alphabet: str = ALNUM) -> str:
-        """A text of a random length."""
-        return self(self._random.randint(low, high), alphabet)
+        return drawn(self._random, alphabet, size)
 
     def raw(self, size: int) -> bytes:
         """Random bytes."""
