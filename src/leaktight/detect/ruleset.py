@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
 from pathlib import Path
@@ -96,7 +97,7 @@ class RuleSet:
     def confirm(self, batch: TextBatch, numbers: Sequence[int], ends: Sequence[int]) -> list[Match]:
         """The matches of an exact batch whose gate hits (expression numbers, end offsets) are known."""
         bounds: list[int] = batch.offsets.tolist() if ends else []
-        candidates: dict[int, list[Candidate]] = {}
+        candidates: defaultdict[int, list[Candidate]] = defaultdict(list)
         yielding: list[tuple[Place, CompiledRule, list[int]]] = []
         for (text, number), places in self._suspects(batch, numbers, ends).items():
             for compiled in self._by_gate[number]:
@@ -117,7 +118,7 @@ class RuleSet:
         for text, compiled in self._named_cells(batch):
             candidate = self._judge_cell(batch, compiled, text)
             if candidate is not None:
-                candidates.setdefault(text, []).append(candidate)
+                candidates[text].append(candidate)
         matches = [match for text in sorted(candidates) for match in settle(candidates[text])]
         if batch.inside_known:
             matches = [one for one in matches if one.rule.specificity or one.text not in batch.inside_known]
@@ -134,19 +135,16 @@ class RuleSet:
         compiled: CompiledRule,
         place: Place,
         ends: list[int],
-        candidates: dict[int, list[Candidate]],
+        candidates: defaultdict[int, list[Candidate]],
     ) -> None:
         """Adds what a rule finds in a text near its gate hits."""
         text, low, high = place
         for found in _search(compiled, batch.data, low, high, ends):
             candidate = self._judge(batch, compiled, found, place, compiled.value)
             if candidate is not None:
-                if text in candidates:
-                    candidates[text].append(candidate)
-                else:
-                    candidates[text] = [candidate]
+                candidates[text].append(candidate)
 
-    def _try_alone(self, batch: TextBatch, candidates: dict[int, list[Candidate]]) -> None:
+    def _try_alone(self, batch: TextBatch, candidates: defaultdict[int, list[Candidate]]) -> None:
         """Adds what rules find in texts that are nothing but words."""
         for text in lone_texts(batch):
             low, high = batch.span(text)
@@ -154,7 +152,7 @@ class RuleSet:
                 for found in compiled.alone.finditer(batch.data, low, high):
                     candidate = self._judge(batch, compiled, found, (text, low, high), 0)
                     if candidate is not None:
-                        candidates.setdefault(text, []).append(candidate)
+                        candidates[text].append(candidate)
 
     def _try_assigned(
         self,
@@ -162,14 +160,14 @@ class RuleSet:
         carrier: CompiledRule,
         place: Place,
         ends: list[int],
-        candidates: dict[int, list[Candidate]],
+        candidates: defaultdict[int, list[Candidate]],
     ) -> None:
         """Adds what rules find in the values that are assigned to names near a carrier's gate hits."""
         text, low, high = place
         for found in _search(carrier, batch.data, low, high, ends):
             judged = self._judge_assigned(batch, self._wanting_assigned(batch, found, place), found, place)
             for candidate in judged:
-                candidates.setdefault(text, []).append(candidate)
+                candidates[text].append(candidate)
 
     def _wanting_assigned(
         self, batch: TextBatch, found: re.Match[bytes], place: Place
