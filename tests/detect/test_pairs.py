@@ -18,8 +18,8 @@ from leaktight.detect.ruleset import RuleSet
 from leaktight.detect.sample import HEX, scatter
 from leaktight.detect.secrets.google import _sample_account
 from leaktight.formats.format import Format
-from leaktight.formats.json_document import FORMAT as JSON
-from leaktight.formats.json_lines import FORMAT as JSON_LINES
+from leaktight.formats.json.document import FORMAT as JSON
+from leaktight.formats.json.lines import FORMAT as JSON_LINES
 
 SID, TOKEN = "AC" + scatter(32, HEX, seed=3), scatter(32, HEX, seed=4)
 GITHUB = "gh" + "p_" + scatter(30) + crc32_base62(scatter(30).encode()).decode()

@@ -13,9 +13,15 @@ from leaktight.core.errors import MissingExtra, UsageError
 
 
 def load_attributes(package: str, attribute: str) -> Iterator[tuple[str, Any]]:
-    """(module name, value) of `attribute` in each module of a package that declares it, in order of names."""
+    """(module name, value) of `attribute` in each module of a package that declares it, in order of names.
+
+    Packages inside it are walked, too.
+    """
     home = importlib.import_module(package)
     for info in sorted(pkgutil.iter_modules(home.__path__, f"{package}."), key=lambda info: info.name):
+        if info.ispkg:
+            yield from load_attributes(info.name, attribute)
+            continue
         module = importlib.import_module(info.name)
         if hasattr(module, attribute):
             yield info.name, getattr(module, attribute)

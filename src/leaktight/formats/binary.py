@@ -16,10 +16,10 @@ from leaktight.core.blob import Blob
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
-from leaktight.formats.bounded import read_fully
-from leaktight.formats.decompress import too_deep
-from leaktight.formats.embedded import head_before, inflate, open_stream
+from leaktight.formats.compressed.decompress import too_deep
+from leaktight.formats.compressed.embedded import head_before, inflate, open_stream
 from leaktight.formats.format import Head
+from leaktight.formats.reading.bounded import read_fully
 
 MIN_RUN = 6
 MARGIN_BYTES = 1 << 16

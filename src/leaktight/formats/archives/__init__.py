@@ -1,0 +1,1 @@
+"""Archives, read member by member."""

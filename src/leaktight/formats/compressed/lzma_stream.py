@@ -1,0 +1,38 @@
+"""Lzma_alone, the forerunner of xz."""
+
+from __future__ import annotations
+
+import lzma
+
+from leaktight.formats.compressed.decompress import Compressed
+from leaktight.formats.compressed.xz_stream import MEMORY_BYTES
+from leaktight.formats.format import Head
+from leaktight.formats.reading.bounded import Decoder
+
+
+def _decoder() -> Decoder:
+    return lzma.LZMADecompressor(lzma.FORMAT_ALONE, memlimit=MEMORY_BYTES)
+
+
+class LzmaAlone(Compressed):
+    """It has no signature: the name, the header's first bytes and decoding its beginning must agree."""
+
+    __slots__ = ()
+
+    def accepts(self, head: Head) -> bool:
+        if not head.name.lower().endswith((".lzma", ".tlz")) or not head.data.startswith(b"]\0"):
+            return False
+        try:
+            _decoder().decompress(head.data, 1)
+        except self.errors:
+            return False
+        return True
+
+
+FORMAT = LzmaAlone(
+    name="lzma",
+    magics=(),
+    suffixes=((".lzma", ""), (".tlz", ".tar")),
+    decoder=_decoder,
+    errors=(lzma.LZMAError, EOFError, MemoryError),
+)

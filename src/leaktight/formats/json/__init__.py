@@ -1,0 +1,1 @@
+"""JSON, JSON lines and notebooks."""

@@ -1,0 +1,1 @@
+"""Pickles, disassembled and never loaded."""

@@ -1,0 +1,171 @@
+"""Pickles of all protocols, also several in one file and with other bytes between and behind them.
+
+They are taken apart and never loaded. torch's checkpoints hold them (`data.pkl` in a zip; the older form is a
+sequence of pickles with raw weights behind), and joblib writes arrays into the midst of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from leaktight.core.batch import Item
+from leaktight.core.blob import Blob
+from leaktight.core.limits import Limits
+from leaktight.core.location import Location
+from leaktight.core.report import Skip
+from leaktight.formats.binary import FORMAT as PRINTABLE_RUNS
+from leaktight.formats.format import Format, Head
+from leaktight.formats.pickles.constants import array_texts, wide_texts
+from leaktight.formats.pickles.sniff import LOOK_BYTES, begins_pickle
+from leaktight.formats.pickles.source import Source, Span
+from leaktight.formats.pickles.strings import entries_batch
+from leaktight.formats.pickles.walk import Broken, Embedded, Need, Spent, Stopped, Turned, Walk
+from leaktight.formats.reading.bounded import as_binary, open_section
+from leaktight.formats.reading.notes import notes
+from leaktight.formats.text.text import FORMAT as TEXT
+
+MAX_OPERATIONS = 20_000_000
+SMALL_BYTES = 64 << 10
+HELD_BYTES = 8 << 20
+"""The largest embedded stretch of a stream that cannot seek which is held in memory."""
+MAX_ENTRIES = 1 << 16
+
+
+class PickleStream:
+    """By the protocol and the first opcodes; in protocols 0 and 1 by all opcodes in the head."""
+
+    name = "pickle"
+    how = "decoded"
+    isolated = False
+    priority = 90
+
+    def accepts(self, head: Head) -> bool:
+        return begins_pickle(head.data)
+
+    def read(self, blob: Blob, limits: Limits) -> Iterator[Item]:
+        """The strings under their keys; blobs of what is embedded; printable runs of what is unreadable."""
+        with blob.open() as stream:
+            yield from _Reading(blob, limits, Source(stream, seekable=blob.seekable)).items()
+
+
+class _Reading:
+    """One pass over a blob."""
+
+    def __init__(self, blob: Blob, limits: Limits, source: Source) -> None:
+        self._blob = blob
+        self._limits = limits
+        self._source = source
+        self._walk = Walk(MAX_OPERATIONS)
+        self._embedded = 0
+        self._may_nest = blob.depth + 1 <= limits.max_depth
+        self._walk.may_embed = self._may_nest
+
+    def items(self) -> Iterator[Item]:
+        """All that is in the blob."""
+        source, walk = self._source, self._walk
+        if not source.load(1):
+            yield from self._problem()
+            return
+        while True:
+            was_last = source.ended
+            pause = walk.advance(source.data, source.at, source.end, is_last=was_last)
+            source.at = min(walk.at, source.end)
+            if not isinstance(pause, Stopped | Turned) or len(walk.entries) > MAX_ENTRIES:
+                yield from self._gathered()
+            if isinstance(pause, Need):
+                walk.trim()
+                if not source.load(pause.wanted) and was_last:
+                    yield from self._unread("cut off")
+                    return
+            elif isinstance(pause, Embedded):
+                yield from self._hand_over(pause)
+            elif isinstance(pause, Broken | Spent):
+                more = f"more than {MAX_OPERATIONS} opcodes"
+                yield from self._unread("unreadable" if isinstance(pause, Broken) else more)
+                return
+            elif isinstance(pause, Stopped) and not self._begins_another():
+                yield from self._gathered()
+                yield from self._behind()
+                return
+
+    def _gathered(self) -> Iterator[Item]:
+        entries, self._walk.entries = self._walk.entries, []
+        if entries:
+            yield entries_batch(entries, self._blob.location, self._source.start)
+
+    def _begins_another(self) -> bool:
+        """Whether one more pickle follows. Moves nothing while strings still wait to be located."""
+        source = self._source
+        if not self._walk.entries:
+            source.load(LOOK_BYTES)
+        head = source.data[source.at : min(source.at + LOOK_BYTES, source.end)]
+        self._walk.reset()
+        return begins_pickle(head)
+
+    def _unread(self, why: str) -> Iterator[Item]:
+        """A Skip, and the rest of the blob as it stands."""
+        at = self._source.position
+        yield Skip(self._blob.location, f"pickle: {why} after byte {at}, read as printable runs from there")
+        yield from self._inline(PRINTABLE_RUNS, None)
+        yield from self._problem()
+
+    def _behind(self) -> Iterator[Item]:
+        """What stands behind the last pickle."""
+        source = self._source
+        if source.load(1):
+            if source.size is not None and self._may_nest:
+                yield self._section(source.size - source.position)
+            else:
+                yield from self._inline(PRINTABLE_RUNS, None)
+        yield from self._problem()
+
+    def _problem(self) -> Iterator[Item]:
+        if self._source.problem:
+            yield Skip(
+                self._blob.location, f"read up to byte {self._source.position}: {self._source.problem}"
+            )
+
+    def _hand_over(self, embedded: Embedded) -> Iterator[Item]:
+        """What the walk does not read itself, as a blob where that can be."""
+        source, size = self._source, embedded.size
+        if embedded.is_padded:
+            padding = source.take(1)
+            source.skip(padding[0] if padding else 0)
+        if source.size is not None:
+            size = max(0, min(size, source.size - source.position))
+        self._embedded += 1
+        if self._embedded == self._limits.max_members:
+            self._walk.may_embed = self._may_nest = False
+            yield Skip(self._blob.location, f"pickle: more than {self._embedded} embedded files")
+        end = source.position + size
+        if not size:
+            return
+        if self._may_nest and (size <= SMALL_BYTES or (source.size is None and size <= HELD_BYTES)):
+            place, data = self._place(), Span(source, size).read()
+            texts = array_texts(data, embedded.type_name) or wide_texts(data)
+            yield (
+                notes(place, "array of text", texts) if texts else Blob.of(place, data, self._blob.depth + 1)
+            )
+        elif self._may_nest and source.size is not None:
+            yield self._section(size)
+            source.skip(size)
+        else:
+            yield from self._inline(TEXT if embedded.is_text else PRINTABLE_RUNS, size)
+            source.skip(end - source.position)
+
+    def _place(self) -> Location:
+        return self._blob.location.inside(f"(bytes from {self._source.position:#x})")
+
+    def _section(self, size: int) -> Blob:
+        opened = partial(open_section, self._blob.open, self._source.position, size)
+        return Blob(self._place(), opened, size=size, depth=self._blob.depth + 1)
+
+    def _inline(self, format: Format, size: int | None) -> Iterator[Item]:
+        """The next bytes through another format, at once."""
+        span = Span(self._source, size)
+        blob = Blob(self._place(), lambda: as_binary(span), seekable=False, depth=self._blob.depth)
+        yield from format.read(blob, self._limits)
+
+
+FORMAT = PickleStream()

@@ -1,0 +1,469 @@
+"""Walks over a pickle's opcodes and gathers its strings. It imports, builds and calls nothing of it."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+
+from leaktight.formats.json.names import KEY_NAME, MIN_DIGITS, MIN_DIGITS_IN_LIST, float_text
+from leaktight.formats.pickles.constants import (
+    MAX_NUMBER_BYTES,
+    array_bytes,
+    array_texts,
+    begins_wide,
+    decode_line,
+    is_file,
+    is_text_type,
+    item_bytes,
+    spelled_number,
+    text_of_number,
+    unescape,
+    wide_texts,
+)
+from leaktight.formats.pickles.opcodes import MARK, MAX_LINE_BYTES, OPERATIONS, argument_end
+from leaktight.formats.pickles.source import PADDING
+from leaktight.formats.pickles.stack import Stack, Value
+from leaktight.formats.pickles.strings import DATA_KEYS, MAX_KEY_BYTES, Entry, Kind, Label, Node
+from leaktight.formats.text.keys import printable_name
+
+MAX_STRING_BYTES = 4 << 20
+MAX_CONSTANT_BYTES = 64 << 10
+"""Longer constants of bytes are handed over as files of their own."""
+MAX_REPEATS = 10_000
+MAX_PICKLES_INSIDE = 8
+_LEAST_IN_FIELD = 10 ** (MIN_DIGITS - 1)
+_LEAST_IN_LIST = 10 ** (MIN_DIGITS_IN_LIST - 1)
+
+
+class Pause(Exception):
+    """Why the walk stops for now; it stands at `at`, and goes on from there."""
+
+
+class Need(Pause):
+    """More bytes are needed: `wanted` of them from there on."""
+
+    def __init__(self, wanted: int) -> None:
+        super().__init__()
+        self.wanted = wanted
+
+
+class Embedded(Pause):
+    """The next `size` bytes are for another reader."""
+
+    def __init__(
+        self, size: int, *, is_text: bool = False, is_padded: bool = False, type_name: object = None
+    ) -> None:
+        super().__init__()
+        self.size = size
+        self.is_text = is_text
+        self.type_name = type_name
+        """How numpy spells the type of an array's items."""
+        self.is_padded = is_padded
+        """Whether a byte stands before them that counts the padding bytes behind it."""
+
+
+class Turned(Pause):
+    """A pickle inside the pickle begins or ends."""
+
+
+class Stopped(Pause):
+    """The pickle has ended."""
+
+
+class Broken(Pause):
+    """No opcode can be read here."""
+
+
+class Spent(Pause):
+    """So many opcodes are not read."""
+
+
+class Walk(Stack):
+    """One file's pickles; call `advance` again and again, with more bytes as it asks for them."""
+
+    def __init__(self, max_operations: int) -> None:
+        super().__init__()
+        self.left = max_operations
+        self.at = 0
+        """Where the walk stands in the data it was given last."""
+        self.may_embed = True
+        """Whether small constants that are files themselves are handed over."""
+        self.entries: list[Entry] = []
+        self._end = 0
+        self._latest: tuple[bytes, list[Entry], int, int] = b"", [], 0, 0
+        """The last constant of bytes, and which entries are its."""
+        self._repeats: set[tuple[str, bytes]] = set()
+        self._outer: list[Stack] = []
+        self._is_plain_type: dict[bytes, bool] = {}
+        self._handlers = self._make_handlers()
+
+    def advance(self, data: bytes, at: int, end: int, *, is_last: bool) -> Pause:
+        """Reads the opcodes of data[at:end] until something else has to be done. `data` is padded.
+
+        `is_last`: whether nothing follows; else the last few bytes are left for the next time.
+        """
+        self.data, self.at, self._end = data, at, end
+        try:
+            self._run(end if is_last else end - len(PADDING))
+        except Pause as pause:
+            return pause
+        return Spent() if self.left <= 0 else Need(max(1, end - self.at + 1))
+
+    def _run(self, limit: int) -> None:
+        """The loop over the opcodes; the common ones are taken here, the others by their handlers."""
+        data, end, stack, entries, memo = self.data, self._end, self.stack, self.entries, self.memo
+        push, next_index, handlers, hints = stack.append, self.next_index, self._handlers, self.hints.plain
+        node, base, is_dict = self.node, self.base, self.node.kind is Kind.DICT
+        at = self.at
+        for self.left in range(self.left - 1, -1, -1):  # noqa: B020
+            self.at = at
+            if at >= limit:
+                return
+            code = data[at]
+            if code == 0x8C or code == 0x58:
+                start = at + 2 if code == 0x8C else at + 5
+                stop = start + (
+                    data[at + 1] if code == 0x8C else int.from_bytes(data[at + 1 : start], "little")
+                )
+                if stop > end:
+                    self._require(start, stop)
+                text = data[start:stop]
+                depth = len(stack) - base if is_dict else -1
+                if not depth & 1 and (not depth or stack[-1].__class__ is not Node):
+                    entries.append((text, "", node, KEY_NAME, at))
+                elif depth > 0 and stack[-1] in hints and (depth == 1 or stack[-2].__class__ is not Node):
+                    entries.append((text, hints[stack[-1]], node, stack[-1], at))  # type: ignore[arg-type]
+                else:
+                    self._add(text, stop)
+                push(text if stop - start <= MAX_KEY_BYTES else None)
+                at = stop
+            elif code == 0x94:
+                memo[next_index()] = stack[-1] if stack else None
+                at += 1
+            elif code == 0x71 or code == 0x72:
+                stop = at + 2 if code == 0x71 else at + 5
+                memo[int.from_bytes(data[at + 1 : stop], "little")] = stack[-1] if stack else None
+                at = stop
+            elif (code == 0x68 or code == 0x6A) and is_dict and not (len(stack) - base) & 1:
+                # A key that was met before.
+                stop = at + 2 if code == 0x68 else at + 5
+                index = int.from_bytes(data[at + 1 : stop], "little")
+                push(memo[index] if index in memo else self.recall(index))
+                at = stop
+            elif code == 0x4B:
+                push(data[at + 1])
+                at += 2
+            elif code == 0x4D:
+                number = data[at + 1] | data[at + 2] << 8
+                at += 3
+                if number >= _LEAST_IN_FIELD and node.count < DATA_KEYS:
+                    self._add_number(number, at)
+                push(number)
+            else:
+                at = handlers[code](at)
+                node, base = self.node, self.base
+                is_dict = node.kind is Kind.DICT
+        self.at = at
+
+    def _make_handlers(self) -> list[Callable[[int], int]]:
+        handlers: list[Callable[[int], int]] = [self._broken_at] * 256
+        for code in OPERATIONS:
+            handlers[code] = self._other_at
+        for codes, handler in (
+            (bytes((MARK,)), self.mark_at),
+            (b"}]\x8f", self.container_at),
+            (b"dl", self.whole_at),
+            (b"t\x85\x86\x87", self._tuple_at),
+            (b"ue\x90", self.items_at),
+            (b"s", self.item_at),
+            (b"a", self.append_at),
+            (b"R\x81\x92", self.call_at),
+            (b"o", self.object_at),
+            (b"0", self.pop_at),
+            (b"1", self.pop_mark_at),
+            (b"2", self.duplicate_at),
+            (b"\x91", self.frozenset_at),
+            (b"ghj", self._get_at),
+            (b"p", self._put_at),
+            (b"TUBC\x8e\x96", self._constant_at),
+            (b"SVP", self._line_at),
+            (b"IL", self._number_line_at),
+            (b"F", self._float_line_at),
+            (b"J\x8a\x8b", self._integer_at),
+            (b"G", self._float_at),
+            (b"\x8d", self._long_string_at),
+            (b"ci", self._class_at),
+            (b"\x93", self._stack_class_at),
+            (b"b", self._build_at),
+            (b"\x80", self._protocol_at),
+            (b".", self._stop_at),
+        ):
+            for code in codes:
+                handlers[code] = handler
+        return handlers
+
+    def _require(self, start: int, stop: int, *, is_text: bool = True) -> None:
+        """Raises Need, or Embedded for a string that is too long to be held."""
+        if stop - start > MAX_STRING_BYTES:
+            self.stack.append(None)
+            self.at = start
+            raise Embedded(stop - start, is_text=is_text)
+        raise Need(stop - self.at)
+
+    def _add(self, text: bytes, stop: int) -> None:
+        if text:
+            node, label = self.place(stop)
+            self._add_there(text, node, label)
+
+    def _add_there(self, text: bytes, node: Node, label: Label) -> None:
+        self.entries.append((text, self.hints.of(node, label), node, label, self.at))
+
+    def _add_number(self, number: int, stop: int) -> None:
+        node, label = self.place(stop)
+        is_data = node.count >= DATA_KEYS
+        in_field = isinstance(label, bytes) and not is_data
+        if abs(number) >= (_LEAST_IN_FIELD if in_field else _LEAST_IN_LIST):
+            hint = node.given_name() if is_data else self.hints.of(node, label)
+            self.entries.append((b"%d" % number, hint, node, label, self.at))
+
+    def _broken_at(self, at: int) -> int:
+        raise Broken
+
+    def _other_at(self, at: int) -> int:
+        """An opcode that gives nothing to see."""
+        operation = OPERATIONS[self.data[at]]
+        self.pop(operation.pops)
+        self.stack.extend([None] * operation.pushes)
+        return self._argument(at)[1]
+
+    def _argument(self, at: int) -> tuple[int, int]:
+        """(start, end) of an argument that is there as a whole. Raises Need."""
+        argument = OPERATIONS[self.data[at]].argument
+        start, end = argument_end(self.data, at, argument)
+        if end > self._end:
+            raise Need(end - at)
+        if end < 0:
+            if self._end - at > 2 * MAX_LINE_BYTES:
+                raise Broken
+            raise Need(self._end - at + 1)
+        return start, end
+
+    def _get_at(self, at: int) -> int:
+        start, end = self._argument(at)
+        raw = self.data[start:end]
+        is_line = self.data[at] == ord("g")
+        spelled = spelled_number(raw[:20]) if is_line else b""
+        index = int(spelled) if spelled.isdigit() else int.from_bytes(raw[:8], "little")
+        value = self.recall(index)
+        stop = end + is_line
+        if isinstance(value, bytes):
+            self._repeat(value, stop)
+        self.stack.append(value)
+        return stop
+
+    def _repeat(self, value: bytes, stop: int) -> None:
+        """Takes a string once more where it stands under another key than before."""
+        node, label = self.place(stop)
+        hint = self.hints.of(node, label)
+        if hint and (hint, value) not in self._repeats:
+            if len(self._repeats) >= MAX_REPEATS:
+                self._repeats.clear()
+            self._repeats.add((hint, value))
+            self.entries.append((value, hint, node, label, self.at))
+
+    def _put_at(self, at: int) -> int:
+        start, end = self._argument(at)
+        spelled = spelled_number(self.data[start : min(end, start + 20)])
+        if spelled.isdigit():
+            self.memo[int(spelled)] = self.stack[-1] if self.stack else None
+        return end + 1
+
+    def _constant_at(self, at: int) -> int:
+        """Bytes, and the strings of Python 2."""
+        start, stop = argument_end(self.data, at, OPERATIONS[self.data[at]].argument)
+        if start > self._end:
+            raise Need(start - at)
+        # In an array's state its type and its order stand before its data.
+        beside = self.stack[-2] if len(self.stack) > 1 else None
+        type_name = beside.kept.get(b"type") if isinstance(beside, Node) and beside.kept else None
+        is_wide = is_text_type(type_name) or begins_wide(self.data[start : start + 16])
+        if stop - start > (MAX_STRING_BYTES if is_wide else MAX_CONSTANT_BYTES):
+            self.stack.append(None)
+            self.at = start
+            raise Embedded(stop - start)
+        if stop > self._end:
+            raise Need(stop - at)
+        constant = self.data[start:stop]
+        if self.may_embed and is_file(constant):
+            self.stack.append(None)
+            self.at = start
+            raise Embedded(len(constant))
+        first = len(self.entries)
+        texts = array_texts(constant, type_name) or wide_texts(constant) if is_wide else ()
+        for text in texts or (constant,):
+            self._add(text, stop)
+        self._latest = constant, self.entries, first, len(self.entries)
+        self.stack.append(constant if len(constant) <= MAX_KEY_BYTES else None)
+        return stop
+
+    def _long_string_at(self, at: int) -> int:
+        start, stop = argument_end(self.data, at, OPERATIONS[self.data[at]].argument)
+        if start > self._end:
+            raise Need(start - at)
+        if stop > self._end:
+            self._require(start, stop)
+        return self._string(self.data[start:stop], stop)
+
+    def _line_at(self, at: int) -> int:
+        """STRING, UNICODE, PERSID."""
+        start, end = self._argument(at)
+        raw = self.data[start:end]
+        return self._string(decode_line(raw) if self.data[at] == ord("V") else unescape(raw), end + 1)
+
+    def _string(self, text: bytes, stop: int) -> int:
+        self._add(text, stop)
+        self.stack.append(text if len(text) <= MAX_KEY_BYTES else None)
+        return stop
+
+    def _number_line_at(self, at: int) -> int:
+        start, end = self._argument(at)
+        number = spelled_number(self.data[start : min(end, start + 100)])
+        value = int(number) if number.lstrip(b"-").isdigit() else None
+        if value is not None:
+            self._add_number(value, end + 1)
+        self.stack.append(value)
+        return end + 1
+
+    def _float_line_at(self, at: int) -> int:
+        start, end = self._argument(at)
+        node, label = self.place(end + 1)
+        in_list = not isinstance(label, bytes)
+        text = text_of_number(self.data[start : min(end, start + 400)], in_list=in_list)
+        if text:
+            self._add_there(text, node, label)
+        self.stack.append(None)
+        return end + 1
+
+    def _integer_at(self, at: int) -> int:
+        start, end = self._argument(at)
+        if end - start > MAX_NUMBER_BYTES:
+            self.stack.append(None)
+            return end
+        number = int.from_bytes(self.data[start:end], "little", signed=True)
+        may_be_field = self.node.count < DATA_KEYS and self.stack and isinstance(self.stack[-1], bytes)
+        least = _LEAST_IN_FIELD if may_be_field else _LEAST_IN_LIST
+        if not -least < number < least:
+            self._add_number(number, end)
+        self.stack.append(number)
+        return end
+
+    def _float_at(self, at: int) -> int:
+        (number,) = struct.unpack_from(">d", self.data, at + 1)
+        if (number >= _LEAST_IN_FIELD or number <= -_LEAST_IN_FIELD) and number.is_integer():
+            node, label = self.place(at + 9)
+            text = float_text(number, in_list=not isinstance(label, bytes)) if abs(number) < 2.0**53 else ""
+            if text:
+                self._add_there(text.encode(), node, label)
+        self.stack.append(None)
+        return at + 9
+
+    def _tuple_at(self, at: int) -> int:
+        """Also tells strings anew that were taken for keys, or to stand under one of their neighbours."""
+        stop = self.tuple_at(at)
+        made = self.stack.pop()
+        if isinstance(made, tuple) and len(made) > 1:
+            self._split_array(*made[:2])
+        entries, known = self.entries, len(self.entries)
+        for value in reversed(made if isinstance(made, tuple) else ()):
+            if not isinstance(value, bytes) or not known or entries[known - 1][0] is not value:
+                break
+            known -= 1
+        if known < len(entries):
+            top = self.stack[-1] if self.stack else None
+            if isinstance(top, Node) and top.kind is Kind.CLASS:
+                node, label = top.parent or self.node, top.label
+            else:
+                node, label = self.place(stop)
+            hint = self.hints.of(node, label)
+            entries[known:] = [(text, hint, node, label, place) for text, _, _, _, place in entries[known:]]
+        self.stack.append(made)
+        return stop
+
+    def _split_array(self, data: Value, item_type: Value) -> None:
+        """Tells an array's texts anew: in protocol 5 its type stands behind its data."""
+        constant, entries, first, last = self._latest
+        is_meant = data is constant or (data is None and len(constant) > MAX_KEY_BYTES)
+        if not is_meant or not isinstance(item_type, Node) or not item_type.kept:
+            return
+        texts = array_texts(constant, item_type.kept.get(b"type"))
+        if texts and entries is self.entries and first < last <= len(entries):
+            _, hint, node, label, place = entries[first]
+            entries[first:last] = [(text, hint, node, label, place) for text in texts]
+
+    def _class_at(self, at: int) -> int:
+        """GLOBAL, INST."""
+        start, end = self._argument(at)
+        if self.data[at] == ord("i"):
+            self.pop_mark()
+        self._push_class(self.data[start:end].replace(b"\n", b" "), end + 1)
+        if self.data[at] == ord("i"):
+            self.call(())
+        return end + 1
+
+    def _stack_class_at(self, at: int) -> int:
+        names = [value if isinstance(value, bytes) else b"" for value in self.pop(2)]
+        type_name = b" ".join(names)
+        nearest = at
+        for name in reversed(names):
+            # They were taken for texts when they came.
+            nearest -= len(name) + 10
+            if self.entries and self.entries[-1][0] is name and self.entries[-1][4] >= nearest:
+                self.entries.pop()
+        self._push_class(type_name, at + 1)
+        return at + 1
+
+    def _push_class(self, type_name: bytes, stop: int) -> None:
+        """Pushes a class; a name that could be a value is a text after all."""
+        is_plain = self._is_plain_type.get(type_name)
+        if is_plain is None:
+            if len(self._is_plain_type) >= MAX_REPEATS:
+                self._is_plain_type.clear()
+            is_plain = bool(printable_name(type_name.decode("utf-8", "replace")))
+            self._is_plain_type[type_name] = is_plain
+        if not is_plain:
+            self._add(type_name, stop)
+        self.push_node(Kind.CLASS, stop).type_name = type_name
+
+    def _build_at(self, at: int) -> int:
+        state = self.pop(1)
+        made = self.stack[-1] if self.stack else None
+        if not isinstance(made, Node):
+            return at + 1
+        made.is_filled = True
+        kept = state[0].kept if state and isinstance(state[0], Node) else None
+        if kept is None or not made.type_name.endswith(b" NumpyArrayWrapper"):
+            return at + 1
+        # joblib writes an array's data right behind its wrapper.
+        item_type = kept.get(b"dtype")
+        type_name = item_type.kept.get(b"type") if isinstance(item_type, Node) and item_type.kept else None
+        size = array_bytes(kept.get(b"shape"), item_bytes(type_name))
+        if size is None:
+            return at + 1
+        self.at = at + 1
+        is_padded = isinstance(kept.get(b"numpy_array_alignment_bytes"), int)
+        raise Embedded(size, is_padded=is_padded, type_name=type_name)
+
+    def _protocol_at(self, at: int) -> int:
+        if not self.stack or len(self._outer) >= MAX_PICKLES_INSIDE:
+            return at + 2
+        # joblib writes arrays of objects as pickles of their own, in the midst of the pickle.
+        self._outer.append(self.set_aside())
+        self.at = at + 2
+        raise Turned
+
+    def _stop_at(self, at: int) -> int:
+        self.at = at + 1
+        if not self._outer:
+            raise Stopped
+        self.take_back(self._outer.pop())
+        raise Turned

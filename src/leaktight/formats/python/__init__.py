@@ -1,0 +1,1 @@
+"""Compiled Python, read without executing it."""

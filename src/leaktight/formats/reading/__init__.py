@@ -1,0 +1,1 @@
+"""Streams, blocks and notes: what the formats read with."""

@@ -1,0 +1,1 @@
+"""Text of all kinds: plain, keyed, delimited, marked up, in other encodings."""

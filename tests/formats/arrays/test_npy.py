@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import io
+import pickle
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leaktight.formats.arrays.npy import FORMAT, MAGIC
+from tests.formats.opening import head_of, open_all
+
+
+def saved(array: np.ndarray[tuple[int, ...], np.dtype[np.generic]]) -> bytes:
+    stream = io.BytesIO()
+    np.save(stream, array, allow_pickle=True)
+    return stream.getvalue()
+
+
+def test_accepts_by_signature() -> None:
+    assert FORMAT.accepts(head_of(saved(np.zeros(3)), "x"))
+    assert not FORMAT.accepts(head_of(b"\x93NUMPY", "x.npy"))
+
+
+def test_texts_are_items_with_their_number_and_the_arrays_name() -> None:
+    for kind in ("<U9", ">U9", "S9"):
+        array = np.array(["ada", "Jürgen" if "U" in kind else "joe", ""], dtype=kind)
+        opened = open_all(FORMAT, saved(array), "names.npy")
+        wanted = [str(one, "ascii") if isinstance(one, bytes) else str(one) for one in array]
+        assert opened.located("item") == [(text.encode(), row) for row, text in enumerate(wanted)]
+        assert opened.rows == 3
+        assert {batch.hint for batch in opened.batches} == {"names"}
+
+
+def test_texts_in_records_are_named_by_their_fields() -> None:
+    inner = [("mail", "S3"), ("n", "<f8")]
+    kind = [("id", "<i4"), ("name", ">U5"), ("tags", "<U2", (2, 2)), ("who", inner), ("when", "<M8[ns]")]
+    rows = [
+        (1, "ada", [["a", "b"], ["c", "d"]], ("x@y", 1.0), 0),
+        (2, "bob", [["e", ""], ["", "f"]], ("", 2.0), 0),
+    ]
+    opened = open_all(FORMAT, saved(np.array(rows, dtype=kind)), "people.npy")
+    assert opened.located("field name") == [(b"ada", 0), (b"bob", 1)]
+    assert [text for text, row in opened.located("field tags") if row == 0] == [b"a", b"b", b"c", b"d"]
+    assert opened.located("field who.mail") == [(b"x@y", 0), (b"", 1)]
+    assert opened.rows == 2
+    assert {batch.hint for batch in opened.batches} == {"name", "tags", "who.mail"}
+
+
+def test_description_that_numpy_does_not_write_is_told() -> None:
+    for described in ("[('a', 'U3', (9999999,))]", "[('a', 5)]", "'U3' + '\\d'", "{" * 300, "'U999999999'"):
+        header = f"{{'descr': {described}, 'shape': (1,)}}\n".encode()
+        data = MAGIC + b"\1\0" + len(header).to_bytes(2, "little") + header + b"left behind"
+        opened = open_all(FORMAT, data, "x.npy")
+        assert opened.reasons == ["description of the array not understood"]
+        assert opened.batches[0].refine is not None
+
+
+def test_large_arrays_are_read_in_pieces_without_losing_an_item() -> None:
+    array = np.array([f"user{number}" for number in range(100_000)])
+    opened = open_all(FORMAT, saved(array), "x.npy")
+    assert len(opened.batches) > 1
+    assert [text.decode() for text, _ in opened.located("item")] == array.tolist()
+
+
+def test_objects_are_handed_over_as_the_pickle_that_they_are() -> None:
+    array = np.array([{"token": "abc"}, None], dtype=object)
+    for seekable in (True, False):
+        opened = open_all(FORMAT, saved(array), "x.npy", seekable=seekable)
+        assert pickle.loads(opened.members["objects"]).tolist() == array.tolist()
+
+
+def test_numbers_are_read_as_unknown_bytes() -> None:
+    data = saved(np.arange(9)) + b"left behind by somebody"
+    opened = open_all(FORMAT, data, "x.npy")
+    assert opened.batches[0].refine is not None
+
+
+def test_a_cut_item_is_told() -> None:
+    data = saved(np.array(["ada", "bob"]))
+    opened = open_all(FORMAT, data[:-2], "x.npy")
+    assert opened.reasons == ["cut off in item 1"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.binary(max_size=120),
+    st.sampled_from(
+        ["'<U3'", "'|S2'", "'|O'", "'<f4'", "'<U999999999'", "[('a', 'U0', 0), ('b', 'S2', (0,))]"]
+    ),
+)
+def test_any_bytes_behind_a_header_are_read_or_skipped(data: bytes, kind: str) -> None:
+    header = f"{{'descr': {kind}, 'fortran_order': False, 'shape': (1,), }}\n".encode()
+    open_all(FORMAT, MAGIC + b"\1\0" + len(header).to_bytes(2, "little") + header + data, "x.npy")
+    open_all(FORMAT, MAGIC + b"\1\0" + data, "x.npy")
