@@ -13,7 +13,7 @@ $(STAMP)-run: pyproject.toml
 	touch $@
 
 $(STAMP)-dev: $(STAMP)-run pyproject.toml constraints.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group test --group check
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group test --group artefacts --group check
 	touch $@
 
 demo: $(STAMP)-run

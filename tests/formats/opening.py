@@ -13,6 +13,7 @@ from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
+from leaktight.core.trace import LeftOut, Trace
 from leaktight.formats.format import HEAD_BYTES, Format, Head
 
 
@@ -28,6 +29,8 @@ class Opened:
     """Those of broken members included."""
     rows: int = 0
     batches: list[TextBatch] = field(default_factory=list)
+    traces: list[Trace] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
 
     @property
     def reasons(self) -> list[str]:
@@ -65,6 +68,10 @@ def open_all(
             opened.skips.append(item)
         elif isinstance(item, Blob):
             _take_member(item, opened)
+        elif isinstance(item, Trace):
+            opened.traces.append(item)
+        elif isinstance(item, LeftOut):
+            opened.left_out.append(item)
         else:
             _take_batch(item, opened)
     return opened

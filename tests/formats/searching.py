@@ -62,7 +62,7 @@ def search(
             inner_hits, inner_skips = search(choose_format(head_of(item)), item, pattern, limits)
             hits += inner_hits
             skips += inner_skips
-        else:
+        elif isinstance(item, TextBatch):
             hits += [hit for batch in _exact(item, pattern) for hit in _matches(batch, pattern)]
     return hits, skips
 

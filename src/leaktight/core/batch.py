@@ -15,6 +15,7 @@ from leaktight.core.match import Claim
 if TYPE_CHECKING:
     from leaktight.core.blob import Blob
     from leaktight.core.report import Skip
+    from leaktight.core.trace import LeftOut, Trace
 
 GAP = b"\n"
 """The byte between two texts of a batch: so that a pattern's boundary holds at a text's end."""
@@ -82,6 +83,12 @@ class TextBatch:
     trusted_comments: bool = False
     """The texts were written by the repository's authors as source or configuration: an inline
     `leaktight: allow(label)` beside a match counts."""
+    memorized: bool = False
+    """The texts are pieces that a tokenizer learned because they were frequent in its training data: what is
+    found in them is `content.tokenizer_memorized`, whatever it is."""
+    remedy: str = ""
+    """One imperative sentence: what rids these texts of what is found in them ("Strip the metadata: ..."); it
+    follows the rule's own."""
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -95,8 +102,9 @@ class TextBatch:
         return self.hint if self.hints is None else self.hints[text]
 
 
-Item: TypeAlias = "TextBatch | Blob | Skip"
-"""What a format yields: texts, further streams, or a place that could not be read."""
+Item: TypeAlias = "TextBatch | Blob | Skip | Trace | LeftOut"
+"""What a format yields: texts, further streams, a place that could not be read, something seen from the
+structure alone, or bytes that hold no text by the format's own account."""
 
 
 def join_texts(texts: Sequence[bytes]) -> tuple[bytes, NDArray[np.int64]]:

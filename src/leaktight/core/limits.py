@@ -28,3 +28,5 @@ class Limits:
     """Memory of a process that runs a native parser."""
     worker_seconds: int = 600
     """Time that a native parser may take for one file without giving any sign of progress."""
+    deep: bool = False
+    """Whether bytes that a format knows to be numbers (a checkpoint's tensors) are read for text, too."""

@@ -170,7 +170,11 @@ def _gate(table: Table, pattern: str) -> str:
 
 def _limits(table: Table) -> Limits:
     default = Limits()
-    return Limits(**{key: table.count(key, getattr(default, key)) for key in KEYS["limits"]})
+    counts = [key for key in KEYS["limits"] if key != "deep"]
+    return Limits(
+        **{key: table.count(key, getattr(default, key)) for key in counts},
+        deep=table.flag("deep", default.deep),
+    )
 
 
 def _verification(table: Table) -> Verification:

@@ -17,6 +17,7 @@ from leaktight.core.errors import FormatError
 from leaktight.core.location import Location
 from leaktight.core.match import Match
 from leaktight.core.report import Skip
+from leaktight.core.trace import LeftOut, Trace
 from leaktight.detect.claims import attached, claim_of
 from leaktight.detect.encodings.follow import unwrapped
 from leaktight.detect.encodings.triggers import Trigger
@@ -46,7 +47,7 @@ READER_FAILURES = (
 )
 """What a defect in a reader, plug-ins' included, may raise on hostile bytes: it costs that file only."""
 
-Outcome: TypeAlias = "tuple[TextBatch, list[Match]] | Blob | Skip"
+Outcome: TypeAlias = "tuple[TextBatch, list[Match]] | Blob | Skip | Trace | LeftOut"
 """An exact batch with its matches, or what else came out of a coarse one. Batches without a match are left
 out, unless an inline comment stands in them."""
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from leaktight.core.batch import TextBatch, Window, count_code_points
 from leaktight.core.finding import Finding
 from leaktight.core.fingerprint import Fingerprinter, preview
 from leaktight.core.location import Location
 from leaktight.core.match import Match
+from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
+from leaktight.core.trace import Trace
+from leaktight.detect.file_names import built_in
 from leaktight.scan.discreet import Discreet
 from leaktight.scan.inline import MARK, REACH_BYTES, Comment, inline_allows, unused_notes
 from leaktight.scan.judge import Judge
 from leaktight.scan.result import ScanResult
 
 MAX_LIKES = 10_000
+MEMORIZED = "content.tokenizer_memorized"
+MEMORIZED_REMEDY = "Train tokenizer and model again without this: it was frequent in the training data."
 MIN_TELLING = 6
 """A shorter value in a name is a word like any other."""
 
@@ -43,6 +49,8 @@ class Collector:
 
     def take(self, batch: TextBatch, matches: list[Match]) -> None:
         """Adds an exact batch's matches, ordered by text and place."""
+        if batch.memorized:
+            matches = [_memorized(match) for match in matches]
         has_comments = batch.trusted_comments and MARK in bytes(batch.data)
         used: list[Comment] = []
         place: Location | None = None
@@ -68,6 +76,26 @@ class Collector:
                 self._result.findings.append((finding, listed))
         if has_comments:
             self._note_unused(batch, used)
+
+    def take_trace(self, trace: Trace) -> None:
+        """Adds what a reader has seen by itself."""
+        value = trace.value.decode("utf-8", "replace")
+        finding = Finding(
+            trace.label,
+            trace.severity,
+            trace.confidence,
+            trace.evidence,
+            _without(value, trace.label, self._discreet.location(trace.location)),
+            0,
+            len(value),
+            trace.shown or preview((), value),
+            self._fingerprint(trace.value),
+            trace.remedy,
+            value if self._kept == "" else None,
+        )
+        listed = self._judge.judge(finding).listed
+        if listed is not None:
+            self._result.findings.append((finding, listed))
 
     def _only_counted(self, match: Match, place: Location) -> Finding | None:
         """A finding like this match's, without value, if it is only to be judged and counted, not listed."""
@@ -103,19 +131,46 @@ class Collector:
         shown = value.decode("utf-8", "replace")
         rule = match.rule
         start = places.at(match.start)
+        place = self._discreet.location(batch.locate(match.text, match.start))
         return Finding(
             rule.label,
             match.severity,
             match.confidence,
             match.evidence + tuple(f"decoded:{step}" for step in batch.through),
-            _without(shown, rule.label, self._discreet.location(batch.locate(match.text, match.start))),
+            _without(shown, rule.label, place),
             start,
             start + len(shown),
             preview(rule.prefixes, shown),
             self._fingerprint(value),
-            rule.remedy,
+            _remedy(rule.remedy, batch.remedy or _remedy_inside(place.path)),
             shown if self._kept is not None and rule.label.startswith(self._kept) else None,
         )
+
+
+def _memorized(match: Match) -> Match:
+    """A match in a tokenizer's vocabulary as what it is there: learned from the training data."""
+    return match._replace(
+        rule=_memorized_rule(match.rule), evidence=(*match.evidence, f"is:{match.rule.label}")
+    )
+
+
+@lru_cache(maxsize=4096)
+def _memorized_rule(rule: Rule) -> Rule:
+    return replace(rule, label=MEMORIZED, remedy=MEMORIZED_REMEDY)
+
+
+def _remedy(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
+
+
+@lru_cache(maxsize=4096)
+def _remedy_inside(path: str) -> str:
+    """What rids a file of a value in it, where its name, or that of a container around it, tells."""
+    for name in path.split("!"):
+        rule = built_in().rule_of(name)
+        if rule is not None:
+            return rule.remedy_inside or rule.remedy
+    return ""
 
 
 def _without(value: str, label: str, place: Location) -> Location:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from leaktight.core.finding import Finding
 from leaktight.core.report import Action, Coverage, Reading, Skip
+from leaktight.core.trace import LeftOut
 from leaktight.scan.judge import Tally
 
 
@@ -17,6 +18,8 @@ class ScanResult:
     skips: list[Skip] = field(default_factory=list)
     readings: dict[tuple[str, str, str], tuple[int, int, int]] = field(default_factory=dict)
     """(detector, format, how) -> (files, bytes, rows)."""
+    left_out: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """What was not read because a format knows it to be no text -> (files, bytes)."""
     tally: Tally = field(default_factory=Tally)
     texts: int = 0
 
@@ -24,6 +27,11 @@ class ScanResult:
         """Adds to what was read of a format."""
         old = self.readings.get(key, (0, 0, 0))
         self.readings[key] = (old[0] + files, old[1] + bytes, old[2] + rows)
+
+    def leave_out(self, what: LeftOut) -> None:
+        """Adds to what was not read."""
+        files, size = self.left_out.get(what.what, (0, 0))
+        self.left_out[what.what] = (files + 1, size + what.bytes)
 
     def add(self, other: ScanResult) -> None:
         """Takes in what another process found."""
@@ -33,6 +41,9 @@ class ScanResult:
         self.tally = self.tally.merge(other.tally)
         for key, (files, size, rows) in other.readings.items():
             self.count(key, files=files, bytes=size, rows=rows)
+        for what, (files, size) in other.left_out.items():
+            mine = self.left_out.get(what, (0, 0))
+            self.left_out[what] = (mine[0] + files, mine[1] + size)
 
     @property
     def bytes(self) -> int:

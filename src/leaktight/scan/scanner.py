@@ -17,6 +17,7 @@ from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
+from leaktight.core.trace import LeftOut, Trace
 from leaktight.detect.gather import READER_FAILURES, Gatherer, Outcome
 from leaktight.detect.ruleset import RuleSet
 from leaktight.formats.format import HEAD_BYTES, Format, Head
@@ -24,6 +25,7 @@ from leaktight.formats.sniff import all_formats, choose_format
 from leaktight.scan.collect import Collector
 from leaktight.scan.discreet import Discreet, split_suffixes
 from leaktight.scan.judge import Judge
+from leaktight.scan.left_overs import left_overs
 from leaktight.scan.result import ScanResult
 from leaktight.scan.settings import Settings
 from leaktight.scan.streams import SMALL_BYTES, read_start, read_up_to, reason_of, rejoin
@@ -69,17 +71,18 @@ class Scanner:
         self._isolate = isolate
         self._progress = _Progress(on_progress)
         self._unpacked = _Unpacked(self._limits)
-        self._names: dict[tuple[str, str], Location] = {}
-        """(source, path) -> the location of a file or member whose name is still to be looked at."""
+        self._names: dict[tuple[str, str], tuple[Location, int | None]] = {}
+        """(source, path) -> location and size of a file or member whose name is still to be judged."""
 
     def scan_file(self, file: LocalFile) -> None:
         """Reads one file of a folder; whatever goes wrong with it is a Skip."""
-        self._name(file.location)
+        self._name(file.location, file.size)
         try:
             data, size = read_start(file.file, file.size)
         except OSError as cause:
             self._skip(file.location, describe(cause))
             return
+        self._name(file.location, size)
         self._progress.begin(size)
         self._unpacked.begin(file.location, size)
         self._scan_file(file, data, size)
@@ -126,7 +129,7 @@ class Scanner:
         if self._unpacked.is_too_much(blob.location):
             self._unpacked.skip(blob.location, self.result.skips)
             return
-        self._name(blob.location)
+        self._name(blob.location, blob.size)
         try:
             stream = blob.open()
         except (FormatError, OSError) as cause:
@@ -153,7 +156,9 @@ class Scanner:
 
     def finish(self) -> ScanResult:
         """Everything found; to be called once, at the end."""
-        self._take(self._gatherer.add(_names_batch(list(self._names.values()))))
+        self._take(self._gatherer.add(_names_batch([place for place, _ in self._names.values()])))
+        for place, size in self._names.values():
+            self._take(left_overs(place, size))
         self._take(self._gatherer.flush())
         self._progress.flush()
         self.result.tally = self.result.tally.merge(self._judge.tally())
@@ -215,8 +220,8 @@ class Scanner:
         self._names.pop((blob.location.source, blob.location.path), None)
         self._isolate(blob, what)
 
-    def _name(self, location: Location) -> None:
-        self._names[location.source, location.path] = location
+    def _name(self, location: Location, size: int | None) -> None:
+        self._names[location.source, location.path] = location, size
 
     def _take(self, outcomes: Iterable[Outcome]) -> None:
         for outcome in outcomes:
@@ -229,6 +234,10 @@ class Scanner:
                     self._skip(Location("", "?"), reason)
             elif isinstance(outcome, Skip):
                 self.result.skips.append(outcome)
+            elif isinstance(outcome, Trace):
+                self._collector.take_trace(outcome)
+            elif isinstance(outcome, LeftOut):
+                self.result.leave_out(outcome)
             else:
                 self.scan_blob(outcome)
 

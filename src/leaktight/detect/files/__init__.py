@@ -1,0 +1,1 @@
+"""Files judged by their names, one family a file."""

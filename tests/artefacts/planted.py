@@ -1,0 +1,20 @@
+"""The values that builders plant and tests look for; the same in each run, and none of them real.
+
+Assembled from parts: no token-like text stands in this repository.
+"""
+
+from __future__ import annotations
+
+from leaktight.detect.sample import ALPHANUMERIC, LETTERS, scatter
+
+HF_TOKEN = "hf_" + scatter(34, LETTERS, seed=41)
+GITHUB_TOKEN = "ghp_" + "16C7e42F292c6912E7710c838347Ae178B4a"[::-1]
+AWS_KEY_ID = "AKIA" + scatter(16, "ABCDEFGHJKLMNPQRSTUVWXYZ234567", seed=43)
+AWS_SECRET = scatter(40, ALPHANUMERIC, seed=44)
+EMAIL = "annika.berg" + "@" + "nordlicht-labor.de"
+OTHER_EMAIL = "tomas.lindqvist" + "@" + "fjordbank.no"
+SSN = "-".join(("536", "22", "8417"))
+CARD = "4929" + "3813" + "3266" + "4295"
+IBAN = "DE89" + "3704" + "0044" + "0532" + "0130" + "00"
+PHONE = "+49 30 " + "9018 2044"
+HOME = "/home/" + "aberg/projects/kestrel"
