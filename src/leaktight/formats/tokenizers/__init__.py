@@ -1,0 +1,1 @@
+"""Vocabularies, and what a tokenizer shows of the data it was trained on."""
