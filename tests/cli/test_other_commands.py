@@ -23,7 +23,7 @@ FORMATS = ("human", "json", "jsonl", "sarif", "html")
 @pytest.fixture
 def saved(tmp_path: Path) -> Path:
     """A working directory with a tree and the JSON report of its scan."""
-    write(tmp_path, {"tree/.env": f"HF_TOKEN={TOKEN}\n", "tree/card.md": f"# Hello\nAsk {EMAIL}.\n"})
+    write(tmp_path, {"tree/settings.ini": f"HF_TOKEN={TOKEN}\n", "tree/card.md": f"# Hello\nAsk {EMAIL}.\n"})
     write(tmp_path, {"tree/bad.parquet": b"PAR1\0 and no more"})
     leaktight(tmp_path, "scan", "tree", "--format", "json", "--output", "saved.json")
     return tmp_path

@@ -39,7 +39,7 @@ KEY = "0123456789abcdef-of-a-test"
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
     """A working directory with a tree of one secret and one address in it."""
-    write(tmp_path, {"tree/.env": f"HF_TOKEN={TOKEN}\n", "tree/card.md": f"# Hello\nAsk {EMAIL}.\n"})
+    write(tmp_path, {"tree/settings.ini": f"HF_TOKEN={TOKEN}\n", "tree/card.md": f"# Hello\nAsk {EMAIL}.\n"})
     return tmp_path
 
 
@@ -305,7 +305,7 @@ def test_html_is_a_whole_document(tree: Path) -> None:
 
 def test_human_names_place_and_verdict_and_no_value(tree: Path) -> None:
     done = leaktight(tree, "scan", "tree")
-    for piece in (".env", SECRET, "line 1", "card.md", "pii.email", "hf_… (37 characters)"):
+    for piece in ("settings.ini", SECRET, "line 1", "card.md", "pii.email", "hf_… (37 characters)"):
         assert piece in done.stdout.decode()
     assert TOKEN.encode() not in done.stdout + done.stderr
 
@@ -344,7 +344,7 @@ def test_reports_written_into_the_tree_are_no_findings(tree: Path) -> None:
     for format in formats:
         leaktight(tree, "scan", "tree", "--format", format, "--output", f"tree/report.{format}")
     findings, _ = records(leaktight(tree, "scan", "tree", *JSONL))
-    assert {finding["path"] for finding in findings} == {".env", "card.md"}
+    assert {finding["path"] for finding in findings} == {"settings.ini", "card.md"}
 
 
 def test_quiet_says_nothing_beside_the_data(clean: Path) -> None:
@@ -412,7 +412,7 @@ def test_policy_allows_and_names_what_it_never_met(tree: Path) -> None:
     write(
         tree,
         {
-            "mine.toml": f'version = 1\n{allow}label = "secret.*"\npath = ".env"\n{allow}path = "gone.txt"\n'
+            "mine.toml": f'version = 1\n{allow}label = "secret.*"\npath = "settings.ini"\n{allow}path = "gone.txt"\n'
             f'{allow}label = "pii.*"\nexpires = 2020-01-31\n'
         },
     )
@@ -589,7 +589,7 @@ def test_baseline_inside_the_tree_is_no_finding(tree: Path) -> None:
 
 def test_unused_baseline_entry_is_reported(tree: Path) -> None:
     accept(tree)
-    (tree / "tree/.env").unlink()
+    (tree / "tree/settings.ini").unlink()
     done = leaktight(tree, "scan", "tree", "--baseline", "base", *JSONL)
     (note,) = records(done)[1]["exceptions"]  # type: ignore[misc]
     assert (note["kind"], note["problem"]) == ("baseline", "unused")

@@ -346,7 +346,7 @@ def test_every_known_key_can_be_used():
         },
         "allow": {"label": "'a.*'", "fingerprint": f"'{FINGERPRINT}'", "expires": "2026-01-01"},
         "rule": {"label": "'a.b'", "severity": "'low'", "keywords": "['a']"},
-        "limits": {},
+        "limits": {"deep": "true"},
         "verify": {"proxy": "'http://a.b:1'", "base_urls": "{'a.b' = 'https://c.d/'}"},
     }
     numbers = {"confidence", "confidence_in_context", "min_confidence", "max_listed", "max_bytes"}

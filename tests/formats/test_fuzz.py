@@ -55,7 +55,7 @@ def test_damaged_files_are_read_to_an_end(file: tuple[str, bytes], seekable: boo
 
 
 def read_all(blob: Blob) -> None:
-    """Reads a blob and all that comes out of it; native parsers are left to tests in processes of their own."""
+    """Reads a blob and all that comes out of it; native parsers have tests in processes of their own."""
     waiting = [blob]
     total = 0
     while waiting:

@@ -67,6 +67,7 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument(
         "--verify", action="store_true", help="send found credentials to their issuers: are they live?"
     )
+    options.add_argument("--deep", action="store_true", help="search tensors and other numbers for text, too")
     options.add_argument(
         "--reveal", action="store_true", help="add raw values, for a local triage; files are written 0600"
     )
@@ -181,6 +182,7 @@ def _scan(
             history=options.history,
             since=options.since,
             verify=options.verify,
+            deep=options.deep,
             watch=Watch(on_progress=advance, on_compile=say_compiling, on_verify=say_verifying),
         )
 

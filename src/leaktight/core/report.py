@@ -36,6 +36,10 @@ class Skip:
     """Without any content of the place."""
 
 
+NOT_READ = "not read"
+"""How a reading calls bytes that a format knows to be numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one detector read of one format."""
@@ -43,12 +47,14 @@ class Reading:
     detector: str
     """"patterns", "names"."""
     format: str
-    """The format's name, "parquet"; "binary" where only printable runs could be read."""
+    """The format's name, "parquet"; "binary" where only printable runs could be read. Of what was not read,
+    what it is: "tensor data"."""
     how: str
-    """"decoded": all its texts. "printable runs": only what looks like text in unknown bytes. "sampled"."""
+    """"decoded": all its texts. "printable runs": only what looks like text in unknown bytes. "sampled".
+    "not read": numbers, which hold no text by their format's account."""
     files: int
     bytes: int
-    """Decoded bytes of text that were looked at."""
+    """Decoded bytes of text that were looked at; of what was not read, its bytes."""
     rows: int
     """Records, where the format has any; else 0."""
 

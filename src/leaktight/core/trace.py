@@ -28,8 +28,8 @@ class Trace:
     remedy: str = ""
     """One imperative sentence."""
     shown: str = ""
-    """The preview, where the value is public by nature, such as the name of a library's function; "" for the
-    length alone."""
+    """The preview, where the value is no secret by nature, such as the name of a library's function or of the
+    file itself: it may then stand in the place, too. "" for the length alone."""
 
 
 @dataclass(frozen=True, slots=True)

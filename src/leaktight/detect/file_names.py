@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from leaktight.core.file_rule import FileRule
 from leaktight.core.plugins import load_attributes
@@ -12,44 +13,58 @@ from leaktight.core.plugins import load_attributes
 _SUFFIX = re.compile(r"\.[^.]*\Z")
 
 
+class Known(NamedTuple):
+    """Which rule a path meets, and what of the path it is about."""
+
+    number: int
+    """Of the rule in `FileNames.rules`."""
+    length: int
+    """How much of the path names it: all of it for a file, up to the "/" behind the folder for a folder."""
+
+
 class FileNames:
     """Rules about files, indexed by what they ask for."""
 
     def __init__(self, rules: Iterable[FileRule]) -> None:
         self.rules = tuple(rules)
-        self._names: dict[str, FileRule] = {}
-        self._suffixes: dict[str, FileRule] = {}
-        self._folders: dict[str, FileRule] = {}
+        self._names: dict[str, int] = {}
+        self._suffixes: dict[str, int] = {}
+        self._folders: dict[str, int] = {}
         patterns = []
-        self._numbered: list[FileRule] = []
-        for rule in self.rules:
+        for number, rule in enumerate(self.rules):
             for keys, index in (
                 (rule.names, self._names),
                 (rule.suffixes, self._suffixes),
                 (rule.folders, self._folders),
             ):
                 for key in keys:
-                    index.setdefault(key, rule)
+                    index.setdefault(key, number)
             if rule.pattern:
-                patterns.append(f"(?P<p{len(self._numbered)}>{rule.pattern})")
-                self._numbered.append(rule)
+                patterns.append(f"(?P<p{number}>{rule.pattern})")
         self._pattern = re.compile(rf"(?:.*/)?(?:{'|'.join(patterns)})", re.DOTALL) if patterns else None
 
-    def rule_of(self, path: str) -> FileRule | None:
-        """The rule that a "/"-separated path meets: by its name first, then its folders, then its shape."""
-        *folders, name = path.lower().split("/")
-        if (found := self._names.get(name)) is not None:
-            return found
-        suffix = _SUFFIX.search(name)
-        if suffix is not None and (found := self._suffixes.get(suffix[0])) is not None:
-            return found
+    def judge(self, path: str) -> Known | None:
+        """What a "/"-separated path is: by its own name first, then the folders around it, then its shape."""
+        lowered = path.lower()
+        *folders, name = lowered.split("/")
+        if (number := self._names.get(name)) is not None:
+            return Known(number, len(path))
+        end = 0
         for folder in folders:
-            if (found := self._folders.get(folder)) is not None:
-                return found
-        if self._pattern is None:
-            return None
-        match = self._pattern.fullmatch(path.lower())
-        return None if match is None else self._numbered[int((match.lastgroup or "p0")[1:])]
+            end += len(folder) + 1
+            if (number := self._folders.get(folder)) is not None:
+                return Known(number, end)
+        suffix = _SUFFIX.search(name)
+        if suffix is not None and (number := self._suffixes.get(suffix[0])) is not None:
+            return Known(number, len(path))
+        if self._pattern is not None and (match := self._pattern.fullmatch(lowered)) is not None:
+            return Known(int((match.lastgroup or "p0")[1:]), len(path))
+        return None
+
+    def rule_of(self, path: str) -> FileRule | None:
+        """The rule that a path meets."""
+        known = self.judge(path)
+        return None if known is None else self.rules[known.number]
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from leaktight.core.finding import Finding
-from leaktight.core.report import Action, ExceptionNote, Report, Skip, Verdict
+from leaktight.core.report import NOT_READ, Action, ExceptionNote, Report, Skip, Verdict
 from leaktight.core.severity import Severity
 
 WORST_FIRST = tuple(sorted(Severity, reverse=True))
@@ -141,6 +141,10 @@ def caveats(report: Report) -> list[str]:
         notes.append("Some files were only sampled: what lies outside the sample was not looked at.")
     if any(reading.how == "printable runs" for reading in report.coverage.readings):
         notes.append("Of files in unknown formats only what looks like text was read.")
+    numbers = [reading for reading in report.coverage.readings if reading.how == NOT_READ]
+    if numbers:
+        whats = ", ".join(f"{reading.format} {size_words(reading.bytes)}" for reading in numbers)
+        notes.append(f"Numbers were not searched for text ({whats}): --deep does.")
     if report.unlisted > 0:
         notes.append(f"{count_words(report.unlisted, 'further finding')} counted, but not listed.")
     if not report.key_is_lasting:

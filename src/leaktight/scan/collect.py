@@ -80,12 +80,13 @@ class Collector:
     def take_trace(self, trace: Trace) -> None:
         """Adds what a reader has seen by itself."""
         value = trace.value.decode("utf-8", "replace")
+        place = self._discreet.location(trace.location)
         finding = Finding(
             trace.label,
             trace.severity,
             trace.confidence,
             trace.evidence,
-            _without(value, trace.label, self._discreet.location(trace.location)),
+            place if trace.shown else _without(value, trace.label, place),
             0,
             len(value),
             trace.shown or preview((), value),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from leaktight.core.finding import Finding
-from leaktight.core.report import Action, Coverage, Reading, Skip
+from leaktight.core.report import NOT_READ, Action, Coverage, Reading, Skip
 from leaktight.core.trace import LeftOut
 from leaktight.scan.judge import Tally
+from leaktight.scan.left_overs import LeftOvers
 
 
 @dataclass(slots=True)
@@ -20,6 +21,7 @@ class ScanResult:
     """(detector, format, how) -> (files, bytes, rows)."""
     left_out: dict[str, tuple[int, int]] = field(default_factory=dict)
     """What was not read because a format knows it to be no text -> (files, bytes)."""
+    left_overs: LeftOvers = field(default_factory=LeftOvers)
     tally: Tally = field(default_factory=Tally)
     texts: int = 0
 
@@ -39,6 +41,7 @@ class ScanResult:
         self.skips += other.skips
         self.texts += other.texts
         self.tally = self.tally.merge(other.tally)
+        self.left_overs.add(other.left_overs)
         for key, (files, size, rows) in other.readings.items():
             self.count(key, files=files, bytes=size, rows=rows)
         for what, (files, size) in other.left_out.items():
@@ -53,9 +56,12 @@ class ScanResult:
     def coverage(self) -> Coverage:
         """The readings, most bytes first."""
         ordered = sorted(self.readings.items(), key=lambda item: (-item[1][1], item[0]))
-        return Coverage(
-            tuple(
-                Reading(detector=detector, format=name, how=how, files=files, bytes=size, rows=rows)
-                for (detector, name, how), (files, size, rows) in ordered
-            )
-        )
+        read = [
+            Reading(detector=detector, format=name, how=how, files=files, bytes=size, rows=rows)
+            for (detector, name, how), (files, size, rows) in ordered
+        ]
+        unread = [
+            Reading(detector="patterns", format=what, how=NOT_READ, files=files, bytes=size, rows=0)
+            for what, (files, size) in sorted(self.left_out.items())
+        ]
+        return Coverage((*read, *unread))

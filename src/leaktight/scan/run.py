@@ -28,6 +28,7 @@ from leaktight.scan.collect import Collector
 from leaktight.scan.compiled import compiled_rules
 from leaktight.scan.discreet import Discreet
 from leaktight.scan.judge import Judge
+from leaktight.scan.left_overs import LeftOvers
 from leaktight.scan.messages import MemberBytes
 from leaktight.scan.pool import Pool, Worker
 from leaktight.scan.result import ScanResult
@@ -62,6 +63,7 @@ def scan(
     history: str = "also",
     since: str | None = None,
     verify: bool = False,
+    deep: bool = False,
     watch: Watch | None = None,
 ) -> Report:
     """What must not leave the building in a folder, a file, or standard input ("-"), or in several of them.
@@ -71,7 +73,8 @@ def scan(
     one even with 1. `reveal` adds raw values to findings. `history` says whether a folder's git history is
     read ("also", "only", "no"; "unpushed" reads only what no remote's branch holds), `since` a commit whose
     own history is left out. `verify` sends found
-    credentials to their issuers, to ask whether they are live; without it no socket is opened. Runs nothing
+    credentials to their issuers, to ask whether they are live; without it no socket is opened. `deep` also
+    searches numbers (tensors) for text. Runs nothing
     of what it reads; history is read through the installed git. Raises NotFound, AccessDenied or UsageError;
     whatever goes wrong inside the address is a Skip in the report.
     """
@@ -80,7 +83,7 @@ def scan(
     _check_sources(sources)
     watch = watch or Watch()
     settings = Settings(
-        policy=policy or Policy.default(),
+        policy=_deep(policy or Policy.default(), deep),
         baseline=baseline or Baseline(),
         key=secrets.token_bytes(32) if key is None else key,
         today=datetime.now(UTC).date(),
@@ -100,6 +103,7 @@ def scan(
     if history not in ("also", "no") or since is not None:
         result.skips += _missing_histories(sources, histories)
     result.add(_scan_histories(settings, rules, histories, watch, skip_known=history == "also"))
+    result.add(_left_overs(settings, rules, result.left_overs))
     if verify:
         _verify(settings, result, watch)
     seconds = time.monotonic() - clock
@@ -143,6 +147,10 @@ def find(
     return tuple(finding for finding, _ in result.findings)
 
 
+def _deep(policy: Policy, deep: bool) -> Policy:
+    return replace(policy, limits=replace(policy.limits, deep=True)) if deep else policy
+
+
 def _histories(sources: Sequence[str], since: str | None, history: str) -> list[GitHistory]:
     """The git histories under the sources."""
     folders = [source for source in sources if source != STANDARD_INPUT]
@@ -166,8 +174,21 @@ def _scan_histories(
     result = ScanResult()
     for history in histories:
         found = _scan_here(settings, rules, history.items(skip_known=skip_known), watch)
+        found.left_overs = LeftOvers()  # what is in the history only is no file of the repository any more
         found.findings = _with_whereabouts(history, found.findings)
         result.add(found)
+    return result
+
+
+def _left_overs(settings: Settings, rules: RuleSet, left_overs: LeftOvers) -> ScanResult:
+    """The findings about files by their names, once all are known."""
+    result = ScanResult()
+    judge = Judge(settings.policy, settings.baseline, settings.today)
+    fingerprint = Fingerprinter(settings.key)
+    collector = Collector(fingerprint, judge, Discreet(rules), result, reveal=settings.reveal)
+    for trace in left_overs.traces():
+        collector.take_trace(trace)
+    result.tally = judge.tally()
     return result
 
 

@@ -25,7 +25,6 @@ from leaktight.formats.sniff import all_formats, choose_format
 from leaktight.scan.collect import Collector
 from leaktight.scan.discreet import Discreet, split_suffixes
 from leaktight.scan.judge import Judge
-from leaktight.scan.left_overs import left_overs
 from leaktight.scan.result import ScanResult
 from leaktight.scan.settings import Settings
 from leaktight.scan.streams import SMALL_BYTES, read_start, read_up_to, reason_of, rejoin
@@ -158,7 +157,7 @@ class Scanner:
         """Everything found; to be called once, at the end."""
         self._take(self._gatherer.add(_names_batch([place for place, _ in self._names.values()])))
         for place, size in self._names.values():
-            self._take(left_overs(place, size))
+            self.result.left_overs.see(place, size)
         self._take(self._gatherer.flush())
         self._progress.flush()
         self.result.tally = self.result.tally.merge(self._judge.tally())
