@@ -145,6 +145,8 @@ def caveats(report: Report) -> list[str]:
     if numbers:
         whats = ", ".join(f"{reading.format} {size_words(reading.bytes)}" for reading in numbers)
         notes.append(f"Numbers were not searched for text ({whats}): --deep does.")
+    if size := left_over_bytes(report):
+        notes.append(f"Files that no user of the repository needs take {size_words(size)}.")
     if report.unlisted > 0:
         notes.append(f"{count_words(report.unlisted, 'further finding')} counted, but not listed.")
     if not report.key_is_lasting:
@@ -154,6 +156,18 @@ def caveats(report: Report) -> list[str]:
     if any(finding.value is not None for finding in report.findings):
         notes.append("This report shows raw values: keep it to yourself and delete it after use.")
     return notes
+
+
+def left_over_bytes(report: Report) -> int:
+    """What deleting the files would save that were found by their names."""
+    sizes = (
+        int(size)
+        for finding in report.findings
+        if finding.label.startswith("artifact.")
+        for word, _, size in (reason.partition(":") for reason in finding.evidence)
+        if word == "bytes" and size.isdecimal() and len(size) < 20
+    )
+    return sum(sizes)
 
 
 def remedies(report: Report, *, by_issuer: bool = False) -> dict[str, tuple[str, ...]]:
