@@ -1,10 +1,10 @@
-# make demo | test | test-slow | check | bench | clean
+# make demo | test | test-slow | check | fuzz | bench | clean
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.stamp
 
-.PHONY: demo test test-slow check bench clean
+.PHONY: demo test test-slow check fuzz bench clean
 
 $(STAMP)-run: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -30,6 +30,12 @@ check: $(STAMP)-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+FUZZ_SECONDS ?= 10
+
+fuzz: $(STAMP)-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz || true
+	$(BIN)/python -m tests.fuzzing --seconds $(FUZZ_SECONDS)
+
 $(STAMP)-bench: $(STAMP)-dev pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	touch $@
@@ -38,4 +44,4 @@ bench: $(STAMP)-bench
 	$(BIN)/python -m benchmarks
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis demo-output
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis demo-output fuzz-findings

@@ -412,7 +412,8 @@ def test_policy_allows_and_names_what_it_never_met(tree: Path) -> None:
     write(
         tree,
         {
-            "mine.toml": f'version = 1\n{allow}label = "secret.*"\npath = "settings.ini"\n{allow}path = "gone.txt"\n'
+            "mine.toml": f'version = 1\n{allow}label = "secret.*"\npath = "settings.ini"\n'
+            f'{allow}path = "gone.txt"\n'
             f'{allow}label = "pii.*"\nexpires = 2020-01-31\n'
         },
     )

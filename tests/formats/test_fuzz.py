@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leaktight.core.batch import TextBatch
+from leaktight.core.batch import Item, TextBatch
 from leaktight.core.blob import Blob
 from leaktight.core.limits import Limits
 from leaktight.core.plugins import load_attributes
@@ -67,11 +70,21 @@ def read_all(blob: Blob) -> None:
         if format.isolated:
             continue
         held = Blob.of(blob.location, data, blob.depth)
-        for item in format.read(held, LIMITS):
-            if isinstance(item, Blob):
-                assert item.depth > blob.depth or item.depth >= 0
-                if item.depth <= LIMITS.max_depth:
-                    waiting.append(item)
-            elif isinstance(item, TextBatch):
-                for text in range(min(len(item), 50)):
-                    item.locate(text, 0)
+        items = _all_items(format.read(held, LIMITS))
+        waiting += [item for item in items if isinstance(item, Blob) and item.depth <= LIMITS.max_depth]
+
+
+def _all_items(items: Iterable[Item]) -> Iterator[Item]:
+    """The items, with all that coarse and escaped batches are made of, each text asked for its place."""
+    for item in items:
+        if not isinstance(item, TextBatch):
+            yield item
+            continue
+        for text in range(min(len(item), 50)):
+            item.locate(text, 0)
+            if item.name_at is not None:
+                item.name_at(text, 0)
+        if item.refine is not None:
+            yield from _all_items(item.refine(np.arange(1, len(item.data) + 1, 5, dtype=np.int64)))
+        elif item.decode is not None:
+            yield from _all_items(item.decode())
