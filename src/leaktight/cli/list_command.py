@@ -30,10 +30,12 @@ def run(words: Sequence[str]) -> int:
 
 def _rules() -> Iterator[str]:
     from leaktight.detect.catalogue import installed_rules
+    from leaktight.detect.file_names import built_in
 
-    rules = {rule.label: rule for rule in installed_rules()}
-    for label in sorted(rules):
-        yield f"{label:<48} {rules[label].severity.value:<9} {rules[label].source}".rstrip()
+    known = {rule.label: (rule.severity, rule.source) for rule in installed_rules()}
+    known |= {rule.label: (rule.severity, "by the file's name") for rule in built_in().rules}
+    for label, (severity, source) in sorted(known.items()):
+        yield f"{label:<48} {severity.value:<9} {source}".rstrip()
 
 
 def _secrets() -> Iterator[str]:

@@ -34,6 +34,7 @@ FILES = (
             r")"
         ),
         remedy="Delete it, or keep it private: it tells hosts, users, paths and all that the run printed.",
+        remedy_inside="Then delete the log, or keep it private.",
         may_delete=True,
         examples=(
             "wandb/offline-run-20260101_101010-abcd1234/files/output.log",
@@ -54,6 +55,7 @@ FILES = (
         names=("core",),
         pattern=(r"(?:core\.[0-9]{2,}|.+\.(?:core|dmp|hprof|mdmp))"),
         remedy="Delete it: it holds the memory of a process, with its environment and its data.",
+        remedy_inside="Then delete the dump.",
         may_delete=False,
         examples=("core", "core.48123", "python.core", "crash.dmp"),
         counterexamples=("core.py", "core/__init__.py", "core.md"),

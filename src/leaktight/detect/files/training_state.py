@@ -44,6 +44,7 @@ FILES = (
             r")"
         ),
         remedy="Delete it: only a run that goes on from this checkpoint needs it, no user of the model does.",
+        remedy_inside="Then delete the file: only the trainer needs it.",
         may_delete=True,
         examples=(
             "optimizer.pt",
