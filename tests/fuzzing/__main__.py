@@ -39,8 +39,8 @@ def _fuzz(name: str, files: dict[str, bytes], seconds: int) -> bool:
     kept = Path("fuzz-findings") / name
     kept.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as corpus:
-        for file, data in files.items():
-            (Path(corpus) / file).write_bytes(data)
+        for number, data in enumerate(files.values()):
+            (Path(corpus) / str(number)).write_bytes(data)
         command = [
             sys.executable,
             "-m",

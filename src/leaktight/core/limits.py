@@ -26,7 +26,7 @@ class Limits:
     """Bytes per block of a long text."""
     worker_memory_bytes: int = 1 << 30
     """Memory of a process that runs a native parser."""
-    worker_seconds: int = 600
+    worker_seconds: int = 60
     """Time that a native parser may take for one file without giving any sign of progress."""
     deep: bool = False
     """Whether bytes that a format knows to be numbers (a checkpoint's tensors) are read for text, too."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -34,6 +35,8 @@ from leaktight.sources.local import LocalFile, describe, open_file, size_now
 
 PROGRESS_BYTES = 4 << 20
 """How much is read between two signs of progress."""
+PROGRESS_SECONDS = 1.0
+"""How long it may take until a sign is given, even of less: a reader that gives none is taken for stuck."""
 
 OnProgress = Callable[[int], None]
 
@@ -307,12 +310,13 @@ class _Unpacked:
 
 
 class _Progress:
-    """Adds up what was read, so that a sign is given every few megabytes and each file counts its size."""
+    """Adds up what was read, so that a sign is given now and then and each file counts its size."""
 
     def __init__(self, tell: OnProgress | None) -> None:
         self._tell = tell
         self._untold = 0
         self._left = 0
+        self._told_at = time.monotonic()
 
     def begin(self, size: int) -> None:
         self._left = size
@@ -321,13 +325,14 @@ class _Progress:
         size = min(size, self._left)
         self._left -= size
         self._untold += size
-        if self._untold >= PROGRESS_BYTES:
+        if self._untold >= PROGRESS_BYTES or time.monotonic() - self._told_at > PROGRESS_SECONDS:
             self.flush()
 
     def end(self) -> None:
         self.advance(self._left)
 
     def flush(self) -> None:
-        if self._tell is not None and self._untold:
+        if self._tell is not None:
             self._tell(self._untold)
         self._untold = 0
+        self._told_at = time.monotonic()
