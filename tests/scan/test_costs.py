@@ -128,6 +128,6 @@ def test_finding_does_not_tell_a_password_by_the_name_of_its_key(tmp_path: Path)
 def test_value_behind_a_code_object_is_found(tmp_path: Path) -> None:
     token = "hf_" + scatter(34, LETTERS, seed=4)
     body = marshal.dumps(compile("1", "f.py", "exec"))
-    write(tmp_path, {"a.pyc": importlib.util.MAGIC_NUMBER + bytes(12) + body + token.encode()})
+    write(tmp_path, {"a.compiled": importlib.util.MAGIC_NUMBER + bytes(12) + body + token.encode()})
     (finding,) = scan(tmp_path, history="no").findings
-    assert finding.location.path == "a.pyc!behind the code"
+    assert finding.location.path == "a.compiled!behind the code"

@@ -71,7 +71,7 @@ def mixed_tree(root: Path) -> Path:
 
 
 def test_scan_gives_a_report_in_plain_types(tmp_path: Path) -> None:
-    write(tmp_path, {"a.env": f"HF_TOKEN={TOKEN}\n"})
+    write(tmp_path, {"a.ini": f"HF_TOKEN={TOKEN}\n"})
     before = datetime.now(UTC)
     report = scan(tmp_path)
     assert isinstance(report, Report)
