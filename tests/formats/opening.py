@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -48,7 +49,32 @@ def head_of(data: bytes, name: str) -> Head:
 
 
 def blob_of(data: bytes, name: str, *, seekable: bool = True, depth: int = 0) -> Blob:
-    return Blob(Location("src", name), lambda: io.BytesIO(data), len(data), seekable, depth)
+    """A file in memory; one that cannot seek can only be opened once, as a member of a container can."""
+    opened: list[BinaryIO] = []
+
+    def open_it() -> BinaryIO:
+        assert seekable or not opened, "a stream that cannot seek was opened twice"
+        opened.append(io.BytesIO(data) if seekable else io.BufferedReader(_Forward(data)))
+        return opened[-1]
+
+    return Blob(Location("src", name), open_it, len(data), seekable, depth)
+
+
+class _Forward(io.RawIOBase):
+    """Bytes that can only be read from front to back."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self._rest = memoryview(data)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        size = min(len(buffer), len(self._rest))
+        buffer[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size
 
 
 def open_all(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import HealthCheck, given, settings
@@ -69,7 +70,10 @@ def read_all(blob: Blob) -> None:
         format = choose_format(Head(data[:4096], blob.name, len(data)))
         if format.isolated:
             continue
-        held = Blob.of(blob.location, data, blob.depth)
+        if blob.seekable:
+            held = Blob.of(blob.location, data, blob.depth)
+        else:
+            held = replace(blob_of(data, blob.name, seekable=False), location=blob.location, depth=blob.depth)
         items = _all_items(format.read(held, LIMITS))
         waiting += [item for item in items if isinstance(item, Blob) and item.depth <= LIMITS.max_depth]
 

@@ -82,11 +82,11 @@ def tree(tmp_path: Path) -> Path:
     return write(
         tmp_path / "tree",
         {
-            "live.env": f"HF_TOKEN={LIVE}\n",
-            "dead.env": f"HF_TOKEN={DEAD}\n",
+            "live.ini": f"HF_TOKEN={LIVE}\n",
+            "dead.ini": f"HF_TOKEN={DEAD}\n",
             "again.py": f'token = "{DEAD}"\n',
-            "odd.env": f"HF_TOKEN={LIMITED}\n",
-            "bot.env": f"TELEGRAM_TOKEN={BOT}\n",
+            "odd.ini": f"HF_TOKEN={LIMITED}\n",
+            "bot.ini": f"TELEGRAM_TOKEN={BOT}\n",
             "credentials": f"[default]\naws_access_key_id = {KEY_ID}\naws_secret_access_key = {SECRET_KEY}\n",
             "card.md": f"ask {EMAIL}\n",
         },
@@ -96,11 +96,11 @@ def tree(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_findings_say_what_the_issuers_said(tree: Path, jobs: int) -> None:
     assert graded(scanned(tree, jobs=jobs)) == {
-        "live.env": [(Severity.CRITICAL, ("verified:live", "role:write"))],
-        "dead.env": [(Severity.LOW, ("verified:dead",))],
+        "live.ini": [(Severity.CRITICAL, ("verified:live", "role:write"))],
+        "dead.ini": [(Severity.LOW, ("verified:dead",))],
         "again.py": [(Severity.LOW, ("verified:dead",))],
-        "odd.env": [(Severity.CRITICAL, ("verified:unknown", "reason:unexpected_answer_500"))],
-        "bot.env": [(Severity.HIGH, ("verified:unknown", "reason:redirect_refused"))],
+        "odd.ini": [(Severity.CRITICAL, ("verified:unknown", "reason:unexpected_answer_500"))],
+        "bot.ini": [(Severity.HIGH, ("verified:unknown", "reason:redirect_refused"))],
         "credentials": [(Severity.CRITICAL, ("verified:live",))] * 2,
         "card.md": [(Severity.MEDIUM, ())],
     }
@@ -109,8 +109,8 @@ def test_findings_say_what_the_issuers_said(tree: Path, jobs: int) -> None:
 def test_live_credential_is_certain_and_unknown_one_stays_as_it_was(tree: Path) -> None:
     before = {finding.location.path: finding for finding in leaktight.scan(tree).findings}
     after = {finding.location.path: finding for finding in scanned(tree).findings}
-    assert after["live.env"].confidence >= 0.99
-    for path in ("odd.env", "dead.env", "card.md"):
+    assert after["live.ini"].confidence >= 0.99
+    for path in ("odd.ini", "dead.ini", "card.md"):
         assert after[path].confidence == before[path].confidence
     assert all(finding.value is None for finding in after.values())
 
@@ -124,7 +124,7 @@ def test_each_credential_is_asked_about_once_however_often_it_stands_there(tree:
 
 
 def test_dead_credentials_alone_do_not_fail_a_scan(tmp_path: Path) -> None:
-    tree = write(tmp_path, {"a.env": f"HF_TOKEN={DEAD}\n", "b.env": f"HF_TOKEN={DEAD}\n"})
+    tree = write(tmp_path, {"a.ini": f"HF_TOKEN={DEAD}\n", "b.ini": f"HF_TOKEN={DEAD}\n"})
     assert leaktight.scan(tree).verdict is Verdict.FAIL
     report = scanned(tree)
     assert (report.verdict, report.blocked, report.counts) == (Verdict.PASS, 0, {HF: 2})
@@ -134,18 +134,18 @@ def test_dead_credentials_alone_do_not_fail_a_scan(tmp_path: Path) -> None:
 
 
 def test_policy_decides_about_what_the_issuer_said(tmp_path: Path) -> None:
-    tree = write(tmp_path, {"a.env": f"HF_TOKEN={DEAD}\n", "b.env": f"HF_TOKEN={LIVE}\n"})
+    tree = write(tmp_path, {"a.ini": f"HF_TOKEN={DEAD}\n", "b.ini": f"HF_TOKEN={LIVE}\n"})
     ignore = '[[decide]]\nname = "dead"\nevidence = ["verified:dead"]\naction = "ignore"'
     report = scanned(tree, more=ignore)
-    assert [finding.location.path for finding in report.findings] == ["b.env"]
+    assert [finding.location.path for finding in report.findings] == ["b.ini"]
     assert (report.counts, report.unlisted, report.blocked) == ({HF: 1}, 0, 1)
     block = '[[decide]]\nname = "all"\nlabels = ["secret.*"]\naction = "block"'
     assert scanned(tree, more=block).blocked == 2
 
 
 def test_what_the_policy_accepts_or_ignores_is_not_sent(tmp_path: Path) -> None:
-    tree = write(tmp_path, {"a.py": f'x = "{LIVE}"  # leaktight: allow({HF})\n', "b.env": f"T={DEAD}\n"})
-    ignore = '[[decide]]\nname = "b"\npaths = ["b.env"]\naction = "ignore"'
+    tree = write(tmp_path, {"a.py": f'x = "{LIVE}"  # leaktight: allow({HF})\n', "b.ini": f"T={DEAD}\n"})
+    ignore = '[[decide]]\nname = "b"\npaths = ["b.ini"]\naction = "ignore"'
     told_hosts: list[object] = []
     with issuer(answering) as here:
         policy = Policy.parse(policy_text(here, ignore), "test")
@@ -155,7 +155,7 @@ def test_what_the_policy_accepts_or_ignores_is_not_sent(tmp_path: Path) -> None:
 
 def test_credential_that_nobody_can_be_asked_about_says_so(tmp_path: Path) -> None:
     password = scatter(20, seed=67)
-    tree = write(tmp_path, {"a.env": f"DB_PASSWORD={password}\n"})
+    tree = write(tmp_path, {"a.ini": f"DB_PASSWORD={password}\n"})
     with issuer(answering) as here:
         report = leaktight.scan(tree, policy=Policy.parse(policy_text(here), "test"), verify=True)
     assert [finding.evidence[-2:] for finding in report.findings] == [("verified:unknown", "reason:no_probe")]
@@ -219,7 +219,7 @@ def test_it_says_plainly_where_credentials_are_sent(tree: Path, quiet: tuple[str
     line = f"leaktight: --verify sends each credential to its issuer now: {place} (5)"
     assert line in done.stderr.decode().splitlines()
     said = {path: found for path, found in by_path(records(done)[0]).items() if "verified:live" in found}
-    assert set(said) == {"live.env", "credentials"}
+    assert set(said) == {"live.ini", "credentials"}
 
 
 def by_path(findings: list[dict[str, object]]) -> dict[str, list[str]]:
@@ -233,7 +233,7 @@ def test_nothing_is_said_where_nothing_is_sent(tmp_path: Path) -> None:
 
 
 def test_exit_code_is_that_of_the_policy_after_verification(tmp_path: Path) -> None:
-    write(tmp_path, {"tree/a.env": f"HF_TOKEN={DEAD}\n"})
+    write(tmp_path, {"tree/a.ini": f"HF_TOKEN={DEAD}\n"})
     with issuer(answering) as here:
         write(tmp_path, {"own.toml": policy_text(here)})
         words = ("scan", "tree", "--policy", "own.toml", *JSONL)

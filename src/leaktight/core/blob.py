@@ -17,7 +17,8 @@ class Blob:
 
     location: Location
     open: Callable[[], BinaryIO]
-    """A fresh binary stream at byte 0; the caller closes it. May raise OSError."""
+    """A fresh binary stream at byte 0; the caller closes it. May raise OSError. One that cannot seek may
+    be asked for only once: standard input, and what has been read to judge it, cannot be had again."""
     size: int | None = None
     """Bytes, where known before reading; a claim, not a promise."""
     seekable: bool = True

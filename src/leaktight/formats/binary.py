@@ -23,9 +23,11 @@ from leaktight.formats.reading.bounded import read_fully
 
 MIN_RUN = 6
 MARGIN_BYTES = 1 << 16
-MAX_HEADS = 1024
-"""In a block with more heads no stream is followed. Two bytes may look like a head in any numbers (token 376
-does in 16 bits), which is no matter as long as none begins a stream."""
+MAX_STREAMS = 1024
+"""Streams of one block that are followed."""
+MAX_HEADS = 1 << 14
+"""In a block with more heads no stream is followed: each may begin one that goes through all others. Heads
+that begin none are no matter: two bytes may look like one in any numbers (token 376 does in 16 bits)."""
 MAX_BROKEN = 16
 """Streams of one block that break off or reach beyond it: they may overlap, each of them as long as all."""
 
@@ -117,16 +119,16 @@ class _Refine:
 
     def _streams(self, starts: list[int]) -> Iterator[Item]:
         """The streams whose heads stand at these places."""
-        block, reached, broken, left = self.block, 0, 0, self._most_unpacked()
+        block, reached, broken, followed, left = self.block, 0, 0, 0, self._most_unpacked()
         for at in starts:
             if at < reached or not block.own_start <= at < block.own_end:
                 continue
             found = inflate(block.data, at)
             if found is None:
                 continue
-            if len(starts) > MAX_HEADS:
-                problem = "too many compressed streams begin here to see what comes out of them"
-                yield Skip(block.locate(at), problem)
+            followed += 1
+            if followed > MAX_STREAMS or len(starts) > MAX_HEADS:
+                yield Skip(block.locate(at), "too many compressed streams here to see what comes out of all")
                 return
             # What breaks off may be none, and hide what it goes through.
             reached = found.end if found.is_whole else at + 2

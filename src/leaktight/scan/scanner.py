@@ -22,13 +22,14 @@ from leaktight.core.trace import LeftOut, Trace
 from leaktight.detect.gather import READER_FAILURES, Gatherer, Outcome
 from leaktight.detect.ruleset import RuleSet
 from leaktight.formats.format import HEAD_BYTES, Format, Head
+from leaktight.formats.reading.rejoined import rejoin
 from leaktight.formats.sniff import all_formats, choose_format
 from leaktight.scan.collect import Collector
 from leaktight.scan.discreet import Discreet, split_suffixes
 from leaktight.scan.judge import Judge
 from leaktight.scan.result import ScanResult
 from leaktight.scan.settings import Settings
-from leaktight.scan.streams import SMALL_BYTES, read_start, read_up_to, reason_of, rejoin
+from leaktight.scan.streams import SMALL_BYTES, read_start, read_up_to, reason_of
 from leaktight.sources.git_folders import common_folder, folder_around
 from leaktight.sources.lfs import NOT_HERE, object_of, stored_object
 from leaktight.sources.local import LocalFile, describe, open_file, size_now

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from leaktight.core.blob import Blob
 from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
+from leaktight.core.location import Location
 from leaktight.formats.archives.tar_archive import FORMAT
 from leaktight.formats.compressed import gzip_stream
 from tests.formats.opening import Opened, blob_of, head_of, open_all, read_blob
@@ -76,7 +77,8 @@ def test_old_form_without_magic_is_known_by_its_checksum() -> None:
 def test_member_larger_than_memory_may_be_opened_again_and_again() -> None:
     large = bytes(range(251)) * 20_000
     data = make_tar({"large": large, "next": TEXT})
-    items = FORMAT.read(blob_of(data, "a.tar", seekable=False), Limits(max_whole_bytes=1000))
+    outer = Blob(Location("src", "a.tar"), lambda: io.BytesIO(data), len(data), seekable=False)
+    items = FORMAT.read(outer, Limits(max_whole_bytes=1000))
     opened = Opened()
     kept: list[Blob] = []
     for item in items:

@@ -12,7 +12,7 @@ from leaktight.core.blob import Blob
 from leaktight.core.limits import Limits
 from leaktight.core.report import Skip
 from leaktight.formats.binary import FORMAT as BINARY
-from leaktight.formats.binary import MAX_HEADS
+from leaktight.formats.binary import MAX_STREAMS
 from leaktight.formats.compressed.embedded import HEADS, MAX_OUTPUT_BYTES, head_before, inflate
 from leaktight.formats.compressed.zlib_stream import FORMAT as ZLIB
 from tests.formats.opening import blob_of, head_of, open_all, read_blob
@@ -81,10 +81,15 @@ def test_numbers_that_look_like_heads_are_no_streams_and_nothing_is_unread() -> 
     tokens = random.zipf(1.2, 500_000) % 50_257
     tokens[random.random(500_000) < 0.01] = 376
     data = tokens.astype("<u2").tobytes()
-    assert data.count(b"x\1") > MAX_HEADS
+    assert data.count(b"x\1") > 4 * MAX_STREAMS
     assert streams_in(data, Limits()) == ({}, [])
-    _, skips = streams_in(data + zlib.compress(TEXT), Limits(block_bytes=1 << 21))
-    assert len(skips) == 1
+    found, skips = streams_in(data + zlib.compress(TEXT), Limits(block_bytes=1 << 21))
+    assert list(found.values()) == [TEXT] and not skips
+
+
+def test_of_endless_streams_some_are_followed_and_the_rest_is_told() -> None:
+    found, skips = streams_in(zlib.compress(TEXT) * 2 * MAX_STREAMS, Limits(ratio=10_000))
+    assert len(found) == MAX_STREAMS and len(skips) == 1
 
 
 def test_a_damaged_stream_gives_what_came_before() -> None:

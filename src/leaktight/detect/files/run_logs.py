@@ -52,12 +52,11 @@ FILES = (
         label="artifact.core_dump",
         severity=Severity.HIGH,
         confidence=0.8,
-        names=("core",),
         pattern=(r"(?:core\.[0-9]{2,}|.+\.(?:core|dmp|hprof|mdmp))"),
         remedy="Delete it: it holds the memory of a process, with its environment and its data.",
         remedy_inside="Then delete the dump.",
         may_delete=False,
-        examples=("core", "core.48123", "python.core", "crash.dmp"),
+        examples=("core.48123", "python.core", "crash.dmp"),
         counterexamples=("core.py", "core/__init__.py", "core.md"),
     ),
 )

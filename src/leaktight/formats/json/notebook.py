@@ -25,6 +25,7 @@ from leaktight.formats.json.names import describe
 from leaktight.formats.json.reader import is_lossless
 from leaktight.formats.json.sniff import BYTE_ORDER_MARK, is_notebook
 from leaktight.formats.reading.notes import safe_name
+from leaktight.formats.reading.rejoined import rejoin
 from leaktight.formats.text.ansi import strip_ansi
 
 MAX_CONTAINERS = 1 << 19
@@ -73,10 +74,12 @@ class Notebook:
         """Each cell's source, each output, then all other strings; embedded files as blobs."""
         notebook = None
         has_files = True
+        whole = blob
         if blob.size is None or blob.size <= limits.max_whole_bytes:
-            with blob.open() as stream:
-                intake = Intake(stream, blob)
-                data = intake.read_up_to(limits.max_whole_bytes + 1, step=limits.block_bytes)
+            stream = blob.open()
+            intake = Intake(stream, blob)
+            data = intake.read_up_to(limits.max_whole_bytes + 1, step=limits.block_bytes)
+            whole = rejoin(blob, data, stream)
             if len(data) <= limits.max_whole_bytes and not intake.skips():
                 notebook = parse_notebook(data.removeprefix(BYTE_ORDER_MARK))
                 has_files = any(b'"%b' % kind.encode() in data for kind in BINARY_TYPES)
@@ -85,7 +88,7 @@ class Notebook:
             return
         if has_files:
             yield Skip(blob.location, "no intact notebook: read as JSON, embedded files not decoded")
-        yield from JSON_DOCUMENT.read(blob, limits)
+        yield from JSON_DOCUMENT.read(whole, limits)
 
 
 def parse_notebook(data: bytes) -> Object | None:

@@ -21,7 +21,8 @@ from leaktight.formats.format import Head
 from leaktight.formats.json.names import show_key
 from leaktight.formats.python.names import names_of_constants
 from leaktight.formats.python.objects import HEADER_BYTES, Code, Texts, read_code
-from leaktight.formats.reading.bounded import spool
+from leaktight.formats.reading.bounded import read_fully
+from leaktight.formats.reading.rejoined import rejoin
 
 _LEAST, _MOST = 3390, 3700
 """The magic numbers of Python 3.7 and later."""
@@ -44,17 +45,18 @@ class Pyc:
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Item]:
         """The strings of all code objects; printable runs of a file that breaks off or is of another kind."""
-        with blob.open() as stream:
-            data = spool(stream, limits.max_whole_bytes)
-        if data is None:
+        stream = blob.open()
+        data = read_fully(stream, limits.max_whole_bytes + 1)
+        if len(data) > limits.max_whole_bytes:
             yield Skip(blob.location, f"longer than {limits.max_whole_bytes} bytes: read as unknown bytes")
-            yield from PRINTABLE_RUNS.read(blob, limits)
+            yield from PRINTABLE_RUNS.read(rejoin(blob, data, stream), limits)
             return
+        stream.close()
         try:
             code, end = read_code(data)
         except FormatError as error:
             yield Skip(blob.location, f"not whole ({error.reason}): read as unknown bytes")
-            yield from PRINTABLE_RUNS.read(blob, limits)
+            yield from PRINTABLE_RUNS.read(Blob.of(blob.location, data, blob.depth), limits)
             return
         yield from _batches(blob.location, code, data)
         if end < len(data):

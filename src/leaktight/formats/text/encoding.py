@@ -14,6 +14,7 @@ from leaktight.core.limits import Limits
 from leaktight.formats.format import HEAD_BYTES, Head
 from leaktight.formats.reading.blocks import Reader
 from leaktight.formats.reading.bounded import CarefulStream, as_binary
+from leaktight.formats.reading.rejoined import rejoin
 from leaktight.formats.text.legacy import guess_legacy_encoding
 
 _CHUNK_BYTES = 1 << 18
@@ -190,11 +191,13 @@ class EncodedText:
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Item]:
         """One blob under the same location: the text in UTF-8, without its byte order mark."""
-        with blob.open() as stream:
-            encoding = judge_encoding(Reader(stream, None).take(HEAD_BYTES))
+        stream = blob.open()
+        start = Reader(stream, None).take(HEAD_BYTES)
+        encoding = judge_encoding(start)
+        whole = rejoin(blob, start, stream)
 
         def open_utf8() -> BinaryIO:
-            return as_binary(Utf8Stream(blob.open(), encoding or "utf-8", blob.size))
+            return as_binary(Utf8Stream(whole.open(), encoding or "utf-8", blob.size))
 
         yield Blob(blob.location, open_utf8, seekable=False, depth=blob.depth + 1)
 
