@@ -106,7 +106,9 @@ TEXTS = (
         ("key hub.token", 3),
         ("key author.mail", 6),
     ),
-    keyed(".env.example", f"A=ü\nHF_TOKEN={TOKEN}\nexport ADMIN={EMAIL}\n", ("key HF_TOKEN", 2), ("key ADMIN", 3)),
+    keyed(
+        ".env.example",
+        f"A=ü\nHF_TOKEN={TOKEN}\nexport ADMIN={EMAIL}\n", ("key HF_TOKEN", 2), ("key ADMIN", 3)),
     keyed(
         "README.md",
         f"---\nlicense: mit\nextra:\n  hub_token: {TOKEN}\n---\n"
