@@ -11,6 +11,7 @@ from __future__ import annotations
 from itertools import count
 
 from leaktight.formats.json.names import KEY_NAME
+from leaktight.formats.pickles.calls import Calls
 from leaktight.formats.pickles.strings import Hints, Kind, Label, Node
 
 MAX_MARKS = 1000
@@ -18,6 +19,8 @@ MAX_MARKS = 1000
 MAX_STACK = 1 << 16
 MAX_MEMO = 1 << 16
 """Values of one generation of the memo; the generation before it is kept too."""
+MAX_KEPT = 1 << 16
+"""Classes and their names, which are kept for as long as the memo is."""
 MAX_TUPLE = 8
 ARRAY_FIELDS = (b"shape", b"dtype", b"numpy_array_alignment_bytes")
 """What tells how long an array of joblib's is."""
@@ -45,6 +48,10 @@ class Stack:
         self.hints = Hints()
         self.memo: dict[int, Value] = {}
         self.older_memo: dict[int, Value] = {}
+        self.kept_memo: dict[int, Value] = {}
+        """Classes and their names of all generations before."""
+        self.class_names: set[bytes] = set()
+        self.calls = Calls()
         self.next_index = count().__next__
         self._marks: list[tuple[int, Node]] = []
         self._uncounted_marks = 0
@@ -70,27 +77,41 @@ class Stack:
     def take_back(self, kept: Stack) -> None:
         """Goes on with what was set aside."""
         self.stack, self.node, self.base = kept.stack, kept.node, kept.base
-        self.memo, self.older_memo, self.next_index = kept.memo, kept.older_memo, kept.next_index
+        self.memo, self.older_memo, self.kept_memo = kept.memo, kept.older_memo, kept.kept_memo
+        self.next_index = kept.next_index
         self._marks, self._uncounted_marks = kept._marks, kept._uncounted_marks
 
     def trim(self) -> None:
         """Forgets what has become too much to keep."""
         if len(self.memo) > MAX_MEMO:
+            self._keep_classes()
             self.older_memo, self.memo = self.memo, {}
         if len(self.stack) > MAX_STACK:
+            self.calls.is_lossy = True
             surplus = (len(self.stack) - self.base) & ~1
             self.node.count += surplus
             del self.stack[self.base : self.base + surplus]
             if self.base > MAX_STACK // 2:
                 self._forget()
 
+    def _keep_classes(self) -> None:
+        """Keeps what names what is called: a pickle may come back to it as late as it likes."""
+        for index, value in self.older_memo.items():
+            if (isinstance(value, Node) and value.kind is Kind.CLASS) or value in self.class_names:
+                self.kept_memo[index] = value
+            else:
+                self.kept_memo.pop(index, None)
+        if len(self.kept_memo) > MAX_KEPT:
+            self.kept_memo.clear()
+            self.calls.is_lossy = True
+
     def recall(self, index: int) -> Value:
         """A value that was memoized long ago."""
-        value = self.memo.get(index)
-        if value is None:
-            value = self.older_memo.get(index)
-            if value is not None:
-                self.memo[index] = value
+        if index in self.memo:
+            return self.memo[index]
+        value = self.older_memo[index] if index in self.older_memo else self.kept_memo.get(index)
+        if value is not None:
+            self.memo[index] = value
         return value
 
     def code_behind(self, stop: int) -> int:
@@ -172,6 +193,7 @@ class Stack:
     def mark_at(self, at: int) -> int:
         if len(self._marks) >= MAX_MARKS:
             self._uncounted_marks += 1
+            self.calls.is_lossy = True
             return at + 1
         top = self.stack[-1] if len(self.stack) > self.base else None
         node = top if isinstance(top, Node) else None
@@ -255,6 +277,7 @@ class Stack:
     def call(self, given: Value) -> None:
         """Puts an object in the place of the class on top."""
         top = self.stack[-1] if self.stack else None
+        self.calls.called(top, given)
         if not isinstance(top, Node):
             return
         first = given[0] if isinstance(given, tuple) and given else None
@@ -264,7 +287,9 @@ class Stack:
             return
         made = Node(_kind_of(top.type_name), top.parent, top.label)
         made.type_name = top.type_name
-        if top.type_name == b"numpy dtype":
+        if top.type_name.endswith(b" getattr") and isinstance(given, tuple) and len(given) == 2:
+            made.attribute = given[1] if isinstance(given[1], bytes) else b""
+        elif top.type_name == b"numpy dtype":
             made.kept = {b"type": first if isinstance(first, bytes) else None}
         elif isinstance(first, Node) and top.type_name.endswith(b" _reconstructor"):
             made.type_name, made.kind = first.type_name, _kind_of(first.type_name)
@@ -275,6 +300,7 @@ class Stack:
         values = self.pop_mark()
         first = values[0] if values else None
         node = self.push_node(Kind.OBJECT, at + 1)
+        self.calls.called(first, tuple(values[1 : MAX_TUPLE + 1]))
         if isinstance(first, Node):
             node.type_name, node.kind = first.type_name, _kind_of(first.type_name)
         return at + 1

@@ -16,11 +16,13 @@ from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.formats.binary import FORMAT as PRINTABLE_RUNS
 from leaktight.formats.format import Format, Head
+from leaktight.formats.pickles.calls import MAX_NAMES
 from leaktight.formats.pickles.constants import array_texts, wide_texts
-from leaktight.formats.pickles.sniff import LOOK_BYTES, begins_pickle
+from leaktight.formats.pickles.pauses import Broken, Embedded, Need, Spent, Stopped, Turned
+from leaktight.formats.pickles.sniff import LOOK_BYTES, begins_call, begins_pickle
 from leaktight.formats.pickles.source import Source, Span
 from leaktight.formats.pickles.strings import entries_batch
-from leaktight.formats.pickles.walk import Broken, Embedded, Need, Spent, Stopped, Turned, Walk
+from leaktight.formats.pickles.walk import Walk
 from leaktight.formats.reading.bounded import as_binary, open_section
 from leaktight.formats.reading.notes import notes
 from leaktight.formats.text.text import FORMAT as TEXT
@@ -30,6 +32,7 @@ SMALL_BYTES = 64 << 10
 HELD_BYTES = 8 << 20
 """The largest embedded stretch of a stream that cannot seek which is held in memory."""
 MAX_ENTRIES = 1 << 16
+_SUFFIXES = (".pkl", ".pickle", ".joblib", ".pt", ".pth", ".ckpt", ".sav", ".p", ".dill", ".model", ".bin")
 
 
 class PickleStream:
@@ -41,7 +44,11 @@ class PickleStream:
     priority = 90
 
     def accepts(self, head: Head) -> bool:
-        return begins_pickle(head.data)
+        """By name only where a head full of opcodes has not come to anything yet."""
+        if begins_pickle(head.data):
+            return True
+        is_named = not head.is_whole and head.name.lower().endswith(_SUFFIXES)
+        return is_named and begins_call(head.data, anything=True)
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Item]:
         """The strings under their keys; blobs of what is embedded; printable runs of what is unreadable."""
@@ -62,15 +69,27 @@ class _Reading:
         self._walk.may_embed = self._may_nest
 
     def items(self) -> Iterator[Item]:
-        """All that is in the blob."""
+        """All that is in the blob; what it would run also if it cannot be read to its end."""
+        calls, place = self._walk.calls, self._blob.location
+        try:
+            yield from self._items()
+        except OSError:
+            yield from calls.traces(place, is_end=True)
+            raise
+        yield from calls.traces(place, is_end=True)
+        if calls.overflow:
+            yield Skip(place, f"pickle: more than {MAX_NAMES} names are imported")
+
+    def _items(self) -> Iterator[Item]:
         source, walk = self._source, self._walk
         if not source.load(1):
             yield from self._problem()
             return
         while True:
             was_last = source.ended
-            pause = walk.advance(source.data, source.at, source.end, is_last=was_last)
+            pause = walk.advance(source.data, source.at, source.end, is_last=was_last, start=source.start)
             source.at = min(walk.at, source.end)
+            yield from walk.calls.traces(self._blob.location, is_end=False)
             if not isinstance(pause, Stopped | Turned) or len(walk.entries) > MAX_ENTRIES:
                 yield from self._gathered()
             if isinstance(pause, Need):

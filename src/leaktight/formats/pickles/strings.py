@@ -48,7 +48,9 @@ Label: TypeAlias = "bytes | int | str | None"
 class Node:
     """A container or an object, and where it stands."""
 
-    __slots__ = ("count", "depth", "is_filled", "kept", "kind", "label", "name", "parent", "type_name")
+    __slots__ = (
+        "attribute", "count", "depth", "is_filled", "kept", "kind", "label", "name", "parent", "type_name",
+    )  # fmt: skip
 
     def __init__(self, kind: Kind, parent: Node | None, label: Label) -> None:
         is_deep = parent is not None and parent.depth == MAX_DEPTH
@@ -59,6 +61,8 @@ class Node:
         self.name: str | None = None
         self.type_name = b""
         """Module and name, a blank between them, of a class or of an object's class."""
+        self.attribute = b""
+        """What `getattr` was asked for, of what it gave."""
         self.count = 0
         """Items that were put into it by finished opcodes."""
         self.is_filled = False
@@ -70,7 +74,7 @@ class Node:
         steps: list[str | int] = []
         node: Node | None = self
         while node is not None:
-            _add_step(steps, node.label)
+            add_step(steps, node.label)
             node = node.parent
         return steps[::-1]
 
@@ -82,7 +86,8 @@ class Node:
         return self.name
 
 
-def _add_step(steps: list[str | int], label: Label) -> None:
+def add_step(steps: list[str | int], label: Label) -> None:
+    """Adds a key or a list position; other labels are no steps."""
     if isinstance(label, bytes):
         steps.append(_text(label))
     elif isinstance(label, int):
@@ -136,7 +141,7 @@ def entries_batch(entries: list[Entry], location: Location, start: int) -> TextB
 def _locate(entries: list[Entry], location: Location, start: int, text: int, at: int) -> Location:
     _, _, node, label, position = entries[text]
     steps = node.steps()
-    _add_step(steps, label)
+    add_step(steps, label)
     part = describe(show_path(steps), is_key=label == KEY_NAME)
     part = part or f"string at byte {start + position}"
     return Location(location.source, location.path, f"pickle {part}")

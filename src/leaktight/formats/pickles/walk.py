@@ -6,6 +6,8 @@ import struct
 from collections.abc import Callable
 
 from leaktight.formats.json.names import KEY_NAME, MIN_DIGITS, MIN_DIGITS_IN_LIST, float_text
+from leaktight.formats.pickles.callables import Danger
+from leaktight.formats.pickles.calls import CHANGED, COMPUTED, EXTENSION
 from leaktight.formats.pickles.constants import (
     MAX_NUMBER_BYTES,
     array_bytes,
@@ -21,8 +23,9 @@ from leaktight.formats.pickles.constants import (
     wide_texts,
 )
 from leaktight.formats.pickles.opcodes import MARK, MAX_LINE_BYTES, OPERATIONS, argument_end
+from leaktight.formats.pickles.pauses import Broken, Embedded, Need, Pause, Spent, Stopped, Turned
 from leaktight.formats.pickles.source import PADDING
-from leaktight.formats.pickles.stack import Stack, Value
+from leaktight.formats.pickles.stack import MAX_TUPLE, Stack, Value
 from leaktight.formats.pickles.strings import DATA_KEYS, MAX_KEY_BYTES, Entry, Kind, Label, Node
 from leaktight.formats.text.keys import printable_name
 
@@ -35,55 +38,14 @@ _LEAST_IN_FIELD = 10 ** (MIN_DIGITS - 1)
 _LEAST_IN_LIST = 10 ** (MIN_DIGITS_IN_LIST - 1)
 
 
-class Pause(Exception):
-    """Why the walk stops for now; it stands at `at`, and goes on from there."""
-
-
-class Need(Pause):
-    """More bytes are needed: `wanted` of them from there on."""
-
-    def __init__(self, wanted: int) -> None:
-        super().__init__()
-        self.wanted = wanted
-
-
-class Embedded(Pause):
-    """The next `size` bytes are for another reader."""
-
-    def __init__(
-        self, size: int, *, is_text: bool = False, is_padded: bool = False, type_name: object = None
-    ) -> None:
-        super().__init__()
-        self.size = size
-        self.is_text = is_text
-        self.type_name = type_name
-        """How numpy spells the type of an array's items."""
-        self.is_padded = is_padded
-        """Whether a byte stands before them that counts the padding bytes behind it."""
-
-
-class Turned(Pause):
-    """A pickle inside the pickle begins or ends."""
-
-
-class Stopped(Pause):
-    """The pickle has ended."""
-
-
-class Broken(Pause):
-    """No opcode can be read here."""
-
-
-class Spent(Pause):
-    """So many opcodes are not read."""
-
-
 class Walk(Stack):
     """One file's pickles; call `advance` again and again, with more bytes as it asks for them."""
 
     def __init__(self, max_operations: int) -> None:
         super().__init__()
         self.left = max_operations
+        self.start = 0
+        """Where the data that it was given last begin in the file."""
         self.at = 0
         """Where the walk stands in the data it was given last."""
         self.may_embed = True
@@ -97,12 +59,12 @@ class Walk(Stack):
         self._is_plain_type: dict[bytes, bool] = {}
         self._handlers = self._make_handlers()
 
-    def advance(self, data: bytes, at: int, end: int, *, is_last: bool) -> Pause:
+    def advance(self, data: bytes, at: int, end: int, *, is_last: bool, start: int = 0) -> Pause:
         """Reads the opcodes of data[at:end] until something else has to be done. `data` is padded.
 
         `is_last`: whether nothing follows; else the last few bytes are left for the next time.
         """
-        self.data, self.at, self._end = data, at, end
+        self.data, self.at, self._end, self.start = data, at, end, start
         try:
             self._run(end if is_last else end - len(PADDING))
         except Pause as pause:
@@ -197,6 +159,7 @@ class Walk(Stack):
             (b"b", self._build_at),
             (b"\x80", self._protocol_at),
             (b".", self._stop_at),
+            (b"\x82\x83\x84", self._extension_at),
         ):
             for code in codes:
                 handlers[code] = handler
@@ -403,11 +366,10 @@ class Walk(Stack):
     def _class_at(self, at: int) -> int:
         """GLOBAL, INST."""
         start, end = self._argument(at)
-        if self.data[at] == ord("i"):
-            self.pop_mark()
+        given = self.pop_mark() if self.data[at] == ord("i") else []
         self._push_class(self.data[start:end].replace(b"\n", b" "), end + 1)
         if self.data[at] == ord("i"):
-            self.call(())
+            self.call(tuple(given[: MAX_TUPLE + 1]))
         return end + 1
 
     def _stack_class_at(self, at: int) -> int:
@@ -417,28 +379,46 @@ class Walk(Stack):
         for name in reversed(names):
             # They were taken for texts when they came.
             nearest -= len(name) + 10
+            if len(self.class_names) < MAX_REPEATS:
+                self.class_names.add(name)
             if self.entries and self.entries[-1][0] is name and self.entries[-1][4] >= nearest:
                 self.entries.pop()
-        self._push_class(type_name, at + 1)
+        is_known = len(names) == 2 and all(names)
+        self._push_class(type_name if is_known else b"", at + 1)
         return at + 1
 
+    def _extension_at(self, at: int) -> int:
+        """EXT1, EXT2, EXT4: something that the reader has registered under a number."""
+        self._argument(at)
+        node, label = self.place(at + 1)
+        self.calls.imports_unknown(EXTENSION, Danger.FOREIGN, node, label, self.start + at)
+        return self._other_at(at)
+
     def _push_class(self, type_name: bytes, stop: int) -> None:
-        """Pushes a class; a name that could be a value is a text after all."""
+        """Pushes a class; a name that could be a value is a text after all. "" is a name not spelled out."""
         is_plain = self._is_plain_type.get(type_name)
         if is_plain is None:
             if len(self._is_plain_type) >= MAX_REPEATS:
                 self._is_plain_type.clear()
             is_plain = bool(printable_name(type_name.decode("utf-8", "replace")))
             self._is_plain_type[type_name] = is_plain
-        if not is_plain:
+        if type_name and not is_plain:
             self._add(type_name, stop)
-        self.push_node(Kind.CLASS, stop).type_name = type_name
+        pushed = self.push_node(Kind.CLASS, stop)
+        pushed.type_name = type_name
+        if not type_name:
+            self.calls.imports_unknown(COMPUTED, Danger.HIGH, pushed, None, self.start + self.at)
+        elif type_name not in self.calls.names:
+            self.calls.imports(type_name, pushed, None, self.start + self.at)
 
     def _build_at(self, at: int) -> int:
         state = self.pop(1)
         made = self.stack[-1] if self.stack else None
         if not isinstance(made, Node):
             return at + 1
+        if made.kind is Kind.CLASS:
+            self.calls.imports_unknown(CHANGED, Danger.HIGH, made, None, self.start + at)
+        self.calls.given(state[0] if state else None)
         made.is_filled = True
         kept = state[0].kept if state and isinstance(state[0], Node) else None
         if kept is None or not made.type_name.endswith(b" NumpyArrayWrapper"):
