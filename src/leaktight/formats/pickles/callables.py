@@ -121,7 +121,7 @@ _HARMLESS_NAMES = {
 }
 _EXCEPTION = re.compile(r"(?:[A-Z]\w*)?(?:Error|Exception|Warning|Interrupt|Exit|Iteration|ExceptionGroup)")
 _CONDITIONAL = {
-    "builtins": _words("getattr reduce"),
+    "builtins": _words("getattr reduce type"),
     "functools": _words("partial reduce"),
     "operator": _words("attrgetter itemgetter getitem"),
 }

@@ -24,6 +24,8 @@ COMPUTED = "a name that is not spelled out"
 EXTENSION = "an extension by its number"
 RESULT = "what another call gave"
 CHANGED = "the attributes of a class or a function"
+_CALL_ON = (b" _reconstructor", b" partial", b" __newobj__", b" __newobj_ex__")
+"""Functions that call what they are given."""
 _WORDS = (COMPUTED, EXTENSION, RESULT, CHANGED)
 _REMEDY = (
     "Do not load this file: write the model again as safetensors, or the data as JSON, and delete the pickle."
@@ -90,8 +92,11 @@ class Calls:
         self.names[key] = _Name(shown, dotted.encode(), imported, called, node, label, at)
         self._has_news = True
 
-    def called(self, callee: object, arguments: object) -> None:
-        """Takes a call in: of a class, a function, or anything that was on the stack."""
+    def called(self, callee: object, arguments: object, *, is_new: bool = False) -> None:
+        """Takes a call in: of a class, a function, or anything that was on the stack.
+
+        `is_new`: only of a class, whose `__new__` is called.
+        """
         if not isinstance(callee, Node):
             self._suspect_all()
             return
@@ -101,22 +106,25 @@ class Calls:
         if callee.kind is not Kind.CLASS and callee.type_name.endswith(b" partial"):
             pass
         elif name.called is Danger.CONDITIONAL:
-            is_known = callee.kind is Kind.CLASS and not self.is_lossy
-            if not (is_known and _is_usual_call(callee.type_name, arguments)):
+            is_nested_class = is_new and bool(callee.attribute)
+            is_usual = callee.kind is Kind.CLASS and _is_usual_call(callee.type_name, arguments)
+            if self.is_lossy or not (is_usual or is_nested_class):
                 self._suspect(name)
-        elif callee.kind is not Kind.CLASS:
+        elif callee.kind is not Kind.CLASS and callee.type_name != COMPUTED.encode():
             self.imports_unknown(RESULT, Danger.UNUSUAL, callee, None, name.at)
         elif not name.is_called:
             name.is_called = self._has_news = True
-        self.given(arguments)
+        self.given(arguments, are_called=callee.type_name.endswith(_CALL_ON))
 
-    def given(self, arguments: object) -> None:
+    def given(self, arguments: object, *, are_called: bool = False) -> None:
         """Takes in what a call or an object's state is given: functions that are handed on may be called."""
         for argument in arguments if isinstance(arguments, tuple) else ():
             if isinstance(argument, Node) and argument.kind is Kind.CLASS:
                 name = self.names.get(argument.type_name)
                 if name is not None and name.imported is Danger.CONDITIONAL:
                     self._suspect(name)
+                elif name is not None and are_called and not name.is_called:
+                    name.is_called = self._has_news = True
 
     def _suspect_all(self) -> None:
         """Something unknown is called: it could be any of the names that only arguments make harmless."""
@@ -172,6 +180,8 @@ def _is_usual_call(type_name: bytes, arguments: object) -> bool:
     first = arguments[0]
     if function in (b"attrgetter", b"itemgetter"):
         return all(isinstance(one, bytes | int) and _is_plain(one) for one in arguments)
+    if function == b"type":
+        return len(arguments) == 1
     if not isinstance(first, Node):
         return False
     if function == b"getattr":

@@ -31,6 +31,7 @@ _PUT_SIZES = {ord("q"): 1, ord("r"): 4}
 _LEAST_OPERATIONS = 3
 _MOST_BEFORE_IMPORT = 50
 """Of opcodes that lead to nothing yet, before a head is taken for something else by its content alone."""
+_IMPORTS = frozenset(b"ci\x93")
 _POP, _STACK_GLOBAL = ord("0"), 0x93
 _CALLS = frozenset(b"Rio\x81\x92b")
 """Opcodes that call what was imported."""
@@ -45,6 +46,7 @@ class _Books:
     marks: list[int] = field(default_factory=list)
     """The stack's height at each open mark."""
     puts: int = 0
+    imports: int = 0
     last_put: int = -1
     is_stopped: bool = False
     at: int = 0
@@ -61,8 +63,10 @@ def begins_pickle(data: bytes) -> bool:
     if data[0] not in _FIRST:
         return begins_call(data)
     books = _Books()
-    if _holds(data, books, len(data)) and books.puts > 0 and books.operations >= _LEAST_OPERATIONS:
-        return True
+    if _holds(data, books, len(data)):
+        if books.puts > 0 and books.operations >= _LEAST_OPERATIONS:
+            return True
+        return books.imports > 0 and begins_call(data)
     return begins_call(data)
 
 
@@ -143,6 +147,7 @@ def _step(data: bytes, books: _Books) -> bool:
         return False
     books.height += operation.pushes - operation.pops
     books.is_stopped = code == STOP
+    books.imports += code in _IMPORTS
     return _take_argument(data, books, code, operation.argument)
 
 

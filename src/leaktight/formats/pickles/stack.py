@@ -271,15 +271,17 @@ class Stack:
     def call_at(self, at: int) -> int:
         """REDUCE, NEWOBJ, NEWOBJ_EX: a class becomes an object."""
         arguments = self.pop(2 if self.data[at] == 0x92 else 1)
-        self.call(arguments[0] if arguments else None)
+        self.call(arguments[0] if arguments else None, is_new=self.data[at] != ord("R"))
         return at + 1
 
-    def call(self, given: Value) -> None:
-        """Puts an object in the place of the class on top."""
+    def call(self, given: Value, *, is_new: bool = False) -> None:
+        """Puts an object in the place of the class on top. `is_new`: only its `__new__` is called."""
         top = self.stack[-1] if self.stack else None
-        self.calls.called(top, given)
+        self.calls.called(top, given, is_new=is_new)
         if not isinstance(top, Node):
             return
+        if top.type_name == b"_codecs encode":
+            self.bytes_spelled()
         first = given[0] if isinstance(given, tuple) and given else None
         if top.type_name == b"_codecs encode" and isinstance(first, bytes):
             # How protocols 0 to 2 spell bytes.
@@ -294,6 +296,9 @@ class Stack:
         elif isinstance(first, Node) and top.type_name.endswith(b" _reconstructor"):
             made.type_name, made.kind = first.type_name, _kind_of(first.type_name)
         self.stack[-1] = made
+
+    def bytes_spelled(self) -> None:
+        """Called where bytes are spelled as a text, which came just before."""
 
     def object_at(self, at: int) -> int:
         """OBJ: the class stands first above the mark."""

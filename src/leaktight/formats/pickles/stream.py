@@ -90,6 +90,7 @@ class _Reading:
             pause = walk.advance(source.data, source.at, source.end, is_last=was_last, start=source.start)
             source.at = min(walk.at, source.end)
             yield from walk.calls.traces(self._blob.location, is_end=False)
+            yield from self._spelled_files()
             if not isinstance(pause, Stopped | Turned) or len(walk.entries) > MAX_ENTRIES:
                 yield from self._gathered()
             if isinstance(pause, Need):
@@ -107,6 +108,19 @@ class _Reading:
                 yield from self._gathered()
                 yield from self._behind()
                 return
+
+    def _spelled_files(self) -> Iterator[Item]:
+        files, self._walk.files = self._walk.files, []
+        for data in files:
+            yield from self._count_embedded()
+            yield Blob.of(self._place(), data, self._blob.depth + 1)
+
+    def _count_embedded(self) -> Iterator[Item]:
+        """Takes one more embedded file into account."""
+        self._embedded += 1
+        if self._embedded == self._limits.max_members:
+            self._walk.may_embed = self._may_nest = False
+            yield Skip(self._blob.location, f"pickle: more than {self._embedded} embedded files")
 
     def _gathered(self) -> Iterator[Item]:
         entries, self._walk.entries = self._walk.entries, []
@@ -153,10 +167,7 @@ class _Reading:
             source.skip(padding[0] if padding else 0)
         if source.size is not None:
             size = max(0, min(size, source.size - source.position))
-        self._embedded += 1
-        if self._embedded == self._limits.max_members:
-            self._walk.may_embed = self._may_nest = False
-            yield Skip(self._blob.location, f"pickle: more than {self._embedded} embedded files")
+        yield from self._count_embedded()
         end = source.position + size
         if not size:
             return

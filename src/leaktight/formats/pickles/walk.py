@@ -51,6 +51,8 @@ class Walk(Stack):
         self.may_embed = True
         """Whether small constants that are files themselves are handed over."""
         self.entries: list[Entry] = []
+        self.files: list[bytes] = []
+        """Constants that are files themselves, and are spelled as texts: to be taken at once."""
         self._end = 0
         self._latest: tuple[bytes, list[Entry], int, int] = b"", [], 0, 0
         """The last constant of bytes, and which entries are its."""
@@ -139,7 +141,7 @@ class Walk(Stack):
             (b"ue\x90", self.items_at),
             (b"s", self.item_at),
             (b"a", self.append_at),
-            (b"R\x81\x92", self.call_at),
+            (b"R\x81\x92", self._call_at),
             (b"o", self.object_at),
             (b"0", self.pop_at),
             (b"1", self.pop_mark_at),
@@ -352,6 +354,21 @@ class Walk(Stack):
         self.stack.append(made)
         return stop
 
+    def _call_at(self, at: int) -> int:
+        stop = self.call_at(at)
+        if self.files:
+            self.at = stop
+            raise Turned
+        return stop
+
+    def bytes_spelled(self) -> None:
+        for entry in self.entries[-2:]:
+            text = entry[0]
+            if self.may_embed and len(text) <= MAX_STRING_BYTES and text not in (b"latin1", b"latin-1"):
+                constant = text.decode("utf-8", "replace").encode("latin-1", "replace")
+                if is_file(constant):
+                    self.files.append(constant)
+
     def _split_array(self, data: Value, item_type: Value) -> None:
         """Tells an array's texts anew: in protocol 5 its type stands behind its data."""
         constant, entries, first, last = self._latest
@@ -407,6 +424,7 @@ class Walk(Stack):
         pushed = self.push_node(Kind.CLASS, stop)
         pushed.type_name = type_name
         if not type_name:
+            pushed.type_name = COMPUTED.encode()
             self.calls.imports_unknown(COMPUTED, Danger.HIGH, pushed, None, self.start + self.at)
         elif type_name not in self.calls.names:
             self.calls.imports(type_name, pushed, None, self.start + self.at)
