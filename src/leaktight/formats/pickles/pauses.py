@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from leaktight.formats.pickles.arrays import Array
+
 
 class Pause(Exception):
     """Why the walk stops for now; it stands at `at`, and goes on from there."""
@@ -19,15 +21,33 @@ class Embedded(Pause):
     """The next `size` bytes are for another reader."""
 
     def __init__(
-        self, size: int, *, is_text: bool = False, is_padded: bool = False, type_name: object = None
+        self,
+        size: int,
+        *,
+        is_text: bool = False,
+        is_padded: bool = False,
+        type_name: object = None,
+        array: Array | None = None,
     ) -> None:
         super().__init__()
         self.size = size
         self.is_text = is_text
         self.type_name = type_name
         """How numpy spells the type of an array's items."""
+        self.array = array
+        """What is known of them if they are an array of numbers."""
         self.is_padded = is_padded
         """Whether a byte stands before them that counts the padding bytes behind it."""
+
+
+class Numbers(Pause):
+    """An array of numbers is known as such only behind its bytes, which stood at `start` of the file."""
+
+    def __init__(self, array: Array, start: int, size: int) -> None:
+        super().__init__()
+        self.array = array
+        self.start = start
+        self.size = size
 
 
 class Turned(Pause):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from itertools import count
 
 from leaktight.formats.json.names import KEY_NAME
+from leaktight.formats.pickles.arrays import COLUMN_NAMES, MAX_COLUMNS
 from leaktight.formats.pickles.calls import Calls
 from leaktight.formats.pickles.strings import Hints, Kind, Label, Node
 
@@ -22,7 +23,7 @@ MAX_MEMO = 1 << 16
 MAX_KEPT = 1 << 16
 """Classes and their names, which are kept for as long as the memo is."""
 MAX_TUPLE = 8
-ARRAY_FIELDS = (b"shape", b"dtype", b"numpy_array_alignment_bytes")
+ARRAY_FIELDS = (b"shape", b"dtype", b"order", b"numpy_array_alignment_bytes")
 """What tells how long an array of joblib's is."""
 _MAPPINGS = (b"dict", b"counter", b"namespace")
 _SEQUENCES = (b"list", b"deque", b"array", b"set")
@@ -52,6 +53,8 @@ class Stack:
         """Classes and their names of all generations before."""
         self.class_names: set[bytes] = set()
         self.calls = Calls()
+        self.columns: list[str] = []
+        """The names of the columns of an estimator's input, those that came last."""
         self.next_index = count().__next__
         self._marks: list[tuple[int, Node]] = []
         self._uncounted_marks = 0
@@ -80,6 +83,11 @@ class Stack:
         self.memo, self.older_memo, self.kept_memo = kept.memo, kept.older_memo, kept.kept_memo
         self.next_index = kept.next_index
         self._marks, self._uncounted_marks = kept._marks, kept._uncounted_marks
+
+    def begin_inside(self, holder: Value) -> None:
+        """Has what comes stand where `holder` does."""
+        if isinstance(holder, Node):
+            self.node = Node(Kind.OTHER, holder.parent, holder.label)
 
     def trim(self) -> None:
         """Forgets what has become too much to keep."""
@@ -238,10 +246,16 @@ class Stack:
         if isinstance(top, Node):
             top.count += len(values) // 2 if top.kind is Kind.DICT else len(values)
             top.is_filled = True
+            if top.kind is Kind.LIST and top.given_name() in COLUMN_NAMES:
+                self._name_columns(values)
             if top.kept is not None:
                 for key, value in zip(values[::2], values[1::2], strict=False):
                     if isinstance(key, bytes) and key in ARRAY_FIELDS:
                         top.kept[key] = value
+
+    def _name_columns(self, values: list[Value]) -> None:
+        names = [value.decode("utf-8", "replace") if isinstance(value, bytes) else "" for value in values]
+        self.columns = names[:MAX_COLUMNS]
 
     def container_at(self, at: int) -> int:
         """EMPTY_DICT, EMPTY_LIST, EMPTY_SET."""

@@ -14,16 +14,18 @@ from leaktight.core.blob import Blob
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
+from leaktight.formats.arrays.numbers import MAX_ARRAY_BYTES
 from leaktight.formats.binary import FORMAT as PRINTABLE_RUNS
 from leaktight.formats.format import Format, Head
+from leaktight.formats.pickles.arrays import Array
 from leaktight.formats.pickles.calls import MAX_NAMES
 from leaktight.formats.pickles.constants import array_texts, wide_texts
-from leaktight.formats.pickles.pauses import Broken, Embedded, Need, Spent, Stopped, Turned
+from leaktight.formats.pickles.pauses import Broken, Embedded, Need, Numbers, Spent, Stopped, Turned
 from leaktight.formats.pickles.sniff import LOOK_BYTES, begins_call, begins_pickle
 from leaktight.formats.pickles.source import Source, Span
 from leaktight.formats.pickles.strings import entries_batch
 from leaktight.formats.pickles.walk import Walk
-from leaktight.formats.reading.bounded import as_binary, open_section
+from leaktight.formats.reading.bounded import as_binary, open_section, read_fully
 from leaktight.formats.reading.notes import notes
 from leaktight.formats.text.text import FORMAT as TEXT
 
@@ -65,6 +67,8 @@ class _Reading:
         self._source = source
         self._walk = Walk(MAX_OPERATIONS)
         self._embedded = 0
+        self._held = 0, b""
+        """Where the constant that was handed over last stood, and its bytes where they were held."""
         self._may_nest = blob.depth + 1 <= limits.max_depth
         self._walk.may_embed = self._may_nest
 
@@ -91,7 +95,7 @@ class _Reading:
             source.at = min(walk.at, source.end)
             yield from walk.calls.traces(self._blob.location, is_end=False)
             yield from self._spelled_files()
-            if not isinstance(pause, Stopped | Turned) or len(walk.entries) > MAX_ENTRIES:
+            if not isinstance(pause, Stopped | Turned | Numbers) or len(walk.entries) > MAX_ENTRIES:
                 yield from self._gathered()
             if isinstance(pause, Need):
                 walk.trim()
@@ -100,6 +104,8 @@ class _Reading:
                     return
             elif isinstance(pause, Embedded):
                 yield from self._hand_over(pause)
+            elif isinstance(pause, Numbers):
+                yield from self._numbers(pause.array, pause.start, pause.size)
             elif isinstance(pause, Broken | Spent):
                 more = f"more than {MAX_OPERATIONS} opcodes"
                 yield from self._unread("unreadable" if isinstance(pause, Broken) else more)
@@ -168,11 +174,13 @@ class _Reading:
         if source.size is not None:
             size = max(0, min(size, source.size - source.position))
         yield from self._count_embedded()
-        end = source.position + size
+        start, end = source.position, source.position + size
         if not size:
             return
+        self._held = (0, b"")
         if self._may_nest and (size <= SMALL_BYTES or (source.size is None and size <= HELD_BYTES)):
             place, data = self._place(), Span(source, size).read()
+            self._held = start, data
             texts = array_texts(data, embedded.type_name) or wide_texts(data)
             yield (
                 notes(place, "array of text", texts) if texts else Blob.of(place, data, self._blob.depth + 1)
@@ -183,6 +191,23 @@ class _Reading:
         else:
             yield from self._inline(TEXT if embedded.is_text else PRINTABLE_RUNS, size)
             source.skip(end - source.position)
+        if embedded.array is not None:
+            yield from self._numbers(embedded.array, start, size)
+
+    def _numbers(self, array: Array, start: int, size: int) -> Iterator[Item]:
+        """The numbers of an array whose bytes stood at `start`, where they can still be had."""
+        wanted, source = min(size, MAX_ARRAY_BYTES), self._source
+        at = start - source.start
+        if start == self._held[0]:
+            data = self._held[1][:wanted]
+        elif at >= 0 and at + wanted <= source.end:
+            data = source.data[at : at + wanted]
+        elif source.size is not None:
+            with open_section(self._blob.open, start, wanted) as stream:
+                data = read_fully(stream, wanted)
+        else:
+            data = b""
+        yield from array.batches(data, self._blob.location, size)
 
     def _place(self) -> Location:
         return self._blob.location.inside(f"(bytes from {self._source.position:#x})")

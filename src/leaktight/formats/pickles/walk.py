@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Callable
 
-from leaktight.formats.json.names import KEY_NAME, MIN_DIGITS, MIN_DIGITS_IN_LIST, float_text
+from leaktight.formats.json.names import KEY_NAME
+from leaktight.formats.pickles.arrays import Array, array_of
 from leaktight.formats.pickles.callables import Danger
 from leaktight.formats.pickles.calls import CHANGED, COMPUTED, EXTENSION
 from leaktight.formats.pickles.constants import (
-    MAX_NUMBER_BYTES,
     array_bytes,
     array_texts,
     begins_wide,
@@ -18,44 +17,37 @@ from leaktight.formats.pickles.constants import (
     is_text_type,
     item_bytes,
     spelled_number,
-    text_of_number,
     unescape,
     wide_texts,
 )
-from leaktight.formats.pickles.opcodes import MARK, MAX_LINE_BYTES, OPERATIONS, argument_end
-from leaktight.formats.pickles.pauses import Broken, Embedded, Need, Pause, Spent, Stopped, Turned
+from leaktight.formats.pickles.opcodes import MARK, OPERATIONS, argument_end
+from leaktight.formats.pickles.pauses import Embedded, Need, Numbers, Pause, Spent, Stopped, Turned
 from leaktight.formats.pickles.source import PADDING
 from leaktight.formats.pickles.stack import MAX_TUPLE, Stack, Value
-from leaktight.formats.pickles.strings import DATA_KEYS, MAX_KEY_BYTES, Entry, Kind, Label, Node
+from leaktight.formats.pickles.strings import DATA_KEYS, MAX_KEY_BYTES, Entry, Kind, Node
+from leaktight.formats.pickles.values import LEAST_IN_FIELD, MAX_STRING_BYTES, Values
 from leaktight.formats.text.keys import printable_name
 
-MAX_STRING_BYTES = 4 << 20
 MAX_CONSTANT_BYTES = 64 << 10
 """Longer constants of bytes are handed over as files of their own."""
 MAX_REPEATS = 10_000
 MAX_PICKLES_INSIDE = 8
-_LEAST_IN_FIELD = 10 ** (MIN_DIGITS - 1)
-_LEAST_IN_LIST = 10 ** (MIN_DIGITS_IN_LIST - 1)
 
 
-class Walk(Stack):
+class Walk(Values):
     """One file's pickles; call `advance` again and again, with more bytes as it asks for them."""
 
     def __init__(self, max_operations: int) -> None:
         super().__init__()
         self.left = max_operations
-        self.start = 0
-        """Where the data that it was given last begin in the file."""
-        self.at = 0
-        """Where the walk stands in the data it was given last."""
         self.may_embed = True
         """Whether small constants that are files themselves are handed over."""
-        self.entries: list[Entry] = []
         self.files: list[bytes] = []
         """Constants that are files themselves, and are spelled as texts: to be taken at once."""
-        self._end = 0
         self._latest: tuple[bytes, list[Entry], int, int] = b"", [], 0, 0
         """The last constant of bytes, and which entries are its."""
+        self._latest_at = 0, 0
+        """Where it stands in the file, and how long it is; also of one that was handed over."""
         self._repeats: set[tuple[str, bytes]] = set()
         self._outer: list[Stack] = []
         self._is_plain_type: dict[bytes, bool] = {}
@@ -120,7 +112,7 @@ class Walk(Stack):
             elif code == 0x4D:
                 number = data[at + 1] | data[at + 2] << 8
                 at += 3
-                if number >= _LEAST_IN_FIELD and node.count < DATA_KEYS:
+                if number >= LEAST_IN_FIELD and node.count < DATA_KEYS:
                     self._add_number(number, at)
                 push(number)
             else:
@@ -161,57 +153,12 @@ class Walk(Stack):
             (b"b", self._build_at),
             (b"\x80", self._protocol_at),
             (b".", self._stop_at),
+            (b"\x88\x89", self._boolean_at),
             (b"\x82\x83\x84", self._extension_at),
         ):
             for code in codes:
                 handlers[code] = handler
         return handlers
-
-    def _require(self, start: int, stop: int, *, is_text: bool = True) -> None:
-        """Raises Need, or Embedded for a string that is too long to be held."""
-        if stop - start > MAX_STRING_BYTES:
-            self.stack.append(None)
-            self.at = start
-            raise Embedded(stop - start, is_text=is_text)
-        raise Need(stop - self.at)
-
-    def _add(self, text: bytes, stop: int) -> None:
-        if text:
-            node, label = self.place(stop)
-            self._add_there(text, node, label)
-
-    def _add_there(self, text: bytes, node: Node, label: Label) -> None:
-        self.entries.append((text, self.hints.of(node, label), node, label, self.at))
-
-    def _add_number(self, number: int, stop: int) -> None:
-        node, label = self.place(stop)
-        is_data = node.count >= DATA_KEYS
-        in_field = isinstance(label, bytes) and not is_data
-        if abs(number) >= (_LEAST_IN_FIELD if in_field else _LEAST_IN_LIST):
-            hint = node.given_name() if is_data else self.hints.of(node, label)
-            self.entries.append((b"%d" % number, hint, node, label, self.at))
-
-    def _broken_at(self, at: int) -> int:
-        raise Broken
-
-    def _other_at(self, at: int) -> int:
-        """An opcode that gives nothing to see."""
-        operation = OPERATIONS[self.data[at]]
-        self.pop(operation.pops)
-        self.stack.extend([None] * operation.pushes)
-        return self._argument(at)[1]
-
-    def _argument(self, at: int) -> tuple[int, int]:
-        """(start, end) of an argument that is there as a whole. Raises Need."""
-        argument = OPERATIONS[self.data[at]].argument
-        start, end = argument_end(self.data, at, argument)
-        if end > self._end:
-            raise Need(end - at)
-        if end < 0:
-            if self._end - at > 2 * MAX_LINE_BYTES:
-                raise Broken
-            raise Need(self._end - at + 1)
-        return start, end
 
     def _get_at(self, at: int) -> int:
         start, end = self._argument(at)
@@ -248,14 +195,15 @@ class Walk(Stack):
         start, stop = argument_end(self.data, at, OPERATIONS[self.data[at]].argument)
         if start > self._end:
             raise Need(start - at)
-        # In an array's state its type and its order stand before its data.
-        beside = self.stack[-2] if len(self.stack) > 1 else None
+        self._latest_at = self.start + start, stop - start
+        # In an array's state its shape, its type and its order stand before its data.
+        shape, beside, order = self.stack[-3:] if len(self.stack) > 2 else (None, None, None)
         type_name = beside.kept.get(b"type") if isinstance(beside, Node) and beside.kept else None
         is_wide = is_text_type(type_name) or begins_wide(self.data[start : start + 16])
         if stop - start > (MAX_STRING_BYTES if is_wide else MAX_CONSTANT_BYTES):
             self.stack.append(None)
             self.at = start
-            raise Embedded(stop - start)
+            raise Embedded(stop - start, array=self._array(beside, shape, order, stop))
         if stop > self._end:
             raise Need(stop - at)
         constant = self.data[start:stop]
@@ -268,8 +216,19 @@ class Walk(Stack):
         for text in texts or (constant,):
             self._add(text, stop)
         self._latest = constant, self.entries, first, len(self.entries)
+        array = self._array(beside, shape, order, stop)
         self.stack.append(constant if len(constant) <= MAX_KEY_BYTES else None)
+        if array is not None:
+            self.at = stop
+            raise Numbers(array, *self._latest_at)
         return stop
+
+    def _array(self, item_type: Value, shape: Value, order: Value, stop: int) -> Array | None:
+        """The array of numbers whose bytes end at `stop`."""
+        if not isinstance(item_type, Node) or item_type.type_name != b"numpy dtype":
+            return None
+        node, label = self.place(stop)
+        return array_of(item_type, shape, order, node=node, label=label, columns=self.columns)
 
     def _long_string_at(self, at: int) -> int:
         start, stop = argument_end(self.data, at, OPERATIONS[self.data[at]].argument)
@@ -290,50 +249,9 @@ class Walk(Stack):
         self.stack.append(text if len(text) <= MAX_KEY_BYTES else None)
         return stop
 
-    def _number_line_at(self, at: int) -> int:
-        start, end = self._argument(at)
-        number = spelled_number(self.data[start : min(end, start + 100)])
-        value = int(number) if number.lstrip(b"-").isdigit() else None
-        if value is not None:
-            self._add_number(value, end + 1)
-        self.stack.append(value)
-        return end + 1
-
-    def _float_line_at(self, at: int) -> int:
-        start, end = self._argument(at)
-        node, label = self.place(end + 1)
-        in_list = not isinstance(label, bytes)
-        text = text_of_number(self.data[start : min(end, start + 400)], in_list=in_list)
-        if text:
-            self._add_there(text, node, label)
-        self.stack.append(None)
-        return end + 1
-
-    def _integer_at(self, at: int) -> int:
-        start, end = self._argument(at)
-        if end - start > MAX_NUMBER_BYTES:
-            self.stack.append(None)
-            return end
-        number = int.from_bytes(self.data[start:end], "little", signed=True)
-        may_be_field = self.node.count < DATA_KEYS and self.stack and isinstance(self.stack[-1], bytes)
-        least = _LEAST_IN_FIELD if may_be_field else _LEAST_IN_LIST
-        if not -least < number < least:
-            self._add_number(number, end)
-        self.stack.append(number)
-        return end
-
-    def _float_at(self, at: int) -> int:
-        (number,) = struct.unpack_from(">d", self.data, at + 1)
-        if (number >= _LEAST_IN_FIELD or number <= -_LEAST_IN_FIELD) and number.is_integer():
-            node, label = self.place(at + 9)
-            text = float_text(number, in_list=not isinstance(label, bytes)) if abs(number) < 2.0**53 else ""
-            if text:
-                self._add_there(text.encode(), node, label)
-        self.stack.append(None)
-        return at + 9
-
     def _tuple_at(self, at: int) -> int:
         """Also tells strings anew that were taken for keys, or to stand under one of their neighbours."""
+        given = self.stack[self.base :] if self.data[at] == ord("t") else []
         stop = self.tuple_at(at)
         made = self.stack.pop()
         if isinstance(made, tuple) and len(made) > 1:
@@ -351,7 +269,13 @@ class Walk(Stack):
                 node, label = self.place(stop)
             hint = self.hints.of(node, label)
             entries[known:] = [(text, hint, node, label, place) for text, _, _, _, place in entries[known:]]
+        # In protocol 5 an array's bytes stand before its type and its shape.
+        array = self._array(given[1], given[2], given[3], stop) if len(given) == 4 else None
         self.stack.append(made)
+        if array is not None and self._latest_at[1]:
+            self.at = stop
+            found, self._latest_at = self._latest_at, (0, 0)
+            raise Numbers(array, *found)
         return stop
 
     def _call_at(self, at: int) -> int:
@@ -434,6 +358,8 @@ class Walk(Stack):
         made = self.stack[-1] if self.stack else None
         if not isinstance(made, Node):
             return at + 1
+        if made.type_name == b"numpy dtype" and made.kept and state and isinstance(state[0], tuple):
+            made.kept[b"order"] = state[0][1] if len(state[0]) > 1 else None
         if made.kind is Kind.CLASS:
             self.calls.imports_unknown(CHANGED, Danger.HIGH, made, None, self.start + at)
         self.calls.given(state[0] if state else None)
@@ -449,13 +375,23 @@ class Walk(Stack):
             return at + 1
         self.at = at + 1
         is_padded = isinstance(kept.get(b"numpy_array_alignment_bytes"), int)
-        raise Embedded(size, is_padded=is_padded, type_name=type_name)
+        array = array_of(
+            item_type,
+            kept.get(b"shape"),
+            kept.get(b"order"),
+            node=made.parent or self.node,
+            label=made.label,
+            columns=self.columns,
+        )
+        raise Embedded(size, is_padded=is_padded, type_name=type_name, array=array)
 
     def _protocol_at(self, at: int) -> int:
         if not self.stack or len(self._outer) >= MAX_PICKLES_INSIDE:
             return at + 2
         # joblib writes arrays of objects as pickles of their own, in the midst of the pickle.
+        holder = self.stack[-1]
         self._outer.append(self.set_aside())
+        self.begin_inside(holder)
         self.at = at + 2
         raise Turned
 
