@@ -6,7 +6,6 @@ Arrays of numbers are read as unknown bytes, and for numbers as long as identifi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from math import prod
 from typing import BinaryIO
@@ -132,11 +131,16 @@ def _numbers(blob: Blob, data: bytes, size: int, layout: Layout) -> Iterator[Ite
             kind,
             layout.shape if is_plain else (len(items),),
             is_fortran=layout.is_fortran and is_plain,
-            place=replace(blob.location, part="array" if is_plain else f"field {printable_path(field.name)}"),
+            place=partial(_part, blob.location, field.name),
             hint=field.name or name,
         )
     if size > len(data):
         yield LeftOut(min(size, MAX_TOLD_BYTES) - len(data), LEFT_OUT)
+
+
+def _part(location: Location, field: str) -> Location:
+    part = f"field {printable_path(field)}" if field else "array"
+    return Location(location.source, location.path, part)
 
 
 def _texts(blob: Blob, stream: BinaryIO, layout: Layout) -> Iterator[Item]:

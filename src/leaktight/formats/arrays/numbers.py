@@ -7,7 +7,7 @@ left out, never passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import numpy as np
@@ -42,14 +42,16 @@ def number_batches(
     shape: Sequence[int],
     *,
     is_fortran: bool,
-    place: Location,
+    place: Callable[[], Location],
     hint: str = "",
+    remedy: str = "",
     columns: Sequence[str] = (),
     size: int | None = None,
 ) -> Iterator[Item]:
     """The long numbers of an array column by column, under the columns' names where these are known.
 
     `data` are its first bytes, at most MAX_ARRAY_BYTES; `size` is how many it has in all.
+    `place` is asked when something was found.
     """
     left_out = max(0, (len(data) if size is None else size) - len(data))
     values = np.frombuffer(data, kind, len(data) // kind.itemsize)
@@ -60,7 +62,9 @@ def number_batches(
         left -= len(texts)
         if texts:
             name = columns[column] if column < len(columns) else ""
-            yield _batch(texts, rows, place=_part(place, column, name), hint=name or hint)
+            joined, offsets = join_texts(texts)
+            located = partial(_locate, place, _column(column, name), rows)
+            yield TextBatch(joined, offsets, located, hint=name or hint, remedy=remedy)
     if left_out:
         yield LeftOut(left_out, LEFT_OUT)
 
@@ -115,16 +119,13 @@ def _is_long(matrix: NDArray[np.generic]) -> NDArray[np.bool_]:
     return is_large
 
 
-def _part(place: Location, column: int, name: str) -> Location:
+def _column(column: int, name: str) -> str:
     shown = printable_name(name)
-    part = f"{place.part}, column {column}" + (f" ({shown})" if shown else "")
-    return Location(place.source, place.path, part.removeprefix(", "))
+    return f"column {column}" + (f" ({shown})" if shown else "")
 
 
-def _batch(texts: list[bytes], rows: NDArray[np.int64], *, place: Location, hint: str) -> TextBatch:
-    data, offsets = join_texts(texts)
-    return TextBatch(data, offsets, partial(_locate, place, rows), hint=hint)
-
-
-def _locate(place: Location, rows: NDArray[np.int64], text: int, _offset: int) -> Location:
-    return Location(place.source, place.path, place.part, int(rows[text]))
+def _locate(
+    place: Callable[[], Location], column: str, rows: NDArray[np.int64], text: int, _offset: int
+) -> Location:
+    array = place()
+    return Location(array.source, array.path, f"{array.part}, {column}", int(rows[text]))

@@ -11,7 +11,7 @@ from leaktight.core.batch import Item
 from leaktight.core.location import Location
 from leaktight.formats.arrays.numbers import number_batches, type_of_numbers
 from leaktight.formats.json.names import show_path
-from leaktight.formats.pickles.strings import Label, Node, add_step
+from leaktight.formats.pickles.strings import Node, remedy_for
 
 MAX_COLUMNS = 10_000
 COLUMN_NAMES = ("feature_names_in_", "feature_names")
@@ -26,30 +26,31 @@ class Array:
     shape: tuple[int, ...]
     is_fortran: bool
     node: Node
-    label: Label
+    """Where it stands; later opcodes may still tell it better."""
     columns: tuple[str, ...]
 
     def batches(self, data: bytes, location: Location, size: int) -> Iterator[Item]:
         """Its long numbers; `data` are the first of its `size` bytes."""
-        steps = self.node.steps()
-        add_step(steps, self.label)
-        path = show_path(steps)
-        place = Location(location.source, location.path, f"pickle key {path}" if path else "pickle array")
-        key = self.label.decode("utf-8", "replace") if isinstance(self.label, bytes) else ""
+
+        def place() -> Location:
+            path = show_path(self.node.steps())
+            return Location(location.source, location.path, f"pickle key {path}" if path else "pickle array")
+
         yield from number_batches(
             data,
             self.kind,
             self.shape,
             is_fortran=self.is_fortran,
             place=place,
-            hint=key or self.node.given_name(),
+            hint=self.node.given_name(),
             columns=self.columns,
             size=size,
+            remedy=remedy_for(self.node, None),
         )
 
 
 def array_of(
-    item_type: object, shape: object, order: object, *, node: Node, label: Label, columns: list[str]
+    item_type: object, shape: object, order: object, *, node: Node, columns: list[str]
 ) -> Array | None:
     """The array, if its items can be identifiers and its shape is known."""
     kept = item_type.kept if isinstance(item_type, Node) else None
@@ -63,4 +64,4 @@ def array_of(
     is_fortran = order is True or order == b"F"
     width = shape[-1] if len(shape) > 1 else 1
     named = tuple(columns) if len(columns) == width else ()
-    return Array(kind, shape, is_fortran, node, label, named)
+    return Array(kind, shape, is_fortran, node, named)

@@ -26,6 +26,7 @@ RESULT = "what another call gave"
 CHANGED = "the attributes of a class or a function"
 _CALL_ON = (b" _reconstructor", b" partial", b" __newobj__", b" __newobj_ex__")
 """Functions that call what they are given."""
+_ESTIMATORS = ("sklearn", "imblearn", "category_encoders")
 _WORDS = (COMPUTED, EXTENSION, RESULT, CHANGED)
 _REMEDY = (
     "Do not load this file: write the model again as safetensors, or the data as JSON, and delete the pickle."
@@ -64,6 +65,8 @@ class Calls:
         self._has_news = False
         self.is_lossy = False
         """Whether the stack is not known for certain any more."""
+        self.has_estimators = False
+        """Whether anything of scikit-learn or its kin is imported."""
         self.overflow = 0
         """Names that were too many to be kept."""
 
@@ -72,6 +75,7 @@ class Calls:
         if type_name in self.names:
             return
         module, _, name = type_name.decode("utf-8", "replace").partition(" ")
+        self.has_estimators |= module.partition(".")[0] in _ESTIMATORS
         found = worth(module, name)
         if len(self.names) >= (2 if found.imported is not Danger.NONE else 1) * MAX_NAMES:
             self.overflow += 1

@@ -41,11 +41,12 @@ class Embedded(Pause):
 
 
 class Numbers(Pause):
-    """An array of numbers is known as such only behind its bytes, which stood at `start` of the file."""
+    """An array of numbers has passed: its bytes, or where in the file they stood."""
 
-    def __init__(self, array: Array, start: int, size: int) -> None:
+    def __init__(self, array: Array, data: bytes | None, start: int = 0, size: int = 0) -> None:
         super().__init__()
         self.array = array
+        self.data = data
         self.start = start
         self.size = size
 

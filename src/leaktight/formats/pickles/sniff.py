@@ -29,6 +29,8 @@ _FIRST = frozenset(b"(c}])SVIFLGKJMXUTN")
 _DECLARED_OPERATIONS = 8
 _PUT_SIZES = {ord("q"): 1, ord("r"): 4}
 _LEAST_OPERATIONS = 3
+_MOST_BEFORE_PUT = 50
+"""Of opcodes: a pickler fills the memo with the first container."""
 _MOST_BEFORE_IMPORT = 50
 """Of opcodes that lead to nothing yet, before a head is taken for something else by its content alone."""
 _IMPORTS = frozenset(b"ci\x93")
@@ -63,6 +65,10 @@ def begins_pickle(data: bytes) -> bool:
     if data[0] not in _FIRST:
         return begins_call(data)
     books = _Books()
+    if not _holds(data, books, _MOST_BEFORE_PUT):
+        return begins_call(data)
+    if books.puts == 0 and books.operations == _MOST_BEFORE_PUT:
+        return begins_call(data)
     if _holds(data, books, len(data)):
         if books.puts > 0 and books.operations >= _LEAST_OPERATIONS:
             return True

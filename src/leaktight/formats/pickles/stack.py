@@ -25,6 +25,8 @@ MAX_KEPT = 1 << 16
 MAX_TUPLE = 8
 ARRAY_FIELDS = (b"shape", b"dtype", b"order", b"numpy_array_alignment_bytes")
 """What tells how long an array of joblib's is."""
+NAMED_PARTS = (b"steps", b"transformer_list", b"transformers", b"transformers_", b"estimators")
+"""Lists of tuples of which the first item is a name."""
 _MAPPINGS = (b"dict", b"counter", b"namespace")
 _SEQUENCES = (b"list", b"deque", b"array", b"set")
 _TUPLE1, _TUPLE2 = 0x85, 0x86
@@ -87,7 +89,7 @@ class Stack:
     def begin_inside(self, holder: Value) -> None:
         """Has what comes stand where `holder` does."""
         if isinstance(holder, Node):
-            self.node = Node(Kind.OTHER, holder.parent, holder.label)
+            self.node = Node(Kind.OTHER, holder, None)
 
     def trim(self) -> None:
         """Forgets what has become too much to keep."""
@@ -244,18 +246,36 @@ class Stack:
     def _file(self, values: list[Value]) -> None:
         top = self.stack[-1] if self.stack else None
         if isinstance(top, Node):
+            self._place_all(top, values)
+            if top.kind is Kind.LIST and top.given_name() in COLUMN_NAMES:
+                self._name_columns(values, is_first=not top.count)
             top.count += len(values) // 2 if top.kind is Kind.DICT else len(values)
             top.is_filled = True
-            if top.kind is Kind.LIST and top.given_name() in COLUMN_NAMES:
-                self._name_columns(values)
             if top.kept is not None:
                 for key, value in zip(values[::2], values[1::2], strict=False):
                     if isinstance(key, bytes) and key in ARRAY_FIELDS:
                         top.kept[key] = value
 
-    def _name_columns(self, values: list[Value]) -> None:
+    def _place_all(self, holder: Node, values: list[Value]) -> None:
+        """Tells containers and objects where they stand, now that they are filed."""
+        if holder.kind is Kind.DICT:
+            for key, value in zip(values[::2], values[1::2], strict=False):
+                if isinstance(value, Node):
+                    value.move(holder, key if isinstance(key, bytes) else None)
+            return
+        is_named = isinstance(holder.label, bytes) and holder.label in NAMED_PARTS
+        for number, value in enumerate(values, holder.count):
+            if isinstance(value, Node):
+                value.move(holder, number)
+            elif isinstance(value, tuple) and value:
+                label = value[0] if is_named and isinstance(value[0], bytes) else number
+                for one in value:
+                    if isinstance(one, Node):
+                        one.move(holder, label)
+
+    def _name_columns(self, values: list[Value], *, is_first: bool) -> None:
         names = [value.decode("utf-8", "replace") if isinstance(value, bytes) else "" for value in values]
-        self.columns = names[:MAX_COLUMNS]
+        self.columns = names[:MAX_COLUMNS] if is_first else (self.columns + names)[:MAX_COLUMNS]
 
     def container_at(self, at: int) -> int:
         """EMPTY_DICT, EMPTY_LIST, EMPTY_SET."""

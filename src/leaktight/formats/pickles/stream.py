@@ -14,6 +14,7 @@ from leaktight.core.blob import Blob
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
+from leaktight.core.trace import LeftOut
 from leaktight.formats.arrays.numbers import MAX_ARRAY_BYTES
 from leaktight.formats.binary import FORMAT as PRINTABLE_RUNS
 from leaktight.formats.format import Format, Head
@@ -23,7 +24,7 @@ from leaktight.formats.pickles.constants import array_texts, wide_texts
 from leaktight.formats.pickles.pauses import Broken, Embedded, Need, Numbers, Spent, Stopped, Turned
 from leaktight.formats.pickles.sniff import LOOK_BYTES, begins_call, begins_pickle
 from leaktight.formats.pickles.source import Source, Span
-from leaktight.formats.pickles.strings import entries_batch
+from leaktight.formats.pickles.strings import entries_batches
 from leaktight.formats.pickles.walk import Walk
 from leaktight.formats.reading.bounded import as_binary, open_section, read_fully
 from leaktight.formats.reading.notes import notes
@@ -34,6 +35,9 @@ SMALL_BYTES = 64 << 10
 HELD_BYTES = 8 << 20
 """The largest embedded stretch of a stream that cannot seek which is held in memory."""
 MAX_ENTRIES = 1 << 16
+TORCH_MAGIC = (0x1950A86A20F9469CFC6C).to_bytes(10, "little")
+"""What torch wrote first into checkpoints before they were zip files."""
+SMALL_TENSORS_BYTES = 1 << 20
 _SUFFIXES = (".pkl", ".pickle", ".joblib", ".pt", ".pth", ".ckpt", ".sav", ".p", ".dill", ".model", ".bin")
 
 
@@ -66,6 +70,8 @@ class _Reading:
         self._limits = limits
         self._source = source
         self._walk = Walk(MAX_OPERATIONS)
+        self._is_checkpoint = False
+        """Whether what stands behind the pickles are the tensors of an old checkpoint of torch's."""
         self._embedded = 0
         self._held = 0, b""
         """Where the constant that was handed over last stood, and its bytes where they were held."""
@@ -89,6 +95,7 @@ class _Reading:
         if not source.load(1):
             yield from self._problem()
             return
+        self._is_checkpoint = TORCH_MAGIC in source.data[: min(source.end, 64)]
         while True:
             was_last = source.ended
             pause = walk.advance(source.data, source.at, source.end, is_last=was_last, start=source.start)
@@ -105,7 +112,10 @@ class _Reading:
             elif isinstance(pause, Embedded):
                 yield from self._hand_over(pause)
             elif isinstance(pause, Numbers):
-                yield from self._numbers(pause.array, pause.start, pause.size)
+                if pause.data is not None:
+                    yield from pause.array.batches(pause.data, self._blob.location, len(pause.data))
+                else:
+                    yield from self._numbers(pause.array, pause.start, pause.size)
             elif isinstance(pause, Broken | Spent):
                 more = f"more than {MAX_OPERATIONS} opcodes"
                 yield from self._unread("unreadable" if isinstance(pause, Broken) else more)
@@ -131,7 +141,12 @@ class _Reading:
     def _gathered(self) -> Iterator[Item]:
         entries, self._walk.entries = self._walk.entries, []
         if entries:
-            yield entries_batch(entries, self._blob.location, self._source.start)
+            yield from entries_batches(
+                entries,
+                self._blob.location,
+                self._source.start,
+                are_fitted=self._walk.calls.has_estimators,
+            )
 
     def _begins_another(self) -> bool:
         """Whether one more pickle follows. Moves nothing while strings still wait to be located."""
@@ -153,7 +168,10 @@ class _Reading:
         """What stands behind the last pickle."""
         source = self._source
         if source.load(1):
-            if source.size is not None and self._may_nest:
+            left = source.size - source.position if source.size is not None else 0
+            if self._is_checkpoint and left > SMALL_TENSORS_BYTES and not self._limits.deep:
+                yield LeftOut(left, "tensor data")
+            elif source.size is not None and self._may_nest:
                 yield self._section(source.size - source.position)
             else:
                 yield from self._inline(PRINTABLE_RUNS, None)

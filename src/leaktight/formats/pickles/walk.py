@@ -44,6 +44,8 @@ class Walk(Values):
         """Whether small constants that are files themselves are handed over."""
         self.files: list[bytes] = []
         """Constants that are files themselves, and are spelled as texts: to be taken at once."""
+        self.spelled_arrays: list[tuple[Array, bytes]] = []
+        """Arrays whose bytes are spelled as texts."""
         self._latest: tuple[bytes, list[Entry], int, int] = b"", [], 0, 0
         """The last constant of bytes, and which entries are its."""
         self._latest_at = 0, 0
@@ -104,8 +106,12 @@ class Walk(Values):
                 # A key that was met before.
                 stop = at + 2 if code == 0x68 else at + 5
                 index = int.from_bytes(data[at + 1 : stop], "little")
-                push(memo[index] if index in memo else self.recall(index))
-                at = stop
+                value = memo[index] if index in memo else self.recall(index)
+                if value.__class__ is Node:
+                    at = handlers[code](at)
+                else:
+                    push(value)
+                    at = stop
             elif code == 0x4B:
                 push(data[at + 1])
                 at += 2
@@ -170,7 +176,11 @@ class Walk(Values):
         stop = end + is_line
         if isinstance(value, bytes):
             self._repeat(value, stop)
-        self.stack.append(value)
+        if isinstance(value, Node) and value.kind is Kind.CLASS:
+            # Met before elsewhere: what it makes stands here.
+            self.push_node(Kind.CLASS, stop).type_name = value.type_name
+        else:
+            self.stack.append(value)
         return stop
 
     def _repeat(self, value: bytes, stop: int) -> None:
@@ -203,7 +213,7 @@ class Walk(Values):
         if stop - start > (MAX_STRING_BYTES if is_wide else MAX_CONSTANT_BYTES):
             self.stack.append(None)
             self.at = start
-            raise Embedded(stop - start, array=self._array(beside, shape, order, stop))
+            raise Embedded(stop - start, array=self._array(beside, shape, order))
         if stop > self._end:
             raise Need(stop - at)
         constant = self.data[start:stop]
@@ -216,19 +226,25 @@ class Walk(Values):
         for text in texts or (constant,):
             self._add(text, stop)
         self._latest = constant, self.entries, first, len(self.entries)
-        array = self._array(beside, shape, order, stop)
+        array = self._array(beside, shape, order)
         self.stack.append(constant if len(constant) <= MAX_KEY_BYTES else None)
         if array is not None:
             self.at = stop
-            raise Numbers(array, *self._latest_at)
+            raise Numbers(array, constant)
         return stop
 
-    def _array(self, item_type: Value, shape: Value, order: Value, stop: int) -> Array | None:
-        """The array of numbers whose bytes end at `stop`."""
+    def _array(self, item_type: Value, shape: Value, order: Value) -> Array | None:
+        """The array of numbers that the values above the last mark describe."""
         if not isinstance(item_type, Node) or item_type.type_name != b"numpy dtype":
             return None
-        node, label = self.place(stop)
-        return array_of(item_type, shape, order, node=node, label=label, columns=self.columns)
+        holder = self.stack[self.base - 1] if self.base else None
+        return array_of(
+            item_type,
+            shape,
+            order,
+            node=holder if isinstance(holder, Node) else self.node,
+            columns=self.columns,
+        )
 
     def _long_string_at(self, at: int) -> int:
         start, stop = argument_end(self.data, at, OPERATIONS[self.data[at]].argument)
@@ -252,6 +268,8 @@ class Walk(Values):
     def _tuple_at(self, at: int) -> int:
         """Also tells strings anew that were taken for keys, or to stand under one of their neighbours."""
         given = self.stack[self.base :] if self.data[at] == ord("t") else []
+        # In protocol 5 an array's bytes stand before its type and its shape.
+        array = self._array(given[1], given[2], given[3]) if len(given) == 4 else None
         stop = self.tuple_at(at)
         made = self.stack.pop()
         if isinstance(made, tuple) and len(made) > 1:
@@ -269,13 +287,11 @@ class Walk(Values):
                 node, label = self.place(stop)
             hint = self.hints.of(node, label)
             entries[known:] = [(text, hint, node, label, place) for text, _, _, _, place in entries[known:]]
-        # In protocol 5 an array's bytes stand before its type and its shape.
-        array = self._array(given[1], given[2], given[3], stop) if len(given) == 4 else None
         self.stack.append(made)
         if array is not None and self._latest_at[1]:
             self.at = stop
             found, self._latest_at = self._latest_at, (0, 0)
-            raise Numbers(array, *found)
+            raise Numbers(array, None, *found)
         return stop
 
     def _call_at(self, at: int) -> int:
@@ -283,15 +299,22 @@ class Walk(Values):
         if self.files:
             self.at = stop
             raise Turned
+        if self.spelled_arrays:
+            self.at = stop
+            raise Numbers(*self.spelled_arrays.pop())
         return stop
 
     def bytes_spelled(self) -> None:
         for entry in self.entries[-2:]:
             text = entry[0]
-            if self.may_embed and len(text) <= MAX_STRING_BYTES and text not in (b"latin1", b"latin-1"):
+            if len(text) <= MAX_STRING_BYTES and text not in (b"latin1", b"latin-1"):
                 constant = text.decode("utf-8", "replace").encode("latin-1", "replace")
-                if is_file(constant):
+                if self.may_embed and is_file(constant):
                     self.files.append(constant)
+                shape, item_type, order = self.stack[-4:-1] if len(self.stack) > 3 else (None, None, None)
+                array = self._array(item_type, shape, order)
+                if array is not None:
+                    self.spelled_arrays.append((array, constant))
 
     def _split_array(self, data: Value, item_type: Value) -> None:
         """Tells an array's texts anew: in protocol 5 its type stands behind its data."""
@@ -363,6 +386,9 @@ class Walk(Values):
         if made.kind is Kind.CLASS:
             self.calls.imports_unknown(CHANGED, Danger.HIGH, made, None, self.start + at)
         self.calls.given(state[0] if state else None)
+        for part in state[0] if state and isinstance(state[0], tuple) else state:
+            if isinstance(part, Node) and part.kind is not Kind.CLASS:
+                part.move(made, None)
         made.is_filled = True
         kept = state[0].kept if state and isinstance(state[0], Node) else None
         if kept is None or not made.type_name.endswith(b" NumpyArrayWrapper"):
@@ -379,8 +405,7 @@ class Walk(Values):
             item_type,
             kept.get(b"shape"),
             kept.get(b"order"),
-            node=made.parent or self.node,
-            label=made.label,
+            node=made,
             columns=self.columns,
         )
         raise Embedded(size, is_padded=is_padded, type_name=type_name, array=array)
