@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import pickle
 import sys
 import tarfile
+import tempfile
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ from typing import Any
 import torch
 import torch.distributed.checkpoint as distributed
 
-from tests.artefacts.planted import AWS_KEY_ID, AWS_SECRET, EMAIL, GITHUB_TOKEN, HF_TOKEN, OTHER_EMAIL
+from tests.artefacts.planted import AWS_KEY_ID, AWS_SECRET, EMAIL, HF_TOKEN, OTHER_EMAIL
 
 HYPER_PARAMETERS = {
     "lr": 1e-4,
@@ -69,6 +71,29 @@ def tar_of_the_past() -> bytes:
     return target.getvalue()
 
 
+def exported(source: str) -> bytes:
+    """The export of a model whose class stands in a file of its own, by its code."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "kestrel_model.py"
+        path.write_text(source)
+        spec = importlib.util.spec_from_file_location("kestrel_model", path)
+        assert spec is not None and spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        model = torch.export.export(module.Model(), (torch.ones(1, 4),))
+        torch.export.save(model, Path(folder) / "exported.pt2")
+        return (Path(folder) / "exported.pt2").read_bytes()
+
+
+MODEL = f"""import torch
+
+
+class Model(torch.nn.Module):
+    def forward(self, x):
+        return torch.relu(x) + 1  # as {EMAIL} wants it
+"""
+
+
 def main(folder: Path) -> None:
     """Writes all of them."""
     torch.manual_seed(1)
@@ -77,11 +102,13 @@ def main(folder: Path) -> None:
     torch.save(checkpoint(700), folder / "old-large.pt", _use_new_zipfile_serialization=False)
     torch.save({"ids": torch.arange(10**9, 10**9 + 50)}, folder / "tokens.pt")
     torch.save(Tagger(), folder / "whole.pth")
-    states = {"module": Tagger().state_dict(), "ds_config": {"wandb": {"api_token": GITHUB_TOKEN}}}
+    states = {"module": Tagger().state_dict(), "ds_config": {"wandb": {"hub_token": HF_TOKEN}}}
     torch.save(states, folder / "mp_rank_00_model_states.pt")
     torch.jit.script(Endpoint()).save(str(folder / "scripted.pt"))
-    torch.export.save(torch.export.export(Tagger(), (torch.ones(1, 4),)), folder / "exported.pt2")
-    distributed.save({"model": Tagger().state_dict(), "note": f"by {EMAIL}"}, checkpoint_id=folder / "sharded")
+    (folder / "exported.pt2").write_bytes(exported(MODEL))
+    distributed.save(
+        {"model": Tagger().state_dict(), "note": f"by {EMAIL}"}, checkpoint_id=folder / "sharded"
+    )
     (folder / "tar.pt").write_bytes(tar_of_the_past())
 
 

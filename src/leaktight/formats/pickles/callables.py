@@ -215,6 +215,9 @@ def worth(module: str, name: str) -> Worth:
         return Worth(Danger.HIGH, Danger.HIGH)
     if module in _HARMLESS_MODULES or (module == "typing" and name != "ForwardRef" and name[:1].isupper()):
         return _NOTHING
+    if root == "__torch__":
+        # TorchScript's own classes, which only its own reader knows: it runs no Python.
+        return _NOTHING
     if root in _USUAL:
         return _usual(module, name)
     if root in sys.stdlib_module_names or root in _GONE:

@@ -6,6 +6,7 @@ sequence of pickles with raw weights behind), and joblib writes arrays into the 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from functools import partial
 
@@ -168,9 +169,11 @@ class _Reading:
         """What stands behind the last pickle."""
         source = self._source
         if source.load(1):
-            left = source.size - source.position if source.size is not None else 0
-            if self._is_checkpoint and left > SMALL_TENSORS_BYTES and not self._limits.deep:
-                yield LeftOut(left, "tensor data")
+            is_left_out = self._is_checkpoint and not self._limits.deep
+            if is_left_out and source.load(SMALL_TENSORS_BYTES + 1):
+                start = source.position
+                source.skip(source.size - start if source.size is not None else sys.maxsize)
+                yield LeftOut(source.position - start, "tensor data")
             elif source.size is not None and self._may_nest:
                 yield self._section(source.size - source.position)
             else:
