@@ -20,3 +20,5 @@ CARD = "4929" + "3813" + "3266" + "4295"
 IBAN = "DE89" + "3704" + "0044" + "0532" + "0130" + "00"
 PHONE = "+49 30 " + "9018 2044"
 HOME = "/home/" + "aberg/projects/kestrel"
+SSN_NUMBERS = [int("".join(("536", f"{22 + row:02}", f"{8417 - 13 * row}"))) for row in range(12)]
+"""Whole numbers, as arrays keep them."""

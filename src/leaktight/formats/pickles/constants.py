@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from leaktight.formats.json.names import number_text
+from leaktight.formats.pickles.sniff import LOOK_BYTES, begins_call
 
 LEAST_FILE_BYTES = 24
 MAX_NUMBER_BYTES = 32
@@ -70,7 +71,9 @@ def text_of_number(line: bytes, *, in_list: bool) -> bytes:
 
 def is_file(constant: bytes) -> bool:
     """Whether bytes begin like a pickle or like something compressed."""
-    return len(constant) >= LEAST_FILE_BYTES and constant.startswith(_MAGICS)
+    if len(constant) >= LEAST_FILE_BYTES and constant.startswith(_MAGICS):
+        return True
+    return begins_call(constant[:LOOK_BYTES])
 
 
 def begins_wide(start: bytes) -> bool:
