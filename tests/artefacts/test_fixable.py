@@ -203,7 +203,7 @@ def test_yes_mends_and_the_report_is_that_of_the_mended_folder(folder: Path) -> 
     done = command(folder, "--yes")
     assert done.returncode == 10
     assert "the originals are in" in done.stderr and str(folder.parent / "state") in done.stderr
-    assert '"path":"app.py"' in done.stdout and "eval.ipynb" not in done.stdout
+    assert '"path": "app.py"' in done.stdout and "eval.ipynb" not in done.stdout
     assert not [value for value in PLANTED if value in done.stderr + done.stdout]
 
 

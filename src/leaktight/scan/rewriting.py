@@ -121,7 +121,7 @@ class Backup:
         path = self._place_of(original.path)
         if path.exists():
             return
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_private(path.parent)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -144,6 +144,13 @@ class Backup:
         manifest = self.folder / "manifest.jsonl"
         with os.fdopen(os.open(manifest, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as list_of_files:
             list_of_files.write("\n".join(self._kept) + "\n")
+
+
+def _make_private(folder: Path) -> None:
+    """Makes a folder and those around it that are missing, for their owner only."""
+    for one in reversed((folder, *folder.parents)):
+        if not one.exists():
+            one.mkdir(mode=0o700)
 
 
 def default_backups() -> Path:
