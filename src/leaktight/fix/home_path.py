@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from leaktight.fix.fixer import Mark
 
-SUFFIXES = (".json", ".jsonl", ".md", ".yaml", ".yml")
+SUFFIXES = (".json", ".md", ".yaml", ".yml")
 LABEL = "artifact.home_path"
 
 
