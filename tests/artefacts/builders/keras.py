@@ -10,9 +10,8 @@ import h5py
 import keras
 import numpy as np
 
+from tests.artefacts.builders.keras_marker import MARKER
 from tests.artefacts.planted import AWS_KEY_ID, EMAIL, HF_TOKEN, HOME, OTHER_EMAIL
-
-MARKER = "left-by-the-code.txt"
 
 
 def tracing_function(marker: Path) -> FunctionType:

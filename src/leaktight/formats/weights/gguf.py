@@ -45,7 +45,7 @@ MAX_ALIGNMENT = 1 << 20
 VOCABULARY = (b"tokenizer.ggml.tokens", b"tokenizer.ggml.merges")
 NUMBERS = "numbers in lists"
 REMEDY = "Write the file again without this in its metadata."
-_BLOCK_BYTES = 2 << 20
+_BLOCK_BYTES = 512 << 10
 _COLLECTED_BYTES = 16 << 20
 
 
@@ -221,7 +221,7 @@ class _Reading:
         start = -(-self.cursor.at // self.alignment) * self.alignment
         found.sort(key=lambda one: one[0])
         following = [*(one[0] for one in found[1:]), 0]
-        for (offset, label, kind, size), after in zip(found, following, strict=True):
+        for (offset, label, kind, size), after in zip(found, following, strict=False):
             # What is of an unknown type reaches up to the next one.
             known = max(0, after - offset) if size is None else size
             self.regions.append(Region(label, start + offset, known, kind == BYTE_TENSOR))

@@ -19,6 +19,7 @@ from leaktight.formats.format import HEAD_BYTES, Head
 from leaktight.formats.reading.bounded import open_section, read_fully, spool
 from leaktight.formats.weights.hdf5_links import PROBLEMS
 from leaktight.formats.weights.hdf5_objects import read_objects
+from leaktight.formats.weights.hdf5_stream import MendedStream
 
 SIGNATURE = b"\x89HDF\r\n\x1a\n"
 _PLACES = (0, 512, 1024, 2048)
@@ -64,14 +65,19 @@ def _objects(blob: Blob, stream: BinaryIO, size: int, limits: Limits) -> Iterato
     import h5py
 
     try:
-        file = h5py.File(stream, "r")
+        mended = MendedStream(stream)
+        file = h5py.File(mended, "r")
     except PROBLEMS as cause:
         yield Skip(blob.location, f"not understood as HDF5: {cause.__class__.__name__}")
         return
     try:
         yield from read_objects(blob, file, size, limits)
+    except PROBLEMS as cause:
+        yield Skip(blob.location, f"not read to its end: {cause.__class__.__name__}")
     finally:
         file.close()
+    if mended.was_mended:
+        yield Skip(blob.location, "a heap of strings is damaged: what follows in it is not read")
 
 
 def _start(head: bytes) -> int | None:

@@ -38,8 +38,8 @@ def objects_below(file: h5py.File, most: int) -> Iterator[Link]:
     while waiting:
         group, path, name, depth = waiting.pop()
         link = _follow(group, path, name)
-        if link.object is not None:
-            address = _address(link.object)
+        address = _address(link.object)
+        if address is not None:
             if address in seen:
                 continue
             seen.add(address)
@@ -84,7 +84,10 @@ def _follow(group: h5py.Group, path: str, name: str) -> Link:
 
 
 def _address(found: h5py.HLObject | None) -> int | None:
-    """Where an object stands in the file: the same for all names that it has."""
+    """Where an object stands in the file: the same for all names that it has; None if that cannot be told."""
     import h5py
 
-    return None if found is None else int(h5py.h5o.get_info(found.id).addr)
+    try:
+        return None if found is None else int(h5py.h5o.get_info(found.id).addr)
+    except PROBLEMS:
+        return None

@@ -192,7 +192,7 @@ class _Reading:
         left = max(self.limits.ratio_free_bytes, self.limits.ratio * stored)
         for first, values in blocks(dataset):
             left -= values.nbytes
-            rows = len(values)
+            size = rows = len(values)
             for texts in texts_of(values):
                 if dataset.size <= MAX_NAMED or texts.is_binary:
                     yield from self._few(texts, part, name)
@@ -203,7 +203,7 @@ class _Reading:
                     return
                 inside = f"{part}.{printable(texts.field)}" if texts.field else part
                 data, offsets = join_texts(texts.texts)
-                each = max(1, len(texts.texts) // max(1, rows))
+                each = max(1, len(texts.texts) // max(1, size))
                 place = partial(_row, self._place(inside), first, each)
                 hint = (texts.field or name)[:100]
                 yield TextBatch(data, offsets, place, hint=hint, rows=rows, remedy=REMEDY)

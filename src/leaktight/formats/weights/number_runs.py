@@ -18,6 +18,7 @@ from leaktight.formats.reading.runs import Block, Run, batches, read_blocks, run
 
 SHORTEST_RUN = 11
 """Any so long run of ASCII on one line holds two aligned words of four bytes, side by side."""
+_PRINTABLE = np.array([0x20 <= byte < 0x80 for byte in range(256)])
 MANY_RUNS = 4096
 """Of a block with more the gate says where to look, as of any other file."""
 
@@ -40,7 +41,7 @@ def number_runs(
 
 
 def run_places(data: bytes) -> NDArray[np.int64]:
-    """The end of one printable byte in each stretch of aligned words that are all printable, in order."""
+    """The end of one byte in each run of at least SHORTEST_RUN printable ones, in order."""
     words = np.frombuffer(data, np.uint32, len(data) // 4)
     if len(words) < 2:
         return np.zeros(0, np.int64)
@@ -51,8 +52,24 @@ def run_places(data: bytes) -> NDArray[np.int64]:
     shifted |= words & np.uint32(0x80808080)
     is_text = shifted == np.uint32(0x40404040)
     pairs = np.flatnonzero(is_text[:-1] & is_text[1:])
-    is_first = np.diff(pairs, prepend=-2) > 1
-    return 4 * pairs[is_first] + 4
+    firsts = pairs[np.diff(pairs, prepend=-2) > 1]
+    lasts = pairs[np.diff(pairs, append=len(words) + 1) > 1]
+    buffer = np.frombuffer(data, np.uint8)
+    sizes = 4 * (lasts - firsts) + 8 + _printable_beside(buffer, 4 * firsts - 1, -1)
+    sizes += _printable_beside(buffer, 4 * lasts + 8, 1)
+    return 4 * firsts[sizes >= SHORTEST_RUN] + 4
+
+
+def _printable_beside(buffer: NDArray[np.uint8], places: NDArray[np.int64], step: int) -> NDArray[np.int64]:
+    """How many printable bytes follow each other from these places on, three at most."""
+    count = np.zeros(len(places), np.int64)
+    goes_on = np.ones(len(places), np.bool_)
+    for number in range(3):
+        at = places + number * step
+        inside = (at >= 0) & (at < len(buffer))
+        goes_on &= inside & _PRINTABLE[buffer[np.where(inside, at, 0)]]
+        count += goes_on
+    return count
 
 
 def _long_runs(block: Block, ends: NDArray[np.int64]) -> Iterator[Run]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from leaktight.core.batch import Item
@@ -40,6 +40,8 @@ class Region:
     size: int
     is_bytes: bool = False
     """Whether its numbers have eight bits, as text has."""
+    may_be_file: bool = False
+    """Whether they have no sign: what is no tensor at all is mostly stored so."""
 
     @property
     def end(self) -> int:
@@ -88,7 +90,7 @@ class _Reading:
             size = region.size if self.cursor.end is None else max(0, self.cursor.end - region.start)
             if size < region.size:
                 yield from self._refuse(region, f"reaches {region.size - size} bytes beyond the end")
-                region = Region(region.name, region.start, size, region.is_bytes)
+                region = replace(region, size=size)
             reached = region.end
             yield from self._tensor(region)
         yield from self._search()
@@ -113,6 +115,11 @@ class _Reading:
                 yield Blob.of(place, data, self.blob.depth + 1)
             if len(data) < region.size:
                 yield from self._refuse(region, "cut off")
+        elif self.limits.deep and region.may_be_file and self.blob.seekable:
+            yield from self._search()
+            place = self.blob.location.inside(safe_name(region.name))
+            yield _section(self.blob, place, region.start, region.size)
+            self.cursor.skip(region.size)
         elif self.limits.deep:
             self.waiting.append(region)
         else:
@@ -159,8 +166,9 @@ class _Reading:
                 yield _section(self.blob, place, start, self.cursor.at - start)
             return
         data = self.cursor.take(min(size, HELD_BYTES))
-        yield Blob.of(place, data, self.blob.depth + 1)
-        if size > HELD_BYTES:
+        if data:
+            yield Blob.of(place, data, self.blob.depth + 1)
+        if size > HELD_BYTES == len(data):
             yield Skip(place, f"read up to {HELD_BYTES} bytes only")
             self.cursor.skip(size - HELD_BYTES)
 

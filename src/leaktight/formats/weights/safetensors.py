@@ -29,8 +29,9 @@ METADATA = "__metadata__"
 REMEDY = "Save the tensors again without this in the metadata."
 _ACCEPTED_BYTES = 100_000_000
 _FIELDS = {"dtype", "shape", "data_offsets"}
-_BYTE_DTYPES = {"U8", "I8", "BOOL"}
-_DTYPES = _BYTE_DTYPES | {
+_UNSIGNED = {"U8", "BOOL"}
+_BYTES = _UNSIGNED | {"I8"}
+_DTYPES = _BYTES | {
     "U16", "I16", "U32", "I32", "U64", "I64", "F16", "BF16", "F32", "F64", "C64",
     "F8_E4M3", "F8_E5M2", "F8_E8M0", "F8_E4M3FNUZ", "F8_E5M2FNUZ", "F4", "F6_E2M3", "F6_E3M2",
 }  # fmt: skip
@@ -128,7 +129,8 @@ def _regions(header: dict[str, object], base: int) -> tuple[list[Region], int]:
         if span is None or not isinstance(dtype, str):
             wrong += 1
             continue
-        regions.append(Region(name, base + span[0], span[1] - span[0], dtype in _BYTE_DTYPES))
+        size = span[1] - span[0]
+        regions.append(Region(name, base + span[0], size, dtype in _BYTES, dtype in _UNSIGNED))
     return regions, wrong
 
 

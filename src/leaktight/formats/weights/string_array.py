@@ -43,14 +43,15 @@ def read_strings(data: bytes, count: int, lengths: Lengths) -> Strings:
     """The first `count` strings in `data`, or as many as are there."""
     starts = _starts(data, count, lengths)
     begins, ends = starts[:-1] + lengths.width, starts[1:]
-    # Of the bytes between two strings one is kept, and made a line end.
-    turns = np.zeros(len(data) + 2, np.int8)
-    turns[begins] = 1
-    turns[ends + 1] = -1
-    buffer = np.zeros(len(data) + 2, np.uint8)
-    buffer[: len(data)] = np.frombuffer(data, np.uint8)
+    buffer = np.zeros(starts[-1] + lengths.width, np.uint8)
+    buffer[: starts[-1]] = np.frombuffer(data, np.uint8, int(starts[-1]))
     buffer[ends] = 10
-    kept = buffer[np.cumsum(turns, dtype=np.int8).view(np.bool_)]
+    # Of the bytes between two strings one is kept, and made a line end.
+    is_kept = np.ones(len(buffer), np.bool_)
+    is_kept[0] = False
+    for step in range(1, lengths.width):
+        is_kept[starts + step] = False
+    kept = buffer[is_kept]
     offsets = np.zeros(len(starts), np.int64)
     np.cumsum(ends - begins + 1, out=offsets[1:])
     return Strings(kept.tobytes(), offsets, int(starts[-1]))
