@@ -13,7 +13,7 @@ from leaktight.core.batch import TextBatch
 from leaktight.core.limits import Limits
 from leaktight.core.trace import LeftOut
 from leaktight.formats.sniff import choose_format
-from leaktight.formats.weights.gguf import FORMAT, MAX_ITEMS, MAX_VALUES
+from leaktight.formats.weights.gguf import FORMAT, MAX_ITEMS, MAX_LISTS, MAX_VALUES
 from leaktight.formats.weights.gguf_types import BLOCKS
 from tests.formats.opening import blob_of, head_of, open_all
 
@@ -206,6 +206,10 @@ def test_numbers_of_values_and_nesting_are_limited() -> None:
     nested = (writer.kind(9) + writer.count(1)) * 2000
     writer.values.append(writer.string(b"deep") + writer.kind(9) + nested)
     assert "unknown type 9" in open_all(FORMAT, writer.file(), "x.gguf").reasons[0]
+    lists = Writer()
+    empty = (lists.kind(8) + lists.count(0)) * (MAX_LISTS + 1)
+    lists.many(b"lists", 9, MAX_LISTS + 1, empty)
+    assert f"more than {MAX_LISTS} lists" in open_all(FORMAT, lists.file(), "x.gguf").reasons[0]
     claimed = open_all(FORMAT, Writer().file(values=1 << 62), "x.gguf")
     assert len(claimed.skips) == 1
 

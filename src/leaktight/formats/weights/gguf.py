@@ -38,7 +38,7 @@ from leaktight.formats.weights.string_array import read_strings
 from leaktight.formats.weights.vocabulary_pieces import pieces
 
 MAX_VALUES, MAX_TENSORS, MAX_DIMENSIONS = 65_536, 1 << 20, 8
-MAX_ITEMS = 2_000_000
+MAX_ITEMS, MAX_LISTS = 2_000_000, 200_000
 MAX_HEADER_BYTES = 128 << 20
 MAX_NESTING = 4
 MAX_ALIGNMENT = 1 << 20
@@ -94,6 +94,7 @@ class _Reading:
     named: list[Named] = field(default_factory=list)
     named_bytes: int = 0
     left_out: int = 0
+    lists: int = 0
 
     def header(self) -> Iterator[Item]:
         """All texts up to the first tensor's data. Raises FormatError where it is damaged or too large."""
@@ -146,6 +147,9 @@ class _Reading:
 
     def _array(self, key: bytes, nesting: int) -> Iterator[Item]:
         kind, count = self.spelling.number(self.cursor), self.spelling.count(self.cursor)
+        self.lists += 1
+        if self.lists > MAX_LISTS:
+            raise FormatError("gguf", f"more than {MAX_LISTS} lists")
         if count > MAX_ITEMS:
             raise FormatError("gguf", f"a list of {count} items, beyond {MAX_ITEMS}")
         if kind == STRING:

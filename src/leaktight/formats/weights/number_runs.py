@@ -7,6 +7,7 @@ numbers is a few short runs in a megabyte. Compressed streams and UTF-16 are not
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import BinaryIO
 
 import numpy as np
@@ -34,7 +35,7 @@ def number_runs(
                 data=block.data,
                 offsets=single_text(len(block.data)),
                 locate=block.place_in,
-                refine=lambda hits, block=block: batches(block, runs_around(block.data, hits)),  # type: ignore[misc]
+                refine=partial(_runs_at, block),
             )
         elif len(ends):
             yield from batches(block, _long_runs(block, ends))
@@ -70,6 +71,10 @@ def _printable_beside(buffer: NDArray[np.uint8], places: NDArray[np.int64], step
         goes_on &= inside & _PRINTABLE[buffer[np.where(inside, at, 0)]]
         count += goes_on
     return count
+
+
+def _runs_at(block: Block, ends: NDArray[np.int64]) -> Iterator[Item]:
+    return batches(block, runs_around(block.data, ends))
 
 
 def _long_runs(block: Block, ends: NDArray[np.int64]) -> Iterator[Run]:
