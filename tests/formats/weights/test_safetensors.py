@@ -123,11 +123,18 @@ def test_in_depth_text_among_numbers_is_found_and_its_tensor_named() -> None:
     assert not opened.left_out and not opened.skips
 
 
-def test_in_depth_large_tensors_of_bytes_are_streams_of_their_own() -> None:
-    large = b"PK\3\4" + bytes(SMALL_BYTES)
-    data = model({"w": tensor("F32", 0, 4), "zip": tensor("U8", 4, 4 + len(large))}, bytes(4) + large)
+def test_in_depth_large_tensors_of_bytes_that_are_files_are_read_as_such() -> None:
+    size = SMALL_BYTES + 1
+    archive, noise = b"PK\3\4".ljust(size, b"\0"), np.random.default_rng(6).bytes(size - 20)
+    header = {
+        "w": tensor("F32", 0, 4),
+        "zip": tensor("U8", 4, 4 + size),
+        "q": tensor("U8", 4 + size, 4 + 2 * size),
+    }
+    data = model(header, bytes(4) + archive + noise + b"\0a text in a tensor\0")
     opened = open_all(FORMAT, data, "x.safetensors", limits=DEEP)
-    assert opened.members == {"zip": large}
+    assert opened.members == {"zip": archive}
+    assert any(b"a text in a tensor" in text for text in opened.part("tensor q"))
 
 
 def test_every_cut_is_told() -> None:

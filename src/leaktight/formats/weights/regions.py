@@ -13,8 +13,10 @@ from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.core.trace import LeftOut
+from leaktight.formats.format import HEAD_BYTES, Head
 from leaktight.formats.reading.bounded import open_section
 from leaktight.formats.reading.notes import notes, printable, safe_name
+from leaktight.formats.sniff import choose_format
 from leaktight.formats.weights.cursor import Cursor
 from leaktight.formats.weights.number_runs import number_runs
 
@@ -117,15 +119,23 @@ class _Reading:
                 yield from self._refuse(region, "cut off")
         elif self.limits.deep and region.may_be_file and self.blob.seekable:
             yield from self._search()
-            place = self.blob.location.inside(safe_name(region.name))
-            yield _section(self.blob, place, region.start, region.size)
-            self.cursor.skip(region.size)
+            yield from self._file_or_numbers(region)
         elif self.limits.deep:
             self.waiting.append(region)
         else:
             self.left_out += region.size
             if not self.cursor.skip(region.size):
                 yield from self._refuse(region, "cut off")
+
+    def _file_or_numbers(self, region: Region) -> Iterator[Item]:
+        """A tensor that begins like a file as one: an archive, a pickle, a text."""
+        head = Head(self.cursor.peek(HEAD_BYTES)[: min(HEAD_BYTES, region.size)], region.name, region.size)
+        if choose_format(head).priority:
+            place = self.blob.location.inside(safe_name(region.name))
+            yield _section(self.blob, place, region.start, region.size)
+            self.cursor.skip(region.size)
+        else:
+            self.waiting.append(region)
 
     def _is_small(self, size: int) -> bool:
         self.small += 1
