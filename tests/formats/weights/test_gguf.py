@@ -112,6 +112,8 @@ def test_the_vocabulary_is_learned_text_and_only_what_is_hit_is_read() -> None:
     assert refined(data, b"a@b.example") == [(b"a@b.example", "key tokenizer.ggml.tokens[60000]", True)]
     assert [part for _, part, _ in refined(data, b" a@b.")] == ["key tokenizer.ggml.merges[0]"]
     assert not refined(data, b"no such word")
+    cut = data[: data.index(b"word65000")]
+    assert refined(cut, b"a@b.example") == [(b"a@b.example", "key tokenizer.ggml.tokens[60000]", True)]
 
 
 def test_an_entry_of_several_words_is_read_without_a_hit() -> None:

@@ -34,8 +34,8 @@ from leaktight.formats.weights.gguf_types import (
 from leaktight.formats.weights.named_texts import Named, named_batches
 from leaktight.formats.weights.number_runs import number_runs
 from leaktight.formats.weights.regions import SMALL_BYTES, Region, read_regions, rest_from
-from leaktight.formats.weights.string_array import read_strings
-from leaktight.formats.weights.vocabulary_pieces import pieces
+from leaktight.formats.weights.string_array import Strings, read_strings
+from leaktight.formats.weights.vocabulary_pieces import gathered, pieces
 
 MAX_VALUES, MAX_TENSORS, MAX_DIMENSIONS = 65_536, 1 << 20, 8
 MAX_ITEMS, MAX_LISTS = 2_000_000, 200_000
@@ -183,8 +183,20 @@ class _Reading:
             raise FormatError("gguf", "cut off in a list")
 
     def _strings(self, key: bytes, count: int) -> Iterator[Item]:
-        done, lengths = 0, self.spelling.lengths
         name = key.decode("utf-8", "replace")
+        place = partial(_item, self.blob.location, show_key(name))
+        if key in VOCABULARY:
+            # Entries that contain each other tell more together.
+            for first, strings in gathered(self._blocks(count)):
+                yield from pieces(strings, partial(place, first), has_pairs=key != VOCABULARY[0])
+            return
+        for first, strings in self._blocks(count):
+            where = partial(place, first)
+            yield TextBatch(strings.data, strings.offsets, where, hint=name[:100], remedy=REMEDY)
+
+    def _blocks(self, count: int) -> Iterator[tuple[int, Strings]]:
+        """(number of the first one, strings) of a list, as many as stand in a block."""
+        done, lengths = 0, self.spelling.lengths
         while done < count:
             self._check()
             data = self.cursor.peek(_BLOCK_BYTES)
@@ -196,12 +208,8 @@ class _Reading:
                 strings = read_strings(self.cursor.peek(lengths.width + size), 1, lengths)
             if not len(strings):
                 raise FormatError("gguf", "cut off in a list")
-            place = partial(_item, self.blob.location, show_key(name), done)
-            if key in VOCABULARY:
-                yield from pieces(strings, place, has_pairs=key != VOCABULARY[0])
-            else:
-                yield TextBatch(strings.data, strings.offsets, place, hint=name[:100], remedy=REMEDY)
             self.cursor.skip(strings.end)
+            yield done, strings
             done += len(strings)
 
     def _tensors(self, count: int) -> Iterator[Item]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leaktight.core.batch import Item, TextBatch, single_text
+from leaktight.core.errors import FormatError
 from leaktight.core.location import Location
 from leaktight.formats.tokenizers.vocabulary import learned
 from leaktight.formats.weights.string_array import Strings
@@ -16,7 +17,36 @@ from leaktight.formats.weights.string_array import Strings
 BLANKS = ("\u0120".encode(), "\u2581".encode())
 """What byte-level BPE and SentencePiece write for a blank."""
 
+GATHERED_BYTES = 8 << 20
+
 LocateEntry = Callable[[int, int], Location]
+
+
+def gathered(blocks: Iterable[tuple[int, Strings]]) -> Iterator[tuple[int, Strings]]:
+    """Lists of strings, each with the number of its first, put together up to GATHERED_BYTES. What stands
+    before an error of `blocks` is given before it."""
+    waiting: list[tuple[int, Strings]] = []
+    size = 0
+    try:
+        for first, strings in blocks:
+            waiting.append((first, strings))
+            size += len(strings.data)
+            if size > GATHERED_BYTES:
+                yield _joined(waiting)
+                waiting, size = [], 0
+    except FormatError:
+        if waiting:
+            yield _joined(waiting)
+        raise
+    if waiting:
+        yield _joined(waiting)
+
+
+def _joined(parts: Sequence[tuple[int, Strings]]) -> tuple[int, Strings]:
+    starts = np.cumsum([0, *(len(strings.data) for _, strings in parts)])
+    offsets = [strings.offsets[:-1] + start for (_, strings), start in zip(parts, starts[:-1], strict=True)]
+    data = b"".join(strings.data for _, strings in parts)
+    return parts[0][0], Strings(data, np.append(np.concatenate(offsets), starts[-1]), parts[-1][1].end)
 
 
 def pieces(strings: Strings, place: LocateEntry, *, has_pairs: bool) -> Iterator[Item]:
