@@ -17,7 +17,7 @@ from leaktight.formats.weights.string_array import Strings
 BLANKS = ("\u0120".encode(), "\u2581".encode())
 """What byte-level BPE and SentencePiece write for a blank."""
 
-GATHERED_BYTES = 8 << 20
+GATHERED_BYTES, READ_ENTRIES = 8 << 20, 1 << 17
 
 LocateEntry = Callable[[int, int], Location]
 
@@ -73,12 +73,16 @@ def _touched(strings: Strings, place: LocateEntry, ends: NDArray[np.int64]) -> I
 
 
 def _read(strings: Strings, place: LocateEntry, entries: NDArray[np.int64]) -> Iterator[Item]:
-    numbers = entries.tolist()
-    if not numbers:
-        return
-    bounds = zip(strings.offsets[entries].tolist(), strings.offsets[entries + 1].tolist(), strict=True)
-    texts = [strings.data[start : end - 1].decode("utf-8", "replace") for start, end in bounds]
-    yield from learned(texts, lambda number: place(numbers[number], 0))
+    for start in range(0, len(entries), READ_ENTRIES):
+        numbers = entries[start : start + READ_ENTRIES]
+        begins, ends = strings.offsets[numbers].tolist(), strings.offsets[numbers + 1].tolist()
+        bounds = zip(begins, ends, strict=True)
+        texts = [strings.data[begin : end - 1].decode("utf-8", "replace") for begin, end in bounds]
+        yield from learned(texts, partial(_place_of, place, numbers))
+
+
+def _place_of(place: LocateEntry, numbers: NDArray[np.int64], index: int) -> Location:
+    return place(int(numbers[index]), 0)
 
 
 def _entry_at(strings: Strings, at: int) -> int:
