@@ -27,10 +27,13 @@ def report(built: Build) -> Report:
     return _report(built("sklearn_models"))
 
 
+def found_in(report: Report, value: object, path: str) -> list[Finding]:
+    return [finding for finding in found(report, str(value)) if finding.location.path == path]
+
+
 def under(report: Report, value: object, path: str) -> dict[str, Finding]:
     """Part -> finding of a value in one file."""
-    findings = [finding for finding in found(report, str(value)) if finding.location.path == path]
-    return {finding.location.part: finding for finding in findings}
+    return {finding.location.part: finding for finding in found_in(report, value, path)}
 
 
 def test_all_is_read_and_nothing_would_run_code(report: Report) -> None:
@@ -93,3 +96,10 @@ def test_skops_files_name_the_attribute(report: Report) -> None:
 def test_measurements_are_no_findings(report: Report) -> None:
     innocent = ("measurements.pkl", "measurements.joblib", "scaler.pkl")
     assert not [finding for finding in report.findings if finding.location.path.startswith(innocent)]
+
+
+@pytest.mark.parametrize("protocol", [4, 5])
+def test_texts_of_a_data_frame_are_told_apart(report: Report, protocol: int) -> None:
+    for mail in (EMAIL, OTHER_EMAIL):
+        [finding] = found_in(report, mail, f"frame-{protocol}.pkl")
+        assert (finding.label, finding.start) == ("pii.email", 0)

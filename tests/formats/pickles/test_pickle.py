@@ -252,6 +252,26 @@ def test_arrays_of_text_are_decoded() -> None:
             assert {b"ann@example.com", b"bob"} <= set(found)
 
 
+@pytest.mark.parametrize(
+    ("offsets", "texts"),
+    [
+        (np.array([0, 3, 3, 6], "<i8"), [b"ada", b"bob"]),
+        (np.array([0, 3, 6], "<i4"), [b"ada", b"bob"]),
+        (np.array([0, 3, 7], "<i8"), [b"adabob"]),
+        (np.array([0, 5, 2, 6], "<i8"), [b"adabob"]),
+        (np.array([-1, 6], "<i8"), [b"adabob"]),
+        (np.array([6], "<i8"), [b"adabob"]),
+    ],
+    ids=range(6),
+)
+def test_texts_that_stand_end_to_end_are_parted_by_the_offsets_before_them(
+    offsets: np.ndarray[Any, Any], texts: list[bytes]
+) -> None:
+    for protocol in (4, 5):
+        opened = read(pickle.dumps([offsets.tobytes(), b"adabob"], protocol))
+        assert [text for text, _, _ in opened.texts][1:] == texts
+
+
 def test_nothing_is_ever_loaded(tmp_path: Path) -> None:
     for protocol in PROTOCOLS:
         (tmp_path / f"{protocol}.pkl").write_bytes(pickle.dumps(Harmful(tmp_path / "harm"), protocol))

@@ -66,6 +66,7 @@ _CODE_NAMES = {
     "asyncio": _words("create_subprocess_shell create_subprocess_exec run run_coroutine_threadsafe"),
     "operator": _words("methodcaller call"),
     "marshal": _words("load loads"),
+    "numexpr": _words("evaluate re_evaluate"),
     "importlib": _words("import_module __import__ reload"),
     "pydoc": _words("pipepager tempfilepager pager locate safeimport"),
     "pickle": _words("load loads Unpickler _Unpickler"),
@@ -119,6 +120,8 @@ _HARMLESS_NAMES = {
     "gettext": _words("NullTranslations"),
     "queue": _words("Empty Full"),
 }
+_INNER = re.compile(r"main|test|_(?!array_reconstructor)[a-z]\w*")
+"""Functions of harmless modules that are not meant for others, and run what they like."""
 _EXCEPTION = re.compile(r"(?:[A-Z]\w*)?(?:Error|Exception|Warning|Interrupt|Exit|Iteration|ExceptionGroup)")
 _CONDITIONAL = {
     "builtins": _words("getattr reduce type"),
@@ -131,7 +134,7 @@ _SAME = {"__builtin__": "builtins", "_operator": "operator", "_functools": "func
 _GONE = _words(
     "imp asyncore asynchat smtpd cgi cgitb commands popen2 urllib2 urlparse httplib SocketServer telnetlib"
     " SimpleHTTPServer BaseHTTPServer copy_reg __builtin__ exceptions cPickle pipes crypt nis"
-    " UserDict UserList UserString dl new rexec ihooks test"
+    " UserDict UserList UserString dl new rexec ihooks test _pyrepl _aix_support _osx_support"
 )
 """Modules that only some versions of Python have."""
 _FILES_AND_NETWORK = _words(
@@ -213,6 +216,8 @@ def worth(module: str, name: str) -> Worth:
         return Worth(Danger.CODE, Danger.CODE)
     if leads_out(name) or root in _FILES_AND_NETWORK or root == "builtins":
         return Worth(Danger.HIGH, Danger.HIGH)
+    if module in _HARMLESS_MODULES and _INNER.fullmatch(name):
+        return Worth(Danger.NONE, Danger.HIGH)
     if module in _HARMLESS_MODULES or (module == "typing" and name != "ForwardRef" and name[:1].isupper()):
         return _NOTHING
     if root == "__torch__":

@@ -26,7 +26,7 @@ RESULT = "what another call gave"
 CHANGED = "the attributes of a class or a function"
 _CALL_ON = (b" _reconstructor", b" partial", b" __newobj__", b" __newobj_ex__")
 """Functions that call what they are given."""
-_ESTIMATORS = ("sklearn", "imblearn", "category_encoders")
+_ESTIMATORS = ("sklearn", "imblearn", "category_encoders", "xgboost", "lightgbm", "catboost")
 _WORDS = (COMPUTED, EXTENSION, RESULT, CHANGED)
 _REMEDY = (
     "Do not load this file: write the model again as safetensors, or the data as JSON, and delete the pickle."

@@ -247,7 +247,7 @@ class Stack:
         top = self.stack[-1] if self.stack else None
         if isinstance(top, Node):
             self._place_all(top, values)
-            if top.kind is Kind.LIST and top.given_name() in COLUMN_NAMES:
+            if self.calls.has_estimators and top.kind is Kind.LIST and top.given_name() in COLUMN_NAMES:
                 self._name_columns(values, is_first=not top.count)
             top.count += len(values) // 2 if top.kind is Kind.DICT else len(values)
             top.is_filled = True

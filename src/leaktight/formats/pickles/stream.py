@@ -16,7 +16,7 @@ from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.core.trace import LeftOut
-from leaktight.formats.arrays.numbers import MAX_ARRAY_BYTES
+from leaktight.formats.arrays.numbers import LEFT_OUT, MAX_ARRAY_BYTES
 from leaktight.formats.binary import FORMAT as PRINTABLE_RUNS
 from leaktight.formats.format import Format, Head
 from leaktight.formats.pickles.arrays import Array
@@ -36,6 +36,8 @@ SMALL_BYTES = 64 << 10
 HELD_BYTES = 8 << 20
 """The largest embedded stretch of a stream that cannot seek which is held in memory."""
 MAX_ENTRIES = 1 << 16
+MAX_ARRAYS = 20_000
+"""Arrays of one file that are looked at for long numbers."""
 TORCH_MAGIC = (0x1950A86A20F9469CFC6C).to_bytes(10, "little")
 """What torch wrote first into checkpoints before they were zip files."""
 SMALL_TENSORS_BYTES = 1 << 20
@@ -71,6 +73,7 @@ class _Reading:
         self._limits = limits
         self._source = source
         self._walk = Walk(MAX_OPERATIONS)
+        self._arrays = 0
         self._is_checkpoint = False
         """Whether what stands behind the pickles are the tensors of an old checkpoint of torch's."""
         self._embedded = 0
@@ -113,10 +116,7 @@ class _Reading:
             elif isinstance(pause, Embedded):
                 yield from self._hand_over(pause)
             elif isinstance(pause, Numbers):
-                if pause.data is not None:
-                    yield from pause.array.batches(pause.data, self._blob.location, len(pause.data))
-                else:
-                    yield from self._numbers(pause.array, pause.start, pause.size)
+                yield from self._numbers(pause.array, pause.start, pause.size, pause.data)
             elif isinstance(pause, Broken | Spent):
                 more = f"more than {MAX_OPERATIONS} opcodes"
                 yield from self._unread("unreadable" if isinstance(pause, Broken) else more)
@@ -215,11 +215,18 @@ class _Reading:
         if embedded.array is not None:
             yield from self._numbers(embedded.array, start, size)
 
-    def _numbers(self, array: Array, start: int, size: int) -> Iterator[Item]:
-        """The numbers of an array whose bytes stood at `start`, where they can still be had."""
+    def _numbers(self, array: Array, start: int, size: int, data: bytes | None = None) -> Iterator[Item]:
+        """The numbers of an array: of its `data`, or of those at `start`, where they can still be had."""
+        self._arrays += 1
+        size = size if data is None else len(data)
+        if self._arrays > MAX_ARRAYS:
+            yield LeftOut(size, LEFT_OUT)
+            return
         wanted, source = min(size, MAX_ARRAY_BYTES), self._source
         at = start - source.start
-        if start == self._held[0]:
+        if data is not None:
+            pass
+        elif start == self._held[0]:
             data = self._held[1][:wanted]
         elif at >= 0 and at + wanted <= source.end:
             data = source.data[at : at + wanted]

@@ -16,6 +16,7 @@ from leaktight.formats.pickles.constants import (
     is_file,
     is_text_type,
     item_bytes,
+    parted_texts,
     spelled_number,
     unescape,
     wide_texts,
@@ -222,7 +223,9 @@ class Walk(Values):
             self.at = start
             raise Embedded(len(constant))
         first = len(self.entries)
-        texts = array_texts(constant, type_name) or wide_texts(constant) if is_wide else ()
+        texts = array_texts(constant, type_name) or wide_texts(constant) if is_wide else []
+        if not texts and len(self._latest[0]) >= 8 and len(constant) > 1:
+            texts = parted_texts(constant, self._latest[0])
         for text in texts or (constant,):
             self._add(text, stop)
         self._latest = constant, self.entries, first, len(self.entries)
@@ -267,7 +270,7 @@ class Walk(Values):
 
     def _tuple_at(self, at: int) -> int:
         """Also tells strings anew that were taken for keys, or to stand under one of their neighbours."""
-        given = self.stack[self.base :] if self.data[at] == ord("t") else []
+        given = self.stack[-4:] if self.data[at] == ord("t") and len(self.stack) - self.base == 4 else []
         # In protocol 5 an array's bytes stand before its type and its shape.
         array = self._array(given[1], given[2], given[3]) if len(given) == 4 else None
         stop = self.tuple_at(at)
