@@ -64,7 +64,7 @@ def confidence_words(confidence: float) -> str:
 
 
 def place_words(finding: Finding) -> str:
-    """Where in its file: "line 12", "row 3, column text"; where nothing else is known the character, or "as a whole"
+    """Where in its file: "line 12", "row 3, column text"; else the character, or "as a whole"
     for what is no text in it.
     """
     where = location_words(finding.location.row, finding.location.line, finding.location.part)
