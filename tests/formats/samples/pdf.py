@@ -22,10 +22,7 @@ _FIRST = (
     (1, b"<</Type/Catalog/Pages 2 0 R>>"),
     (2, b"<</Type/Pages/Kids[3 0 R]/Count 1>>"),
     (3, b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>/Annots[8 0 R]>>"),
-    (
-        4,
-        b"<</Length 60>>\nstream\nBT /F 9 Tf 1 0 0 1 9 9 Tm [(AB)-300(C)]TJ T* (x) ' ET q 1 0 0 1 5 5 cm Q\nendstream",
-    ),
+    (4, b"<</Length 60>>\nstream\n" + _TEXT + b"\nendstream"),
     (5, b"<</Type/Font/Subtype/Type1/ToUnicode 6 0 R/FirstChar 65/Widths[500 500]>>"),
     (6, _stream(_MAP)),
     (7, _stream(_PACKED, "/Type/ObjStm/N 2/First 9")),

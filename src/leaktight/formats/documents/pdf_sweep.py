@@ -29,7 +29,7 @@ _NUMBERS = {
 _FONT_KEYS = ("Length1", "Length2", "Length3")
 _PARENTS = 32
 _REMEDY = "Remove the value where the document was made and export it anew, or redact and sanitize the PDF."
-UNDO = "Export the document anew ('Save as', 'Print to PDF'): this file keeps what was there before an edit."
+UNDO = "Export the document anew ('Print to PDF'): this file keeps what stood there before it was edited."
 
 
 @dataclass(slots=True)

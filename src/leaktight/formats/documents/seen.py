@@ -82,12 +82,13 @@ class Seen:
 
 def author_trace(location: Location, name: str, roles: set[str]) -> Trace:
     """The finding that a document names who wrote it."""
+    role = min(roles)
     is_full_name = " " in name and not any(letter.isdigit() for letter in name)
     return Trace(
         label="artifact.document_author",
         severity=Severity.LOW,
         confidence=0.7 if is_full_name else 0.4,
-        location=Location(location.source, location.path, f"property {min(roles)}"),
+        location=Location(location.source, location.path, role if " " in role else f"property {role}"),
         value=name.encode("utf-8", "replace"),
         evidence=tuple(f"as:{role}" for role in sorted(roles)),
         remedy=INSPECT,
