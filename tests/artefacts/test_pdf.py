@@ -59,4 +59,14 @@ def test_attachments_and_remarks_are_found(report: Report) -> None:
 
 def test_all_of_it_was_read(report: Report) -> None:
     assert {reading.format for reading in report.coverage.readings} >= {"pdf", "csv"}
-    assert not report.skips
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128", "AES-128", "AES-256"])
+def test_a_file_that_opens_without_a_password_is_read(report: Report, algorithm: str) -> None:
+    assert parts(report, planted.HF_TOKEN, f"{algorithm}.pdf") == {"page 1"}
+    assert parts(report, planted.CARD, f"{algorithm}.pdf") == {"form field card_number"}
+
+
+def test_a_file_that_wants_a_password_is_unread(report: Report) -> None:
+    skips = [(skip.location.path, skip.reason) for skip in report.skips]
+    assert skips == [("locked.pdf", "pdf: encrypted with a password")]

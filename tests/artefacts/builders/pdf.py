@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import secrets
 import sys
 from pathlib import Path
 
 import pypdf
+import pypdf._encryption as encryption
 from pypdf.annotations import FreeText
 from pypdf.generic import NameObject, StreamObject
 from reportlab.pdfgen.canvas import Canvas
 
+from leaktight.formats.documents.pdf_aes import encrypt_cbc
 from tests.artefacts import planted
 
 AUTHOR = "Annika Berg"
@@ -22,6 +25,10 @@ def main(folder: Path) -> None:
     (folder / "paper.pdf").write_bytes(paper())
     (folder / "redacted.pdf").write_bytes(redacted())
     (folder / "packed.pdf").write_bytes(packed())
+    _use_own_aes()
+    for algorithm in ("RC4-40", "RC4-128", "AES-128", "AES-256"):
+        (folder / f"{algorithm}.pdf").write_bytes(encrypted("", algorithm))
+    (folder / "locked.pdf").write_bytes(encrypted("swordfish", "RC4-128"))
 
 
 def paper() -> bytes:
@@ -73,6 +80,33 @@ def packed() -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def encrypted(password: str, algorithm: str) -> bytes:
+    """The first paper, which opens with a password."""
+    writer = pypdf.PdfWriter(io.BytesIO(paper()))
+    writer.encrypt(password, "of the owner", algorithm=algorithm)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+class _Aes:
+    """What pypdf wants of a package that has AES."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def encrypt(self, data: bytes) -> bytes:
+        start, missing = secrets.token_bytes(16), 16 - len(data) % 16
+        return start + encrypt_cbc(self._key, start, data + bytes([missing]) * missing)
+
+
+def _use_own_aes() -> None:
+    """pypdf brings no AES; ours is held to the published vectors by a test of its own."""
+    encryption.CryptAES = _Aes
+    encryption.aes_cbc_encrypt = encrypt_cbc
+    encryption.aes_ecb_encrypt = lambda key, data: encrypt_cbc(key, bytes(16), data)
 
 
 if __name__ == "__main__":

@@ -164,7 +164,7 @@ def test_pages_that_no_tree_holds_are_read() -> None:
 
 def test_encrypted_files_are_told() -> None:
     data = pdf(one_page(b"BT (x) Tj ET"), trailer="/Root 1 0 R/Encrypt 9 0 R")
-    assert opened(data).reasons == ["pdf: encrypted"]
+    assert opened(data).reasons == ["pdf: encrypted with a password"]
 
 
 def test_what_stands_around_the_document_is_read() -> None:

@@ -72,15 +72,11 @@ class Pdf:
                 return
             yield from reader.skips(blob.location)
         objects = Objects(data, Budget(UNPACKED_BYTES))
-        if _is_encrypted(objects):
-            yield Skip(blob.location, "pdf: encrypted")
+        if objects.is_locked:
+            yield Skip(blob.location, "pdf: encrypted with a password")
             return
         yield from _read(_Reading(blob, View(objects, len(data) + 1)), limits)
         yield from _around(blob, data, objects)
-
-
-def _is_encrypted(objects: Objects) -> bool:
-    return any("Encrypt" in trailer for _, trailer in objects.found.trailers)
 
 
 def _read(reading: _Reading, limits: Limits) -> Iterator[Item]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from leaktight.core.errors import FormatError
+from leaktight.formats.documents.pdf_crypt import Cipher, open_cipher
 from leaktight.formats.documents.pdf_filters import Budget, decode, filters_of
 from leaktight.formats.documents.pdf_syntax import End, Lexer, Name, Ref, Stream, Value, Word
 
@@ -38,6 +39,7 @@ class Version:
     """The unpacked object stream it stands in, if any."""
     at: int
     """Where its value begins, in the file or in `packed`."""
+    generation: int = 0
 
 
 @dataclass(slots=True)
@@ -60,7 +62,32 @@ class Objects:
         self.budget = budget
         self.found = _scan(data)
         self._parse = lru_cache(maxsize=20_000)(self._parse_version)
-        self._unpack_all()
+        self._cipher: Cipher | None = None
+        self._add_trailers()
+        self.is_locked = not self._unlock()
+        if not self.is_locked:
+            self._unpack_all()
+
+    def _add_trailers(self) -> None:
+        """Cross-reference streams are trailers, too."""
+        for version, _ in self.versions():
+            if b"/XRef" in self.data[version.at : version.at + _LOOK_AHEAD]:
+                value = self._parse_version(version)
+                if isinstance(value, Stream) and value.about.get("Type") == "XRef":
+                    self.found.trailers.append((version.written, value.about))
+        self.found.trailers.sort(key=lambda trailer: trailer[0])
+
+    def _unlock(self) -> bool:
+        """Whether the file is not encrypted, or with an empty password."""
+        now = View(self, len(self.data) + 1)
+        for _, trailer in reversed(self.found.trailers):
+            if about := now.dictionary(trailer.get("Encrypt")):
+                ids = now.items(trailer.get("ID"))
+                self._cipher = open_cipher(about, ids[0] if ids and isinstance(ids[0], bytes) else b"")
+                # What was parsed so far was not decrypted.
+                self._parse.cache_clear()
+                return self._cipher is not None
+        return all("Encrypt" not in trailer for _, trailer in self.found.trailers)
 
     def versions(self) -> Iterator[tuple[Version, bool]]:
         """(version, whether a later one replaces it) of all objects."""
@@ -94,21 +121,37 @@ class Objects:
         return self._parse(version)
 
     def _parse_version(self, version: Version) -> Value:
-        lexer = Lexer(self.data if version.packed is None else version.packed, version.at)
+        lexer = Lexer(
+            self.data if version.packed is None else version.packed, version.at, self._decryptor(version)
+        )
         try:
             value = lexer.value()
         except End:
+            return None
+        except FormatError as error:
+            self.found.problems.append(error.reason)
             return None
         if isinstance(value, Word):
             return None
         if isinstance(value, dict) and version.packed is None:
             start = _stream_start(self.data, lexer.at)
             if start:
-                return Stream(value, start, self._stream_end(value, start), version.number)
+                end = self._stream_end(value, start)
+                return Stream(value, start, end, version.number, version.generation)
         return value
+
+    def _decryptor(self, version: Version) -> Callable[[bytes], bytes] | None:
+        """What decrypts the strings of an object; those in object streams are decrypted with these."""
+        cipher = self._cipher
+        if cipher is None or version.packed is not None:
+            return None
+        return lambda data: cipher.string(data, version.number, version.generation)
 
     def _stream_end(self, about: dict[str, Value], start: int) -> int:
         length = about.get("Length")
+        if isinstance(length, Ref):
+            versions = self.found.versions.get(length.number)
+            length = self._parse_version(versions[-1]) if versions and versions[-1].packed is None else None
         if isinstance(length, int) and 0 <= length <= len(self.data) - start:
             end = start + length
             if self.data[end : end + 12].lstrip().startswith(b"endstream"):
@@ -164,7 +207,17 @@ class Objects:
             for key, value in stream.about.items()
             if key in ("Filter", "F", "DecodeParms", "DP")
         }
-        return decode(self.data[stream.start : stream.end], filters_of(about), self.budget)
+        filters = filters_of(about)
+        return decode(self._decrypted(stream, filters[0][0] if filters else ""), filters, self.budget)
+
+    def _decrypted(self, stream: Stream, first_filter: str) -> bytes:
+        data = self.data[stream.start : stream.end]
+        kind = stream.about.get("Type")
+        if self._cipher is None or kind == "XRef" or first_filter == "Crypt":
+            return data
+        if kind == "Metadata" and self._cipher.is_metadata_plain:
+            return data
+        return self._cipher.stream(data, stream.number, stream.generation)
 
     def _direct(self, value: Value) -> Value:
         now = View(self, len(self.data) + 1)
@@ -248,7 +301,9 @@ def _scan(data: bytes) -> Scanned:
                 continue
             number = int(before[1])
             header = mark.end()
-            found.versions.setdefault(number, []).append(Version(number, at, None, mark.end()))
+            found.versions.setdefault(number, []).append(
+                Version(number, at, None, mark.end(), int(before[2]))
+            )
             count += 1
             if count >= MAX_OBJECTS:
                 found.problems.append(f"more than {MAX_OBJECTS} objects")

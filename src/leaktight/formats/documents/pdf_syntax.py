@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -62,6 +63,7 @@ class Stream:
     end: int
     number: int
     """Of the object it is."""
+    generation: int = 0
 
 
 Value: TypeAlias = (
@@ -76,11 +78,12 @@ class End(Exception):
 class Lexer:
     """Reads value after value, and operators as Words. Brackets that do not match are passed over."""
 
-    __slots__ = ("at", "data")
+    __slots__ = ("_decrypt", "at", "data")
 
-    def __init__(self, data: bytes, at: int = 0) -> None:
+    def __init__(self, data: bytes, at: int = 0, decrypt: Callable[[bytes], bytes] | None = None) -> None:
         self.data = data
         self.at = at
+        self._decrypt = decrypt
 
     def value(self) -> Value:
         """The next value or Word. Raises End where there is none."""
@@ -126,10 +129,13 @@ class Lexer:
             return Name(_NAME_ESCAPE.sub(lambda m: bytes([int(m[1], 16)]), token["name"]).decode("latin-1"))
         if kind == "hex":
             digits = _NOT_HEX.sub(b"", token["hex"])
-            return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+            return self._plaintext(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()))
         if kind == "text":
-            return self._text()
+            return self._plaintext(self._text())
         return _word(token["word"])
+
+    def _plaintext(self, data: bytes) -> bytes:
+        return data if self._decrypt is None else self._decrypt(data)
 
     def _text(self) -> bytes:
         """A literal string, whose opening bracket was read."""
