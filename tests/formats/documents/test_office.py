@@ -217,6 +217,13 @@ def test_entities_are_refused_and_the_part_is_left_to_the_reader_of_markup() -> 
     assert result.members["word/document.xml"] == bomb.encode()
 
 
+def test_a_doctype_that_declares_nothing_and_an_empty_part_are_no_obstacle() -> None:
+    body = f'<!DOCTYPE x PUBLIC "-//X" "x.dtd"><w:document {W}>{paragraph("read")}</w:document>'
+    result = opened(package({"word/document.xml": body, "word/settings.xml": ""}))
+    assert result.part("paragraph 1") == [b"read"]
+    assert not result.skips
+
+
 def test_damaged_markup_is_read_up_to_the_damage_and_told() -> None:
     data = package({"word/document.xml": f"<w:document {W}>{paragraph('before')}<w:p></w:q> Behind"})
     result = opened(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from leaktight.core.batch import Item
@@ -32,7 +33,8 @@ _NOISE = frozenset((
 ))  # fmt: skip
 _SCHEMAS = ("http://schemas.", "http://purl.", "urn:schemas-", "urn:oasis:", "application/vnd.")
 _LEAST_CHARACTERS = 6
-_LEAST_DIGITS = 9
+_MEASURE = re.compile(r"-?(?:[0-9]{1,8}|[0-9]{0,5}\.[0-9]+)(?:[a-z]{2}|%)?")
+"""Sizes and positions."""
 _REMEMBERED = 100_000
 
 
@@ -114,7 +116,7 @@ class PartTexts:
                 self.seen.author(value, f"{element} {name}")
             if name in _NOISE or full.startswith(("xmlns", "w:rsid")) or value.startswith(_SCHEMAS):
                 continue
-            if value in self._known or (value.lstrip("-").isdecimal() and len(value) < _LEAST_DIGITS):
+            if value in self._known or _MEASURE.fullmatch(value):
                 continue
             if len(self._known) < _REMEMBERED:
                 self._known.add(value if len(value) < 200 else value[:200] + str(hash(value)))

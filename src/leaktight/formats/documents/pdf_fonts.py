@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,6 +12,10 @@ from leaktight.formats.documents.pdf_objects import View
 from leaktight.formats.documents.pdf_syntax import End, Lexer, Name, Stream, Value, Word
 
 MAX_CODES = 70_000
+MAX_PROGRAM_BYTES = 1 << 20
+_PROGRAM_HEAD = 1 << 16
+"""How much of a font's program may be plain."""
+_GLYPHS = re.compile(rb"dup\s{1,4}([0-9]{1,3})\s{0,4}/([A-Za-z0-9.]{1,40})\s{1,4}put")
 UNKNOWN = "\ufffd"
 _USUAL_WIDTH = 500.0
 _HELVETICA = (
@@ -94,6 +99,8 @@ def _read_simple(view: View, about: dict[str, Value], font: Font) -> None:
         encoding if isinstance(encoding, Name) else view.name(view.dictionary(encoding).get("BaseEncoding"))
     )
     font.charset = "mac_roman" if base == "MacRomanEncoding" else "cp1252"
+    if not base:
+        _read_program(view, about, font)
     code = 0
     for item in view.items(view.dictionary(encoding).get("Differences"))[:MAX_CODES]:
         if isinstance(item, int):
@@ -109,6 +116,21 @@ def _read_simple(view: View, about: dict[str, Value], font: Font) -> None:
         font.usual_width = 600.0
     else:
         font.widths = {32 + index: float(width) for index, width in enumerate(_HELVETICA)}
+
+
+def _read_program(view: View, about: dict[str, Value], font: Font) -> None:
+    """The encoding that the program of a Type 1 font brings: TeX's fonts have none of the usual ones."""
+    program = view.get(view.dictionary(about.get("FontDescriptor")).get("FontFile"))
+    if not isinstance(program, Stream) or program.end - program.start > MAX_PROGRAM_BYTES:
+        return
+    try:
+        data = view.objects.unpack(program)[0]
+    except FormatError:
+        return
+    for code, glyph in _GLYPHS.findall(data, 0, _PROGRAM_HEAD):
+        text = text_of_glyph(glyph.decode("latin-1"))
+        if int(code) < 256 and text != UNKNOWN:
+            font.texts[int(code)] = text
 
 
 def _read_composite(view: View, about: dict[str, Value], font: Font) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from leaktight.core.batch import Item
 from leaktight.core.location import Location
@@ -98,27 +99,24 @@ class Sheet(PartTexts):
         self._formula: list[str] = []
         self._hidden_columns: set[int] = set()
         self._is_hidden = False
+        self._part = lru_cache(maxsize=1024)(self._name_part)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
             self._column = _column_of(attributes.get("r", ""), self._column)
             self._kind = attributes.get("t", "n")
             self._value, self._formula = [], []
-            self.names.append(name)
-            self._called.append(name)
         elif name == "row":
             self._start_row(attributes)
-            self.names.append(name)
-            self._called.append(name)
-        elif name in _INSIDE_CELL:
-            self.names.append(name)
-            self._called.append(name)
-        else:
+        elif name not in _INSIDE_CELL:
             if name == "col" and attributes.get("hidden") in ("1", "true"):
                 first, last = _count(attributes.get("min", "")), _count(attributes.get("max", ""))
                 self._hidden_columns.update(range(first - 1, min(last, MAX_COLUMNS)))
                 self.seen.hide(self.prefix, "column")
             super().start(name, attributes)
+            return
+        self.names.append(name)
+        self._called.append(name)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         number = _count(attributes.get("r", ""))
@@ -133,7 +131,12 @@ class Sheet(PartTexts):
             self._end_cell()
         elif name == "row":
             self._end_row()
-        super().end(name)
+        elif name not in _INSIDE_CELL:
+            super().end(name)
+            return
+        if self.names:
+            self.names.pop()
+            self._called.pop()
 
     def text(self, data: str) -> None:
         inside = self.names[-1] if self.names else ""
@@ -198,10 +201,13 @@ class Sheet(PartTexts):
         texts = self._columns.get(column)
         if texts is None:
             texts = self._columns[column] = Placed(self._place)
-        hidden = " (hidden)" if self._is_hidden or column in self._hidden_columns else ""
-        part = "header" if is_header else f"column {_letters(column)}{hidden}"
-        texts.add(text, f"{self.prefix} {part}", header, row=self._row)
+        is_hidden = self._is_hidden or column in self._hidden_columns
+        part = f"{self.prefix} header" if is_header else self._part(column, is_hidden)
+        texts.add(text, part, header, row=self._row)
         self._size += len(text) + 100
+
+    def _name_part(self, column: int, is_hidden: bool) -> str:
+        return f"{self.prefix} column {_letters(column)}{' (hidden)' if is_hidden else ''}"
 
     def items(self, *, is_end: bool) -> Iterator[Item]:
         if is_end:

@@ -50,23 +50,28 @@ class _Events:
 
     def __init__(self, taker: Taker) -> None:
         self._taker = taker
+        self._start, self._end = taker.start, taker.end
         self._depth = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise _Refused(f"elements nested deeper than {MAX_DEPTH}")
-        self._taker.start(name.rpartition(":")[2], attributes)
+        self._start(name.rpartition(":")[2] if ":" in name else name, attributes)
 
     def end(self, name: str) -> None:
         self._depth -= 1
-        self._taker.end(name.rpartition(":")[2])
+        self._end(name.rpartition(":")[2] if ":" in name else name)
 
     def instruction(self, target: str, data: str) -> None:
         self._taker.comment(data)
 
-    def refuse(self, *_: object) -> None:
-        raise _Refused("declares a document type, in which entities may multiply")
+    def doctype(self, name: str, system: str | None, public: str | None, is_long: int) -> None:
+        if is_long:
+            raise _Refused("declares a document type of its own, in which entities may multiply")
+
+    def entity(self, *_: object) -> None:
+        raise _Refused("declares entities, which may multiply")
 
 
 def read_part(blob: Blob, taker: Taker) -> Iterator[Item]:
@@ -81,6 +86,9 @@ def read_part(blob: Blob, taker: Taker) -> Iterator[Item]:
         while not problem:
             try:
                 data = stream.read(CHUNK_BYTES)
+                if not data and not fed:
+                    # LibreOffice writes parts of no bytes.
+                    break
                 parser.Parse(data, not data)
             except FormatError:
                 # The blob says so itself when it is read.
@@ -114,6 +122,6 @@ def _parser(taker: Taker) -> expat.XMLParserType:
     parser.CharacterDataHandler = taker.text
     parser.CommentHandler = taker.comment
     parser.ProcessingInstructionHandler = events.instruction
-    parser.StartDoctypeDeclHandler = events.refuse
-    parser.EntityDeclHandler = events.refuse
+    parser.StartDoctypeDeclHandler = events.doctype
+    parser.EntityDeclHandler = events.entity
     return parser
