@@ -256,6 +256,12 @@ def test_a_long_text_that_many_cells_point_to_is_given_once() -> None:
     assert len([text for text, _, _ in result.texts if text.startswith(b"long ")]) == 1
 
 
+def test_ranges_of_hidden_columns_that_repeat_cost_nothing() -> None:
+    ranges = '<col min="1" max="16384" hidden="1"/>' * 20_000
+    result = opened(xlsx({"S": f"<cols>{ranges}</cols>" + cells([("B1", "str", "kept")])}))
+    assert result.part("sheet S header") == [b"kept"]
+
+
 @pytest.mark.parametrize("reference", ["ZZZ99999999999", "A" * 50, "", "1", "ÄÖ1"])
 def test_strange_references_of_cells_lose_no_text(reference: str) -> None:
     content = f'<sheetData><row r="99999999999"><c r="{reference}" t="str"><v>kept</v></c></row></sheetData>'

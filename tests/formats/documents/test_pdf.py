@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leaktight.core.limits import Limits
+from leaktight.formats.documents import pdf_objects, pdf_sweep
 from leaktight.formats.documents.pdf import FORMAT
-from leaktight.formats.documents.pdf_objects import MAX_OBJECTS
 from leaktight.formats.sniff import choose_format
 from tests.formats.documents.pdf_parts import one_page, packed_objects, pdf, stream
 from tests.formats.opening import Opened, head_of, open_all
@@ -213,16 +213,51 @@ def test_bombs_are_told_and_the_rest_is_read() -> None:
     assert any("unpacks" in reason for reason in page(b"", o9=twice).reasons)
 
 
-def test_very_many_objects_are_told() -> None:
-    many = b"".join(b"%d 0 obj(%d)endobj " % (number, number) for number in range(10, MAX_OBJECTS + 20))
+def test_very_many_objects_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_objects, "MAX_OBJECTS", 1000)
+    many = b"".join(b"%d 0 obj(%d)endobj " % (number, number) for number in range(10, 1020))
     result = opened(pdf(one_page(b"BT (kept) Tj ET")) + many)
     assert result.part("page 1") == [b"kept"]
-    assert f"pdf: more than {MAX_OBJECTS} objects" in result.reasons
+    assert "pdf: more than 1000 objects" in result.reasons
 
 
 def test_endless_operators_are_told() -> None:
     result = page(b"BT " + b"(a)Tj " * 7_000_00 * 10 + b"ET")
     assert any("more operators" in reason or "unpacks" in reason for reason in result.reasons)
+
+
+def test_texts_without_an_end_are_read_up_to_the_end_of_their_line() -> None:
+    result = page(b"BT (kept) Tj ET", o9=b"[" + b"(never closed\n" * 50_000)
+    assert result.part("page 1") == [b"kept"]
+    assert (b"never closed", "object 9 text", None) in result.texts
+
+
+def test_very_many_values_and_strings_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_objects, "MAX_VALUES", 10_000)
+    monkeypatch.setattr(pdf_sweep, "MAX_STRINGS", 500)
+    assert "pdf: more values than are read" in page(b"", o9=b"[" + b"<<>>" * 6_000 + b"]").reasons
+    assert "pdf: more than 500 strings" in page(b"", o9=b"[" + b"(ab)" * 600 + b"]").reasons
+    assert not page(b"", o9=b"[" + b"(ab)" * 400 + b"]").reasons
+
+
+def test_values_that_are_too_deep_or_too_long_are_told() -> None:
+    for value in (b"[" * 300, b"<</A" * 300, b"[" + b"1 " * 600_000):
+        assert "pdf: object 9 is read in part: too long or too deep" in page(b"", o9=value).reasons
+    assert "pdf: a page with values too long or too deep" in page(b"BT " + b"[" * 300 + b" ET").reasons
+
+
+def test_streams_that_all_end_where_the_last_one_does_are_told() -> None:
+    many = b"".join(b"%d 0 obj<<>>stream\nx endobj " % number for number in range(20, 3000)) + bytes(1 << 20)
+    result = opened(pdf(one_page(b"BT (kept) Tj ET")) + many)
+    assert result.part("page 1") == [b"kept"]
+    assert any("unpack to more" in reason for reason in result.reasons)
+
+
+def test_an_array_that_very_many_pages_share_is_told() -> None:
+    objects = one_page(b"BT (a) Tj ET", o9=b"[" + b"4 0 R " * 5000 + b"]")
+    for number in range(100, 3000):
+        objects[number] = b"<</Type/Page/Contents 9 0 R>>"
+    assert "pdf: more operators than are read" in opened(pdf(objects)).reasons
 
 
 def test_larger_files_than_are_held_are_told() -> None:

@@ -94,25 +94,23 @@ def _read(reading: _Reading, limits: Limits) -> Iterator[Item]:
 
 
 def _page_texts(reading: _Reading, view: View, before: str, texts: Placed) -> Iterator[Item]:
-    for page in pages(view):
-        if not before:
-            _learn_annotations(reading, page)
-        if page.contents and page.contents in reading.contents:
-            continue
-        reading.contents.add(page.contents)
-        try:
+    try:
+        for page in pages(view, reading.reader.effort):
+            if not before:
+                _learn_annotations(reading, page)
+            if page.contents and page.contents in reading.contents:
+                continue
+            reading.contents.add(page.contents)
             text = reading.reader.text(view, page)
-        except FormatError as error:
-            yield from texts.take()
-            yield Skip(reading.blob.location, f"pdf: {error.reason}")
-            return
-        mark = hash(text)
-        if mark not in reading.given:
-            reading.given.add(mark)
-            name = f"page {page.number}" if page.number else "a page outside of the document"
-            texts.add(text, before + name)
-        if texts.is_full:
-            yield from texts.take()
+            mark = hash(text)
+            if mark not in reading.given:
+                reading.given.add(mark)
+                name = f"page {page.number}" if page.number else "a page outside of the document"
+                texts.add(text, before + name)
+            if texts.is_full:
+                yield from texts.take()
+    except FormatError as error:
+        yield Skip(reading.blob.location, f"pdf: {error.reason}")
     yield from texts.take()
 
 

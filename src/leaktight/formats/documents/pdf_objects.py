@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import pairwise
 
 from leaktight.core.errors import FormatError
 from leaktight.formats.documents.pdf_crypt import Cipher, open_cipher
 from leaktight.formats.documents.pdf_filters import Budget, decode, filters_of
-from leaktight.formats.documents.pdf_syntax import End, Lexer, Name, Ref, Stream, Value, Word
+from leaktight.formats.documents.pdf_syntax import Decrypt, End, Lexer, Name, Ref, Stream, Value, Word
 
 MAX_OBJECTS = 150_000
+MAX_VALUES = 10_000_000
+"""Read in all, about a microsecond each; what is not kept is read again."""
+MAX_PARSED_BYTES = 8 << 20
+_PARSED_COST = 64
 MAX_PACKED_BYTES = 128 << 20
 """Of all object streams, unpacked: they are held."""
 _MARK = re.compile(rb"endobj|obj|endstream|stream(?=\r|\n)|trailer|%%EOF")
@@ -39,6 +44,8 @@ class Version:
     """The unpacked object stream it stands in, if any."""
     at: int
     """Where its value begins, in the file or in `packed`."""
+    end: int
+    """Where the next object begins, or `packed` ends."""
     generation: int = 0
 
 
@@ -61,7 +68,9 @@ class Objects:
         self.data = data
         self.budget = budget
         self.found = _scan(data)
-        self._parse = lru_cache(maxsize=20_000)(self._parse_version)
+        self._parsed: dict[tuple[int, int], Value] = {}
+        self._parsed_bytes = 0
+        self._values_left = MAX_VALUES
         self._cipher: Cipher | None = None
         self._add_trailers()
         self.is_locked = not self._unlock()
@@ -85,7 +94,7 @@ class Objects:
                 ids = now.items(trailer.get("ID"))
                 self._cipher = open_cipher(about, ids[0] if ids and isinstance(ids[0], bytes) else b"")
                 # What was parsed so far was not decrypted.
-                self._parse.cache_clear()
+                self._parsed = {}
                 return self._cipher is not None
         return all("Encrypt" not in trailer for _, trailer in self.found.trailers)
 
@@ -118,29 +127,43 @@ class Objects:
 
     def load(self, version: Version) -> Value:
         """The value of a version; None where there is none."""
-        return self._parse(version)
+        key = (version.written, version.at)
+        return self._parsed[key] if key in self._parsed else self._parse_version(version)
 
     def _parse_version(self, version: Version) -> Value:
-        lexer = Lexer(
-            self.data if version.packed is None else version.packed, version.at, self._decryptor(version)
-        )
+        data = self.data if version.packed is None else version.packed
+        if self._values_left < 0:
+            return None
+        lexer = Lexer(data, version.at, version.end, decrypt=self._decryptor(version))
+        value: Value = None
         try:
             value = lexer.value()
         except End:
-            return None
+            pass
         except FormatError as error:
             self.found.problems.append(error.reason)
-            return None
-        if isinstance(value, Word):
-            return None
         if isinstance(value, dict) and version.packed is None:
             start = _stream_start(self.data, lexer.at)
             if start:
                 end = self._stream_end(value, start)
-                return Stream(value, start, end, version.number, version.generation)
+                value = Stream(value, start, end, version.number, version.generation)
+        value = None if isinstance(value, Word) else value
+        if lexer.is_cut:
+            self.found.problems.append(f"object {version.number} is read in part: too long or too deep")
+        self._values_left -= lexer.count
+        if self._values_left < 0:
+            self.found.problems.append("more values than are read")
+        self._remember(version, value, lexer.at - version.at)
         return value
 
-    def _decryptor(self, version: Version) -> Callable[[bytes], bytes] | None:
+    def _remember(self, version: Version, value: Value, size: int) -> None:
+        """Keeps a parsed value, which may take twenty times the memory of its bytes."""
+        self._parsed_bytes += size + _PARSED_COST
+        if self._parsed_bytes > MAX_PARSED_BYTES:
+            self._parsed, self._parsed_bytes = {}, size + _PARSED_COST
+        self._parsed[(version.written, version.at)] = value
+
+    def _decryptor(self, version: Version) -> Decrypt | None:
         """What decrypts the strings of an object; those in object streams are decrypted with these."""
         cipher = self._cipher
         if cipher is None or version.packed is not None:
@@ -195,7 +218,7 @@ class Objects:
         added = 0
         for number, offset in zip(numbers[::2], numbers[1::2], strict=False):
             if number.isdigit() and offset.isdigit() and len(number) < 11 and len(offset) < 11:
-                version = Version(int(number), container.written, packed, first + int(offset))
+                version = Version(int(number), container.written, packed, first + int(offset), len(packed))
                 self.found.versions.setdefault(version.number, []).append(version)
                 added += 1
         return added
@@ -208,6 +231,7 @@ class Objects:
             if key in ("Filter", "F", "DecodeParms", "DP")
         }
         filters = filters_of(about)
+        self.budget.spend(stream.end - stream.start)
         return decode(self._decrypted(stream, filters[0][0] if filters else ""), filters, self.budget)
 
     def _decrypted(self, stream: Stream, first_filter: str) -> bytes:
@@ -275,7 +299,8 @@ class View:
 
 def _scan(data: bytes) -> Scanned:
     found = Scanned()
-    count = header = passed = 0
+    header = passed = 0
+    headers: list[tuple[int, int, int, int]] = []
     in_stream = False
     for mark in _MARK.finditer(data):
         word, at = mark[0], mark.start()
@@ -299,15 +324,15 @@ def _scan(data: bytes) -> Scanned:
             before = _BEFORE.search(data[max(0, at - _LOOK_BACK) : at])
             if before is None:
                 continue
-            number = int(before[1])
             header = mark.end()
-            found.versions.setdefault(number, []).append(
-                Version(number, at, None, mark.end(), int(before[2]))
-            )
-            count += 1
-            if count >= MAX_OBJECTS:
+            headers.append((int(before[1]), int(before[2]), at, header))
+            if len(headers) >= MAX_OBJECTS:
                 found.problems.append(f"more than {MAX_OBJECTS} objects")
                 break
+    headers.append((0, 0, len(data), 0))
+    for (number, generation, written, at), following in pairwise(headers):
+        version = Version(number, written, None, at, following[2], generation)
+        found.versions.setdefault(number, []).append(version)
     return found
 
 

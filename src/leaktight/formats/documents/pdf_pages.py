@@ -12,7 +12,8 @@ from leaktight.formats.documents.pdf_syntax import Ref, Stream, Value
 from leaktight.formats.documents.pdf_text import MAX_NESTED, Effort, Lines, Matrix, Shower
 
 MAX_PAGES = 50_000
-MAX_FONTS = 5_000
+MAX_FONT_CODES = 500_000
+MAX_KEPT, MAX_KEPT_BYTES = 64, 256 << 10
 MAX_TREE = 200_000
 MAX_CONTENTS = 10_000
 
@@ -37,7 +38,10 @@ class PageReader:
     shown: set[int] = field(default_factory=set)
     """Where streams begin whose texts were given."""
     problems: set[str] = field(default_factory=set)
-    _fonts: dict[tuple[int, int], Font] = field(default_factory=dict)
+    _fonts: dict[tuple[int, int], tuple[Value, Font]] = field(default_factory=dict)
+    _font_codes: int = 0
+    _kept: dict[int, bytes] = field(default_factory=dict)
+    """Contents that may be shown again: letter heads, watermarks."""
 
     def text(self, view: View, page: Page) -> str:
         """What a page shows. Raises FormatError when the effort is used up."""
@@ -55,6 +59,8 @@ class PageReader:
         self._run(view, data, resources, lines, done, 0, None)
         if lines.unknown:
             self.problems.add("characters in a font that does not say what they are")
+        if lines.is_cut:
+            self.problems.add("a page with values too long or too deep")
         return lines.text()
 
     def _run(
@@ -86,26 +92,36 @@ class PageReader:
             shower.run(data, base)
 
     def _unpacked(self, view: View, stream: Stream) -> bytes:
+        if stream.start in self._kept:
+            return self._kept[stream.start]
         self.shown.add(stream.start)
         try:
             data, picture = view.objects.unpack(stream)
         except FormatError as error:
             self.problems.add(f"object {stream.number}: {error.reason}")
             return b""
-        return b"" if picture else data
+        if picture:
+            return b""
+        if len(data) <= MAX_KEPT_BYTES:
+            if len(self._kept) >= MAX_KEPT:
+                self._kept.clear()
+            self._kept[stream.start] = data
+        return data
 
     def _font(self, view: View, value: Value) -> Font:
-        if not isinstance(value, Ref):
-            return read_font(view, value)
-        version = view.version(value.number)
-        if version is None:
-            return Font()
-        key = (version.written, version.at)
-        if key not in self._fonts:
-            if len(self._fonts) >= MAX_FONTS:
-                self._fonts.clear()
-            self._fonts[key] = read_font(view, value)
-        return self._fonts[key]
+        version = view.version(value.number) if isinstance(value, Ref) else None
+        key = (version.written, version.at) if version is not None else (-1, id(value))
+        if key in self._fonts:
+            return self._fonts[key][1]
+        font = read_font(view, value)
+        codes = len(font.texts) + len(font.widths) + 100
+        self.effort.spend(codes)
+        self._font_codes += codes
+        if self._font_codes > MAX_FONT_CODES:
+            self._fonts, self._font_codes = {}, codes
+        # The value is kept, so that no other gets its id.
+        self._fonts[key] = (value, font)
+        return font
 
 
 def catalog(view: View) -> dict[str, Value]:
@@ -119,8 +135,9 @@ def catalog(view: View) -> dict[str, Value]:
     return {}
 
 
-def pages(view: View) -> Iterator[Page]:
-    """The pages of a revision in their order, then those that no tree holds."""
+def pages(view: View, effort: Effort) -> Iterator[Page]:
+    """The pages of a revision in their order, then those that no tree holds. Raises FormatError when effort
+    is used up."""
     seen: set[int] = set()
     number = 0
     waiting: list[tuple[Value, Value]] = [(catalog(view).get("Pages"), None)]
@@ -139,16 +156,18 @@ def pages(view: View) -> Iterator[Page]:
             waiting += [(kid, resources) for kid in reversed(kids[: MAX_TREE - len(waiting)])]
         elif about:
             number += 1
-            yield _page(view, number, about, resources)
+            yield _page(view, number, about, resources, effort)
     for version in view.objects.pages[:MAX_PAGES]:
         if version.number not in seen and view.version(version.number) is version:
             about = view.dictionary(Ref(version.number, 0))
-            yield _page(view, 0, about, about.get("Resources"))
+            yield _page(view, 0, about, about.get("Resources"), effort)
 
 
-def _page(view: View, number: int, about: dict[str, Value], resources: Value) -> Page:
+def _page(view: View, number: int, about: dict[str, Value], resources: Value, effort: Effort) -> Page:
     contents = []
-    for item in view.items(about.get("Contents"))[:MAX_CONTENTS]:
+    items = view.items(about.get("Contents"))[:MAX_CONTENTS]
+    effort.spend(len(items) + len(view.items(about.get("Annots"))) // 8)
+    for item in items:
         stream = view.get(item)
         if isinstance(stream, Stream):
             contents.append(stream.start)

@@ -28,6 +28,7 @@ _NUMBERS = {
 }  # fmt: skip
 _FONT_KEYS = ("Length1", "Length2", "Length3")
 _PARENTS = 32
+MAX_STRINGS = 1_000_000
 _REMEDY = "Remove the value where the document was made and export it anew, or redact and sanitize the PDF."
 UNDO = "Export the document anew ('Print to PDF'): this file keeps what stood there before it was edited."
 
@@ -49,6 +50,7 @@ class Sweep:
     looks: dict[int, tuple[str, str]] = field(default_factory=dict)
     """Stream that draws a field or an annotation -> (part, hint) of that."""
     _known: set[int] = field(default_factory=set)
+    _taken: int = 0
 
     def run(self, view: View) -> Iterator[Item]:
         """Valid objects first: of replaced ones only what is new is given."""
@@ -89,6 +91,10 @@ class Sweep:
         if isinstance(value, Stream):
             value = value.about
         for about, key, data in _all_strings(value):
+            self._taken += 1
+            if self._taken > MAX_STRINGS:
+                self.reader.problems.add(f"more than {MAX_STRINGS} strings")
+                return
             mark = hash((key, data))
             if mark in self._known or not data:
                 continue

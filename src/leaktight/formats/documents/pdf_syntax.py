@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 MAX_DEPTH = 200
-MAX_ITEMS = 1 << 20
+MAX_ITEMS = 1 << 19
 """Of one value: arrays and dictionaries, all levels together."""
 
+_MAX_UNCLOSED = 2
+_MAX_TEXT_BYTES = 1 << 20
+_MAX_LINE_BYTES = 4096
 _BLANK = rb"\0\t\n\f\r "
 _REGULAR = rb"[^" + _BLANK + rb"()<>\[\]{}/%]"
 _TOKEN = re.compile(
@@ -71,6 +74,9 @@ Value: TypeAlias = (
 )
 
 
+Decrypt: TypeAlias = Callable[[bytes], bytes]
+
+
 class End(Exception):
     """There is nothing more to read."""
 
@@ -78,31 +84,43 @@ class End(Exception):
 class Lexer:
     """Reads value after value, and operators as Words. Brackets that do not match are passed over."""
 
-    __slots__ = ("_decrypt", "at", "data")
+    __slots__ = ("_decrypt", "_unclosed", "at", "count", "data", "end", "is_cut")
 
-    def __init__(self, data: bytes, at: int = 0, decrypt: Callable[[bytes], bytes] | None = None) -> None:
+    def __init__(
+        self, data: bytes, at: int = 0, end: int | None = None, *, decrypt: Decrypt | None = None
+    ) -> None:
         self.data = data
         self.at = at
+        self.end = len(data) if end is None else end
         self._decrypt = decrypt
+        self._unclosed = 0
+        self.is_cut = False
+        """Whether a value went deeper or on for longer than is read."""
+        self.count = 0
+        """Values and brackets read so far."""
 
     def value(self) -> Value:
         """The next value or Word. Raises End where there is none."""
         opened: list[tuple[bytes, list[Value]]] = []
-        count = 0
+        limit = self.count + MAX_ITEMS
         while True:
-            token = _TOKEN.match(self.data, self.at)
+            token = _TOKEN.match(self.data, self.at, self.end)
             if token is None:
                 if opened:
                     return _closed(*opened[0])
                 raise End
             self.at = token.end()
-            count += 1
+            self.count += 1
             kind = token.lastgroup
             if kind == "open":
-                if len(opened) >= MAX_DEPTH or count > MAX_ITEMS:
-                    raise End
+                if len(opened) >= MAX_DEPTH:
+                    self.is_cut = True
+                    return _closed(*opened[0])
                 opened.append((token["open"], []))
-                continue
+                if self.count <= limit:
+                    continue
+                self.is_cut = True
+                return _closed(*opened[0])
             if kind == "close":
                 if not opened:
                     continue
@@ -114,6 +132,9 @@ class Lexer:
             if not opened:
                 return value
             items = opened[-1][1]
+            if self.count > limit:
+                self.is_cut = True
+                return _closed(*opened[0])
             if isinstance(value, Word):
                 if value == "R" and len(items) >= 2:
                     _refer(items)
@@ -142,7 +163,10 @@ class Lexer:
         start, depth = self.at, 1
         data = self.data
         at = start
-        while (found := _IN_TEXT.search(data, at)) is not None:
+        # A search for the end of each of very many texts without one would never end itself.
+        is_patient = self._unclosed < _MAX_UNCLOSED
+        stop = min(self.end, start + _MAX_TEXT_BYTES) if is_patient else self._line_end(start)
+        while (found := _IN_TEXT.search(data, at, stop)) is not None:
             at = found.end()
             sign = data[found.start()]
             if sign == 0x5C:
@@ -155,9 +179,14 @@ class Lexer:
                     self.at = at
                     return _unescaped(data[start : at - 1])
         # Never closed: as far as its line goes.
-        end = data.find(b"\n", start)
-        self.at = end = len(data) if end < 0 else end
-        return _unescaped(data[start:end])
+        self._unclosed += 1
+        self.count += depth
+        self.at = line_end = self._line_end(start)
+        return _unescaped(data[start:line_end])
+
+    def _line_end(self, at: int) -> int:
+        end = self.data.find(b"\n", at, min(self.end, at + _MAX_LINE_BYTES))
+        return min(self.end, at + _MAX_LINE_BYTES) if end < 0 else end
 
 
 def _word(word: bytes) -> Value:

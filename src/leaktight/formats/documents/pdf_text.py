@@ -17,10 +17,10 @@ MAX_SAVED = 1000
 SPACE_GAP = 0.2
 """Parts of the font's size: a wider gap between two pieces is a space."""
 LINE_GAP = 0.6
-_OUTSIDE = re.compile(
-    rb"(?<![^\0\t\n\f\r ()<>\[\]{}/%])(?:BT|q|Q|BI|(?P<cm>(?:[-+.0-9]{1,20}[\0\t\n\f\r ]{1,4}){6})cm"
-    rb"|/(?P<do>[^\0\t\n\f\r ()<>\[\]{}/%]{1,200})[\0\t\n\f\r ]{1,4}Do)(?![^\0\t\n\f\r ()<>\[\]{}/%])"
-)
+_STOP = rb"[\0\t\n\f\r ()<>\[\]{}/%]"
+_OUTSIDE = re.compile(rb"(?:(?<=" + _STOP + rb")|^)(?:BT|q|Q|BI|cm|Do)(?=" + _STOP + rb"|$)")
+_MATRIX_BYTES = 200
+_NAME_BYTES = 300
 _IMAGE_END = re.compile(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|$)")
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -47,6 +47,8 @@ class Lines:
     pieces: list[str] = field(default_factory=list)
     unknown: int = 0
     """Characters of which a font does not say what they are."""
+    is_cut: bool = False
+    """Whether an operator had more or deeper values than are read."""
     _end: tuple[float, float] | None = None
 
     def show(self, text: str, start: tuple[float, float], end: tuple[float, float], size: float) -> None:
@@ -100,10 +102,12 @@ class Shower:
             self.effort.spend()
             at = found.end()
             word = found[0]
-            if found["cm"]:
-                matrix = multiply(_numbers(found["cm"]), matrix)
-            elif found["do"]:
-                self.form(found["do"].decode("latin-1"), matrix)
+            before = found.start()
+            if word == b"cm":
+                matrix = multiply(_numbers(data[max(0, before - _MATRIX_BYTES) : before]), matrix)
+            elif word == b"Do":
+                name = data[max(0, before - _NAME_BYTES) : before].rstrip().rpartition(b"/")[2]
+                self.form(name.decode("latin-1"), matrix)
             elif word == b"q":
                 if len(saved) < MAX_SAVED:
                     saved.append(matrix)
@@ -126,6 +130,7 @@ class Shower:
             except End:
                 return len(data)
             self.effort.spend()
+            self.lines.is_cut |= lexer.is_cut
             if not isinstance(value, Word):
                 if len(operands) < MAX_OPERANDS:
                     operands.append(value)
@@ -209,7 +214,7 @@ def _advance(state: _State, x: float) -> None:
 
 def _numbers(text: bytes) -> Matrix:
     values = []
-    for word in text.split()[:6]:
+    for word in text.split()[-6:]:
         try:
             values.append(float(word))
         except ValueError:

@@ -109,9 +109,10 @@ class Sheet(PartTexts):
         elif name == "row":
             self._start_row(attributes)
         elif name not in _INSIDE_CELL:
-            if name == "col" and attributes.get("hidden") in ("1", "true"):
+            is_hidden = name == "col" and attributes.get("hidden") in ("1", "true")
+            if is_hidden and len(self._hidden_columns) < MAX_COLUMNS:
                 first, last = _count(attributes.get("min", "")), _count(attributes.get("max", ""))
-                self._hidden_columns.update(range(first - 1, min(last, MAX_COLUMNS)))
+                self._hidden_columns.update(range(max(first - 1, 0), min(last, MAX_COLUMNS)))
                 self.seen.hide(self.prefix, "column")
             super().start(name, attributes)
             return
