@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import zlib
 
 import pytest
@@ -224,6 +225,14 @@ def test_very_many_objects_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_endless_operators_are_told() -> None:
     result = page(b"BT " + b"(a)Tj " * 7_000_00 * 10 + b"ET")
     assert any("more operators" in reason or "unpacks" in reason for reason in result.reasons)
+
+
+def test_a_stream_that_breaks_is_read_up_to_there_and_told() -> None:
+    whole = stream(b"BT (start) Tj ET " + random.Random(5).randbytes(3000))
+    broken = whole[:1500] + b"\nendstream"
+    result = page(b"", o4=broken)
+    assert result.part("page 1")[0].startswith(b"start")
+    assert result.reasons == ["pdf: 1 damaged streams, read up to the damage"]
 
 
 def test_texts_without_an_end_are_read_up_to_the_end_of_their_line() -> None:

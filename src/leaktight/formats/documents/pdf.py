@@ -89,6 +89,8 @@ def _read(reading: _Reading, limits: Limits) -> Iterator[Item]:
     sweep = Sweep(reading.blob, limits, reading.seen, reading.reader, _info(reading.view), reading.page_of)
     yield from sweep.run(reading.view)
     yield from reading.seen.traces(place)
+    if objects.budget.damaged:
+        yield Skip(place, f"pdf: {objects.budget.damaged} damaged streams, read up to the damage")
     for problem in sorted({*objects.found.problems, *reading.reader.problems})[:100]:
         yield Skip(place, f"pdf: {problem}")
 

@@ -17,7 +17,7 @@ from leaktight.formats.documents.pdf_syntax import Name, Value
 MAX_STREAM_BYTES = 64 << 20
 MAX_PREDICTED_BYTES = 16 << 20
 MAX_FILTERS = 8
-_STEP = 1 << 16
+_STEP, _SMALL_STEP = 1 << 16, 256
 _SHORT = {"Fl": "FlateDecode", "AHx": "ASCIIHexDecode", "A85": "ASCII85Decode", "LZW": "LZWDecode"}
 _SHORT |= {"RL": "RunLengthDecode", "DCT": "DCTDecode", "CCF": "CCITTFaxDecode"}
 PICTURES = {"DCTDecode": ".jpg", "JPXDecode": ".jp2", "JBIG2Decode": ".jb2", "CCITTFaxDecode": ".fax"}
@@ -32,6 +32,8 @@ class Budget:
     """What all streams of one file may unpack to, together."""
 
     bytes_left: int
+    damaged: int = 0
+    """Streams of which only the beginning could be unpacked."""
 
     def spend(self, size: int) -> None:
         """Raises FormatError when it is used up."""
@@ -78,24 +80,34 @@ def decode(data: bytes, filters: list[tuple[str, dict[str, Value]]], budget: Bud
 
 def _inflate(data: bytes, budget: Budget) -> bytes:
     """What can be unpacked: up to a damage, if there is one; nothing is a FormatError."""
-    out = bytearray()
+    if not data:
+        return b""
     limit = min(MAX_STREAM_BYTES, max(8 << 20, 200 * len(data)), budget.bytes_left)
-    for window, start in ((zlib.MAX_WBITS, 0), (-zlib.MAX_WBITS, 2), (-zlib.MAX_WBITS, 0)):
-        decoder = zlib.decompressobj(window)
-        try:
-            for at in range(start, len(data), _STEP):
-                out += decoder.decompress(data[at : at + _STEP], limit + 1 - len(out))
-                if len(out) > limit:
-                    raise FormatError("pdf", f"a stream unpacks to more than {limit} bytes")
-                if decoder.eof:
-                    break
-        except zlib.error:
-            if not out:
-                continue
-        break
+    out, is_whole = _unpacked(data, zlib.MAX_WBITS, _STEP, limit)
+    for start in (2, 0):
+        if not is_whole:
+            # In small steps, without the checksum: what comes out before a damage is kept.
+            more, is_whole = _unpacked(data[start:], -zlib.MAX_WBITS, _SMALL_STEP, limit)
+            out = max(out, more, key=len)
     if not out and len(data) > 16:
         raise FormatError("pdf", "a damaged stream")
-    return bytes(out)
+    budget.damaged += not is_whole
+    return out
+
+
+def _unpacked(data: bytes, window: int, step: int, limit: int) -> tuple[bytes, bool]:
+    """(what comes out, whether it came to its end)."""
+    decoder, out = zlib.decompressobj(window), bytearray()
+    for at in range(0, len(data), step):
+        try:
+            out += decoder.decompress(data[at : at + step], limit + 1 - len(out))
+        except zlib.error:
+            break
+        if len(out) > limit:
+            raise FormatError("pdf", f"a stream unpacks to more than {limit} bytes")
+        if decoder.eof:
+            break
+    return bytes(out), decoder.eof
 
 
 def _predicted(data: bytes, parameters: dict[str, Value]) -> bytes:
