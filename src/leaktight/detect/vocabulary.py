@@ -1,0 +1,114 @@
+"""Entries of a vocabulary that nearly are a value: pieces of addresses, numbers and keys, names of people.
+
+A rule wants a value whole. A tokenizer that saw one often has pieces of it, too, and what it made an entry of
+was frequent: a piece that no other text would have made frequent is as telling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from leaktight.core.batch import ADDED_TOKENS, TextBatch
+from leaktight.core.match import Match
+from leaktight.core.severity import Severity
+from leaktight.core.trace import Trace
+from leaktight.detect.vocabulary_added import deliberate
+from leaktight.detect.vocabulary_pieces import LOOSE, SUSPECT, Judged, judge
+
+LABEL = "content.tokenizer_memorized"
+REMEDY = "Train tokenizer and model again without this: it was frequent in the training data."
+ADDED_REMEDY = "Remove the added token, or rename it, and the row of the embeddings that it has."
+MAX_BYTES = 256
+"""The longest entry that is judged: no piece of a value is longer."""
+ENTRIES_A_NUMBER = 20_000
+MAX_FOUND = 2000
+"""Of one batch; a vocabulary with more holds another kind of thing."""
+
+
+def whole_values(batch: TextBatch, matches: list[Match]) -> list[Match]:
+    """The matches of a vocabulary without those in entries that are a part of another entry with a match:
+    a tokenizer has the pieces that it put a value together from."""
+    if len(matches) < 2:
+        return matches
+    texts = {match.text: _text(batch, match.text) for match in matches[:MAX_FOUND]}
+    kept = set(_outermost(texts))
+    return [match for match in matches if match.text in kept or match.text not in texts]
+
+
+def near_values(
+    batch: TextBatch,
+    matches: Sequence[Match],
+    prefixes: Collection[bytes],
+    min_confidence: float,
+) -> Iterator[Trace]:
+    """What else the entries of a vocabulary tell, beside what rules have found in it.
+
+    `prefixes` are the issuers' that keys begin with.
+    """
+    is_added = batch.hint == ADDED_TOKENS
+    whole = {match.text for match in matches}
+    found: dict[int, Judged] = {}
+    for text in _all(batch) if is_added else _suspects(batch):
+        entry = _text(batch, text)
+        if text in whole or len(entry) > MAX_BYTES:
+            continue
+        judged = judge(entry, prefixes) or (deliberate(entry) if is_added else None)
+        if judged is not None and judged.confidence >= min_confidence:
+            found[text] = judged
+            if len(found) >= MAX_FOUND:
+                break
+    _drop_usual_numbers(found, len(batch))
+    texts = {text: _text(batch, text) for text in (*whole, *found)}
+    for text in sorted(set(_outermost(texts)) & found.keys()):
+        yield _trace(batch, text, texts[text], found[text])
+
+
+def _drop_usual_numbers(found: dict[int, Judged], entries: int) -> None:
+    """Drops long numbers where many are entries: the texts were full of them, tables and tests of code."""
+    loose = [text for text, judged in found.items() if judged.evidence == LOOSE]
+    if len(loose) > max(1, entries // ENTRIES_A_NUMBER):
+        for text in loose:
+            del found[text]
+
+
+def _all(batch: TextBatch) -> Iterable[int]:
+    return range(len(batch))
+
+
+def _suspects(batch: TextBatch) -> Iterator[int]:
+    """The texts in which something may stand: one search through the whole buffer."""
+    data, offsets = bytes(batch.data), batch.offsets
+    last = -1
+    for hit in SUSPECT.finditer(data):
+        text = int(offsets.searchsorted(hit.start(), side="right")) - 1
+        if text != last:
+            last = text
+            yield text
+
+
+def _text(batch: TextBatch, text: int) -> bytes:
+    low, high = batch.span(text)
+    return bytes(batch.data[low:high])
+
+
+def _outermost(texts: dict[int, bytes]) -> Iterator[int]:
+    """The texts that are no part of another one of them, whatever their case."""
+    kept = b""
+    for text in sorted(texts, key=lambda one: (-len(texts[one]), one)):
+        small = texts[text].lower()
+        if small not in kept:
+            kept += small + b"\n"
+            yield text
+
+
+def _trace(batch: TextBatch, text: int, entry: bytes, judged: Judged) -> Trace:
+    is_added = batch.hint == ADDED_TOKENS
+    return Trace(
+        label=LABEL,
+        severity=judged.severity if not is_added else min(judged.severity, Severity.MEDIUM),
+        confidence=judged.confidence,
+        location=batch.locate(text, 0),
+        value=entry,
+        evidence=(judged.evidence, "added_token") if is_added else (judged.evidence,),
+        remedy=ADDED_REMEDY if is_added else REMEDY,
+    )
