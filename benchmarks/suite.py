@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
-from benchmarks import beside, calibration, corpora, planting
+from benchmarks import beside, calibration, corpora, planting, vocabularies
 from benchmarks.corpora import HOME, MB, Corpus
 from benchmarks.measure import run
 from benchmarks.memory import WRITERS
@@ -174,6 +174,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "weights": throughput("random weights", lambda options: corpora.weights(options.size(200 * MB))),
     "secrets": lambda options: planting.measure(),
     "calibration": lambda options: calibration.measure(options.scale),
+    "tokenizers": lambda options: vocabularies.measure(options.scale),
     "beside": beside.folder_beside_peer,
     "git-history": beside.history_beside_peer,
     "workers": workers,

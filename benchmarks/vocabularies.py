@@ -24,8 +24,11 @@ HELD_BACK = ("networkx", "scipy", "werkzeug", "trio", "selenium", "wandb", "kera
 DEVELOPED_ON = ("numpy", "pandas", "sympy", "sklearn", "pytest", "pygments", "setuptools", "requests", "attr")
 CORPUS_BYTES = 6_000_000
 VOCABULARY = 20_000
-VALUES, REPEATS = 210, (4, 7, 12, 25, 60)
+VALUES, REPEATS = 210, (1, 2, 4, 8, 20)
 MIN_WHOLE, MIN_CUT, MAX_ALARMS = 0.95, 0.70, 1.0
+UNIGRAM_STEP = 8
+FRAMES = ("write to {} please", "({})", "as {}, who", "<{}>", "from {}; or")
+"""What values stand in: Unigram makes no entry of what stands in one word alone."""
 _ADDRESS = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _SYLLABLES = [a + b for a in "bdklmnrstv" for b in "aeio"]
 
@@ -148,14 +151,9 @@ KINDS: dict[str, Callable[[], Made]] = {
 }
 
 
-@dataclass
-class Trial:
-    """What a scan made of some tokenizers."""
-
-    whole: Counter[bool]
-    cut: Counter[bool]
-    alarms: list[str]
-    entries: int
+def sample_of(kind: str, lines: list[str]) -> list[str]:
+    """What a tokenizer of a kind is trained on: Unigram takes long."""
+    return lines[::UNIGRAM_STEP] if kind == "Unigram" else lines
 
 
 def scanned(tokenizer: Tokenizer) -> list[Finding]:
@@ -171,8 +169,8 @@ def scanned(tokenizer: Tokenizer) -> list[Finding]:
 def recall(kind: str, lines: list[str], planted: Sequence[Planted]) -> dict[tuple[str, int], Counter[bool]]:
     """(kind of value, entries that it became: 1, or 2 for two or three) -> whether it was found."""
     random = Random(7)
-    told = [f"write to {one.value} please" for one in planted for _ in range(one.repeats)]
-    mixed = lines + told
+    told = [frame.format(one.value) for one in planted for frame in FRAMES for _ in range(one.repeats)]
+    mixed = sample_of(kind, lines) + told
     random.shuffle(mixed)
     tokenizer = trained(kind, mixed)
     found = [(one.value or "").lower() for one in scanned(tokenizer)]
@@ -187,7 +185,7 @@ def recall(kind: str, lines: list[str], planted: Sequence[Planted]) -> dict[tupl
 
 def alarms(kind: str, lines: list[str]) -> tuple[list[Finding], int]:
     """What is found in a tokenizer of texts in which nothing was planted, and how many entries it has."""
-    tokenizer = trained(kind, lines)
+    tokenizer = trained(kind, sample_of(kind, lines))
     return scanned(tokenizer), tokenizer.get_vocab_size()
 
 

@@ -7,8 +7,10 @@ import pytest
 from leaktight.core.batch import ADDED_TOKENS, TextBatch, join_texts
 from leaktight.core.location import Location
 from leaktight.core.match import Match
+from leaktight.core.report import Skip
 from leaktight.core.severity import Severity
 from leaktight.core.trace import Trace
+from leaktight.detect import vocabulary
 from leaktight.detect.gather import Gatherer
 from leaktight.detect.ruleset import RuleSet
 from leaktight.detect.sample import DIGITS, HEX, LETTERS, scatter
@@ -29,8 +31,8 @@ PIECES = [
     ("annika" + AT + "gmail", "address:cut"),
     (AT + "nordlicht-labor.de", "address:domain"),
     ("0309018" + "2044", "number:telephone"),
-    ("+49309" + "0182044", "number:telephone"),
-    ("(030) 9018-" + "2044", "number:telephone"),
+    ("+49309" + "0182044", "number:international"),
+    ("(030) 9018-" + "2044", "number:brackets"),
     (scatter(9, "2468", seed=3) + "13579", "number"),
     ("hf_" + scatter(14, LETTERS, seed=5), "key:issuer"),
     ("AKIA" + scatter(10, "ABCDEFGHJKLMNPQRSTUVWXYZ234567", seed=6), "key:issuer"),
@@ -56,7 +58,7 @@ def entries(*texts: str, added: bool = False) -> TextBatch:
 def near(*texts: str, added: bool = False, min_confidence: float = 0.5) -> list[str]:
     """The entries that are told."""
     traces = near_values(entries(*texts, added=added), [], PREFIXES, min_confidence)
-    return [trace.value.decode() for trace in traces]
+    return [trace.value.decode() for trace in traces if isinstance(trace, Trace)]
 
 
 @pytest.mark.parametrize(("entry", "evidence"), PIECES, ids=[evidence for _, evidence in PIECES])
@@ -74,9 +76,11 @@ def test_pieces_of_values_are_told(entry: str, evidence: str) -> None:
         "@example.com", "@font-face", "@utf8", "@babel/core", "user@", "git@", "git@github", "root@localhost",
         "react@17", "you@example", "integritysetup@", "en_US.UTF-8@latin", "tf@size",
         "0000000000", "12345678", "87654321", "20240131", "20102011", "1000000", "2147483648", "214748364",
-        "4294967296", "3628800", "31415926", "1414213562", "121212121", "11111112222", "04/07/2025", "2010-2011",
-        "0123456789abcdef", "deadbeefdeadbeef", "ABCDEFGHIJKLMNOP", "abcdefghijklmnopqrstuvwxyz0123456789",
-        "getElementsByTagName", "ISO8859_1", "internationalization", "sha256sums", "Utf8ToUtf16Converter",
+        "4294967296", "3628800", "31415926", "1414213562", "121212121", "11111112222", "04/07/2025",
+        "2010-2011", "0123456789abcdef", "deadbeefdeadbeef", "ABCDEFGHIJKLMNOP",
+        "abcdefghijklmnopqrstuvwxyz0123456789",
+        "@pytest.mark.re", "ERIC_WEBHO", "getElementsByTagName", "ISO8859_1", "internationalization",
+        "sha256sums", "Utf8ToUtf16Converter",
         "dfhklLnNrtvV19", "AAAAGFBMVEUAAAAkHiJeRUIcGBi", "YXQgbmEgdmFncmVzbnByIGdiIGd",
         "pattern_matching", "hf_hub_download", "sk-learn-contrib", "AKIAEXAMPLEEXAMPLE",
         "numpy.linalg", "os.path", "mark.skip", "python.org", "daniel.com", "JeanLuc"[:4], "thomas.html",
@@ -111,9 +115,11 @@ def test_names_and_code_words_that_were_added_are_told(
     "entry",
     [
         "<s>", "</s>", "<|endoftext|>", "[PAD]", "[unused12]", "<extra_id_0>", "<unusedfoo_BAR>", ">>TITLE<<",
-        "<Annika Berg>", "  ", "\n\n\n", "\u2581\u2581", "<|im_start|>", "[TOOL_CALLS]", "{{NAME}}", "__en__",
-        "eng_Latn", "en_XX", "zh-CN", "ace_Arab", "pt_BR", "END_OF_TURN", "TOOL_CALL", "FIM_PREFIX", "BOS_TOKEN",
-        "IMAGE_START", "USER", "ASSISTANT", "madeupword0001", "Tool Call", "Machine Learning", "System Prompt",
+        "<Annika Berg>", "  ", "\n\n\n", "\u2581\u2581", "<|im_start|>",
+        "[TOOL_CALLS]", "{{NAME}}", "__en__",
+        "eng_Latn", "en_XX", "zh-CN", "ace_Arab", "pt_BR", "END_OF_TURN", "TOOL_CALL", "FIM_PREFIX",
+        "BOS_TOKEN", "IMAGE_START", "USER", "ASSISTANT", "madeupword0001", "Tool Call",
+        "Machine Learning", "System Prompt",
         "the", "word", "covid", "transformer-based", "EndOfText", "\uff5c", "<\uff5cbegin\u2581of\uff5c>",
     ],
 )  # fmt: skip
@@ -129,15 +135,22 @@ def test_only_the_longest_of_the_pieces_is_told() -> None:
 def test_a_number_is_nothing_among_many() -> None:
     numbers = [scatter(9, DIGITS, seed=seed) for seed in range(3, 40)]
     numbers = [number for number in numbers if judge(number.encode(), ()) is not None]
-    assert len(near(*numbers[:1], *(f"word{n:x}" for n in range(50)))) == 1
     assert len(numbers) > 20
-    assert all(number.startswith("0") for number in near(*numbers))
+    assert len(near(*numbers[:1], *(f"word{n:x}" for n in range(50)))) == 1
+    assert near(*numbers) == []
+
+
+def test_what_can_be_dialled_is_told_among_a_few_others() -> None:
+    dialled = ["0309018" + f"{number}" for number in range(2044, 2050)]
+    others = [scatter(9, "2468", seed=seed) + "13579" for seed in range(3, 7)]
+    assert near(*dialled, *others) == dialled
 
 
 def test_added_tokens_are_told_as_such_and_a_vocabulary_names_nobody_by_capitals() -> None:
     assert near("Annika Berg", added=True) == ["Annika Berg"]
     assert near("Annika Berg", "PROJECT_KESTREL") == []
     (trace,) = near_values(entries("PROJECT_KESTREL", added=True), [], PREFIXES, 0.5)
+    assert isinstance(trace, Trace)
     assert trace.label == "content.tokenizer_memorized"
     assert trace.evidence == ("code word", "added_token")
     assert trace.remedy.startswith("Remove the added token, or rename it")
@@ -157,6 +170,20 @@ def test_long_entries_and_weak_suspicions_are_passed_over() -> None:
     assert near("annika.berg" + "g" * 300 + AT) == []
     assert near("integritysetup" + AT) == []
     assert near("integritysetup" + AT, min_confidence=0.3) == ["integritysetup" + AT]
+
+
+def test_too_many_suspects_are_a_skip(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vocabulary, "MAX_JUDGED", 3)
+    items = list(near_values(entries(*(f"annika.berg{n}" + AT for n in range(5))), [], PREFIXES, 0.5))
+    assert [item.location.part for item in items if isinstance(item, Skip)] == ["token 3"]
+    assert len(items) == 4
+
+
+def test_long_entries_with_a_match_are_compared_with_nothing() -> None:
+    long = "x" * 100_000
+    batch = entries(*([long] * 50))
+    matches = [Match(CODE, text, 0, 5, 0.9, (), Severity.HIGH) for text in range(50)]
+    assert whole_values(batch, matches) == matches
 
 
 def test_the_gatherer_looks_at_memorized_batches_without_a_hit_and_at_no_others() -> None:

@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from leaktight.core.batch import ADDED_TOKENS, TextBatch
 from leaktight.core.match import Match
+from leaktight.core.report import Skip
 from leaktight.core.severity import Severity
 from leaktight.core.trace import Trace
 from leaktight.detect.vocabulary_added import deliberate
-from leaktight.detect.vocabulary_pieces import LOOSE, SUSPECT, Judged, judge
+from leaktight.detect.vocabulary_pieces import DIALLED, LOOSE, SUSPECT, Judged, judge
 
 LABEL = "content.tokenizer_memorized"
 REMEDY = "Train tokenizer and model again without this: it was frequent in the training data."
@@ -21,6 +22,8 @@ ADDED_REMEDY = "Remove the added token, or rename it, and the row of the embeddi
 MAX_BYTES = 256
 """The longest entry that is judged: no piece of a value is longer."""
 ENTRIES_A_NUMBER = 20_000
+MAX_JUDGED = 200_000
+"""So many take ten seconds at most; a vocabulary of 250,000 entries has 20,000 that look like something."""
 MAX_FOUND = 2000
 """Of one batch; a vocabulary with more holds another kind of thing."""
 
@@ -30,7 +33,7 @@ def whole_values(batch: TextBatch, matches: list[Match]) -> list[Match]:
     a tokenizer has the pieces that it put a value together from."""
     if len(matches) < 2:
         return matches
-    texts = {match.text: _text(batch, match.text) for match in matches[:MAX_FOUND]}
+    texts = _short(batch, [match.text for match in matches[:MAX_FOUND]])
     kept = set(_outermost(texts))
     return [match for match in matches if match.text in kept or match.text not in texts]
 
@@ -40,7 +43,7 @@ def near_values(
     matches: Sequence[Match],
     prefixes: Collection[bytes],
     min_confidence: float,
-) -> Iterator[Trace]:
+) -> Iterator[Trace | Skip]:
     """What else the entries of a vocabulary tell, beside what rules have found in it.
 
     `prefixes` are the issuers' that keys begin with.
@@ -48,27 +51,37 @@ def near_values(
     is_added = batch.hint == ADDED_TOKENS
     whole = {match.text for match in matches}
     found: dict[int, Judged] = {}
+    judgements = 0
     for text in _all(batch) if is_added else _suspects(batch):
         entry = _text(batch, text)
         if text in whole or len(entry) > MAX_BYTES:
             continue
+        judgements += 1
+        if judgements > MAX_JUDGED:
+            yield Skip(batch.locate(text, 0), f"more than {MAX_JUDGED} entries look like a piece of a value")
+            break
         judged = judge(entry, prefixes) or (deliberate(entry) if is_added else None)
         if judged is not None and judged.confidence >= min_confidence:
             found[text] = judged
             if len(found) >= MAX_FOUND:
                 break
     _drop_usual_numbers(found, len(batch))
-    texts = {text: _text(batch, text) for text in (*whole, *found)}
+    texts = _short(batch, (*whole, *found))
     for text in sorted(set(_outermost(texts)) & found.keys()):
         yield _trace(batch, text, texts[text], found[text])
 
 
 def _drop_usual_numbers(found: dict[int, Judged], entries: int) -> None:
-    """Drops long numbers where many are entries: the texts were full of them, tables and tests of code."""
+    """Drops long numbers where many are entries: the texts were full of them, tables and tests of code.
+
+    What could be dialled is no better than the others where it is less frequent than chance makes it.
+    """
     loose = [text for text, judged in found.items() if judged.evidence == LOOSE]
-    if len(loose) > max(1, entries // ENTRIES_A_NUMBER):
-        for text in loose:
-            del found[text]
+    dialled = [text for text, judged in found.items() if judged.evidence == DIALLED]
+    if len(loose) <= max(1, entries // ENTRIES_A_NUMBER):
+        return
+    for text in (*loose, *(dialled if len(dialled) * 2 < len(loose) else ())):
+        del found[text]
 
 
 def _all(batch: TextBatch) -> Iterable[int]:
@@ -89,6 +102,12 @@ def _suspects(batch: TextBatch) -> Iterator[int]:
 def _text(batch: TextBatch, text: int) -> bytes:
     low, high = batch.span(text)
     return bytes(batch.data[low:high])
+
+
+def _short(batch: TextBatch, texts: Iterable[int]) -> dict[int, bytes]:
+    """Those of some entries that are short enough to be looked for in each other."""
+    entries = ((text, _text(batch, text)) for text in texts)
+    return {text: entry for text, entry in entries if len(entry) <= MAX_BYTES}
 
 
 def _outermost(texts: dict[int, bytes]) -> Iterator[int]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from leaktight.core.severity import Severity
-from leaktight.detect.identifiers.email import COUNTRIES
 from leaktight.detect.identifiers.numbering import is_national
 from leaktight.detect.placeholder import is_placeholder, looks_random
 from leaktight.detect.randomness import is_written, random_probability
@@ -37,9 +36,12 @@ _LOCAL = rb"[A-Za-z0-9][A-Za-z0-9._+\-]*"
 _LOCAL_AT = re.compile(rb"(" + _LOCAL + rb")@")
 _BOTH = re.compile(rb"[._+\-]?(" + _LOCAL + rb")@([A-Za-z0-9][A-Za-z0-9\-]*(?:\.[A-Za-z0-9\-]+)*)\.?")
 _DOMAIN = re.compile(rb"@((?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+)([A-Za-z]{2,6})")
-_TOPS = COUNTRIES - frozenset(
-    b"py js ts so do is in it at to my me no as io sh rs id name".split()
-) | frozenset(b"com org net edu gov de info".split())
+_TOPS = frozenset(
+    b"com org net edu gov info at au be br ca ch cn cz de dk es eu fi fr gr hu ie il it jp kr nl no nz pl "
+    b"pt ro ru se "
+    b"tr ua uk za".split()
+)
+"""Those that are no word behind a point in code."""
 _DOCUMENTATION = re.compile(rb"(?:^|\.)(?:example|test|localhost|domain|company|foo|bar|users)\b")
 _NUMBER = re.compile(rb"[+(]{0,2}[0-9][0-9 ()\-]{5,22}[0-9]")
 _HANDLE = re.compile(
@@ -63,6 +65,8 @@ _CONSTANTS = (
 _SURELY, _DIGITS_IN_KEY, _LETTERS_IN_KEY = 0.9, 2, 20
 LOOSE = "number"
 """The evidence of a run of digits that says of itself no more than that it was frequent."""
+DIALLED = "number:telephone"
+"""That of one that is in use as a telephone number, as many runs behind a 0 and a point are."""
 _MIN_DIGITS, _MIN_DISTINCT = 7, 5
 _CONSTANT_STARTS = frozenset(constant[:7] for constant in _CONSTANTS)
 _POWERS_TEXT = b" ".join(
@@ -145,7 +149,7 @@ def _handle(entry: bytes) -> Judged | None:
 def _name(entry: bytes) -> Judged | None:
     """A given name and what follows it: annika.berg, AnnikaBerg, annika_berg84."""
     found = _NAMED.fullmatch(entry)
-    if found is None or found[1].lower() not in GIVEN_NAMES:
+    if found is None or entry.isupper() or found[1].lower() not in GIVEN_NAMES:
         return None
     after = (found[2] or found[3]).lower()
     return None if after in NOBODY or after in _CODE else Judged("name", 0.55)
@@ -170,9 +174,9 @@ def _number(entry: bytes) -> Judged | None:
         return None
     if _DATE.fullmatch(digits) or _YEARS.match(digits) or is_placeholder(digits) or _is_constant(digits):
         return None
-    if entry[:1] in (b"+", b"(") or _is_phone(digits):
-        return Judged("number:telephone", 0.6)
-    return Judged(LOOSE, 0.5)
+    if entry[:1] in (b"+", b"("):
+        return Judged("number:international" if entry[:1] == b"+" else "number:brackets", 0.6)
+    return Judged(DIALLED, 0.6) if _is_phone(digits) else Judged(LOOSE, 0.5)
 
 
 def _is_phone(digits: bytes) -> bool:

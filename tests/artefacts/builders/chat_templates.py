@@ -20,7 +20,7 @@ NEAR_MISSES = "{# token=hf_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx user@example.com #
 def main(folder: Path) -> None:
     """A tokenizer with two templates, and one whose configuration named somebody's settings."""
     words = folder / "words.txt"
-    words.write_text("\n".join(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "harbour", "##s"]) + "\n")
+    words.write_text("\n".join(("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "##s")) + "\n")
     tokenizer = BertTokenizer(str(words))
     tokenizer.chat_template = {"default": TEMPLATE.format(HF_TOKEN), "tool_use": NEAR_MISSES}
     tokenizer.save_pretrained(str(folder / "templates"))

@@ -22,9 +22,7 @@ LETTERS = [
     "functions such as getElementsByTagName and numpy.linalg are used in 12345678 places",
 ]
 ADDED = ["Annika Berg", "PROJECT_KESTREL", "<|start|>", "[TOOL_CALLS]", "eng_Latn", "END_OF_TURN"]
-TEMPLATE = (
-    "{# internal: " + HF_TOKEN + " #}\n{% for message in messages %}{{ message.content }}{% endfor %}"
-)
+TEMPLATE = "{# internal: " + HF_TOKEN + " #}\n{% for message in messages %}{{ message.content }}{% endfor %}"
 
 
 def main(folder: Path) -> None:
@@ -62,7 +60,7 @@ def byte_level(folder: Path) -> None:
 
 
 def unigram(folder: Path) -> None:
-    """Unigram, whose vocabulary is a list of pieces and scores."""
+    """Unigram, whose vocabulary is a list of pieces and scores; it wants a piece in several words."""
     tokenizer = Tokenizer(models.Unigram())
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
     trainer = trainers.UnigramTrainer(
@@ -73,7 +71,8 @@ def unigram(folder: Path) -> None:
         max_piece_length=LONGEST,
         shrinking_factor=0.95,
     )
-    tokenizer.train_from_iterator(texts(), trainer)
+    words = [f"({value}) {value}, <{value}> {value}; [{value}]" for value in (EMAIL, DIGITS, HF_TOKEN)]
+    tokenizer.train_from_iterator(texts(*words), trainer)
     folder.mkdir()
     tokenizer.save(str(folder / "tokenizer.json"))
 

@@ -64,6 +64,6 @@ def test_lone_surrogates_and_long_entries_are_read() -> None:
 
 
 def test_many_entries_come_in_batches_of_bounded_size() -> None:
-    long = ["%05d" % number + "z" * 100_000 for number in range(400)]
+    long = [f"{number:05}" + "z" * 100_000 for number in range(400)]
     batches = list(learned(long, lambda number: Location("s", "p")))
     assert len(batches) == 3

@@ -8,7 +8,7 @@ from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.identifiers.surroundings import text_before
 
-COUNTRIES = frozenset(
+_COUNTRIES = frozenset(
     b"ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw "
     b"by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et "
     b"eu fi fj fk fm fo fr ga gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie "
@@ -69,7 +69,7 @@ def _check(match: re.Match[bytes]) -> Checked | None:
     """Ranks an address by its domain; refuses what is a file name or a URL's user part."""
     local, _, domain = match[0].lower().rpartition(b"@")
     top = domain.rpartition(b".")[2]
-    known = top in COUNTRIES or top in _GENERIC or top.startswith(b"xn--") or not top.isascii()
+    known = top in _COUNTRIES or top in _GENERIC or top.startswith(b"xn--") or not top.isascii()
     if top in _PRIVATE_ZONES:
         return Checked(("domain:private",), 0.35)
     if not known and top in _FILE_SUFFIXES:

@@ -94,7 +94,7 @@ def _not_a_vocabulary(blob: Blob) -> Trace:
         severity=Severity.HIGH,
         confidence=0.8,
         location=blob.location,
-        value=blob.location.path.encode("utf-8", "replace"),
+        value=b"not a vocabulary: " + blob.location.path.encode("utf-8", "replace"),
         evidence=("lines",),
         remedy="Delete the file: a tokenizer's configuration may have named it, and it holds no vocabulary.",
         shown="the file itself",
