@@ -79,7 +79,8 @@ def test_pieces_of_values_are_told(entry: str, evidence: str) -> None:
         "4294967296", "3628800", "31415926", "1414213562", "121212121", "11111112222", "04/07/2025",
         "2010-2011", "0123456789abcdef", "deadbeefdeadbeef", "ABCDEFGHIJKLMNOP",
         "abcdefghijklmnopqrstuvwxyz0123456789",
-        "@pytest.mark.re", "ERIC_WEBHO", "getElementsByTagName", "ISO8859_1", "internationalization",
+        "eva_config", "NNCFOpenVINOQuantizer", "@pytest.mark.re", "ERIC_WEBHO", "getElementsByTagName",
+        "ISO8859_1", "internationalization",
         "sha256sums", "Utf8ToUtf16Converter",
         "dfhklLnNrtvV19", "AAAAGFBMVEUAAAAkHiJeRUIcGBi", "YXQgbmEgdmFncmVzbnByIGdiIGd",
         "pattern_matching", "hf_hub_download", "sk-learn-contrib", "AKIAEXAMPLEEXAMPLE",
@@ -173,15 +174,28 @@ def test_long_entries_and_weak_suspicions_are_passed_over() -> None:
 
 
 def test_too_many_suspects_are_a_skip(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vocabulary, "MAX_JUDGED", 3)
-    items = list(near_values(entries(*(f"annika.berg{n}" + AT for n in range(5))), [], PREFIXES, 0.5))
+    monkeypatch.setattr(vocabulary, "MAX_WEIGHED", 3)
+    items = list(near_values(entries(*(f"annika.berg{n}" + AT for n in range(10, 15))), [], PREFIXES, 0.5))
     assert [item.location.part for item in items if isinstance(item, Skip)] == ["token 3"]
     assert len(items) == 4
 
 
+def test_many_matches_cost_no_more_than_their_number() -> None:
+    batch = entries(*(f"zz_{number:06}" for number in range(100_000)))
+    matches = [Match(CODE, text, 0, 9, 0.9, (), Severity.HIGH) for text in range(100_000)]
+    assert whole_values(batch, matches) == matches
+    assert not list(near_values(batch, matches, PREFIXES, 0.5))
+
+
+def test_the_same_value_in_several_entries_is_told_once() -> None:
+    batch = entries("(zz_123456", "zz_123456)", "zz_654321")
+    matches = RuleSet([CODE]).match(batch)
+    assert len(matches) == 3
+    assert [match.text for match in whole_values(batch, matches)] == [0, 2]
+
+
 def test_long_entries_with_a_match_are_compared_with_nothing() -> None:
-    long = "x" * 100_000
-    batch = entries(*([long] * 50))
+    batch = entries(*(f"{number:05}" + "x" * 100_000 for number in range(50)))
     matches = [Match(CODE, text, 0, 5, 0.9, (), Severity.HIGH) for text in range(50)]
     assert whole_values(batch, matches) == matches
 

@@ -6,7 +6,9 @@ was frequent: a piece that no other text would have made frequent is as telling.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 
 from leaktight.core.batch import ADDED_TOKENS, TextBatch
 from leaktight.core.match import Match
@@ -22,20 +24,30 @@ ADDED_REMEDY = "Remove the added token, or rename it, and the row of the embeddi
 MAX_BYTES = 256
 """The longest entry that is judged: no piece of a value is longer."""
 ENTRIES_A_NUMBER = 20_000
-MAX_JUDGED = 200_000
-"""So many take ten seconds at most; a vocabulary of 250,000 entries has 20,000 that look like something."""
+MAX_WEIGHED = 50_000
+"""So many take two seconds; of 200,000 entries that were learned from code, 1,000 have to be weighed."""
+_COSTLY = re.compile(rb"(?=.{12})(?:.*?[0-9]){2}|.{24}", re.DOTALL)
+"""What may have to be weighed, as a key."""
 MAX_FOUND = 2000
 """Of one batch; a vocabulary with more holds another kind of thing."""
 
 
 def whole_values(batch: TextBatch, matches: list[Match]) -> list[Match]:
-    """The matches of a vocabulary without those in entries that are a part of another entry with a match:
-    a tokenizer has the pieces that it put a value together from."""
+    """The matches of a vocabulary, one for each value and none in a part of another entry with a match: a
+    tokenizer has the pieces that it put a value together from."""
     if len(matches) < 2:
         return matches
     texts = _short(batch, [match.text for match in matches[:MAX_FOUND]])
     kept = set(_outermost(texts))
-    return [match for match in matches if match.text in kept or match.text not in texts]
+    told: set[tuple[str, bytes]] = set()
+    values: list[Match] = []
+    for match in matches:
+        low, _ = batch.span(match.text)
+        value = (match.rule.label, bytes(batch.data[low + match.start : low + match.end]))
+        if value not in told and (match.text in kept or match.text not in texts):
+            told.add(value)
+            values.append(match)
+    return values
 
 
 def near_values(
@@ -51,14 +63,14 @@ def near_values(
     is_added = batch.hint == ADDED_TOKENS
     whole = {match.text for match in matches}
     found: dict[int, Judged] = {}
-    judgements = 0
+    weighed = 0
     for text in _all(batch) if is_added else _suspects(batch):
         entry = _text(batch, text)
         if text in whole or len(entry) > MAX_BYTES:
             continue
-        judgements += 1
-        if judgements > MAX_JUDGED:
-            yield Skip(batch.locate(text, 0), f"more than {MAX_JUDGED} entries look like a piece of a value")
+        weighed += _COSTLY.search(entry) is not None
+        if weighed > MAX_WEIGHED:
+            yield Skip(batch.locate(text, 0), f"more than {MAX_WEIGHED} entries look like a piece of a value")
             break
         judged = judge(entry, prefixes) or (deliberate(entry) if is_added else None)
         if judged is not None and judged.confidence >= min_confidence:
@@ -66,7 +78,7 @@ def near_values(
             if len(found) >= MAX_FOUND:
                 break
     _drop_usual_numbers(found, len(batch))
-    texts = _short(batch, (*whole, *found))
+    texts = _short(batch, (*islice(whole, MAX_FOUND), *found))
     for text in sorted(set(_outermost(texts)) & found.keys()):
         yield _trace(batch, text, texts[text], found[text])
 

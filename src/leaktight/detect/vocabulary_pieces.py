@@ -47,7 +47,10 @@ _NUMBER = re.compile(rb"[+(]{0,2}[0-9][0-9 ()\-]{5,22}[0-9]")
 _HANDLE = re.compile(
     rb"@([A-Za-z][a-z]+(?:[_.]?[A-Za-z][a-z]+)?)_?([0-9]{2,4})|/?u/([A-Za-z][A-Za-z0-9_\-]{4,})"
 )
-_NAMED = re.compile(rb"@?([A-Za-z]+)(?:[._]([A-Za-z]{3,})|([A-Z][a-z]{2,}))(?:[0-9]{0,4})")
+_NAMED = re.compile(
+    rb"(?:@([A-Za-z]+)[._]|([A-Za-z]+)\.|([A-Za-z]+)_(?=[A-Za-z]+[0-9])|([A-Z][a-z]+)(?=[A-Z][a-z]{2}))([A-Za-z]{3,})[0-9]{0,4}"
+)
+"""A user's name of two: the first, in one of four groups, and the last."""
 _DATE = re.compile(rb"(?:19|20)[0-9]{2}(?:0[0-9]|1[0-2])(?:[0-2][0-9]|3[01])(?:[0-9]{2,6})?")
 _BODY = re.compile(rb"[A-Za-z0-9+/_\-]{8,}={0,2}")
 _ISSUER = re.compile(rb"A[KSB]IA|AIza|dapi|.*[_.:$~\-].*|.*[0-9].*[A-Z].*")
@@ -62,7 +65,7 @@ _CONSTANTS = (
     b"2220446049250313", b"6283185307179586476", b"1644934066848226436", b"4342944819032518276",
     b"1442695040888963407", b"6364136223846793005", b"2302585092994045684", b"3010299956639811952",
 )  # fmt: skip
-_SURELY, _DIGITS_IN_KEY, _LETTERS_IN_KEY = 0.9, 2, 20
+_SURELY, _DIGITS_IN_KEY, _LETTERS_IN_KEY = 0.9, 2, 24
 LOOSE = "number"
 """The evidence of a run of digits that says of itself no more than that it was frequent."""
 DIALLED = "number:telephone"
@@ -149,9 +152,9 @@ def _handle(entry: bytes) -> Judged | None:
 def _name(entry: bytes) -> Judged | None:
     """A given name and what follows it: annika.berg, AnnikaBerg, annika_berg84."""
     found = _NAMED.fullmatch(entry)
-    if found is None or entry.isupper() or found[1].lower() not in GIVEN_NAMES:
+    if found is None or entry.isupper() or next(filter(None, found.groups())).lower() not in GIVEN_NAMES:
         return None
-    after = (found[2] or found[3]).lower()
+    after = found[5].lower()
     return None if after in NOBODY or after in _CODE else Judged("name", 0.55)
 
 
@@ -159,7 +162,7 @@ _CODE = frozenset(
     b"com org net html txt json xml get set add init run main open close read write str int test path name "
     b"list dict class type value key index size len pdf png jpg exe dll lib bin and von van det del los las "
     b"street avenue road island islands university college airport hospital school church county city "
-    b"river lake press project".split()
+    b"river lake press project fit predict transform score".split()
 )
 
 
@@ -206,11 +209,11 @@ def _key(entry: bytes, prefixes: Collection[bytes]) -> Judged | None:
     if _HEX.fullmatch(entry):
         is_mixed = re.search(rb"[0-9]", entry) and re.search(rb"[a-fA-F]", entry)
         return Judged("key:hex", 0.5) if is_mixed and len(set(entry)) >= 7 and looks_random(entry) else None
-    if not _RUN.fullmatch(entry) or not looks_random(entry) or random_probability(entry) < _SURELY:
-        return None
     digits = sum(48 <= byte < 58 for byte in entry)
-    is_long = digits >= _DIGITS_IN_KEY or len(entry) >= _LETTERS_IN_KEY
-    return Judged("key:random", 0.55) if is_long and not _is_data(entry) else None
+    if not _RUN.fullmatch(entry) or (digits < _DIGITS_IN_KEY and len(entry) < _LETTERS_IN_KEY):
+        return None
+    is_random = looks_random(entry) and random_probability(entry) >= _SURELY
+    return Judged("key:random", 0.55) if is_random and not _is_data(entry) else None
 
 
 def _is_data(entry: bytes) -> bool:

@@ -65,9 +65,9 @@ class TokenizerJson:
                 return
             sections = _sections(data, blob.name)
             yield from _entries(data, sections, blob.location)
-            yield from references(data, blob)
             rest = blanked(data, sections)
             del data
+            yield from references(rest, blob)
             if rest:
                 yield Document(rest, blob.location).batch(JsonReader())
             yield from intake.skips()

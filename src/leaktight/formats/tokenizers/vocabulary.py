@@ -33,7 +33,9 @@ def learned(
     numbers: list[int] = []
     size = 0
     for number, entry in enumerate(entries):
-        text = plain(entry, byte_level=byte_level) if entry else ""
+        if len(entry) < 2:
+            continue
+        text = plain(entry, byte_level=byte_level)
         # The case of an address does not matter, that of a key does.
         same = text.casefold() if "@" in text else text
         if len(text) < 2 or same in seen:
