@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
-from benchmarks import beside, calibration, corpora, planting
+from benchmarks import beside, calibration, corpora, headers, planting
 from benchmarks.corpora import HOME, MB, Corpus
 from benchmarks.measure import run
 from benchmarks.memory import WRITERS
@@ -172,6 +172,8 @@ BENCHMARKS: dict[str, Benchmark] = {
     ),
     "embeddings": throughput("float embeddings", lambda options: corpora.embeddings(options.size(100 * MB))),
     "weights": throughput("random weights", lambda options: corpora.weights(options.size(200 * MB))),
+    "headers": lambda options: headers.judged_by_header(options.scale, options.repeats),
+    "deep": lambda options: headers.searched_in_depth(options.scale, options.repeats),
     "secrets": lambda options: planting.measure(),
     "calibration": lambda options: calibration.measure(options.scale),
     "beside": beside.folder_beside_peer,

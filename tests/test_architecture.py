@@ -15,10 +15,11 @@ MAY_IMPORT = {
     "core": set(),
     "detect": {"core"},
     "formats": {"core"},
+    "fix": {"core"},
     "report": {"core"},
     "sources": {"core", "formats"},
     "verify": {"core"},
-    "scan": {"core", "detect", "formats", "sources", "report", "verify"},
+    "scan": {"core", "detect", "fix", "formats", "sources", "report", "verify"},
     "cli": {"core", "detect", "formats", "report", "sources", "scan", "verify"},
 }
 FILES = sorted(SOURCE.rglob("*.py"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -33,3 +34,16 @@ def test_links_between_pages_lead_somewhere() -> None:
         for target in page.read_text().split("](")[1:]:
             link = target.partition(")")[0].partition("#")[0]
             assert not link or "://" in link or (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def test_page_of_artefacts_names_every_label_and_no_other() -> None:
+    source = DOCS.parent / "src/leaktight"
+    label = re.compile(r"\b(?:artifact|content)\.[a-z_]+\b|\bpii\.coordinates\b")
+    declared = {
+        found
+        for file in source.rglob("*.py")
+        for found in label.findall(file.read_text())
+        if f'"{found}"' in file.read_text()
+    }
+    assert len(declared) > 25
+    assert set(label.findall((DOCS / "artefacts.md").read_text())) == declared

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from leaktight.core.batch import TextBatch
 from leaktight.core.limits import Limits
-from leaktight.formats.binary import _UTF16_RUN, FORMAT, MARGIN_BYTES, MIN_RUN, _utf16_runs
+from leaktight.formats.binary import _UTF16_RUN, FORMAT, _utf16_runs
+from leaktight.formats.reading.runs import MARGIN_BYTES, MIN_RUN
 from tests.formats.opening import blob_of, head_of
 
 NEEDLE = re.compile(rb"KEY[0-9]{6}")

@@ -69,6 +69,17 @@ def parser() -> argparse.ArgumentParser:
     )
     options.add_argument("--deep", action="store_true", help="search tensors and other numbers for text, too")
     options.add_argument(
+        "--fix",
+        action="store_true",
+        help="show what can be mended, and mend it if you agree",
+    )
+    options.add_argument("--yes", action="store_true", help="agree to what --fix shows")
+    options.add_argument(
+        "--backup-dir",
+        metavar="DIR",
+        help="where --fix keeps originals; default: ~/.local/state/leaktight",
+    )
+    options.add_argument(
         "--reveal", action="store_true", help="add raw values, for a local triage; files are written 0600"
     )
     return options
@@ -86,6 +97,8 @@ def run(words: Sequence[str]) -> int:
     key = find_key(options.key_file, create=options.write_baseline is not None)
     baseline = _load_baseline(options.baseline, key, must_exist=options.write_baseline is None)
     report = _scan(options, policy, baseline, key)
+    if options.fix and _mend(options, report, policy):
+        report = _scan(options, policy, baseline, key)
     write_report(report, options.format, options.output, private=options.reveal)
     if options.write_baseline is not None:
         _accept(options, report, baseline)
@@ -93,6 +106,12 @@ def run(words: Sequence[str]) -> int:
     if report.verdict is Verdict.FAIL:
         return VIOLATED
     return _say_skips(options, report)
+
+
+def _mend(options: argparse.Namespace, report: Report, policy: Policy) -> bool:
+    from leaktight.cli.fix_plan import mend
+
+    return mend(report, options.sources, policy, yes=options.yes, backup_dir=options.backup_dir)
 
 
 def _say_skips(options: argparse.Namespace, report: Report) -> int:
@@ -135,6 +154,10 @@ def _check(options: argparse.Namespace) -> None:
         raise UsageError("--reveal", "would print raw values into a CI log; give --output")
     if options.write_baseline is not None and options.baseline is None:
         raise UsageError("--write-baseline", "needs --baseline FILE")
+    if options.fix and ("-" in options.sources or options.history in ("only", "unpushed")):
+        raise UsageError("--fix", "changes files: name a folder or a file, and not its history alone")
+    if options.fix and options.write_baseline is not None:
+        raise UsageError("--fix", "does not go with --write-baseline")
     if options.jobs < 1:
         raise UsageError("--jobs", "must be at least 1")
     if options.output is not None:

@@ -64,10 +64,11 @@ def confidence_words(confidence: float) -> str:
 
 
 def place_words(finding: Finding) -> str:
-    """Where in its file: "line 12", "row 3, column text"; the character where nothing else is known."""
-    return location_words(finding.location.row, finding.location.line, finding.location.part) or (
-        f"character {finding.start}"
-    )
+    """Where in its file: "line 12", "row 3, column text"; else the character, or "as a whole"
+    for what is no text in it.
+    """
+    where = location_words(finding.location.row, finding.location.line, finding.location.part)
+    return where or (f"character {finding.start}" if finding.end else "as a whole")
 
 
 def skip_place_words(skip: Skip) -> str:

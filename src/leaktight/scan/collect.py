@@ -88,7 +88,7 @@ class Collector:
             trace.evidence,
             place if trace.shown else _without(value, trace.label, place),
             0,
-            len(value),
+            0,
             trace.shown or preview((), value),
             self._fingerprint(trace.value),
             trace.remedy,

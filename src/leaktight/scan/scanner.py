@@ -61,6 +61,7 @@ class Scanner:
     ) -> None:
         self.result = ScanResult()
         self._limits = settings.policy.limits
+        self._least = settings.policy.min_confidence
         self._judge = Judge(settings.policy, settings.baseline, settings.today)
         self._collector = Collector(
             Fingerprinter(settings.key),
@@ -238,7 +239,8 @@ class Scanner:
             elif isinstance(outcome, Skip):
                 self.result.skips.append(outcome)
             elif isinstance(outcome, Trace):
-                self._collector.take_trace(outcome)
+                if outcome.confidence >= self._least:
+                    self._collector.take_trace(outcome)
             elif isinstance(outcome, LeftOut):
                 self.result.leave_out(outcome)
             else:

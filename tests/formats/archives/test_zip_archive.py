@@ -57,6 +57,15 @@ def test_streamed_members_without_sizes_in_front_are_read() -> None:
     assert (opened.members, opened.skips) == ({"a.txt": TEXT, "b.txt": TEXT}, [])
 
 
+def test_wide_end_record_in_front_of_one_that_would_do_is_allowed() -> None:
+    data = make_zip({"a.txt": TEXT, "b.txt": b"short"})
+    size, start = struct.unpack("<2L", data[-10:-2])
+    wide = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, 2, 2, size, start)
+    wide += struct.pack("<4sLQL", b"PK\6\7", 0, len(data) - 22, 1)
+    opened = open_all(FORMAT, data[:-22] + wide + data[-22:], "a.zip")
+    assert (opened.members, opened.skips) == ({"a.txt": TEXT, "b.txt": b"short"}, [])
+
+
 def test_stored_member_is_seekable_and_others_are_not() -> None:
     for method, seekable in ((zipfile.ZIP_STORED, True), (zipfile.ZIP_DEFLATED, False)):
         items = list(FORMAT.read(blob_of(make_zip({"a": TEXT}, method), "a.zip"), Limits()))

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import io
 import pickle
+from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -74,6 +76,75 @@ def test_numbers_are_read_as_unknown_bytes() -> None:
     data = saved(np.arange(9)) + b"left behind by somebody"
     opened = open_all(FORMAT, data, "x.npy")
     assert opened.batches[0].refine is not None
+
+
+NUMBERS = [536_228_417 + 97 * row for row in range(20)]
+
+
+@pytest.mark.parametrize("kind", ["<f8", ">f8", "<i8", ">u8", "<u4"])
+def test_numbers_as_long_as_identifiers_are_texts_with_their_column_and_row(kind: str) -> None:
+    ages = np.arange(20)
+    for array, part in (
+        (np.array(NUMBERS, dtype=kind), "array, column 0"),
+        (np.column_stack((ages, NUMBERS)).astype(kind), "array, column 1"),
+        (np.asfortranarray(np.column_stack((ages, NUMBERS)).astype(kind)), "array, column 1"),
+        (np.vstack((ages, NUMBERS)).astype(kind), "array, column 1"),
+    ):
+        for seekable in (True, False):
+            opened = open_all(FORMAT, saved(array), "cards.npy", seekable=seekable)
+            assert opened.located(part) == [(b"%d" % number, row) for row, number in enumerate(NUMBERS)]
+            assert opened.batches[0].hint == "cards"
+            assert opened.batches[-1].refine is not None
+
+
+def test_numbers_in_records_are_named_by_their_fields() -> None:
+    array = np.array(
+        [(number, 5, "ada") for number in NUMBERS], dtype=[("ssn", "<i8"), ("n", "<i4"), ("x", "U3")]
+    )
+    for seekable in (True, False):
+        opened = open_all(FORMAT, saved(array), "people.npy", seekable=seekable)
+        assert [text for text, _ in opened.located("field ssn, column 0")] == [b"%d" % n for n in NUMBERS]
+        assert len(opened.part("field x")) == 20
+        assert opened.batches[0].hint == "ssn"
+
+
+@pytest.mark.parametrize(
+    "array",
+    [
+        np.random.default_rng(1).normal(size=(100, 3)) * 1e9,
+        np.random.default_rng(1).integers(0, 50_000, 1000),
+        np.full(100, 536_228_417),
+        np.array([np.nan] * 5),
+        np.array([*range(50), *NUMBERS]),
+        np.zeros((0, 3)),
+        np.array(NUMBERS, dtype="<f4"),
+        np.arange(9),
+    ],
+    ids=range(8),
+)  # fmt: skip
+def test_measurements_tokens_and_constants_are_no_texts(array: np.ndarray[Any, Any]) -> None:
+    opened = open_all(FORMAT, saved(array), "x.npy")
+    assert all(batch.refine is not None for batch in opened.batches)
+    assert not opened.left_out
+
+
+def test_numbers_that_are_too_many_are_said_to_be_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("leaktight.formats.arrays.numbers.MAX_TEXTS", 1000)
+    monkeypatch.setattr("leaktight.formats.arrays.npy.MAX_ARRAY_BYTES", 40_000)
+    array = np.arange(10**9, 10**9 + 30_000)
+    for seekable in (True, False):
+        opened = open_all(FORMAT, saved(array), "x.npy", seekable=seekable)
+        assert len([row for text, part, row in opened.texts if part == "array, column 0"]) == 1000
+        assert sum(left.bytes for left in opened.left_out) == array.nbytes - 8000
+        assert {left.what for left in opened.left_out} == {"array numbers"}
+
+
+@pytest.mark.parametrize("shape", ["(10**30,)", "(2**63, 2**63)", "(-5, 3)", "(1,) * 10", "('a',)", "5"])
+def test_a_shape_that_lies_costs_nothing(shape: str) -> None:
+    header = f"{{'descr': '<i8', 'fortran_order': True, 'shape': {shape}}}\n".encode()
+    data = MAGIC + b"\1\0" + len(header).to_bytes(2, "little") + header + np.array(NUMBERS).tobytes()
+    for seekable in (True, False):
+        open_all(FORMAT, data, "x.npy", seekable=seekable)
 
 
 def test_a_cut_item_is_told() -> None:

@@ -44,10 +44,10 @@ def test_texts_are_members_named_by_their_keyword() -> None:
         "parameters": b"a cat, by somebody",
         "workflow": WORKFLOW,
         "prompt": WORKFLOW,
-        "eXIf": b"MM\0*camera of Ada",
+        "damaged EXIF": b"MM\0*camera of Ada",
     }
     assert opened.part("keyword") == [b"Author", b"parameters", b"workflow", b"prompt"]
-    assert not opened.skips
+    assert opened.reasons == ["EXIF: cut off"]
 
 
 def test_what_lies_behind_the_picture_is_read_whether_or_not_the_stream_can_seek() -> None:

@@ -50,6 +50,7 @@ def test_constants_stand_under_the_names_that_they_are_given() -> None:
         "value9": "constant k2 in load",
     }
     assert not opened.skips
+    assert {batch.remedy.partition(":")[0] for batch in opened.batches} == {"Delete __pycache__"}
 
 
 def test_names_of_variables_are_texts() -> None:

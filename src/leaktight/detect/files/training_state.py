@@ -13,7 +13,6 @@ FILES = (
         names=("training_args.bin", "training_args.pt"),
         remedy="Delete training_args.bin: nothing that loads the model reads it.",
         remedy_inside="Then delete training_args.bin, or have leaktight scan --fix take the value out of it.",
-        may_delete=True,
         examples=("training_args.bin", "checkpoint-500/training_args.bin"),
         counterexamples=("training_args.py", "my_training_args.binary"),
     ),

@@ -18,6 +18,7 @@ from leaktight.core.blob import Blob
 from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
 from leaktight.core.report import Skip
+from leaktight.core.trace import LeftOut
 from leaktight.formats.archives.zip_directory import (
     LOCAL,
     Directory,
@@ -42,6 +43,8 @@ from leaktight.formats.reading.bounded import (
     spool,
 )
 from leaktight.formats.reading.notes import notes, safe_name
+from leaktight.formats.weights.regions import TENSOR_DATA
+from leaktight.formats.weights.torch_members import large_tensors
 
 STORED = 0
 SIGNATURES = (b"PK\3\4", b"PK\5\6", b"PK\7\10PK\3\4", b"PK00PK\3\4")
@@ -165,8 +168,11 @@ def _read_members(blob: Blob, reopen: Callable[[], BinaryIO], limits: Limits) ->
     yield from _remarks(blob, directory, entries)
     yield from _prefix(blob, directory, entries, reopen)
     overlapping = _overlapping(entries, directory.start)
+    tensors = set() if limits.deep else _tensors(entries) - overlapping
+    if tensors:
+        yield LeftOut(sum(entries[index].compressed_size for index in tensors), TENSOR_DATA)
     for index, entry in enumerate(entries):
-        if entry.is_folder:
+        if entry.is_folder or index in tensors:
             continue
         place = blob.location.inside(safe_name(entry.text_name))
         reason = "overlaps another member" if index in overlapping else _unreadable(entry)
@@ -181,6 +187,13 @@ def _read_members(blob: Blob, reopen: Callable[[], BinaryIO], limits: Limits) ->
             seekable=is_stored,
             depth=blob.depth + 1,
         )
+
+
+def _tensors(entries: list[Entry]) -> set[int]:
+    """Members that torch has put a tensor's numbers in."""
+    sizes = [entry.compressed_size if entry.method == STORED else 0 for entry in entries]
+    found = large_tensors([entry.text_name for entry in entries], sizes)
+    return {index for index in found if not entries[index].is_encrypted}
 
 
 def _remarks(blob: Blob, directory: Directory, entries: list[Entry]) -> Iterator[Item]:

@@ -80,15 +80,12 @@ def _directory_at(tail: bytes, at: int, tail_start: int) -> Directory | None:
     _, _, _, _, entries, size, offset, comment_size = END.unpack_from(tail, at)
     end = tail_start + at
     locator_at = at - END_64_LOCATOR.size
-    if MAX_32 in (size, offset) or entries == MAX_16:
-        record_at = locator_at - END_64.size
-        if (
-            record_at >= 0
-            and tail.startswith(b"PK\6\7", locator_at)
-            and tail.startswith(b"PK\6\6", record_at)
-        ):
+    record_at = locator_at - END_64.size
+    # Some writers, torch's among them, put the wide record in front of the end record in any case.
+    if record_at >= 0 and tail.startswith(b"PK\6\7", locator_at) and tail.startswith(b"PK\6\6", record_at):
+        end = tail_start + record_at
+        if MAX_32 in (size, offset) or entries == MAX_16:
             *_, entries, size, offset = END_64.unpack_from(tail, record_at)
-            end = tail_start + record_at
     start = end - size
     if start < 0 or offset > start:
         return None

@@ -11,6 +11,9 @@ from math import prod
 
 MAX_FIELDS = 4096
 MAX_DEPTH = 8
+MAX_DIMENSIONS = 64
+MAX_NUMBERS = 256
+"""Fields of numbers that are looked at."""
 MAX_COUNT = 1 << 16
 """Values of one field in one item."""
 _SIMPLE = re.compile(r"([<>|=]?)([A-Za-z])(\d{0,9})(?:\[[^\]]{0,40}\])?")
@@ -35,6 +38,17 @@ class Texts:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """A number in each item."""
+
+    name: str
+    """Of the field; "" for an item that is a number itself."""
+    offset: int
+    type_name: str
+    """As numpy spells it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """The items of an array."""
 
@@ -43,6 +57,9 @@ class Layout:
     texts: tuple[Texts, ...]
     has_objects: bool
     """Whether the array is a pickle instead."""
+    numbers: tuple[Numbers, ...] = ()
+    shape: tuple[int, ...] = ()
+    is_fortran: bool = False
 
 
 def layout_of(header: bytes) -> Layout:
@@ -50,19 +67,25 @@ def layout_of(header: bytes) -> Layout:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of odd escapes: they would quote the file
-            described = ast.literal_eval(header.decode("latin-1").strip())["descr"]
-        parts = list(_parts(described, "", 0))
+            header_fields = ast.literal_eval(header.decode("latin-1").strip())
+        parts = list(_parts(header_fields["descr"], "", 0))
+        shape = tuple(map(int, header_fields.get("shape", ())))[:MAX_DIMENSIONS]
+        is_fortran = header_fields.get("fortran_order") is True
     except (SyntaxError, ValueError, TypeError, KeyError, RecursionError, MemoryError) as cause:
         raise UnknownLayoutError from cause
-    texts, at, has_objects = [], 0, False
+    texts: list[Texts] = []
+    numbers: list[Numbers] = []
+    at, has_objects = 0, False
     for name, order, kind, number, count in parts:
         size = number * 4 if kind == "U" else number
         if kind in "USa" and size and count:
             encoding = "" if kind != "U" else "utf-32-be" if order == ">" else "utf-32-le"
             texts.append(Texts(name, at, size, count, encoding))
+        elif kind in "iuf" and count == 1 and len(numbers) < MAX_NUMBERS:
+            numbers.append(Numbers(name, at, f"{order}{kind}{size}"))
         has_objects = has_objects or kind == "O"
         at += size * count
-    return Layout(at, tuple(texts), has_objects)
+    return Layout(at, tuple(texts), has_objects, tuple(numbers), shape, is_fortran)
 
 
 def _parts(described: object, name: str, depth: int) -> Iterator[tuple[str, str, str, int, int]]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import lzma
+import re
 
 from leaktight.formats.compressed.decompress import Compressed
 from leaktight.formats.compressed.xz_stream import MEMORY_BYTES
 from leaktight.formats.format import Head
 from leaktight.formats.reading.bounded import Decoder
+
+_HEADER = re.compile(rb"\]\0(?:[\0-\xff]{2}[\0-\x08])\xff{8}\0", re.DOTALL)
+"""The usual properties, a dictionary of up to 128 MiB, an unknown length, and the first byte of the data."""
 
 
 def _decoder() -> Decoder:
@@ -15,12 +19,14 @@ def _decoder() -> Decoder:
 
 
 class LzmaAlone(Compressed):
-    """It has no signature: the name, the header's first bytes and decoding its beginning must agree."""
+    """It has no signature: the name or the usual header, and decoding its beginning, must agree."""
 
     __slots__ = ()
 
     def accepts(self, head: Head) -> bool:
-        if not head.name.lower().endswith((".lzma", ".tlz")) or not head.data.startswith(b"]\0"):
+        if not head.data.startswith(b"]\0"):
+            return False
+        if not head.name.lower().endswith((".lzma", ".tlz")) and not _HEADER.match(head.data):
             return False
         try:
             _decoder().decompress(head.data, 1)

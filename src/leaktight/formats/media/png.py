@@ -8,10 +8,15 @@ from typing import BinaryIO
 
 from leaktight.core.batch import Item
 from leaktight.core.blob import Blob
+from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
 from leaktight.core.report import Skip
+from leaktight.core.trace import LeftOut
 from leaktight.formats.compressed.decompress import too_deep
 from leaktight.formats.format import Head
+from leaktight.formats.media.exif import exif_items, reach_in
+from leaktight.formats.media.iptc import photoshop_items
+from leaktight.formats.media.xmp import xmp_items
 from leaktight.formats.reading.bounded import read_fully
 from leaktight.formats.reading.notes import notes, safe_name
 from leaktight.formats.reading.rest import rest_of
@@ -48,7 +53,7 @@ class Png:
             return
         with blob.open() as stream:
             stream.read(len(SIGNATURE))
-            at = len(SIGNATURE)
+            at, pixels = len(SIGNATURE), 0
             for number in range(limits.max_members):
                 head = read_fully(stream, 8)
                 size, kind = int.from_bytes(head[:4], "big"), head[4:]
@@ -60,9 +65,12 @@ class Png:
                     if not _pass(stream, size + 4):
                         yield Skip(blob.location, f"cut off in chunk {number}")
                         return
+                    pixels += size if kind in _PICTURE else 0
                     continue
                 if kind == b"IEND":
                     stream.read(size + 4)
+                    if pixels:
+                        yield LeftOut(pixels, "pixels")
                     # Pictures that were cropped in place leave the rest there.
                     yield from rest_of(blob, stream, at, "behind the picture", MAX_TEXT_BYTES)
                     return
@@ -94,10 +102,40 @@ def _chunk(blob: Blob, stream: BinaryIO, kind: bytes, size: int) -> Iterator[Ite
         yield notes(blob.location, "keyword", [keyword])
         name = safe_name(keyword.decode("latin-1"))
     place = blob.location.inside(name)
+    if (told := _told(blob, kind, keyword, text)) is not None:
+        yield from told
+        return
     if not is_whole:
         yield Skip(place, f"damaged, or more than {MAX_TEXT_BYTES} bytes come out")
     if text:
         yield Blob.of(place, text, blob.depth + 1)
+
+
+def _told(blob: Blob, kind: bytes, keyword: bytes, text: bytes) -> Iterator[Item] | None:
+    """What a chunk of tags or a packet holds; None for any other chunk."""
+    if keyword == b"XML:com.adobe.xmp":
+        return xmp_items(text, blob.location, blob.depth)
+    if kind == b"eXIf":
+        return _tags(blob, text)
+    if keyword.startswith(b"Raw profile type "):
+        try:
+            raw = bytes.fromhex("".join(text.decode("latin-1").split()[2:]))
+        except ValueError:
+            return None
+        if (start := raw.find(b"Exif\0\0")) >= 0:
+            return _tags(blob, raw[start + 6 :])
+        if (start := raw.find(b"<x:xmpmeta")) >= 0:
+            return xmp_items(raw[start:], blob.location, blob.depth)
+        return photoshop_items(raw[max(0, raw.find(b"8BIM")) :], blob.location, blob.depth)
+    return None
+
+
+def _tags(blob: Blob, tiff: bytes) -> Iterator[Item]:
+    try:
+        yield from exif_items(reach_in(tiff), blob.location, blob.depth)
+    except FormatError as error:
+        yield Skip(blob.location, f"EXIF: {error.reason}")
+        yield Blob.of(blob.location.inside("eXIf"), tiff, blob.depth + 1)
 
 
 def _text_of(kind: bytes, data: bytes) -> tuple[bytes, bytes, bool]:

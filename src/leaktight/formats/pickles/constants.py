@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+
+import numpy as np
 
 from leaktight.formats.json.names import number_text
+from leaktight.formats.pickles.sniff import LOOK_BYTES, begins_call
 
 LEAST_FILE_BYTES = 24
 MAX_NUMBER_BYTES = 32
@@ -70,7 +74,9 @@ def text_of_number(line: bytes, *, in_list: bool) -> bytes:
 
 def is_file(constant: bytes) -> bool:
     """Whether bytes begin like a pickle or like something compressed."""
-    return len(constant) >= LEAST_FILE_BYTES and constant.startswith(_MAGICS)
+    if len(constant) >= LEAST_FILE_BYTES and constant.startswith(_MAGICS):
+        return True
+    return begins_call(constant[:LOOK_BYTES])
 
 
 def begins_wide(start: bytes) -> bool:
@@ -103,6 +109,19 @@ def array_texts(data: bytes, type_name: object) -> list[bytes]:
         encoding = "utf-32-be" if type_name.startswith(b">") else "utf-32-le"
         items = [item.decode(encoding, "replace").encode("utf-8", "replace") for item in items]
     return [text for item in items if (text := item.rstrip(b"\0"))]
+
+
+def parted_texts(data: bytes, offsets: bytes) -> list[bytes]:
+    """The texts that stand end to end in `data`, as Arrow keeps them; nothing if `offsets` are no offsets."""
+    for kind in ("<i8", "<i4"):
+        if len(offsets) % np.dtype(kind).itemsize:
+            continue
+        ends = np.frombuffer(offsets, kind)
+        if len(ends) < 2 or ends[0] or ends[-1] != len(data) or np.any(ends[1:] < ends[:-1]):
+            continue
+        places = ends.tolist()
+        return [data[start:end] for start, end in pairwise(places) if start < end]
+    return []
 
 
 def item_bytes(type_name: object) -> int | None:

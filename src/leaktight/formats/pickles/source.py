@@ -60,7 +60,8 @@ class Source:
     def skip(self, size: int) -> None:
         """Moves on over `size` bytes, unread where that is possible."""
         if self._seekable and size > self.end - self.at:
-            self.start = self._stream.seek(self.position + size)
+            assert self.size is not None
+            self.start = self._stream.seek(min(self.position + size, self.size))
             self.at = self.end = 0
             self.data = PADDING
             return

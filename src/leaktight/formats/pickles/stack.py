@@ -11,6 +11,8 @@ from __future__ import annotations
 from itertools import count
 
 from leaktight.formats.json.names import KEY_NAME
+from leaktight.formats.pickles.arrays import COLUMN_NAMES, MAX_COLUMNS
+from leaktight.formats.pickles.calls import Calls
 from leaktight.formats.pickles.strings import Hints, Kind, Label, Node
 
 MAX_MARKS = 1000
@@ -18,9 +20,13 @@ MAX_MARKS = 1000
 MAX_STACK = 1 << 16
 MAX_MEMO = 1 << 16
 """Values of one generation of the memo; the generation before it is kept too."""
+MAX_KEPT = 1 << 16
+"""Classes and their names, which are kept for as long as the memo is."""
 MAX_TUPLE = 8
-ARRAY_FIELDS = (b"shape", b"dtype", b"numpy_array_alignment_bytes")
+ARRAY_FIELDS = (b"shape", b"dtype", b"order", b"numpy_array_alignment_bytes")
 """What tells how long an array of joblib's is."""
+NAMED_PARTS = (b"steps", b"transformer_list", b"transformers", b"transformers_", b"estimators")
+"""Lists of tuples of which the first item is a name."""
 _MAPPINGS = (b"dict", b"counter", b"namespace")
 _SEQUENCES = (b"list", b"deque", b"array", b"set")
 _TUPLE1, _TUPLE2 = 0x85, 0x86
@@ -45,6 +51,12 @@ class Stack:
         self.hints = Hints()
         self.memo: dict[int, Value] = {}
         self.older_memo: dict[int, Value] = {}
+        self.kept_memo: dict[int, Value] = {}
+        """Classes and their names of all generations before."""
+        self.class_names: set[bytes] = set()
+        self.calls = Calls()
+        self.columns: list[str] = []
+        """The names of the columns of an estimator's input, those that came last."""
         self.next_index = count().__next__
         self._marks: list[tuple[int, Node]] = []
         self._uncounted_marks = 0
@@ -70,27 +82,46 @@ class Stack:
     def take_back(self, kept: Stack) -> None:
         """Goes on with what was set aside."""
         self.stack, self.node, self.base = kept.stack, kept.node, kept.base
-        self.memo, self.older_memo, self.next_index = kept.memo, kept.older_memo, kept.next_index
+        self.memo, self.older_memo, self.kept_memo = kept.memo, kept.older_memo, kept.kept_memo
+        self.next_index = kept.next_index
         self._marks, self._uncounted_marks = kept._marks, kept._uncounted_marks
+
+    def begin_inside(self, holder: Value) -> None:
+        """Has what comes stand where `holder` does."""
+        if isinstance(holder, Node):
+            self.node = Node(Kind.OTHER, holder, None)
 
     def trim(self) -> None:
         """Forgets what has become too much to keep."""
         if len(self.memo) > MAX_MEMO:
+            self._keep_classes()
             self.older_memo, self.memo = self.memo, {}
         if len(self.stack) > MAX_STACK:
+            self.calls.is_lossy = True
             surplus = (len(self.stack) - self.base) & ~1
             self.node.count += surplus
             del self.stack[self.base : self.base + surplus]
             if self.base > MAX_STACK // 2:
                 self._forget()
 
+    def _keep_classes(self) -> None:
+        """Keeps what names what is called: a pickle may come back to it as late as it likes."""
+        for index, value in self.older_memo.items():
+            if (isinstance(value, Node) and value.kind is Kind.CLASS) or value in self.class_names:
+                self.kept_memo[index] = value
+            else:
+                self.kept_memo.pop(index, None)
+        if len(self.kept_memo) > MAX_KEPT:
+            self.kept_memo.clear()
+            self.calls.is_lossy = True
+
     def recall(self, index: int) -> Value:
         """A value that was memoized long ago."""
-        value = self.memo.get(index)
-        if value is None:
-            value = self.older_memo.get(index)
-            if value is not None:
-                self.memo[index] = value
+        if index in self.memo:
+            return self.memo[index]
+        value = self.older_memo[index] if index in self.older_memo else self.kept_memo.get(index)
+        if value is not None:
+            self.memo[index] = value
         return value
 
     def code_behind(self, stop: int) -> int:
@@ -172,6 +203,7 @@ class Stack:
     def mark_at(self, at: int) -> int:
         if len(self._marks) >= MAX_MARKS:
             self._uncounted_marks += 1
+            self.calls.is_lossy = True
             return at + 1
         top = self.stack[-1] if len(self.stack) > self.base else None
         node = top if isinstance(top, Node) else None
@@ -214,12 +246,36 @@ class Stack:
     def _file(self, values: list[Value]) -> None:
         top = self.stack[-1] if self.stack else None
         if isinstance(top, Node):
+            self._place_all(top, values)
+            if self.calls.has_estimators and top.kind is Kind.LIST and top.given_name() in COLUMN_NAMES:
+                self._name_columns(values, is_first=not top.count)
             top.count += len(values) // 2 if top.kind is Kind.DICT else len(values)
             top.is_filled = True
             if top.kept is not None:
                 for key, value in zip(values[::2], values[1::2], strict=False):
                     if isinstance(key, bytes) and key in ARRAY_FIELDS:
                         top.kept[key] = value
+
+    def _place_all(self, holder: Node, values: list[Value]) -> None:
+        """Tells containers and objects where they stand, now that they are filed."""
+        if holder.kind is Kind.DICT:
+            for key, value in zip(values[::2], values[1::2], strict=False):
+                if isinstance(value, Node):
+                    value.move(holder, key if isinstance(key, bytes) else None)
+            return
+        is_named = isinstance(holder.label, bytes) and holder.label in NAMED_PARTS
+        for number, value in enumerate(values, holder.count):
+            if isinstance(value, Node):
+                value.move(holder, number)
+            elif isinstance(value, tuple) and value:
+                label = value[0] if is_named and isinstance(value[0], bytes) else number
+                for one in value:
+                    if isinstance(one, Node):
+                        one.move(holder, label)
+
+    def _name_columns(self, values: list[Value], *, is_first: bool) -> None:
+        names = [value.decode("utf-8", "replace") if isinstance(value, bytes) else "" for value in values]
+        self.columns = names[:MAX_COLUMNS] if is_first else (self.columns + names)[:MAX_COLUMNS]
 
     def container_at(self, at: int) -> int:
         """EMPTY_DICT, EMPTY_LIST, EMPTY_SET."""
@@ -249,14 +305,17 @@ class Stack:
     def call_at(self, at: int) -> int:
         """REDUCE, NEWOBJ, NEWOBJ_EX: a class becomes an object."""
         arguments = self.pop(2 if self.data[at] == 0x92 else 1)
-        self.call(arguments[0] if arguments else None)
+        self.call(arguments[0] if arguments else None, is_new=self.data[at] != ord("R"))
         return at + 1
 
-    def call(self, given: Value) -> None:
-        """Puts an object in the place of the class on top."""
+    def call(self, given: Value, *, is_new: bool = False) -> None:
+        """Puts an object in the place of the class on top. `is_new`: only its `__new__` is called."""
         top = self.stack[-1] if self.stack else None
+        self.calls.called(top, given, is_new=is_new)
         if not isinstance(top, Node):
             return
+        if top.type_name == b"_codecs encode":
+            self.bytes_spelled()
         first = given[0] if isinstance(given, tuple) and given else None
         if top.type_name == b"_codecs encode" and isinstance(first, bytes):
             # How protocols 0 to 2 spell bytes.
@@ -264,17 +323,23 @@ class Stack:
             return
         made = Node(_kind_of(top.type_name), top.parent, top.label)
         made.type_name = top.type_name
-        if top.type_name == b"numpy dtype":
+        if top.type_name.endswith(b" getattr") and isinstance(given, tuple) and len(given) == 2:
+            made.attribute = given[1] if isinstance(given[1], bytes) else b""
+        elif top.type_name == b"numpy dtype":
             made.kept = {b"type": first if isinstance(first, bytes) else None}
         elif isinstance(first, Node) and top.type_name.endswith(b" _reconstructor"):
             made.type_name, made.kind = first.type_name, _kind_of(first.type_name)
         self.stack[-1] = made
+
+    def bytes_spelled(self) -> None:
+        """Called where bytes are spelled as a text, which came just before."""
 
     def object_at(self, at: int) -> int:
         """OBJ: the class stands first above the mark."""
         values = self.pop_mark()
         first = values[0] if values else None
         node = self.push_node(Kind.OBJECT, at + 1)
+        self.calls.called(first, tuple(values[1 : MAX_TUPLE + 1]))
         if isinstance(first, Node):
             node.type_name, node.kind = first.type_name, _kind_of(first.type_name)
         return at + 1

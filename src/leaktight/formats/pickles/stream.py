@@ -6,6 +6,7 @@ sequence of pickles with raw weights behind), and joblib writes arrays into the 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from functools import partial
 
@@ -14,14 +15,19 @@ from leaktight.core.blob import Blob
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
+from leaktight.core.trace import LeftOut
+from leaktight.formats.arrays.numbers import LEFT_OUT, MAX_ARRAY_BYTES
 from leaktight.formats.binary import FORMAT as PRINTABLE_RUNS
 from leaktight.formats.format import Format, Head
+from leaktight.formats.pickles.arrays import Array
+from leaktight.formats.pickles.calls import MAX_NAMES
 from leaktight.formats.pickles.constants import array_texts, wide_texts
-from leaktight.formats.pickles.sniff import LOOK_BYTES, begins_pickle
+from leaktight.formats.pickles.pauses import Broken, Embedded, Need, Numbers, Spent, Stopped, Turned
+from leaktight.formats.pickles.sniff import LOOK_BYTES, begins_call, begins_pickle
 from leaktight.formats.pickles.source import Source, Span
-from leaktight.formats.pickles.strings import entries_batch
-from leaktight.formats.pickles.walk import Broken, Embedded, Need, Spent, Stopped, Turned, Walk
-from leaktight.formats.reading.bounded import as_binary, open_section
+from leaktight.formats.pickles.strings import entries_batches
+from leaktight.formats.pickles.walk import Walk
+from leaktight.formats.reading.bounded import as_binary, open_section, read_fully
 from leaktight.formats.reading.notes import notes
 from leaktight.formats.text.text import FORMAT as TEXT
 
@@ -30,6 +36,12 @@ SMALL_BYTES = 64 << 10
 HELD_BYTES = 8 << 20
 """The largest embedded stretch of a stream that cannot seek which is held in memory."""
 MAX_ENTRIES = 1 << 16
+MAX_ARRAYS = 20_000
+"""Arrays of one file that are looked at for long numbers."""
+TORCH_MAGIC = (0x1950A86A20F9469CFC6C).to_bytes(10, "little")
+"""What torch wrote first into checkpoints before they were zip files."""
+SMALL_TENSORS_BYTES = 1 << 20
+_SUFFIXES = (".pkl", ".pickle", ".joblib", ".pt", ".pth", ".ckpt", ".sav", ".p", ".dill", ".model", ".bin")
 
 
 class PickleStream:
@@ -41,7 +53,11 @@ class PickleStream:
     priority = 90
 
     def accepts(self, head: Head) -> bool:
-        return begins_pickle(head.data)
+        """By name only where a head full of opcodes has not come to anything yet."""
+        if begins_pickle(head.data):
+            return True
+        is_named = not head.is_whole and head.name.lower().endswith(_SUFFIXES)
+        return is_named and begins_call(head.data, anything=True)
 
     def read(self, blob: Blob, limits: Limits) -> Iterator[Item]:
         """The strings under their keys; blobs of what is embedded; printable runs of what is unreadable."""
@@ -57,21 +73,40 @@ class _Reading:
         self._limits = limits
         self._source = source
         self._walk = Walk(MAX_OPERATIONS)
+        self._arrays = 0
+        self._is_checkpoint = False
+        """Whether what stands behind the pickles are the tensors of an old checkpoint of torch's."""
         self._embedded = 0
+        self._held = 0, b""
+        """Where the constant that was handed over last stood, and its bytes where they were held."""
         self._may_nest = blob.depth + 1 <= limits.max_depth
         self._walk.may_embed = self._may_nest
 
     def items(self) -> Iterator[Item]:
-        """All that is in the blob."""
+        """All that is in the blob; what it would run also if it cannot be read to its end."""
+        calls, place = self._walk.calls, self._blob.location
+        try:
+            yield from self._items()
+        except OSError:
+            yield from calls.traces(place, is_end=True)
+            raise
+        yield from calls.traces(place, is_end=True)
+        if calls.overflow:
+            yield Skip(place, f"pickle: more than {MAX_NAMES} names are imported")
+
+    def _items(self) -> Iterator[Item]:
         source, walk = self._source, self._walk
         if not source.load(1):
             yield from self._problem()
             return
+        self._is_checkpoint = TORCH_MAGIC in source.data[: min(source.end, 64)]
         while True:
             was_last = source.ended
-            pause = walk.advance(source.data, source.at, source.end, is_last=was_last)
+            pause = walk.advance(source.data, source.at, source.end, is_last=was_last, start=source.start)
             source.at = min(walk.at, source.end)
-            if not isinstance(pause, Stopped | Turned) or len(walk.entries) > MAX_ENTRIES:
+            yield from walk.calls.traces(self._blob.location, is_end=False)
+            yield from self._spelled_files()
+            if not isinstance(pause, Stopped | Turned | Numbers) or len(walk.entries) > MAX_ENTRIES:
                 yield from self._gathered()
             if isinstance(pause, Need):
                 walk.trim()
@@ -80,6 +115,8 @@ class _Reading:
                     return
             elif isinstance(pause, Embedded):
                 yield from self._hand_over(pause)
+            elif isinstance(pause, Numbers):
+                yield from self._numbers(pause.array, pause.start, pause.size, pause.data)
             elif isinstance(pause, Broken | Spent):
                 more = f"more than {MAX_OPERATIONS} opcodes"
                 yield from self._unread("unreadable" if isinstance(pause, Broken) else more)
@@ -89,10 +126,28 @@ class _Reading:
                 yield from self._behind()
                 return
 
+    def _spelled_files(self) -> Iterator[Item]:
+        files, self._walk.files = self._walk.files, []
+        for data in files:
+            yield from self._count_embedded()
+            yield Blob.of(self._place(), data, self._blob.depth + 1)
+
+    def _count_embedded(self) -> Iterator[Item]:
+        """Takes one more embedded file into account."""
+        self._embedded += 1
+        if self._embedded == self._limits.max_members:
+            self._walk.may_embed = self._may_nest = False
+            yield Skip(self._blob.location, f"pickle: more than {self._embedded} embedded files")
+
     def _gathered(self) -> Iterator[Item]:
         entries, self._walk.entries = self._walk.entries, []
         if entries:
-            yield entries_batch(entries, self._blob.location, self._source.start)
+            yield from entries_batches(
+                entries,
+                self._blob.location,
+                self._source.start,
+                are_fitted=self._walk.calls.has_estimators,
+            )
 
     def _begins_another(self) -> bool:
         """Whether one more pickle follows. Moves nothing while strings still wait to be located."""
@@ -114,7 +169,12 @@ class _Reading:
         """What stands behind the last pickle."""
         source = self._source
         if source.load(1):
-            if source.size is not None and self._may_nest:
+            is_left_out = self._is_checkpoint and not self._limits.deep
+            if is_left_out and source.load(SMALL_TENSORS_BYTES + 1):
+                start = source.position
+                source.skip(source.size - start if source.size is not None else sys.maxsize)
+                yield LeftOut(source.position - start, "tensor data")
+            elif source.size is not None and self._may_nest:
                 yield self._section(source.size - source.position)
             else:
                 yield from self._inline(PRINTABLE_RUNS, None)
@@ -134,15 +194,14 @@ class _Reading:
             source.skip(padding[0] if padding else 0)
         if source.size is not None:
             size = max(0, min(size, source.size - source.position))
-        self._embedded += 1
-        if self._embedded == self._limits.max_members:
-            self._walk.may_embed = self._may_nest = False
-            yield Skip(self._blob.location, f"pickle: more than {self._embedded} embedded files")
-        end = source.position + size
+        yield from self._count_embedded()
+        start, end = source.position, source.position + size
         if not size:
             return
+        self._held = (0, b"")
         if self._may_nest and (size <= SMALL_BYTES or (source.size is None and size <= HELD_BYTES)):
             place, data = self._place(), Span(source, size).read()
+            self._held = start, data
             texts = array_texts(data, embedded.type_name) or wide_texts(data)
             yield (
                 notes(place, "array of text", texts) if texts else Blob.of(place, data, self._blob.depth + 1)
@@ -153,6 +212,30 @@ class _Reading:
         else:
             yield from self._inline(TEXT if embedded.is_text else PRINTABLE_RUNS, size)
             source.skip(end - source.position)
+        if embedded.array is not None:
+            yield from self._numbers(embedded.array, start, size)
+
+    def _numbers(self, array: Array, start: int, size: int, data: bytes | None = None) -> Iterator[Item]:
+        """The numbers of an array: of its `data`, or of those at `start`, where they can still be had."""
+        self._arrays += 1
+        size = size if data is None else len(data)
+        if self._arrays > MAX_ARRAYS:
+            yield LeftOut(size, LEFT_OUT)
+            return
+        wanted, source = min(size, MAX_ARRAY_BYTES), self._source
+        at = start - source.start
+        if data is not None:
+            pass
+        elif start == self._held[0]:
+            data = self._held[1][:wanted]
+        elif at >= 0 and at + wanted <= source.end:
+            data = source.data[at : at + wanted]
+        elif source.size is not None:
+            with open_section(self._blob.open, start, wanted) as stream:
+                data = read_fully(stream, wanted)
+        else:
+            data = b""
+        yield from array.batches(data, self._blob.location, size)
 
     def _place(self) -> Location:
         return self._blob.location.inside(f"(bytes from {self._source.position:#x})")

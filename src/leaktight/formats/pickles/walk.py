@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Callable
 
-from leaktight.formats.json.names import KEY_NAME, MIN_DIGITS, MIN_DIGITS_IN_LIST, float_text
+from leaktight.formats.json.names import KEY_NAME
+from leaktight.formats.pickles.arrays import Array, array_of
+from leaktight.formats.pickles.callables import Danger
+from leaktight.formats.pickles.calls import CHANGED, COMPUTED, EXTENSION
 from leaktight.formats.pickles.constants import (
-    MAX_NUMBER_BYTES,
     array_bytes,
     array_texts,
     begins_wide,
@@ -15,94 +16,52 @@ from leaktight.formats.pickles.constants import (
     is_file,
     is_text_type,
     item_bytes,
+    parted_texts,
     spelled_number,
-    text_of_number,
     unescape,
     wide_texts,
 )
-from leaktight.formats.pickles.opcodes import MARK, MAX_LINE_BYTES, OPERATIONS, argument_end
+from leaktight.formats.pickles.opcodes import MARK, OPERATIONS, argument_end
+from leaktight.formats.pickles.pauses import Embedded, Need, Numbers, Pause, Spent, Stopped, Turned
 from leaktight.formats.pickles.source import PADDING
-from leaktight.formats.pickles.stack import Stack, Value
-from leaktight.formats.pickles.strings import DATA_KEYS, MAX_KEY_BYTES, Entry, Kind, Label, Node
+from leaktight.formats.pickles.stack import MAX_TUPLE, Stack, Value
+from leaktight.formats.pickles.strings import DATA_KEYS, MAX_KEY_BYTES, Entry, Kind, Node
+from leaktight.formats.pickles.values import LEAST_IN_FIELD, MAX_STRING_BYTES, Values
 from leaktight.formats.text.keys import printable_name
 
-MAX_STRING_BYTES = 4 << 20
 MAX_CONSTANT_BYTES = 64 << 10
 """Longer constants of bytes are handed over as files of their own."""
 MAX_REPEATS = 10_000
 MAX_PICKLES_INSIDE = 8
-_LEAST_IN_FIELD = 10 ** (MIN_DIGITS - 1)
-_LEAST_IN_LIST = 10 ** (MIN_DIGITS_IN_LIST - 1)
 
 
-class Pause(Exception):
-    """Why the walk stops for now; it stands at `at`, and goes on from there."""
-
-
-class Need(Pause):
-    """More bytes are needed: `wanted` of them from there on."""
-
-    def __init__(self, wanted: int) -> None:
-        super().__init__()
-        self.wanted = wanted
-
-
-class Embedded(Pause):
-    """The next `size` bytes are for another reader."""
-
-    def __init__(
-        self, size: int, *, is_text: bool = False, is_padded: bool = False, type_name: object = None
-    ) -> None:
-        super().__init__()
-        self.size = size
-        self.is_text = is_text
-        self.type_name = type_name
-        """How numpy spells the type of an array's items."""
-        self.is_padded = is_padded
-        """Whether a byte stands before them that counts the padding bytes behind it."""
-
-
-class Turned(Pause):
-    """A pickle inside the pickle begins or ends."""
-
-
-class Stopped(Pause):
-    """The pickle has ended."""
-
-
-class Broken(Pause):
-    """No opcode can be read here."""
-
-
-class Spent(Pause):
-    """So many opcodes are not read."""
-
-
-class Walk(Stack):
+class Walk(Values):
     """One file's pickles; call `advance` again and again, with more bytes as it asks for them."""
 
     def __init__(self, max_operations: int) -> None:
         super().__init__()
         self.left = max_operations
-        self.at = 0
-        """Where the walk stands in the data it was given last."""
         self.may_embed = True
         """Whether small constants that are files themselves are handed over."""
-        self.entries: list[Entry] = []
-        self._end = 0
+        self.files: list[bytes] = []
+        """Constants that are files themselves, and are spelled as texts: to be taken at once."""
+        self.spelled_arrays: list[tuple[Array, bytes]] = []
+        """Arrays whose bytes are spelled as texts."""
         self._latest: tuple[bytes, list[Entry], int, int] = b"", [], 0, 0
         """The last constant of bytes, and which entries are its."""
+        self._latest_at = 0, 0
+        """Where it stands in the file, and how long it is; also of one that was handed over."""
         self._repeats: set[tuple[str, bytes]] = set()
         self._outer: list[Stack] = []
         self._is_plain_type: dict[bytes, bool] = {}
         self._handlers = self._make_handlers()
 
-    def advance(self, data: bytes, at: int, end: int, *, is_last: bool) -> Pause:
+    def advance(self, data: bytes, at: int, end: int, *, is_last: bool, start: int = 0) -> Pause:
         """Reads the opcodes of data[at:end] until something else has to be done. `data` is padded.
 
         `is_last`: whether nothing follows; else the last few bytes are left for the next time.
         """
-        self.data, self.at, self._end = data, at, end
+        self.data, self.at, self._end, self.start = data, at, end, start
         try:
             self._run(end if is_last else end - len(PADDING))
         except Pause as pause:
@@ -148,15 +107,19 @@ class Walk(Stack):
                 # A key that was met before.
                 stop = at + 2 if code == 0x68 else at + 5
                 index = int.from_bytes(data[at + 1 : stop], "little")
-                push(memo[index] if index in memo else self.recall(index))
-                at = stop
+                value = memo[index] if index in memo else self.recall(index)
+                if value.__class__ is Node:
+                    at = handlers[code](at)
+                else:
+                    push(value)
+                    at = stop
             elif code == 0x4B:
                 push(data[at + 1])
                 at += 2
             elif code == 0x4D:
                 number = data[at + 1] | data[at + 2] << 8
                 at += 3
-                if number >= _LEAST_IN_FIELD and node.count < DATA_KEYS:
+                if number >= LEAST_IN_FIELD and node.count < DATA_KEYS:
                     self._add_number(number, at)
                 push(number)
             else:
@@ -177,7 +140,7 @@ class Walk(Stack):
             (b"ue\x90", self.items_at),
             (b"s", self.item_at),
             (b"a", self.append_at),
-            (b"R\x81\x92", self.call_at),
+            (b"R\x81\x92", self._call_at),
             (b"o", self.object_at),
             (b"0", self.pop_at),
             (b"1", self.pop_mark_at),
@@ -197,56 +160,12 @@ class Walk(Stack):
             (b"b", self._build_at),
             (b"\x80", self._protocol_at),
             (b".", self._stop_at),
+            (b"\x88\x89", self._boolean_at),
+            (b"\x82\x83\x84", self._extension_at),
         ):
             for code in codes:
                 handlers[code] = handler
         return handlers
-
-    def _require(self, start: int, stop: int, *, is_text: bool = True) -> None:
-        """Raises Need, or Embedded for a string that is too long to be held."""
-        if stop - start > MAX_STRING_BYTES:
-            self.stack.append(None)
-            self.at = start
-            raise Embedded(stop - start, is_text=is_text)
-        raise Need(stop - self.at)
-
-    def _add(self, text: bytes, stop: int) -> None:
-        if text:
-            node, label = self.place(stop)
-            self._add_there(text, node, label)
-
-    def _add_there(self, text: bytes, node: Node, label: Label) -> None:
-        self.entries.append((text, self.hints.of(node, label), node, label, self.at))
-
-    def _add_number(self, number: int, stop: int) -> None:
-        node, label = self.place(stop)
-        is_data = node.count >= DATA_KEYS
-        in_field = isinstance(label, bytes) and not is_data
-        if abs(number) >= (_LEAST_IN_FIELD if in_field else _LEAST_IN_LIST):
-            hint = node.given_name() if is_data else self.hints.of(node, label)
-            self.entries.append((b"%d" % number, hint, node, label, self.at))
-
-    def _broken_at(self, at: int) -> int:
-        raise Broken
-
-    def _other_at(self, at: int) -> int:
-        """An opcode that gives nothing to see."""
-        operation = OPERATIONS[self.data[at]]
-        self.pop(operation.pops)
-        self.stack.extend([None] * operation.pushes)
-        return self._argument(at)[1]
-
-    def _argument(self, at: int) -> tuple[int, int]:
-        """(start, end) of an argument that is there as a whole. Raises Need."""
-        argument = OPERATIONS[self.data[at]].argument
-        start, end = argument_end(self.data, at, argument)
-        if end > self._end:
-            raise Need(end - at)
-        if end < 0:
-            if self._end - at > 2 * MAX_LINE_BYTES:
-                raise Broken
-            raise Need(self._end - at + 1)
-        return start, end
 
     def _get_at(self, at: int) -> int:
         start, end = self._argument(at)
@@ -258,7 +177,11 @@ class Walk(Stack):
         stop = end + is_line
         if isinstance(value, bytes):
             self._repeat(value, stop)
-        self.stack.append(value)
+        if isinstance(value, Node) and value.kind is Kind.CLASS:
+            # Met before elsewhere: what it makes stands here.
+            self.push_node(Kind.CLASS, stop).type_name = value.type_name
+        else:
+            self.stack.append(value)
         return stop
 
     def _repeat(self, value: bytes, stop: int) -> None:
@@ -283,14 +206,15 @@ class Walk(Stack):
         start, stop = argument_end(self.data, at, OPERATIONS[self.data[at]].argument)
         if start > self._end:
             raise Need(start - at)
-        # In an array's state its type and its order stand before its data.
-        beside = self.stack[-2] if len(self.stack) > 1 else None
+        self._latest_at = self.start + start, stop - start
+        # In an array's state its shape, its type and its order stand before its data.
+        shape, beside, order = self.stack[-3:] if len(self.stack) > 2 else (None, None, None)
         type_name = beside.kept.get(b"type") if isinstance(beside, Node) and beside.kept else None
         is_wide = is_text_type(type_name) or begins_wide(self.data[start : start + 16])
         if stop - start > (MAX_STRING_BYTES if is_wide else MAX_CONSTANT_BYTES):
             self.stack.append(None)
             self.at = start
-            raise Embedded(stop - start)
+            raise Embedded(stop - start, array=self._array(beside, shape, order))
         if stop > self._end:
             raise Need(stop - at)
         constant = self.data[start:stop]
@@ -299,12 +223,31 @@ class Walk(Stack):
             self.at = start
             raise Embedded(len(constant))
         first = len(self.entries)
-        texts = array_texts(constant, type_name) or wide_texts(constant) if is_wide else ()
+        texts = array_texts(constant, type_name) or wide_texts(constant) if is_wide else []
+        if not texts and len(self._latest[0]) >= 8 and len(constant) > 1:
+            texts = parted_texts(constant, self._latest[0])
         for text in texts or (constant,):
             self._add(text, stop)
         self._latest = constant, self.entries, first, len(self.entries)
+        array = self._array(beside, shape, order)
         self.stack.append(constant if len(constant) <= MAX_KEY_BYTES else None)
+        if array is not None:
+            self.at = stop
+            raise Numbers(array, constant)
         return stop
+
+    def _array(self, item_type: Value, shape: Value, order: Value) -> Array | None:
+        """The array of numbers that the values above the last mark describe."""
+        if not isinstance(item_type, Node) or item_type.type_name != b"numpy dtype":
+            return None
+        holder = self.stack[self.base - 1] if self.base else None
+        return array_of(
+            item_type,
+            shape,
+            order,
+            node=holder if isinstance(holder, Node) else self.node,
+            columns=self.columns,
+        )
 
     def _long_string_at(self, at: int) -> int:
         start, stop = argument_end(self.data, at, OPERATIONS[self.data[at]].argument)
@@ -325,50 +268,11 @@ class Walk(Stack):
         self.stack.append(text if len(text) <= MAX_KEY_BYTES else None)
         return stop
 
-    def _number_line_at(self, at: int) -> int:
-        start, end = self._argument(at)
-        number = spelled_number(self.data[start : min(end, start + 100)])
-        value = int(number) if number.lstrip(b"-").isdigit() else None
-        if value is not None:
-            self._add_number(value, end + 1)
-        self.stack.append(value)
-        return end + 1
-
-    def _float_line_at(self, at: int) -> int:
-        start, end = self._argument(at)
-        node, label = self.place(end + 1)
-        in_list = not isinstance(label, bytes)
-        text = text_of_number(self.data[start : min(end, start + 400)], in_list=in_list)
-        if text:
-            self._add_there(text, node, label)
-        self.stack.append(None)
-        return end + 1
-
-    def _integer_at(self, at: int) -> int:
-        start, end = self._argument(at)
-        if end - start > MAX_NUMBER_BYTES:
-            self.stack.append(None)
-            return end
-        number = int.from_bytes(self.data[start:end], "little", signed=True)
-        may_be_field = self.node.count < DATA_KEYS and self.stack and isinstance(self.stack[-1], bytes)
-        least = _LEAST_IN_FIELD if may_be_field else _LEAST_IN_LIST
-        if not -least < number < least:
-            self._add_number(number, end)
-        self.stack.append(number)
-        return end
-
-    def _float_at(self, at: int) -> int:
-        (number,) = struct.unpack_from(">d", self.data, at + 1)
-        if (number >= _LEAST_IN_FIELD or number <= -_LEAST_IN_FIELD) and number.is_integer():
-            node, label = self.place(at + 9)
-            text = float_text(number, in_list=not isinstance(label, bytes)) if abs(number) < 2.0**53 else ""
-            if text:
-                self._add_there(text.encode(), node, label)
-        self.stack.append(None)
-        return at + 9
-
     def _tuple_at(self, at: int) -> int:
         """Also tells strings anew that were taken for keys, or to stand under one of their neighbours."""
+        given = self.stack[-4:] if self.data[at] == ord("t") and len(self.stack) - self.base == 4 else []
+        # In protocol 5 an array's bytes stand before its type and its shape.
+        array = self._array(given[1], given[2], given[3]) if len(given) == 4 else None
         stop = self.tuple_at(at)
         made = self.stack.pop()
         if isinstance(made, tuple) and len(made) > 1:
@@ -387,7 +291,33 @@ class Walk(Stack):
             hint = self.hints.of(node, label)
             entries[known:] = [(text, hint, node, label, place) for text, _, _, _, place in entries[known:]]
         self.stack.append(made)
+        if array is not None and self._latest_at[1]:
+            self.at = stop
+            found, self._latest_at = self._latest_at, (0, 0)
+            raise Numbers(array, None, *found)
         return stop
+
+    def _call_at(self, at: int) -> int:
+        stop = self.call_at(at)
+        if self.files:
+            self.at = stop
+            raise Turned
+        if self.spelled_arrays:
+            self.at = stop
+            raise Numbers(*self.spelled_arrays.pop())
+        return stop
+
+    def bytes_spelled(self) -> None:
+        for entry in self.entries[-2:]:
+            text = entry[0]
+            if len(text) <= MAX_STRING_BYTES and text not in (b"latin1", b"latin-1"):
+                constant = text.decode("utf-8", "replace").encode("latin-1", "replace")
+                if self.may_embed and is_file(constant):
+                    self.files.append(constant)
+                shape, item_type, order = self.stack[-4:-1] if len(self.stack) > 3 else (None, None, None)
+                array = self._array(item_type, shape, order)
+                if array is not None:
+                    self.spelled_arrays.append((array, constant))
 
     def _split_array(self, data: Value, item_type: Value) -> None:
         """Tells an array's texts anew: in protocol 5 its type stands behind its data."""
@@ -403,11 +333,10 @@ class Walk(Stack):
     def _class_at(self, at: int) -> int:
         """GLOBAL, INST."""
         start, end = self._argument(at)
-        if self.data[at] == ord("i"):
-            self.pop_mark()
+        given = self.pop_mark() if self.data[at] == ord("i") else []
         self._push_class(self.data[start:end].replace(b"\n", b" "), end + 1)
         if self.data[at] == ord("i"):
-            self.call(())
+            self.call(tuple(given[: MAX_TUPLE + 1]))
         return end + 1
 
     def _stack_class_at(self, at: int) -> int:
@@ -417,28 +346,52 @@ class Walk(Stack):
         for name in reversed(names):
             # They were taken for texts when they came.
             nearest -= len(name) + 10
+            if len(self.class_names) < MAX_REPEATS:
+                self.class_names.add(name)
             if self.entries and self.entries[-1][0] is name and self.entries[-1][4] >= nearest:
                 self.entries.pop()
-        self._push_class(type_name, at + 1)
+        is_known = len(names) == 2 and all(names)
+        self._push_class(type_name if is_known else b"", at + 1)
         return at + 1
 
+    def _extension_at(self, at: int) -> int:
+        """EXT1, EXT2, EXT4: something that the reader has registered under a number."""
+        self._argument(at)
+        node, label = self.place(at + 1)
+        self.calls.imports_unknown(EXTENSION, Danger.FOREIGN, node, label, self.start + at)
+        return self._other_at(at)
+
     def _push_class(self, type_name: bytes, stop: int) -> None:
-        """Pushes a class; a name that could be a value is a text after all."""
+        """Pushes a class; a name that could be a value is a text after all. "" is a name not spelled out."""
         is_plain = self._is_plain_type.get(type_name)
         if is_plain is None:
             if len(self._is_plain_type) >= MAX_REPEATS:
                 self._is_plain_type.clear()
             is_plain = bool(printable_name(type_name.decode("utf-8", "replace")))
             self._is_plain_type[type_name] = is_plain
-        if not is_plain:
+        if type_name and not is_plain:
             self._add(type_name, stop)
-        self.push_node(Kind.CLASS, stop).type_name = type_name
+        pushed = self.push_node(Kind.CLASS, stop)
+        pushed.type_name = type_name
+        if not type_name:
+            pushed.type_name = COMPUTED.encode()
+            self.calls.imports_unknown(COMPUTED, Danger.HIGH, pushed, None, self.start + self.at)
+        elif type_name not in self.calls.names:
+            self.calls.imports(type_name, pushed, None, self.start + self.at)
 
     def _build_at(self, at: int) -> int:
         state = self.pop(1)
         made = self.stack[-1] if self.stack else None
         if not isinstance(made, Node):
             return at + 1
+        if made.type_name == b"numpy dtype" and made.kept and state and isinstance(state[0], tuple):
+            made.kept[b"order"] = state[0][1] if len(state[0]) > 1 else None
+        if made.kind is Kind.CLASS:
+            self.calls.imports_unknown(CHANGED, Danger.HIGH, made, None, self.start + at)
+        self.calls.given(state[0] if state else None)
+        for part in state[0] if state and isinstance(state[0], tuple) else state:
+            if isinstance(part, Node) and part.kind is not Kind.CLASS:
+                part.move(made, None)
         made.is_filled = True
         kept = state[0].kept if state and isinstance(state[0], Node) else None
         if kept is None or not made.type_name.endswith(b" NumpyArrayWrapper"):
@@ -451,13 +404,22 @@ class Walk(Stack):
             return at + 1
         self.at = at + 1
         is_padded = isinstance(kept.get(b"numpy_array_alignment_bytes"), int)
-        raise Embedded(size, is_padded=is_padded, type_name=type_name)
+        array = array_of(
+            item_type,
+            kept.get(b"shape"),
+            kept.get(b"order"),
+            node=made,
+            columns=self.columns,
+        )
+        raise Embedded(size, is_padded=is_padded, type_name=type_name, array=array)
 
     def _protocol_at(self, at: int) -> int:
         if not self.stack or len(self._outer) >= MAX_PICKLES_INSIDE:
             return at + 2
         # joblib writes arrays of objects as pickles of their own, in the midst of the pickle.
+        holder = self.stack[-1]
         self._outer.append(self.set_aside())
+        self.begin_inside(holder)
         self.at = at + 2
         raise Turned
 

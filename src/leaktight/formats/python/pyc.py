@@ -24,6 +24,7 @@ from leaktight.formats.python.objects import HEADER_BYTES, Code, Texts, read_cod
 from leaktight.formats.reading.bounded import read_fully
 from leaktight.formats.reading.rejoined import rejoin
 
+REMEDY = "Delete __pycache__: byte code keeps what its source has lost, and Python makes it anew."
 _LEAST, _MOST = 3390, 3700
 """The magic numbers of Python 3.7 and later."""
 
@@ -83,7 +84,7 @@ def _batches(location: Location, module: Code, file: bytes) -> Iterator[TextBatc
         data, offsets = join_texts([text for text, _ in named])
         where = code.name.decode("utf-8", "replace").strip("<>")
         place = partial(_place, location, where, hints)
-        yield TextBatch(data, offsets, place, hints=hints)
+        yield TextBatch(data, offsets, place, hints=hints, remedy=REMEDY)
 
 
 def _place(location: Location, where: str, hints: Sequence[str], text: int, _offset: int) -> Location:

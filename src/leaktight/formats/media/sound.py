@@ -1,0 +1,225 @@
+"""Tags of sounds: ID3 (id3.org), and the comments of Vorbis, Opus and FLAC (xiph.org); no samples."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from leaktight.core.batch import Item
+from leaktight.core.blob import Blob
+from leaktight.core.limits import Limits
+from leaktight.core.location import Location
+from leaktight.core.report import Skip
+from leaktight.core.trace import LeftOut
+from leaktight.formats.compressed.decompress import too_deep
+from leaktight.formats.format import Head
+from leaktight.formats.media import traces
+from leaktight.formats.reading.bounded import read_fully
+from leaktight.formats.reading.notes import notes, safe_name
+
+MAX_TAG_BYTES = 32 << 20
+_ENCODINGS = ("latin-1", "utf-16", "utf-16-be", "utf-8")
+_AUTHORS = {"TPE1", "TPE2", "TCOM", "TEXT", "TOWN", "TENC", "ARTIST", "PERFORMER", "CONTACT", "ENCODED-BY"}
+_OLD = {
+    "TT2": "TIT2", "TP1": "TPE1", "TCM": "TCOM", "COM": "COMM", "TXX": "TXXX", "ULT": "USLT", "PIC": "APIC",
+}  # fmt: skip
+_FRAME = re.compile(rb"[A-Z0-9]{3,4}")
+_OGG_COMMENTS = (b"\x03vorbis", b"OpusTags")
+
+
+class Sound:
+    """By the signatures of ID3, FLAC and Ogg."""
+
+    name = "sound"
+    how = "decoded"
+    isolated = False
+    priority = 100
+
+    def accepts(self, head: Head) -> bool:
+        data = head.data
+        is_id3 = (
+            data.startswith(b"ID3") and len(data) > 10 and data[3] in (2, 3, 4) and max(data[6:10]) < 0x80
+        )
+        return is_id3 or data.startswith((b"fLaC", b"OggS\0"))
+
+    def read(self, blob: Blob, limits: Limits) -> Iterator[Item]:
+        """Each tag under its name; pictures and attached files as blobs."""
+        if blob.depth + 1 > limits.max_depth:
+            yield too_deep(blob, limits)
+            return
+        with blob.open() as stream:
+            start = read_fully(stream, 10)
+            if start.startswith(b"ID3"):
+                yield from _id3(blob, stream, start)
+            elif start.startswith(b"fLaC"):
+                yield from _flac(blob, stream, start[4:])
+            else:
+                yield from _ogg(blob, stream, start)
+            if size := _pass_all(stream):
+                yield LeftOut(size, "sound")
+
+
+def _pass_all(stream: BinaryIO) -> int:
+    size = 0
+    while piece := stream.read(1 << 20):
+        size += len(piece)
+    return size
+
+
+def _synchsafe(data: bytes) -> int:
+    size = 0
+    for byte in data:
+        size = size << 7 | (byte & 0x7F)
+    return size
+
+
+def _id3(blob: Blob, stream: BinaryIO, head: bytes) -> Iterator[Item]:
+    version, flags, size = head[3], head[5], _synchsafe(head[6:10])
+    data = read_fully(stream, min(size, MAX_TAG_BYTES))
+    if len(data) < size:
+        yield Skip(blob.location, "ID3: cut off, or too long to be read")
+    if flags & 0x80 and version < 4:
+        data = data.replace(b"\xff\0", b"\xff")
+    at = 0
+    if flags & 0x40 and version > 2:
+        at = _synchsafe(data[:4]) if version == 4 else 4 + int.from_bytes(data[:4], "big")
+    name_bytes, head_bytes = (3, 6) if version == 2 else (4, 10)
+    while at + head_bytes <= len(data) and _FRAME.fullmatch(data, at, at + name_bytes):
+        name = data[at : at + name_bytes].decode("ascii")
+        sized = data[at + name_bytes : at + 2 * name_bytes]
+        length = _synchsafe(sized) if version == 4 else int.from_bytes(sized, "big")
+        flag = data[at + 9] if version > 2 else 0
+        body = data[at + head_bytes : at + head_bytes + length]
+        if len(body) < length:
+            yield Skip(blob.location, f"ID3: frame {name} is cut off")
+        yield from _frame(blob, _OLD.get(name, name), _plain(body, flag, version))
+        at += head_bytes + length
+
+
+def _plain(body: bytes, flag: int, version: int) -> bytes:
+    """A frame without compression and unsynchronisation."""
+    if version == 4 and flag & 0x02:
+        body = body.replace(b"\xff\0", b"\xff")
+    if version == 4 and flag & 0x01:
+        body = body[4:]
+    if flag & (0x08 if version == 4 else 0x80):
+        try:
+            body = zlib.decompressobj().decompress(body if version == 4 else body[4:], MAX_TAG_BYTES)
+        except zlib.error:
+            return b""
+    return body
+
+
+def _frame(blob: Blob, name: str, body: bytes) -> Iterator[Item]:
+    if not body:
+        return
+    if name in ("APIC", "GEOB", "PRIV", "UFID", "MCDI") or len(body) > 1 << 20:
+        start = max(body.find(b"\xff\xd8\xff"), body.find(b"\x89PNG"))
+        content = body[start:] if name == "APIC" and start >= 0 else body
+        yield Blob.of(blob.location.inside(f"ID3 {name}"), content, blob.depth + 1)
+        return
+    if name.startswith("W") and name != "WXXX":
+        yield notes(blob.location, f"ID3 {name}", [body.rstrip(b"\0")], hint=name)
+        return
+    if not name.startswith("T") and name not in ("COMM", "USLT", "WXXX", "IPLS", "USER"):
+        return
+    encoding = _ENCODINGS[body[0]] if body[0] < 4 else "latin-1"
+    rest = body[4:] if name in ("COMM", "USLT", "USER") else body[1:]
+    parts = [part for part in rest.decode(encoding, "replace").replace("\ufeff", "").split("\0") if part]
+    hint = parts[0] if name in ("TXXX", "WXXX", "COMM", "USLT") and len(parts) > 1 else name
+    values = parts[1:] if hint != name else parts
+    yield notes(blob.location, f"ID3 {name}", [part.encode("utf-8", "replace") for part in values], hint=hint)
+    if name in _AUTHORS:
+        for part in values:
+            yield from traces.author(_part(blob, f"ID3 {name}"), part, name)
+
+
+def _part(blob: Blob, part: str) -> Location:
+    return Location(blob.location.source, blob.location.path, part)
+
+
+def _flac(blob: Blob, stream: BinaryIO, start: bytes) -> Iterator[Item]:
+    left = start
+    while True:
+        head = (left + read_fully(stream, max(0, 4 - len(left))))[:4]
+        left = left[4:]
+        size = int.from_bytes(head[1:4], "big")
+        data = (left + read_fully(stream, max(0, size - len(left))))[:size]
+        left = left[size:]
+        if len(head) < 4 or len(data) < size:
+            yield Skip(blob.location, "FLAC: cut off")
+            return
+        kind = head[0] & 0x7F
+        if kind == 4:
+            yield from _comments(blob, data)
+        elif kind == 6:
+            yield from _picture(blob, data)
+        elif kind == 2:
+            yield Blob.of(blob.location.inside("FLAC application"), data, blob.depth + 1)
+        if head[0] & 0x80:
+            return
+
+
+def _ogg(blob: Blob, stream: BinaryIO, start: bytes) -> Iterator[Item]:
+    """The comment packet, which is the second of the stream and may go over several pages."""
+    data = start + read_fully(stream, MAX_TAG_BYTES // 4)
+    packet = bytearray()
+    at = 0
+    while data.startswith(b"OggS", at) and len(data) > at + 27:
+        lacing = data[at + 27 : at + 27 + data[at + 26]]
+        at += 27 + len(lacing)
+        for size in lacing:
+            if at + size > len(data):
+                yield Skip(blob.location, "Ogg: cut off")
+            packet += data[at : at + size]
+            at += size
+            if size < 255:
+                if packet.startswith(_OGG_COMMENTS):
+                    yield from _comments(blob, bytes(packet[7 if packet[0] == 3 else 8 :]))
+                    yield LeftOut(max(0, len(data) - at), "sound")
+                    return
+                packet.clear()
+    yield Skip(blob.location, "Ogg: no comments where they should stand")
+
+
+def _comments(blob: Blob, data: bytes) -> Iterator[Item]:
+    at = 4 + int.from_bytes(data[:4], "little")
+    count = int.from_bytes(data[at : at + 4], "little")
+    if len(data) < at + 4:
+        yield Skip(blob.location, "comments are cut off")
+        return
+    yield notes(blob.location, "comment vendor", [data[4:at]], hint="vendor")
+    at += 4
+    for _ in range(count):
+        size = int.from_bytes(data[at : at + 4], "little")
+        entry = data[at + 4 : at + 4 + size]
+        if len(entry) < size or len(data) < at + 4:
+            yield Skip(blob.location, "comments are cut off")
+            return
+        at += 4 + size
+        key, _, value = entry.partition(b"=")
+        name = safe_name(key.decode("latin-1")).upper()
+        if name == "METADATA_BLOCK_PICTURE":
+            try:
+                yield from _picture(blob, base64.b64decode(value))
+            except binascii.Error:
+                yield Skip(blob.location, "a picture in a comment is damaged")
+            continue
+        yield notes(blob.location, f"comment {name}", [value], hint=name)
+        if name in _AUTHORS:
+            yield from traces.author(_part(blob, f"comment {name}"), value.decode("utf-8", "replace"), name)
+
+
+def _picture(blob: Blob, data: bytes) -> Iterator[Item]:
+    at = 4
+    for _ in range(2):
+        at += 4 + int.from_bytes(data[at : at + 4], "big")
+    size = int.from_bytes(data[at + 16 : at + 20], "big")
+    yield Blob.of(blob.location.inside("picture"), data[at + 20 : at + 20 + size], blob.depth + 1)
+
+
+FORMAT = Sound()

@@ -1,0 +1,1 @@
+"""Protocol buffers, and files that are rows of them."""

@@ -1,0 +1,1 @@
+"""Weights of models and arrays: what is written about them, and what else lies between the numbers."""
