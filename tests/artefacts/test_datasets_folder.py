@@ -13,6 +13,7 @@ from tests.artefacts.planted import CARD, EMAIL, HF_TOKEN, IBAN, OTHER_EMAIL
 @pytest.mark.parametrize(
     ("value", "label", "part", "row"),
     [(EMAIL, "pii.email", "column contact", 7), (IBAN, "pii.iban", "column account", 3)],
+    ids=["email", "iban"],
 )
 def test_what_was_redacted_is_found_in_the_cache_beside_it(
     built: Build, value: str, label: str, part: str, row: int

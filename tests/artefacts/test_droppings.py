@@ -17,6 +17,7 @@ from tests.artefacts.planted import EMAIL, GITHUB_TOKEN, HF_TOKEN, OTHER_EMAIL
         (GITHUB_TOKEN, "._archive.zip!com.apple.metadata:kMDItemWhereFroms", ""),
         (HF_TOKEN, "settings.plist", "key hub_token"),
     ],
+    ids=["name", "comment", "swap", "origin", "plist"],
 )
 def test_values_are_found_in_their_places(built: Build, value: str, path: str, part: str) -> None:
     report = scan_folder(built("droppings"))

@@ -16,6 +16,7 @@ from tests.artefacts.planted import CARD, EMAIL, HF_TOKEN, IBAN, OTHER_EMAIL, PH
         (SSN, "pii.us.ssn", "table customers column ssn", 7),
         (HF_TOKEN, "secret.huggingface.user_token", "table customers column email", 9),
     ],
+    ids=["email", "card", "ssn", "token"],
 )
 def test_live_rows_are_found_by_table_column_and_row(
     built: Build, value: str, label: str, part: str, row: int
@@ -28,7 +29,7 @@ def test_live_rows_are_found_by_table_column_and_row(
         assert "VACUUM" not in finding.remedy
 
 
-@pytest.mark.parametrize("value", [OTHER_EMAIL, IBAN])
+@pytest.mark.parametrize("value", [OTHER_EMAIL, IBAN], ids=["email", "iban"])
 def test_deleted_rows_are_found_with_what_removes_them(built: Build, value: str) -> None:
     findings = found(scan_folder(built("sqlite_databases")), value)
     inside = [finding for finding in findings if finding.location.path == "app.db"]

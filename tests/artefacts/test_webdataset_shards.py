@@ -16,6 +16,7 @@ from tests.artefacts.planted import EMAIL, HF_TOKEN, IBAN, OTHER_EMAIL, PHONE
         (PHONE, "pii.phone", "000001.txt", ""),
         (IBAN, "pii.iban", "000001.json", "key account"),
     ],
+    ids=["text", "json", "phone", "iban"],
 )
 def test_values_are_found_in_their_samples(
     built: Build, value: str, label: str, member: str, part: str

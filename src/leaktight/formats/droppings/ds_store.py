@@ -18,7 +18,7 @@ from leaktight.formats.droppings.whole import Unread, read_whole
 from leaktight.formats.format import Head
 
 MAGIC = b"\0\0\0\1Bud1"
-MAX_RECORDS = 100_000
+MAX_RECORDS = 30_000
 MAX_COMMENT_BYTES = 1 << 16
 MAX_NAME = 255
 """UTF-16 units of a file's name."""
