@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import struct
 
-import pyarrow as pa
-
 MAGIC = b"\x57\xfb\x80\x8b\x24\x75\x47\xdb"
 
 
@@ -15,6 +13,19 @@ def number(value: int) -> bytes:
         data += bytes([value & 0x7F | 0x80])
         value >>= 7
     return data + bytes([value])
+
+
+def snappy(data: bytes) -> bytes:
+    """Packed with literals, and with copies of what repeats after sixteen bytes."""
+    packed, at = number(len(data)), 0
+    while at < len(data):
+        if at >= 16 and data[at : at + 16] == data[at - 16 : at]:
+            packed += bytes([15 << 2 | 2, 16, 0])
+            at += 16
+        else:
+            packed += bytes([0, data[at]])
+            at += 1
+    return packed
 
 
 def block(entries: list[tuple[bytes, bytes]]) -> bytes:
@@ -35,7 +46,7 @@ def table(*blocks: list[tuple[bytes, bytes]], packed: bool = True) -> bytes:
     for entries in blocks:
         raw = block([(key + bytes(8), value) for key, value in entries])
         if packed:
-            raw = pa.Codec("snappy").compress(raw, asbytes=True)
+            raw = snappy(raw)
         handles.append((entries[-1][0] + bytes(8), number(len(data)) + number(len(raw))))
         data += raw + bytes([packed]) + bytes(4)
     index, start = block(handles), len(data)

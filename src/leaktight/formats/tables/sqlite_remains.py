@@ -103,6 +103,11 @@ class Remains:
 
     def add(self, text: bytes, part: str, hint: str = "") -> None:
         """One text."""
+        if b"\0" in text:
+            # A journal does not tell the encoding of its database.
+            for pattern in _WIDE_RUN.values():
+                for match in pattern.finditer(text):
+                    self.add(match.group().replace(b"\0", b""), part, hint)
         if len(text) >= MIN_RUN:
             self._texts.append((text, part, hint))
             self._bytes += len(text) + 64
