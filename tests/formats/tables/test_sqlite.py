@@ -191,6 +191,18 @@ def test_pages_in_journals_are_read_as_rows(tmp_path: Path, make: Callable[[Path
     assert cut.skips
 
 
+def test_a_journal_of_a_database_in_utf_16_is_read(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "a.db")
+    connection.execute("PRAGMA encoding = 'UTF-16le'")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("CREATE TABLE t (a TEXT)")
+    connection.execute("INSERT INTO t VALUES ('some words of it')")
+    connection.commit()
+    data = (tmp_path / "a.db-wal").read_bytes()
+    connection.close()
+    assert b"some words of it" in open_all(sqlite_wal.FORMAT, data, "a.db-wal").part("page 2 in the journal")
+
+
 @pytest.mark.parametrize(
     ("sql", "columns", "rowid"),
     [

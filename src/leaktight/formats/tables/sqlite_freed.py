@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from leaktight.formats.tables.sqlite_records import (
     INDEX_INTERIOR,
     INDEX_LEAF,
@@ -19,13 +17,13 @@ from leaktight.formats.tables.sqlite_remains import Remains
 def add_freed_page(remains: Remains, page: Page, usable: int, part: str = "") -> None:
     """Adds what stands on a page that nothing says anything of: rows, where it still is what it was."""
     part = part or f"freed page {page.number}"
-    dead = np.ones(len(page.data), np.bool_)
-    if page.is_sound(usable) and page.kind in (TABLE_LEAF, INDEX_LEAF, INDEX_INTERIOR):
-        records = read_records([page], usable)
-        for fields in records_of(records):
-            remains.add_record(fields, part)
-        dead = ~records.live
-    remains.search(page.data, dead, [part])
+    if not page.is_sound(usable) or page.kind not in (TABLE_LEAF, INDEX_LEAF, INDEX_INTERIOR):
+        remains.search_later(page.data, part)
+        return
+    records = read_records([page], usable)
+    for fields in records_of(records):
+        remains.add_record(fields, part)
+    remains.search(page.data, ~records.live, [part])
 
 
 def records_of(records: Records) -> list[list[tuple[int, bytes]]]:

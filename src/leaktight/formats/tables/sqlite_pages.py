@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+import numpy as np
+
 from leaktight.core.errors import FormatError
 from leaktight.formats.reading.bounded import read_fully
 from leaktight.formats.tables.sqlite_records import (
@@ -76,6 +78,8 @@ class Pages:
         """Pages that the file really has; the last one may be cut."""
         self.is_cut = bool(size % header.page_size)
         self._taken = bytearray(self.count + 1)
+        self._asked = bytearray(self.count + 1)
+        """Pages that an interior page leads to: each waits once only."""
         self._held: OrderedDict[int, bytes] = OrderedDict()
 
     def take(self, number: int) -> bytes | None:
@@ -96,7 +100,6 @@ class Pages:
     def tree(self, root: int) -> Iterator[Page | None]:
         """The pages of a b-tree in the order of its keys; None for one that cannot be had."""
         waiting = [root]
-        asked = 0
         while waiting:
             number = waiting.pop()
             data = self.take(number)
@@ -107,11 +110,12 @@ class Pages:
             yield page
             if page.kind in (TABLE_INTERIOR, INDEX_INTERIOR):
                 children = _children(page, self._header.usable)
-                asked += len(children)
-                if asked > 2 * self.count + 64:
+                new = [child for child in children if child <= self.count and not self._asked[child]]
+                for child in new:
+                    self._asked[child] = 1
+                waiting += reversed(new)
+                if len(new) < len(children):
                     yield None
-                    children = [child for child in children if child <= self.count and not self._taken[child]]
-                waiting += reversed(children)
 
     def _read(self, number: int) -> bytes:
         size = self._header.page_size
@@ -133,9 +137,9 @@ def _children(page: Page, usable: int) -> list[int]:
     """The pages below an interior page, from the left."""
     first = page.start + HEADER_BYTES[page.kind]
     count = min(page.cell_count, (usable - first) // 2)
-    data, children = page.data, []
-    for at in range(first, first + 2 * count, 2):
-        cell = int.from_bytes(data[at : at + 2], "big")
-        children.append(int.from_bytes(data[cell : cell + 4], "big"))
-    children.append(int.from_bytes(data[first - 4 : first], "big"))
+    cells = np.frombuffer(page.data, ">u2", count, first).astype(np.int64)
+    cells = cells[cells <= usable - 4]
+    raw = np.frombuffer(page.data, np.uint8)[cells[:, None] + np.arange(4)]
+    children = np.ascontiguousarray(raw).view(">u4").ravel().tolist()
+    children.append(int.from_bytes(page.data[first - 4 : first], "big"))
     return list(dict.fromkeys(children))

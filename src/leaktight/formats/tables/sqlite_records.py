@@ -12,7 +12,10 @@ Numbers = NDArray[np.int64]
 TABLE_LEAF, TABLE_INTERIOR, INDEX_LEAF, INDEX_INTERIOR = 13, 5, 10, 2
 HEADER_BYTES = {TABLE_LEAF: 8, INDEX_LEAF: 8, TABLE_INTERIOR: 12, INDEX_INTERIOR: 12}
 MAX_FAST_HEADER = 255
-"""Records with longer heads are taken apart one by one."""
+MAX_WIDE_HEADER = 4096
+"""Records with longer heads than the first are taken apart one by one where there are few of them, those with
+longer ones than the second in any case."""
+MANY = 64
 _PADDING = bytes(16)
 _FIXED = np.array((0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0), np.int64)
 """Serial type -> bytes."""
@@ -144,7 +147,8 @@ def read_records(pages: list[Page], usable: int) -> Records:
     fits = (cell_ends <= ends) & (payload > 0)
     fits &= ~_overlapping(cells, np.where(fits, cell_ends, cells))
     heads, types_at = varints(buffer, np.minimum(at, len(data)))
-    is_slow = fits & (spilled | (heads > MAX_FAST_HEADER))
+    are_many = np.count_nonzero(fits & (heads > MAX_FAST_HEADER)) >= MANY
+    is_slow = fits & (spilled | (heads > (MAX_WIDE_HEADER if are_many else MAX_FAST_HEADER)))
     is_fast = fits & ~is_slow & (heads > 0) & (heads <= payload)
     slow = [
         Slow(

@@ -16,8 +16,9 @@ from leaktight.formats.tables.sqlite_records import one_varint, parse_record
 
 MIN_RUN = 6
 HELD_BYTES = 16 << 20
-MAX_TRIED_BYTES = 4 << 20
+MAX_TRIED_BYTES = 2 << 20
 """Free bytes of one file in which records are looked for; in further ones only printable runs are."""
+PAGES_BYTES = 1 << 20
 MAX_KNOWN = 500_000
 REMEDY = "Run VACUUM on the database: deleted rows still stand in it."
 
@@ -73,6 +74,7 @@ class Remains:
     _texts: list[tuple[bytes, str, str]] = field(default_factory=list)
     _bytes: int = 0
     _tried: int = 0
+    _pages: list[tuple[bytes, str]] = field(default_factory=list)
 
     def know(self, texts: list[bytes]) -> None:
         """Takes note of what stands in live rows."""
@@ -85,6 +87,7 @@ class Remains:
 
     def drain(self, remedy: str) -> Iterator[TextBatch]:
         """The texts that no live row has."""
+        self._search_pages()
         told = [item for item in self._texts if hash(item[0]) not in self.known]
         self._texts, self._bytes = [], 0
         if told:
@@ -100,6 +103,11 @@ class Remains:
 
     def add(self, text: bytes, part: str, hint: str = "") -> None:
         """One text."""
+        if b"\0" in text:
+            # A journal does not tell the encoding of its database.
+            for pattern in _WIDE_RUN.values():
+                for match in pattern.finditer(text):
+                    self.add(match.group().replace(b"\0", b""), part, hint)
         if len(text) >= MIN_RUN:
             self._texts.append((text, part, hint))
             self._bytes += len(text) + 64
@@ -109,6 +117,18 @@ class Remains:
         names = self.columns.get(len(fields), ())
         for number, (kind, value) in enumerate(fields):
             self.add(text_of(kind, value, self.encoding), part, names[number] if names else "")
+
+    def search_later(self, page: bytes, part: str) -> None:
+        """What stands anywhere on a page: looked for in many pages at once."""
+        self._pages.append((page, part))
+        if len(self._pages) * len(page) >= PAGES_BYTES:
+            self._search_pages()
+
+    def _search_pages(self) -> None:
+        pages, self._pages = self._pages, []
+        if pages:
+            data = b"".join(page for page, _ in pages)
+            self.search(data, np.ones(len(data), np.bool_), [part for _, part in pages])
 
     def search(self, data: bytes, dead: NDArray[np.bool_], parts: list[str], width: int = 0) -> None:
         """What stands in the dead bytes of pages of one size, which are called `parts`.

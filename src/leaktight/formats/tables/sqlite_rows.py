@@ -27,9 +27,9 @@ from leaktight.formats.tables.sqlite_records import (
     Slow,
     floats,
     integers,
-    one_varint,
     parse_record,
     read_records,
+    varints,
 )
 from leaktight.formats.tables.sqlite_remains import REMEDY, Remains, is_text, text_of
 
@@ -75,7 +75,7 @@ class TreeReader:
 
     def items(self, tree: Tree) -> Iterator[Item]:
         """Everything in a tree."""
-        group: list[Page] = []
+        groups: dict[int, list[Page]] = {}
         most = max(1, self._limits.block_bytes // self._header.page_size)
         for page in self._pages.tree(tree.root):
             if page is None or page.kind not in HEADER_BYTES:
@@ -83,11 +83,11 @@ class TreeReader:
                 if page is not None:
                     self._search(page.data, np.ones(len(page.data), np.bool_), [page.number], tree)
                 continue
-            if group and (page.kind != group[0].kind or len(group) == most):
-                yield from self._group(group, tree)
-                group = []
+            group = groups.setdefault(page.kind, [])
             group.append(page)
-        if group:
+            if len(group) == most:
+                yield from self._group(groups.pop(page.kind), tree)
+        for group in groups.values():
             yield from self._group(group, tree)
         if tree.damaged:
             place = Location(self._place.source, self._place.path, tree.title)
@@ -99,7 +99,7 @@ class TreeReader:
         numbers = [page.number for page in pages]
         if pages[0].kind == TABLE_INTERIOR:
             data = b"".join(page.data for page in pages)
-            self._search(data, _unused(pages, self._header.usable), numbers, tree)
+            self._search(data, _unused(pages, data, self._header.usable), numbers, tree)
             return
         records = read_records(pages, self._header.usable)
         tree.damaged += records.damaged
@@ -290,18 +290,21 @@ def _whole_numbers(values: NDArray[np.float64], rows: NDArray[np.int64]) -> Iter
         yield _Cells([b"%d" % int(value) for value in values[whole].tolist()], rows[whole].tolist())
 
 
-def _unused(pages: list[Page], usable: int) -> NDArray[np.bool_]:
+def _unused(pages: list[Page], data: bytes, usable: int) -> NDArray[np.bool_]:
     """Which bytes of interior pages of tables no key claims."""
     size = len(pages[0].data)
-    dead = np.ones(size * len(pages), np.bool_)
+    dead, cells = np.ones(len(data), np.bool_), list[NDArray[np.int64]]()
     for number, page in enumerate(pages):
         base, first = number * size, page.pointers
         count = min(page.cell_count, (usable - first) // 2)
         dead[base : base + first + 2 * count] = False
-        for cell in np.frombuffer(page.data, ">u2", count, first).tolist():
-            # A page's number and a row's.
-            _, end = one_varint(page.data, cell + 4)
-            dead[base + cell : base + min(end, size)] = False
+        cells.append(base + np.frombuffer(page.data, ">u2", count, first).astype(np.int64))
+    # A page's number and a row's.
+    keys = np.concatenate(cells)
+    buffer = np.frombuffer(data + bytes(16), np.uint8)
+    _, ends = varints(buffer, np.minimum(keys + 4, len(data)))
+    for step in range(13):
+        dead[(keys + step)[(keys + step < ends) & (keys + step < len(data))]] = False
     return dead
 
 
