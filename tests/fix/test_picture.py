@@ -83,3 +83,65 @@ def test_a_cut_picture_is_left_alone(name: str) -> None:
 def test_a_picture_of_which_nothing_was_found_is_not_wanted() -> None:
     assert not FIXER.wants("a.png", FILES["png"]()[:64], [])
     assert not FIXER.wants("a.tiff", b"II*\0", MARKS)
+
+
+def test_a_thumbnail_in_the_header_goes_and_the_density_stays() -> None:
+    file = io.BytesIO()
+    picture().save(file, "JPEG", dpi=(300, 300))
+    plain = file.getvalue()
+    assert plain[6:11] == b"JFIF\0"
+    thumbed = plain[:4] + b"\0\x13" + plain[6:18] + b"\1\1" + b"rgb" + plain[20:]
+    assert FIXER.fix(thumbed, MARKS) == plain
+
+
+def test_a_webp_header_without_flags_is_left_alone() -> None:
+    with pytest.raises(FormatError):
+        FIXER.fix(b"RIFF\x0c\0\0\0WEBPVP8X\0\0\0\0", MARKS)
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_damaged_bytes_never_raise_anything_else(name: str) -> None:
+    data = FILES[name]()
+    for at in range(min(len(data), 1200)):
+        for value in (0, 0xFF, data[at] ^ 0x80):
+            try:
+                FIXER.fix(data[:at] + bytes([value]) + data[at + 1 :], MARKS)
+            except FormatError:
+                continue
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_a_moving_picture_keeps_all_its_frames(kind: str) -> None:
+    file = io.BytesIO()
+    exif = Image.Exif()
+    exif[ExifTags.Base.Artist] = "Annika Berg"
+    frames = [picture(), picture().transpose(Image.Transpose.FLIP_LEFT_RIGHT)]
+    frames[0].save(file, kind, save_all=True, append_images=frames[1:], duration=70, exif=exif)
+    fixed = FIXER.fix(file.getvalue(), MARKS)
+    assert b"Annika" in file.getvalue() and b"Annika" not in fixed
+    with Image.open(file) as before, Image.open(io.BytesIO(fixed)) as after:
+        for number in range(2):
+            before.seek(number)
+            after.seek(number)
+            assert before.tobytes() == after.tobytes() and after.info["duration"] == before.info["duration"]
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind", "options"),
+    [
+        ("CMYK", "JPEG", {}),
+        ("L", "JPEG", {"restart_marker_blocks": 1}),
+        ("I;16", "PNG", {}),
+        ("P", "PNG", {}),
+    ],
+)
+def test_all_kinds_of_pictures_stay_as_they_are(mode: str, kind: str, options: dict[str, int]) -> None:
+    file = io.BytesIO()
+    exif = Image.Exif()
+    exif[ExifTags.Base.Artist] = "Annika Berg"
+    made = Image.new("I;16", (40, 24), 40000) if mode == "I;16" else picture().convert(mode)
+    made.save(file, kind, exif=exif, **options)
+    fixed = FIXER.fix(file.getvalue(), MARKS)
+    with Image.open(file) as before, Image.open(io.BytesIO(fixed)) as after:
+        assert before.mode == after.mode == mode and before.tobytes() == after.tobytes()
+    assert b"Annika" not in fixed

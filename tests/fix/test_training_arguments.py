@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import pickle
+import zipfile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from leaktight.core.errors import FormatError
-from leaktight.fix.training_arguments import overwrite_strings
+from leaktight.fix.fixer import Mark
+from leaktight.fix.training_arguments import FIXER, MAX_PICKLE_BYTES, overwrite_strings
 
 VALUE = "tok_" + "x" * 30
 
@@ -42,3 +45,46 @@ def test_any_text_can_be_overwritten(texts: list[str], protocol: int, data: st.D
 def test_a_damaged_pickle_is_left_alone(cut: int) -> None:
     with pytest.raises(FormatError):
         overwrite_strings(pickle.dumps([VALUE], 2)[:-cut], {VALUE})
+
+
+def archive(pickled: bytes, *, compression: int = zipfile.ZIP_STORED) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", compression) as made:
+        made.writestr("training_args/data.pkl", pickled)
+        made.writestr("training_args/version", "3\n")
+    return file.getvalue()
+
+
+MARKS = [Mark("secret.huggingface.user_token", VALUE, "")]
+
+
+def test_the_checksums_of_the_archive_are_those_of_the_new_pickle() -> None:
+    fixed = FIXER.fix(archive(pickle.dumps({"hub_token": VALUE}, 2)), MARKS)
+    with zipfile.ZipFile(io.BytesIO(fixed)) as opened:
+        assert opened.testzip() is None
+        assert pickle.loads(opened.read("training_args/data.pkl")) == {"hub_token": None}
+
+
+def test_deflated_huge_and_damaged_archives_are_left_alone() -> None:
+    pickled = pickle.dumps({"hub_token": VALUE}, 2)
+    with pytest.raises(FormatError):
+        FIXER.fix(archive(pickled, compression=zipfile.ZIP_DEFLATED), MARKS)
+    with pytest.raises(FormatError):
+        FIXER.fix(archive(pickled[:-1] + b"N0" * MAX_PICKLE_BYTES + b"."), MARKS)
+    good = archive(pickled)
+    for at in range(len(good)):
+        for value in (0, 0xFF, good[at] ^ 0x80):
+            try:
+                FIXER.fix(good[:at] + bytes([value]) + good[at + 1 :], MARKS)
+            except FormatError:
+                continue
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+@pytest.mark.parametrize("value", ["t", "to"])
+def test_short_values_become_none_or_are_refused(value: str, protocol: int) -> None:
+    pickled = pickle.dumps([value, "other"], protocol)
+    try:
+        assert pickle.loads(overwrite_strings(pickled, {value})) == [None, "other"]
+    except FormatError:
+        assert protocol == 0

@@ -21,6 +21,7 @@ def mend(
     report: Report, sources: Sequence[str], policy: Policy, *, yes: bool, backup_dir: str | None
 ) -> bool:
     """Whether anything was changed. Talks on standard error; the report stays on standard output."""
+    from leaktight.report.escape import visible
     from leaktight.scan.fixing import apply_fixes, plan_fixes
     from leaktight.scan.rewriting import Backup, default_backups
 
@@ -31,11 +32,13 @@ def mend(
     if not plan.steps or not _is_agreed(yes):
         return False
     done = 0
-    for outcome in apply_fixes(plan, backup, policy):
-        done += not outcome.problem
-        if outcome.problem:
-            talk(f"leaktight: left as it was: {outcome.step.shown} ({outcome.problem})")
-    talk(f"leaktight: {done} of {len(plan.steps)} changes made; the originals are in {backup.folder}")
+    try:
+        for outcome in apply_fixes(plan, backup, policy):
+            done += not outcome.problem
+            if outcome.problem:
+                talk(f"leaktight: left as it was: {visible(outcome.step.shown)} ({outcome.problem})")
+    finally:
+        talk(f"leaktight: {done} of {len(plan.steps)} changes made; the originals are in {backup.folder}")
     return done > 0
 
 

@@ -17,7 +17,8 @@ JPEG, PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 _SOS, _EOI = 0xDA, 0xD9
 _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 _KEPT_CHUNKS = frozenset(
-    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT pHYs bKGD hIST sPLT acTL fcTL fdAT cICP".split()
+    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI sBIT pHYs bKGD hIST sPLT".split()
+    + b"acTL fcTL fdAT".split()
 )
 _EXIF, _ICC, _ORIENTATION = b"Exif\0\0", b"ICC_PROFILE\0", 0x0112
 _VP8X_EXIF, _VP8X_XMP = 0x08, 0x04
@@ -57,7 +58,7 @@ def _jpeg(data: bytes) -> Iterator[bytes]:
         if kind == 0xE1 and segment[4:10] == _EXIF:
             orientation = _orientation(segment[10:])
         if _is_needed(kind, segment):
-            kept.append(segment)
+            kept.append(_without_thumbnail(segment) if kind == 0xE0 else segment)
         at += size
         if kind == _SOS:
             break
@@ -74,9 +75,14 @@ def _is_needed(kind: int, segment: bytes) -> bool:
     if kind == 0xE2:
         return segment[4:].startswith(_ICC)
     if kind == 0xE0:
-        # Its extension holds a thumbnail.
-        return segment[4:9] == b"JFIF\0" and len(segment) == 18
+        # Its extension, "JFXX", holds a thumbnail.
+        return segment[4:9] == b"JFIF\0" and len(segment) >= 18
     return kind == 0xEE or not (0xE0 <= kind <= 0xEF or kind == 0xFE)
+
+
+def _without_thumbnail(jfif: bytes) -> bytes:
+    """JFIF's segment with version and density alone."""
+    return jfif[:2] + b"\0\x10" + jfif[4:16] + b"\0\0"
 
 
 def _end_of_picture(data: bytes, at: int) -> int:
@@ -143,7 +149,7 @@ def _webp(data: bytes) -> bytes:
     while at < end:
         kind, size = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")
         chunk = data[at : at + 8 + size + size % 2]
-        if len(chunk) < 8 + size:
+        if len(chunk) < 8 + size or (kind == b"VP8X" and size < 10):
             raise FormatError("webp", "a chunk is cut off")
         if kind == b"EXIF" and (orientation := _orientation(chunk[8:].removeprefix(_EXIF))) != 1:
             upright = _upright(orientation)

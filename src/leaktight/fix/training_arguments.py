@@ -18,6 +18,8 @@ from leaktight.core.errors import FormatError
 from leaktight.fix.fixer import Mark
 
 NAMES = ("training_args.bin", "training_args.pt")
+MAX_PICKLE_BYTES = 1 << 20
+"""A hundred times what a trainer writes; each byte of a hostile one may become an operation in memory."""
 _LOCAL, _CENTRAL = struct.Struct("<4s5H3I2H"), struct.Struct("<4s6H3I5H2I")
 _CRC_IN_LOCAL, _CRC_IN_CENTRAL = 14, 16
 _HAS_DESCRIPTOR = 0x8
@@ -52,7 +54,13 @@ class TrainingArguments:
             raise FormatError("torch archive", "its directory is damaged") from None
         if len(members) != 1 or members[0].compress_type != zipfile.ZIP_STORED:
             raise FormatError("torch archive", "not one stored data.pkl")
-        return _patched(data, members[0], central, values)
+        try:
+            fixed = _patched(data, members[0], central, values)
+        except struct.error:
+            raise FormatError("torch archive", "its directory is damaged") from None
+        if fixed != data and not _is_whole(fixed):
+            raise FormatError("torch archive", "its checksums are elsewhere")
+        return fixed
 
 
 def _patched(data: bytes, member: zipfile.ZipInfo, central: int, values: set[str]) -> bytes:
@@ -74,6 +82,15 @@ def _patched(data: bytes, member: zipfile.ZipInfo, central: int, values: set[str
     return bytes(out)
 
 
+def _is_whole(archive: bytes) -> bool:
+    """Whether all members are as their checksums say."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+            return opened.testzip() is None
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, RuntimeError, EOFError, zlib.error):
+        return False
+
+
 def _checksums(data: bytes, member: zipfile.ZipInfo, central: int, behind: int) -> Iterator[int]:
     """Where an archive may tell a member's checksum."""
     yield member.header_offset + _CRC_IN_LOCAL
@@ -89,6 +106,8 @@ def _checksums(data: bytes, member: zipfile.ZipInfo, central: int, behind: int) 
 
 def overwrite_strings(pickled: bytes, values: set[str]) -> bytes:
     """A pickle of the same length in which these strings are None. Raises FormatError if it is damaged."""
+    if len(pickled) > MAX_PICKLE_BYTES:
+        raise FormatError("pickle", "too large to be training arguments")
     out = bytearray(pickled)
     try:
         operations = [(op.name, argument, at or 0) for op, argument, at in pickletools.genops(pickled)]

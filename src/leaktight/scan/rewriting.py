@@ -15,6 +15,8 @@ from typing import BinaryIO
 from leaktight.core.errors import UsageError
 
 PREFIX = ".leaktight-"
+PIECE_BYTES = 1 << 20
+CHANGED = "it has changed since it was scanned"
 
 
 class Refused(Exception):
@@ -26,6 +28,8 @@ class Original:
     """A file as it was when somebody decided to change it."""
 
     path: Path
+    folder: str
+    """Where its folder really lies, links resolved."""
     device: int
     inode: int
     size: int
@@ -41,32 +45,48 @@ class Original:
         """The file as it is now. Raises Refused for all that must not be replaced, and OSError."""
         with _open(path) as file:
             found = os.fstat(file.fileno())
-            data = file.read()
-        if found.st_nlink > 1:
-            raise Refused("it has other names (hard links)")
-        if not found.st_mode & stat.S_IWUSR:
-            raise Refused("it is read-only")
-        return cls(path, found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, _digest(data))
+            if found.st_nlink > 1:
+                raise Refused("it has other names (hard links)")
+            if not found.st_mode & stat.S_IWUSR:
+                raise Refused("it is read-only")
+            digest = _pump(file)
+        folder = os.path.realpath(path.parent)
+        return cls(path, folder, found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, digest)
 
     def read(self) -> bytes:
         """Its bytes. Raises Refused if it is not the same file any more."""
-        with _open(self.path) as file:
-            found = os.fstat(file.fileno())
-            data = file.read()
-        is_same = (found.st_dev, found.st_ino, found.st_mtime_ns) == (self.device, self.inode, self.modified)
-        if not is_same or _digest(data) != self.digest:
-            raise Refused("it has changed since it was scanned")
+        with self._open() as file:
+            data = file.read(self.size + 1)
+        if _digest(data) != self.digest:
+            raise Refused(CHANGED)
         return data
+
+    def copy_to(self, copy: BinaryIO) -> None:
+        """Writes its bytes there, whatever their size. Raises Refused if it is not the same file any more."""
+        with self._open() as file:
+            if _pump(file, copy) != self.digest:
+                raise Refused(CHANGED)
 
     def changed_to(self, data: bytes) -> Original:
         """The file after it was replaced by these bytes."""
         now = Original.of(self.path)
-        return replace(now, digest=_digest(data))
+        return replace(now, size=len(data), digest=_digest(data))
 
     def delete(self) -> None:
         """Removes the file. Raises Refused if it is not the same file any more."""
-        self.read()
+        self._open().close()
         self.path.unlink()
+
+    def _open(self) -> BinaryIO:
+        """The stream of the very file, if nobody has touched it or moved its folder since."""
+        file = _open(self.path)
+        found = os.fstat(file.fileno())
+        now = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+        is_same = now == (self.device, self.inode, self.size, self.modified)
+        if is_same and os.path.realpath(self.path.parent) == self.folder:
+            return file
+        file.close()
+        raise Refused(CHANGED)
 
 
 def _open(path: Path) -> BinaryIO:
@@ -80,6 +100,16 @@ def _open(path: Path) -> BinaryIO:
 
 def _digest(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
+
+
+def _pump(file: BinaryIO, copy: BinaryIO | None = None) -> bytes:
+    """The digest of a stream, piece by piece; the pieces are written to `copy` on the way."""
+    digest = hashlib.sha256()
+    while piece := file.read(PIECE_BYTES):
+        digest.update(piece)
+        if copy is not None:
+            copy.write(piece)
+    return digest.digest()
 
 
 def replace_file(original: Original, data: bytes) -> None:
@@ -114,36 +144,47 @@ class Backup:
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
         self.folder = where / f"{stamp}-{secrets.token_hex(4)}"
         self.sources = tuple(sources)
-        self._kept: list[str] = []
+        self._kept: set[Path] = set()
 
-    def keep(self, original: Original, data: bytes) -> None:
+    def keep(self, original: Original) -> None:
         """Writes a copy and reads it back. Raises Refused if they differ, and OSError."""
         path = self._place_of(original.path)
-        if path.exists():
-            return
+        if path in self._kept:
+            raise Refused("it was changed a moment ago")
         _make_private(path.parent)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.read_bytes() != data:
-            raise Refused("its backup could not be read back")
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        try:
+            with os.fdopen(descriptor, "w+b") as copy:
+                original.copy_to(copy)
+                copy.flush()
+                os.fsync(copy.fileno())
+                copy.seek(0)
+                if _pump(copy) != original.digest:
+                    raise Refused("its backup could not be read back")
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        self._kept.add(path)
         self._note(original.path, path)
 
     def _place_of(self, file: Path) -> Path:
+        """A place of its own for each file: by the number of the source it belongs to."""
         for number, source in enumerate(self.sources):
+            if source == file:
+                return self.folder / str(number) / file.name
             if source.is_dir() and file.is_relative_to(source):
                 return self.folder / str(number) / file.relative_to(source)
-        return self.folder / "files" / file.name
+        raise Refused("it belongs to none of the sources")
 
     def _note(self, file: Path, copy: Path) -> None:
         """Adds to the list of what lies where, for whoever puts it back."""
         entry = {"original": str(file.resolve()), "copy": copy.relative_to(self.folder).as_posix()}
-        self._kept.append(json.dumps(entry))
         manifest = self.folder / "manifest.jsonl"
-        with os.fdopen(os.open(manifest, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as list_of_files:
-            list_of_files.write("\n".join(self._kept) + "\n")
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
+        with os.fdopen(os.open(manifest, flags, 0o600), "w") as list_of_files:
+            list_of_files.write(json.dumps(entry) + "\n")
+            list_of_files.flush()
+            os.fsync(list_of_files.fileno())
 
 
 def _make_private(folder: Path) -> None:

@@ -9,7 +9,7 @@ from leaktight.core.location import Location
 from leaktight.core.severity import Severity
 from leaktight.core.trace import Trace
 
-REMEDY = "Strip the metadata: have leaktight scan --fix do it, or exiftool -all= on the file."
+REMEDY = "Strip the metadata: exiftool -all= on the file, or leaktight scan --fix for JPEG, PNG and WebP."
 _PROGRAM = re.compile(
     r"(?i)adobe|photoshop|gimp|lavf|ffmpeg|picasa|canon|nikon|sony|apple|samsung|google|microsoft|windows"
     r"|stable diffusion|comfyui|midjourney|unknown|user|admin|author|artist|owner|none|default|https?:"
