@@ -51,6 +51,13 @@ def test_texts_in_records_are_named_by_their_fields() -> None:
     assert {batch.hint for batch in opened.batches} == {"name", "tags", "who.mail"}
 
 
+def test_lengths_as_python_2_wrote_them_are_understood() -> None:
+    data = saved(np.array(["an item", "another"]))
+    opened = open_all(FORMAT, data.replace(b"'shape': (2,), } ", b"'shape': (2L,), }"), "a.npy")
+    assert opened.skips == []
+    assert opened.part("item") == [b"an item", b"another"]
+
+
 def test_description_that_numpy_does_not_write_is_told() -> None:
     for described in ("[('a', 'U3', (9999999,))]", "[('a', 5)]", "'U3' + '\\d'", "{" * 300, "'U999999999'"):
         header = f"{{'descr': {described}, 'shape': (1,)}}\n".encode()
