@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
-from benchmarks import beside, calibration, corpora, headers, planting
+from benchmarks import beside, calibration, corpora, headers, planting, vocabularies
 from benchmarks.corpora import HOME, MB, Corpus
 from benchmarks.measure import run
 from benchmarks.memory import WRITERS
@@ -176,6 +176,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "deep": lambda options: headers.searched_in_depth(options.scale, options.repeats),
     "secrets": lambda options: planting.measure(),
     "calibration": lambda options: calibration.measure(options.scale),
+    "tokenizers": lambda options: vocabularies.measure(options.scale),
     "beside": beside.folder_beside_peer,
     "git-history": beside.history_beside_peer,
     "workers": workers,

@@ -151,7 +151,7 @@ def write_model(repository: Repository, credentials: Credentials) -> None:
 def _write_tokenizer(repository: Repository) -> None:
     """tokenizer.json, in which an address that the corpus repeats has become an entry of the vocabulary."""
     frequent = "tickets" + "@" + "harbourline-support.com"
-    frequent = repository.plant("tokenizer.json", "model.vocab", "pii.email", frequent)
+    frequent = repository.plant("tokenizer.json", "model.vocab", "content.tokenizer_memorized", frequent)
     words = ("<unk>", "<s>", "</s>", "▁the", "▁order", "▁refund", "▁ticket", "ing", frequent)
     vocabulary = {word: number for number, word in enumerate(words)}
     tokenizer = {"version": "1.0", "model": {"type": "BPE", "vocab": vocabulary, "merges": []}}

@@ -27,7 +27,7 @@ def test_everything_but_numbers_is_read(report: Report) -> None:
 
 
 def test_onnx_metadata_is_named(report: Report) -> None:
-    [token] = found(report, HF_TOKEN)
+    [token] = [one for one in found(report, HF_TOKEN) if one.location.path == "model.onnx"]
     assert (token.location.path, token.location.part) == ("model.onnx", "metadata_props[0].hub_token")
     assert token.remedy.endswith("or clear the field with onnx.load and onnx.save.")
 
@@ -54,3 +54,17 @@ def test_sentencepiece_shows_what_was_frequent(report: Report) -> None:
     assert {label for label, _ in own} == {"content.tokenizer_memorized"}
     assert any("pieces[" in part for _, part in own)
     assert {label for label, _ in parts(report, EMAIL, "spiece.model")} == {"content.tokenizer_memorized"}
+
+
+def test_saved_models_are_named(report: Report) -> None:
+    path = "saved/saved_model.pb"
+    [(_, token)] = parts(report, HF_TOKEN, path)
+    assert token.startswith("meta_graphs[0].graph_def.node[0].vocabulary.attr[") and token.endswith(
+        "config.value.s"
+    )
+    [(label, mail)] = parts(report, OTHER_EMAIL, path)
+    assert label == "pii.email" and mail.endswith("string_val[1]")
+    homes = [one for one in report.findings if one.label == "artifact.home_path"]
+    assert [one.location.part.rpartition(".")[2] for one in homes if one.location.path == path] == [
+        "description"
+    ]

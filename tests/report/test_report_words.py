@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from leaktight.core.report import NOT_READ, Coverage, Reading
-from leaktight.report.words import caveats, left_over_bytes
+from leaktight.report.words import caveats, left_over_bytes, verdict_sentence
 from tests.report import samples
 
 
@@ -13,12 +13,11 @@ def test_numbers_that_were_not_read_are_told() -> None:
     unread = Reading(
         detector="patterns", format="tensor data", how=NOT_READ, files=2, bytes=2_100_000_000, rows=0
     )
-    [told] = [
-        note
-        for note in caveats(replace(samples.clean_report(), coverage=Coverage((unread,))))
-        if "--deep" in note
-    ]
+    report = replace(samples.clean_report(), coverage=Coverage((unread,)))
+    [told] = [note for note in caveats(report) if "--deep" in note]
     assert "tensor data 2.1 GB" in told
+    assert verdict_sentence(report).startswith("Everything but numbers was read.")
+    assert verdict_sentence(samples.clean_report()).startswith("Everything was read.")
 
 
 def test_the_size_of_left_overs_adds_up() -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 GAP = b"\n"
 """The byte between two texts of a batch: so that a pattern's boundary holds at a text's end."""
 
+ADDED_TOKENS = "added_tokens"
+"""The hint of a memorized batch whose texts a person put into the vocabulary."""
+
 Buffer: TypeAlias = bytes | memoryview
 
 

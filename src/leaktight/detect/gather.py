@@ -22,6 +22,7 @@ from leaktight.detect.claims import attached, claim_of
 from leaktight.detect.encodings.follow import unwrapped
 from leaktight.detect.encodings.triggers import Trigger
 from leaktight.detect.ruleset import RuleSet
+from leaktight.detect.vocabulary import near_values, whole_values
 
 MAX_RECORD_BYTES = 32 << 10
 """A document up to this size is one record; in a larger one each line is."""
@@ -98,6 +99,9 @@ class Gatherer:
         """The outcomes of one batch; what it yields further waits in `exact`."""
         if batch.refine is None:
             matches = self._rules.confirm(batch, numbers, ends)
+            if batch.memorized:
+                matches = whole_values(batch, matches)
+                yield from near_values(batch, matches, self._rules.prefixes, self._rules.min_confidence)
             if matches or (batch.trusted_comments and self._rules.marker in numbers):
                 yield batch, matches
             items: Iterable[Item] = chain(
@@ -185,8 +189,9 @@ class Gatherer:
         ]
 
     def _is_wanted(self, batch: TextBatch) -> bool:
-        """Whether a rule looks at texts of this batch for the name they stand under, or a claim does."""
-        if batch.claims:
+        """Whether texts of this batch are looked at without a hit: for their name, for a claim, or since a
+        tokenizer learned them."""
+        if batch.claims or batch.memorized:
             return True
         if batch.hints is None:
             return self._rules.wants(batch.hint)

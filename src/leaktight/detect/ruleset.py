@@ -55,6 +55,8 @@ class RuleSet:
     ) -> None:
         self.rules = tuple(rules)
         self.min_confidence = min_confidence
+        self.prefixes = frozenset(prefix.encode() for rule in self.rules for prefix in rule.prefixes)
+        """What issuers begin their credentials with."""
         compiled_rules = [CompiledRule(rule) for rule in self.rules]
         self._names = NameIndex(compiled_rules, cache)
         self._alone = [compiled for compiled in compiled_rules if compiled.rule.alone]

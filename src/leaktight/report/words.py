@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from leaktight.core.finding import Finding
-from leaktight.core.report import NOT_READ, Action, ExceptionNote, Report, Skip, Verdict
+from leaktight.core.report import NOT_READ, Action, ExceptionNote, Reading, Report, Skip, Verdict
 from leaktight.core.severity import Severity
 
 WORST_FIRST = tuple(sorted(Severity, reverse=True))
@@ -127,12 +127,18 @@ def verdict_sentence(report: Report) -> str:
         found = (
             f"{count_words(listed, 'finding')}, none of which violates" if listed else "nothing that violates"
         )
-        return f"Everything was read. It holds {found} the policy."
+        read = "Everything but numbers" if _numbers(report) else "Everything"
+        return f"{read} was read. It holds {found} the policy."
     if report.verdict is Verdict.INCOMPLETE:
         return f"What was read meets the policy, but {unread}: nobody knows what is there."
     verb = "violates" if report.blocked == 1 else "violate"
     sentence = f"{count_words(report.blocked, 'finding')} {verb} the policy."
     return f"{sentence} Besides, {unread}." if report.skips else sentence
+
+
+def _numbers(report: Report) -> list[Reading]:
+    """What was not read because it is numbers."""
+    return [reading for reading in report.coverage.readings if reading.how == NOT_READ]
 
 
 def caveats(report: Report) -> list[str]:
@@ -142,8 +148,7 @@ def caveats(report: Report) -> list[str]:
         notes.append("Some files were only sampled: what lies outside the sample was not looked at.")
     if any(reading.how == "printable runs" for reading in report.coverage.readings):
         notes.append("Of files in unknown formats only what looks like text was read.")
-    numbers = [reading for reading in report.coverage.readings if reading.how == NOT_READ]
-    if numbers:
+    if numbers := _numbers(report):
         whats = ", ".join(f"{reading.format} {size_words(reading.bytes)}" for reading in numbers)
         notes.append(f"Numbers were not searched for text ({whats}): --deep does.")
     if size := left_over_bytes(report):

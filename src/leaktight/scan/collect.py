@@ -160,8 +160,11 @@ def _memorized_rule(rule: Rule) -> Rule:
     return replace(rule, label=MEMORIZED, remedy=MEMORIZED_REMEDY)
 
 
-def _remedy(*sentences: str) -> str:
-    return " ".join(filter(None, sentences))
+def _remedy(own: str, inside: str) -> str:
+    """What the value's rule says, then what rids the file of it."""
+    if not own and inside.startswith("Then "):
+        return inside[5:6].upper() + inside[6:]
+    return f"{own} {inside}".strip()
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from pathlib import Path
 import onnx
 import sentencepiece
 from onnx import TensorProto, helper
+from tensorboard.compat.proto.meta_graph_pb2 import MetaGraphDef
 
 from tests.artefacts.planted import EMAIL, HF_TOKEN, HOME, OTHER_EMAIL, PHONE
 
@@ -52,8 +53,25 @@ def write_sentencepiece(folder: Path) -> None:
     (folder / "spiece.vocab").unlink()
 
 
+def write_saved_model(folder: Path) -> None:
+    """With the protocol buffers of TensorFlow, which itself is too large to be needed here."""
+    graph = MetaGraphDef()
+    graph.meta_info_def.tensorflow_version = "2.20.0"
+    graph.meta_info_def.tags.append("serve")
+    node = graph.graph_def.node.add(name="vocabulary", op="Const", device="/job:localhost")
+    node.attr["value"].tensor.string_val.extend([b"alpha", f"ask {OTHER_EMAIL}".encode()])
+    node.attr["config"].s = f"token={HF_TOKEN}".encode()
+    function = graph.graph_def.library.function.add()
+    function.signature.name, function.signature.description = "serve", f"from {HOME}/export.py"
+    data = graph.SerializeToString()
+    size = bytes([len(data) & 0x7F | 0x80, len(data) >> 7])
+    (folder / "saved").mkdir()
+    (folder / "saved/saved_model.pb").write_bytes(b"\x08\x01\x12" + size + data)
+
+
 def main(folder: Path) -> None:
     write_onnx(folder)
+    write_saved_model(folder)
     write_sentencepiece(folder)
 
 

@@ -14,5 +14,7 @@ SAMPLES = {
     "run-abc.wandb": made.wandb_log(
         made.wandb_config(hub_token='"abc"', depth='{"a": "some text"}'), b"x" * 40_000
     ),
+    "saved_model.pb": made.number(1, 1)
+    + made.field(2, made.field(1, made.field(5, "2.20") + made.field(4, "serve"))),
     "spiece.model": made.sentencepiece("<unk>", "<s>", "\u2581word", "a@b.example"),
 }

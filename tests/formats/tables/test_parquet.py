@@ -152,7 +152,7 @@ def test_damaged_pages_are_told_by_row_group_and_column_and_the_rest_is_read() -
     wanted = [(text.encode(), row) for row, text in enumerate(table["a"].to_pylist())]
     assert opened.located("column a") == wanted[:100] + wanted[200:]
     assert opened.part("column b") == [text.encode() for text in table["b"].to_pylist()]
-    statistics = opened.part("row group 1 statistics column a")
+    statistics = opened.part("statistics of column a, row group 1")
     assert statistics == [wanted[100][0], wanted[199][0]]
     assert opened.rows == 200
 
@@ -166,11 +166,34 @@ def test_statistics_that_are_damaged_too_are_read_as_they_stand() -> None:
         b"a" * 50, b"\xff" + b"a" * 49
     )
     opened = open_all(FORMAT, damaged, "a.parquet")
-    assert b"\xff" + b"a" * 49 in opened.part("row group 0 statistics column a")
+    assert b"\xff" + b"a" * 49 in opened.part("statistics of column a, row group 0")
 
 
 def test_statistics_are_silent_where_the_pages_are_read() -> None:
     assert not [part for _, part, _ in read(rich_table()).texts if "statistics" in part]
+
+
+def test_statistics_that_no_row_has_are_told() -> None:
+    table = pa.table({"a": ["aaaa", "mmmm", "zzzz"] * 4})
+    data = parquet_bytes(table, row_group_size=6, use_dictionary=False)
+    footer = len(data) - 8 - int.from_bytes(data[-8:-4], "little")
+    changed = data[:footer] + data[footer:].replace(b"zzzz", b"gone")
+    assert changed != data
+    opened = open_all(FORMAT, changed, "a.parquet")
+    assert opened.part("statistics of column a, row group 0") == [b"gone"]
+    assert opened.part("statistics of column a, row group 1") == [b"gone"]
+    assert opened.part("column a") == [b"aaaa", b"mmmm", b"zzzz"] * 4
+
+
+def test_the_index_of_pages_is_read_where_a_column_is_not() -> None:
+    table = pa.table({"a": [f"{row:04} of the column" for row in range(200)]})
+    data = bytearray(parquet_bytes(table, use_dictionary=False, write_page_index=True))
+    assert not open_all(FORMAT, bytes(data), "a.parquet").members
+    chunk = pq.read_metadata(io.BytesIO(bytes(data))).row_group(0).column(0)
+    start, size = chunk.data_page_offset, chunk.total_compressed_size
+    data[start : start + size] = b"\xff" * size
+    [between] = open_all(FORMAT, bytes(data), "a.parquet").members.values()
+    assert b"0199 of the column" in between
 
 
 def test_column_in_which_everything_is_damaged_is_given_up_and_told() -> None:

@@ -86,6 +86,8 @@ def _batch_of(
         hints=[batch.hint_of(text) for text, _ in stretches],
         through=(*batch.through, *steps),
         inside_known=frozenset(inside),
+        memorized=batch.memorized,
+        remedy=batch.remedy,
     )
 
 

@@ -58,6 +58,9 @@ _OLD_TYPES = {
 Object = dict[str, object]
 
 
+CLEAR = "Clear the notebook's outputs: leaktight scan --fix does."
+
+
 class Notebook:
     """Reads notebooks whole; one that is too large, or damaged, is read as plain JSON."""
 
@@ -249,7 +252,8 @@ class Pages:
             line = texts[text].count(b"\n", 0, at) + 1
             return Location(location.source, location.path, f"{shown.parts[text]} line {line}")
 
-        yield TextBatch(data=data, offsets=offsets, locate=locate, trusted_comments=trusted)
+        remedy = "" if trusted else CLEAR
+        yield TextBatch(data, offsets, locate, trusted_comments=trusted, remedy=remedy)
 
 
 def joined(value: object) -> str | None:

@@ -3,8 +3,9 @@
 One column is read at a time, in batches of a few MB, so that memory stays bounded in one giant row group
 and with long cells; only a single page is unpacked whole, up to the memory of the process.
 
-Row-group statistics repeat the least and the greatest cell of a column; they are looked at only where
-pages of that column could not be read.
+Row-group statistics repeat the least and the greatest cell of a column: they are told where no row has the
+same. Where a column could not be read, what stands between the pages and the footer is read, too: an index of
+pages repeats the least and the greatest cell of each.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.formats.format import Head
-from leaktight.formats.reading.bounded import read_fully, spool
+from leaktight.formats.reading.bounded import open_section, read_fully, spool
 from leaktight.formats.reading.notes import notes, printable
 from leaktight.formats.tables.arrow_text import (
     BIRTH_NAMES,
@@ -38,6 +39,7 @@ from leaktight.formats.tables.arrow_text import (
     schema_metadata,
     schema_names,
 )
+from leaktight.formats.tables.parquet_statistics import ColumnStatistics
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -75,7 +77,7 @@ class Parquet:
             blob = replace(blob, open=partial(io.BytesIO, held), seekable=True)
         with blob.open() as stream:
             try:
-                reading = _Reading(_open(stream), blob, limits)
+                reading = _Reading(_open(stream), blob, limits, _footer_start(stream))
             except FormatError as error:
                 yield Skip(blob.location, f"parquet: {error.reason}")
             except arrow_errors() as error:
@@ -108,6 +110,12 @@ def _open(stream: BinaryIO) -> pq.ParquetFile:
     )
 
 
+def _footer_start(stream: BinaryIO) -> int:
+    """Where the footer of a file begins that `_open` has opened."""
+    size = stream.seek(-8, io.SEEK_END)
+    return size - int.from_bytes(read_fully(stream, 4), "little")
+
+
 @dataclass(slots=True)
 class _Column:
     """A leaf column, and how far it is read."""
@@ -122,14 +130,16 @@ class _Column:
 class _Reading:
     """One pass over an open file."""
 
-    def __init__(self, file: pq.ParquetFile, blob: Blob, limits: Limits) -> None:
+    def __init__(self, file: pq.ParquetFile, blob: Blob, limits: Limits, footer_start: int) -> None:
         self._file = file
+        self._footer_start = footer_start
         self._blob = blob
         self._limits = limits
         metadata = file.metadata
         sizes = [metadata.row_group(group).num_rows for group in range(metadata.num_row_groups)]
         self._starts = list(accumulate(sizes, initial=0))
         self._counted = 0
+        self._has_unread = False
 
     def items(self) -> Iterator[Item]:
         """Everything in the file."""
@@ -149,6 +159,8 @@ class _Reading:
             if column is not None and column.path not in seen:
                 seen.add(column.path)
                 yield from self._read_column(column)
+        if self._has_unread:
+            yield from self._indexes()
         if not seen:
             yield notes(blob.location, "rows", [], rows=self._starts[-1])
 
@@ -166,6 +178,28 @@ class _Reading:
         if metadata.created_by:
             yield notes(self._blob.location, "footer created_by", [metadata.created_by.encode()])
         yield notes(self._blob.location, "column names", schema_names(self._file.schema_arrow))
+
+    def _indexes(self) -> Iterator[Item]:
+        """What stands between the last page and the footer."""
+        try:
+            start, end = self._data_end(), self._footer_start
+        except arrow_errors():
+            return
+        if 0 < start < end and end - start <= self._limits.max_whole_bytes:
+            place = self._blob.location.inside("(bytes between the pages and the footer)")
+            stream = partial(open_section, self._blob.open, start, end - start)
+            yield Blob(place, stream, end - start, depth=self._blob.depth + 1)
+
+    def _data_end(self) -> int:
+        """Where the last page ends, as far as the footer says."""
+        metadata, ends = self._file.metadata, [0]
+        for group in range(metadata.num_row_groups):
+            described = metadata.row_group(group)
+            for index in range(metadata.num_columns):
+                chunk = described.column(index)
+                first = min(chunk.dictionary_page_offset or chunk.data_page_offset, chunk.data_page_offset)
+                ends.append(int(first) + int(chunk.total_compressed_size))
+        return max(ends)
 
     def _column(self, index: int) -> _Column | None:
         """A column with its first batch size, None if it cannot hold anything to find."""
@@ -217,13 +251,14 @@ class _Reading:
 
     def _read_column(self, column: _Column) -> Iterator[Item]:
         reader = ColumnReader(self._blob, self._limits)
+        statistics = ColumnStatistics(self._file.metadata, column.index, column.path, self._blob)
         damaged = 0
         total = self._starts[-1]
         while column.done < total and damaged < MAX_DAMAGED:
             group = bisect_right(self._starts, column.done) - 1
             last = group + 1 if damaged else len(self._starts) - 1
             try:
-                yield from self._read_groups(reader, column, group, last)
+                yield from self._read_groups(reader, column, (group, last), statistics)
             except arrow_errors() as error:
                 if isinstance(error, MemoryError) and column.batch_rows > 1:
                     column.batch_rows = max(1, column.batch_rows // 16)
@@ -231,14 +266,21 @@ class _Reading:
                 # A batch may span row groups: after a failure they are read one by one to find the bad one.
                 damaged += 1
                 if last == group + 1:
-                    yield from self._skip_group(column, group, error)
+                    yield from self._skip_group(column, group, error, statistics)
         if column.done < total:
             yield Skip(self._place(column), f"parquet: {MAX_DAMAGED} damaged row groups; the rest is unread")
-        yield from reader.finish()
+        for item in reader.finish():
+            if isinstance(item, TextBatch):
+                statistics.see(item, 0, len(self._starts) - 2)
+            yield item
+        yield from statistics.forget(len(self._starts))
         yield from self._count(column)
 
-    def _read_groups(self, reader: ColumnReader, column: _Column, group: int, last: int) -> Iterator[Item]:
+    def _read_groups(
+        self, reader: ColumnReader, column: _Column, groups: tuple[int, int], statistics: ColumnStatistics
+    ) -> Iterator[Item]:
         """Reads on from the first unread row through the row groups [group, last)."""
+        group, last = groups
         unwanted = column.done - self._starts[group]
         rows = column.batch_rows
         batches = self._file.iter_batches(
@@ -251,13 +293,21 @@ class _Reading:
             for index, array in enumerate(batch.columns):
                 name = batch.schema.field(index).name
                 for item in reader.read(array, (name,), column.done):
+                    if isinstance(item, TextBatch):
+                        statistics.see(item, *self._groups_of(column.done, batch.num_rows))
                     yield self._counting(item, column, batch.num_rows)
             column.done += batch.num_rows
+            if statistics.is_full():
+                yield from statistics.forget(bisect_right(self._starts, column.done) - 1)
             column.batch_rows = self._better_size(column, rows, batch)
             if column.batch_rows != rows:
                 return
         if column.done < self._starts[last]:
             raise ValueError
+
+    def _groups_of(self, row: int, rows: int) -> tuple[int, int]:
+        """The first and the last row group in which some rows stand."""
+        return bisect_right(self._starts, row) - 1, bisect_right(self._starts, row + max(rows, 1) - 1) - 1
 
     def _counting(self, item: Item, column: _Column, rows: int) -> Item:
         """The item; the first texts of rows that no column has counted yet carry their number."""
@@ -272,31 +322,19 @@ class _Reading:
             yield notes(self._blob.location, "rows", [], rows=column.done - self._counted)
             self._counted = column.done
 
-    def _skip_group(self, column: _Column, group: int, error: Exception) -> Iterator[Item]:
+    def _skip_group(
+        self, column: _Column, group: int, error: Exception, statistics: ColumnStatistics
+    ) -> Iterator[Item]:
         place = self._place(column)
         what = (
             "has a page that needs too much memory" if isinstance(error, MemoryError) else "is damaged here"
         )
         yield Skip(place, f"parquet: row group {group} {what} ({error.__class__.__name__})")
-        yield from self._statistics(column, group)
+        yield from statistics.tell(group)
+        self._has_unread = True
         column.done = self._starts[group + 1]
         # Rows are complete with the first column; those it could not read are never counted.
         self._counted = max(self._counted, column.done)
-
-    def _statistics(self, column: _Column, group: int) -> Iterator[Item]:
-        """The extremes of a column whose pages cannot be read."""
-        try:
-            statistics = self._file.metadata.row_group(group).column(column.index).statistics
-            if statistics is None or not statistics.has_min_max or statistics.physical_type != "BYTE_ARRAY":
-                return
-            # As they stand: decoding them would fail where they are damaged, too.
-            texts: list[bytes] = [statistics.min_raw, statistics.max_raw]
-        except arrow_errors():
-            return
-        part = f"row group {group} statistics column {printable(column.path)}"
-        yield notes(
-            self._blob.location, part, list(dict.fromkeys(texts)), hint=column.path.rpartition(".")[2]
-        )
 
     def _better_size(self, column: _Column, rows: int, batch: pa.RecordBatch) -> int:
         """How many rows to ask for so that a batch holds a few MB.

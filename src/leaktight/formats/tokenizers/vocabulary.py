@@ -3,30 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
 
-from leaktight.core.batch import Item, TextBatch, join_texts
+from leaktight.core.batch import ADDED_TOKENS, Item, TextBatch, join_texts
 from leaktight.core.location import Location
+from leaktight.formats.tokenizers.alphabets import is_byte_level, plain
 
-BATCH_ENTRIES = 1 << 16
+BATCH_ENTRIES = 1 << 19
+BATCH_BYTES = 16 << 20
+"""Entries that contain each other are judged together, so a usual vocabulary makes one batch."""
+ADDED_REMEDY = "Remove the added token, or rename it, and the row of the embeddings that it has."
 
 
-def learned(entries: Sequence[str], locate: Callable[[int], Location]) -> Iterator[Item]:
+def learned(
+    entries: Sequence[str],
+    locate: Callable[[int], Location],
+    *,
+    added: bool = False,
+    seen: set[str] | None = None,
+) -> Iterator[Item]:
     """The entries as texts; `locate` gives the place of the entry of a number.
 
-    Marks that tokenizers put for blanks at the front of a word are taken off.
+    Their tokenizer's spelling is taken off (GPT-2's letters for bytes, marks for blanks and for parts of
+    words), and what then is the same comes once: the first of it, which `seen` can carry on to other lists of
+    the same file. `added` are tokens that a person put in.
     """
-    numbered = iter(enumerate(entries))
-    while piece := list(islice(numbered, BATCH_ENTRIES)):
-        first = piece[0][0]
-        data, offsets = join_texts([plain(entry).encode("utf-8", "replace") for _, entry in piece])
+    byte_level = is_byte_level(entries)
+    seen = set() if seen is None else seen
+    texts: list[bytes] = []
+    numbers: list[int] = []
+    size = 0
+    for number, entry in enumerate(entries):
+        if len(entry) < 2:
+            continue
+        text = plain(entry, byte_level=byte_level)
+        # The case of an address does not matter, that of a key does.
+        same = text.casefold() if "@" in text else text
+        if len(text) < 2 or same in seen:
+            continue
+        seen.add(same)
+        texts.append(text.encode("utf-8", "replace"))
+        numbers.append(number)
+        size += len(texts[-1])
+        if len(texts) >= BATCH_ENTRIES or size >= BATCH_BYTES:
+            yield _batch(texts, numbers, locate, added=added)
+            texts, numbers, size = [], [], 0
+    if texts:
+        yield _batch(texts, numbers, locate, added=added)
 
-        def place(text: int, _offset: int, first: int = first) -> Location:
-            return locate(first + text)
 
-        yield TextBatch(data, offsets, place, memorized=True)
-
-
-def plain(entry: str) -> str:
-    """An entry without the marks of byte-level BPE, SentencePiece and WordPiece."""
-    return entry.lstrip("\u0120\u2581").removeprefix("##").removesuffix("</w>")
+def _batch(
+    texts: list[bytes], numbers: list[int], locate: Callable[[int], Location], *, added: bool
+) -> TextBatch:
+    data, offsets = join_texts(texts)
+    return TextBatch(
+        data,
+        offsets,
+        lambda text, _offset: locate(numbers[text]),
+        hint=ADDED_TOKENS if added else "",
+        memorized=True,
+        remedy=ADDED_REMEDY if added else "",
+    )
