@@ -53,6 +53,7 @@ def test_old_and_other_containers_are_read(report: Report) -> None:
     deepspeed = "mp_rank_00_model_states.pt!mp_rank_00_model_states/data.pkl"
     assert places(report, HF_TOKEN, deepspeed) == {"pickle key ds_config.wandb.hub_token"}
     assert places(report, EMAIL, "sharded/__0_0.distcp!")
+    assert [skip for skip in report.skips if skip.location.path.startswith("sharded/")] == []
 
 
 def test_code_that_stands_in_scripted_and_exported_models_is_read(report: Report) -> None:

@@ -24,7 +24,20 @@ class MemberBytes:
         return len(self.data)
 
 
-Task = LocalFile | MemberBytes
+@dataclass(frozen=True, slots=True)
+class MemberInFile:
+    """A member of a container that stands in a file as it is, at bytes [start, start + size): not sent."""
+
+    location: Location
+    file: str
+    """Where to open it."""
+    start: int
+    size: int
+    depth: int
+
+
+Member = MemberBytes | MemberInFile
+Task = LocalFile | Member
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,7 @@ def _units(tasks: Iterable[Task]) -> Iterator[list[Task]]:
     size = 0
     for task in tasks:
         unit.append(task)
-        size += size_now(task.file) if isinstance(task, LocalFile) else len(task.data)
+        size += size_now(task.file) if isinstance(task, LocalFile) else task.size
         if size >= UNIT_BYTES or len(unit) >= UNIT_FILES:
             yield unit
             unit, size = [], 0

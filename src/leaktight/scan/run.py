@@ -29,7 +29,7 @@ from leaktight.scan.compiled import compiled_rules
 from leaktight.scan.discreet import Discreet
 from leaktight.scan.judge import Judge
 from leaktight.scan.left_overs import LeftOvers
-from leaktight.scan.messages import MemberBytes
+from leaktight.scan.messages import Task
 from leaktight.scan.pool import Pool, Worker
 from leaktight.scan.result import ScanResult
 from leaktight.scan.scanner import Scanner
@@ -217,8 +217,7 @@ def _scan_here(
     elsewhere = ScanResult()
     worker = Worker(settings, settings.policy.limits.worker_seconds)
 
-    def isolate(blob: Blob, what: LocalFile | bytes) -> None:
-        task = what if isinstance(what, LocalFile) else MemberBytes(blob.location, what, blob.depth)
+    def isolate(task: Task) -> None:
         elsewhere.add(worker.run([task], watch.on_progress))
 
     scanner = Scanner(settings, rules, isolate=isolate, on_progress=watch.on_progress)

@@ -22,11 +22,13 @@ from leaktight.core.trace import LeftOut, Trace
 from leaktight.detect.gather import READER_FAILURES, Gatherer, Outcome
 from leaktight.detect.ruleset import RuleSet
 from leaktight.formats.format import HEAD_BYTES, Format, Head
+from leaktight.formats.reading.bounded import place_in_file
 from leaktight.formats.reading.rejoined import rejoin
 from leaktight.formats.sniff import all_formats, choose_format
 from leaktight.scan.collect import Collector
 from leaktight.scan.discreet import Discreet, split_suffixes
 from leaktight.scan.judge import Judge
+from leaktight.scan.messages import MemberBytes, MemberInFile, Task
 from leaktight.scan.result import ScanResult
 from leaktight.scan.settings import Settings
 from leaktight.scan.streams import SMALL_BYTES, read_start, read_up_to, reason_of
@@ -41,8 +43,8 @@ PROGRESS_SECONDS = 1.0
 
 OnProgress = Callable[[int], None]
 
-Isolate = Callable[[Blob, "LocalFile | bytes"], None]
-"""Hands a blob whose format has a native parser to a worker process: by file, or by its bytes."""
+Isolate = Callable[[Task], None]
+"""Hands a file or member whose format has a native parser to a worker process."""
 
 
 class Scanner:
@@ -107,7 +109,7 @@ class Scanner:
         skips = len(self.result.skips)
         if format.isolated and self._isolate is not None:
             self._progress.begin(0)
-            self._hand_over(blob, file)
+            self._hand_over(file)
         else:
             self._read(blob, format)
         if not is_whole and len(self.result.skips) == skips and size_now(file.file) < size:
@@ -207,22 +209,26 @@ class Scanner:
         self._progress.advance(size)
 
     def _isolate_stream(self, blob: Blob) -> None:
-        """Sends a member's bytes to the worker process; one that is too large for memory is a Skip."""
+        """Sends a member to the worker process: where it stands, if it stands in a file as it is, else its
+        bytes; more of these than memory can be spared for are a Skip."""
         most = 2 * self._limits.max_whole_bytes
         with blob.open() as stream:
+            if (found := place_in_file(stream)) is not None:
+                self._hand_over(MemberInFile(blob.location, *found, blob.depth))
+                return
             data, damage = read_up_to(stream, most + 1)
         if damage:
             self._skip(blob.location, damage)
         elif len(data) > most:
             self._skip(blob.location, f"larger than {most >> 20} MiB inside a container")
             return
-        self._hand_over(blob, data)
+        self._hand_over(MemberBytes(blob.location, data, blob.depth))
 
-    def _hand_over(self, blob: Blob, what: LocalFile | bytes) -> None:
-        """Leaves a blob to the worker process, which tells its progress and looks at its name, too."""
+    def _hand_over(self, task: Task) -> None:
+        """Leaves a task to the worker process, which tells its progress and looks at its name, too."""
         assert self._isolate is not None
-        self._names.pop((blob.location.source, blob.location.path), None)
-        self._isolate(blob, what)
+        self._names.pop((task.location.source, task.location.path), None)
+        self._isolate(task)
 
     def _name(self, location: Location, size: int | None) -> None:
         self._names[location.source, location.path] = location, size

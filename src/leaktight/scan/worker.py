@@ -12,17 +12,19 @@ import resource
 import struct
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from leaktight.core.blob import Blob
 from leaktight.core.collector import relax_garbage_collector
+from leaktight.formats.reading.bounded import open_section
 from leaktight.scan.compiled import compiled_rules
-from leaktight.scan.messages import Advanced, Done, Task
+from leaktight.scan.messages import Advanced, Done, Member, MemberBytes, Task
 from leaktight.scan.result import ScanResult
 from leaktight.scan.scanner import Scanner
 from leaktight.scan.settings import Settings
 from leaktight.scan.transfer import pack
-from leaktight.sources.local import LocalFile
+from leaktight.sources.local import LocalFile, open_file
 
 
 def write_message(descriptor: int, message: object) -> None:
@@ -60,8 +62,15 @@ def run_unit(scanner: Scanner, unit: Sequence[Task], note: int) -> ScanResult:
         if isinstance(task, LocalFile):
             scanner.scan_file(task)
         else:
-            scanner.scan_blob(Blob.of(task.location, task.data, task.depth))
+            scanner.scan_blob(_blob(task))
     return scanner.finish()
+
+
+def _blob(member: Member) -> Blob:
+    if isinstance(member, MemberBytes):
+        return Blob.of(member.location, member.data, member.depth)
+    opened = partial(open_section, partial(open_file, member.file), member.start, member.size)
+    return Blob(member.location, opened, member.size, depth=member.depth)
 
 
 def _limit(memory_bytes: int) -> None:

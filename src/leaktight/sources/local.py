@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from leaktight.core.errors import AccessDenied, NotFound, UsageError
 from leaktight.core.location import Location
@@ -61,11 +62,15 @@ def open_file(file: str) -> BinaryIO:
 
     Raises OSError, also when it is no regular file any more.
     """
-    descriptor = os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    return cast(BinaryIO, io.FileIO(file, "rb", opener=_open_regular))
+
+
+def _open_regular(file: str, flags: int) -> int:
+    descriptor = os.open(file, flags | os.O_CLOEXEC | os.O_NONBLOCK)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise OSError("no regular file any more")
-    return os.fdopen(descriptor, "rb", buffering=0)
+    return descriptor
 
 
 def size_now(file: str) -> int:

@@ -189,3 +189,47 @@ def test_flipped_bits_never_raise(flips: list[tuple[int, int]]) -> None:
     for at, mask in flips:
         data[at % len(data)] ^= mask
     open_all(FORMAT, bytes(data), "a.zip")
+
+
+def test_archives_in_a_row_are_read_side_by_side() -> None:
+    one, two, three = (make_zip({name: TEXT}) for name in ("a", "b", "c"))
+    opened = open_all(FORMAT, b"in front" + one + two + three, "a.distcp")
+    assert opened.skips == []
+    assert opened.members == {
+        "(bytes before the archive)": b"in front",
+        "(archive at 0x8)": one,
+        f"(archive at {8 + len(one):#x})": two,
+        "c": TEXT,
+    }
+
+
+def test_more_archives_in_a_row_than_are_told_apart_are_one_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("leaktight.formats.archives.zip_archive.MAX_IN_A_ROW", 1)
+    one, two, three = (make_zip({name: TEXT}) for name in ("a", "b", "c"))
+    opened = open_all(FORMAT, one + two + three, "a.distcp")
+    assert opened.members == {
+        "(bytes before the archive)": one,
+        f"(archive at {len(one):#x})": two,
+        "c": TEXT,
+    }
+
+
+def test_bytes_behind_an_archive_are_read() -> None:
+    opened = open_all(FORMAT, make_zip({"a": TEXT}, comment=b"said") + b"and more", "a.zip")
+    assert opened.members == {"(bytes behind the archive)": b"and more", "a": TEXT}
+    assert opened.part("zip comment") == [b"said"]
+
+
+def test_archive_of_nothing_but_ends_is_read_in_one_pass() -> None:
+    end = make_zip({})
+    opened = open_all(FORMAT, make_zip({"a": TEXT}) + end * 20_000, "a.zip")
+    assert opened.skips == []
+    assert sum(map(len, opened.members.values())) == len(make_zip({"a": TEXT})) + 19_999 * len(end)
+
+
+def test_directory_whose_members_stand_behind_it_is_not_followed() -> None:
+    inner = bytearray(make_zip({"a": b"x"}))
+    at = inner.index(b"PK\1\2")
+    inner[at + 42 : at + 46] = struct.pack("<L", len(inner) - 1)
+    opened = open_all(FORMAT, bytes(inner) + make_zip({"b": TEXT}), "a.zip")
+    assert opened.members == {"(bytes before the archive)": bytes(inner), "b": TEXT}

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from leaktight.core.trace import LeftOut
+from leaktight.detect.checksums import luhn
 from leaktight.formats.arrays.npy import FORMAT, MAGIC
 from tests.formats.opening import head_of, open_all
 
@@ -47,6 +49,14 @@ def test_texts_in_records_are_named_by_their_fields() -> None:
     assert opened.located("field who.mail") == [(b"x@y", 0), (b"", 1)]
     assert opened.rows == 2
     assert {batch.hint for batch in opened.batches} == {"name", "tags", "who.mail"}
+
+
+def test_lengths_as_python_2_wrote_them_are_understood() -> None:
+    data = saved(np.array(["an item", "another"])).replace(b"(2,), } ", b"(2L,), }")
+    assert b"2L" in data
+    opened = open_all(FORMAT, data, "a.npy")
+    assert opened.skips == []
+    assert opened.part("item") == [b"an item", b"another"]
 
 
 def test_description_that_numpy_does_not_write_is_told() -> None:
@@ -125,6 +135,26 @@ def test_numbers_in_records_are_named_by_their_fields() -> None:
 def test_measurements_tokens_and_constants_are_no_texts(array: np.ndarray[Any, Any]) -> None:
     opened = open_all(FORMAT, saved(array), "x.npy")
     assert all(batch.refine is not None for batch in opened.batches)
+    assert not opened.left_out
+
+
+def test_numbers_that_check_like_cards_no_more_often_than_by_chance_are_left_out() -> None:
+    ids = np.random.default_rng(1).integers(4 * 10**15, 5 * 10**15, 2000)
+    opened = open_all(FORMAT, saved(ids), "ids.npy")
+    texts = {int(text) for text in opened.part("array, column 0")}
+    checked = {int(number) for number in ids if luhn(b"%d" % number)}
+    assert 100 < len(checked) < 300
+    assert texts == {*ids.tolist()} - checked
+    assert opened.left_out == [LeftOut(8 * len(checked), "array numbers")]
+
+
+@pytest.mark.parametrize("others", [0, 300])
+def test_columns_of_cards_are_read_whole_even_among_other_numbers(others: int) -> None:
+    generator = np.random.default_rng(2)
+    cards = [number for number in range(4 * 10**15, 4 * 10**15 + 1500) if luhn(b"%d" % number)]
+    column = np.array(cards + generator.integers(10**15, 10**16, others).tolist())
+    opened = open_all(FORMAT, saved(column), "cards.npy")
+    assert {int(text) for text in opened.part("array, column 0")} == {*column.tolist()}
     assert not opened.left_out
 
 

@@ -335,10 +335,11 @@ def test_arrays_in_the_midst_of_a_joblib_file_are_handed_over(
     floats, many = np.arange(6.0).reshape(2, 3), np.arange(50_000, dtype="i4")
     target = io.BytesIO()
     content = {"a": floats, "b": objects, "c": many, "d": np.zeros((0, 3)), "e": np.array(["wide", "text"])}
+    content["f"] = np.array(np.nan)
     JoblibLike(target, protocol, alignment).dump([content, {"end": "the end", "x": "y"}])
     opened = read(target.getvalue(), seekable=seekable)
     assert opened.skips == []
-    assert list(opened.members.values()) == [floats.tobytes(), many.tobytes()]
+    assert list(opened.members.values()) == [floats.tobytes(), many.tobytes(), content["f"].tobytes()]
     found = under(opened)
     assert {b"an object", b"wide", b"text"} <= set(found)
     assert found[b"the end"] == {("end", "pickle key [1].end")}

@@ -12,7 +12,9 @@ import pathlib
 import pickle
 import re
 import typing
+import urllib.parse
 import uuid
+import zoneinfo
 from pathlib import Path
 from typing import Any
 
@@ -162,6 +164,10 @@ HARMLESS = [
     np.random.default_rng(1),
     np.dtype("f4"),
     datetime.datetime.strptime,
+    zoneinfo.ZoneInfo("Europe/Berlin"),
+    functools.partial(max, 0),
+    [len, sorted],
+    urllib.parse.urlparse("https://example.org/a"),
 ]
 
 

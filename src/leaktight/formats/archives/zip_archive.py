@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import BinaryIO
 
 import zstandard
@@ -23,6 +24,7 @@ from leaktight.formats.archives.zip_directory import (
     LOCAL,
     Directory,
     Entry,
+    archives_before,
     find_data,
     find_directory,
     read_entries,
@@ -47,6 +49,8 @@ from leaktight.formats.weights.regions import TENSOR_DATA
 from leaktight.formats.weights.torch_members import large_tensors
 
 STORED = 0
+MAX_IN_A_ROW = 10_000
+"""Archives of one file that stand in front of one another; what is before them is one piece."""
 SIGNATURES = (b"PK\3\4", b"PK\5\6", b"PK\7\10PK\3\4", b"PK00PK\3\4")
 
 
@@ -166,7 +170,7 @@ def _read_members(blob: Blob, reopen: Callable[[], BinaryIO], limits: Limits) ->
             if not entries:
                 return
     yield from _remarks(blob, directory, entries)
-    yield from _prefix(blob, directory, entries, reopen)
+    yield from _around(blob, directory, entries, reopen, limits)
     overlapping = _overlapping(entries, directory.start)
     tensors = set() if limits.deep else _tensors(entries) - overlapping
     if tensors:
@@ -205,17 +209,26 @@ def _remarks(blob: Blob, directory: Directory, entries: list[Entry]) -> Iterator
         yield notes(blob.location, "member names", [entry.name for entry in entries])
 
 
-def _prefix(
-    blob: Blob, directory: Directory, entries: list[Entry], reopen: Callable[[], BinaryIO]
+def _around(
+    blob: Blob, directory: Directory, entries: list[Entry], reopen: Callable[[], BinaryIO], limits: Limits
 ) -> Iterator[Item]:
-    first = min((entry.offset for entry in entries), default=directory.start)
-    if first > 0:
-        yield Blob(
-            location=blob.location.inside("(bytes before the archive)"),
-            open=partial(open_section, reopen, 0, first),
-            size=first,
-            depth=blob.depth + 1,
-        )
+    """What stands before the archive, other archives apart, and behind it.
+
+    Distributed checkpoints of torch are many archives in a row.
+    """
+    end = min((entry.offset for entry in entries), default=directory.start)
+    pieces = []
+    with reopen() as stream:
+        size = stream.seek(0, io.SEEK_END)
+    for start in islice(archives_before(reopen, end, limits.max_whole_bytes), MAX_IN_A_ROW):
+        pieces.append((f"(archive at {start:#x})", start, end))
+        end = start
+    pieces.append(("(bytes before the archive)", 0, end))
+    pieces.append(("(bytes behind the archive)", directory.end, size))
+    for name, start, end in reversed(pieces):
+        if start < end:
+            opened = partial(open_section, reopen, start, end - start)
+            yield Blob(blob.location.inside(name), opened, end - start, depth=blob.depth + 1)
 
 
 def _overlapping(entries: list[Entry], end: int) -> set[int]:

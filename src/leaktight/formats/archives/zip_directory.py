@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from leaktight.core.errors import FormatError
-from leaktight.formats.reading.bounded import read_fully
+from leaktight.formats.reading.bounded import open_section, read_fully
 
 END = struct.Struct("<4s4H2LH")
 END_64_LOCATOR = struct.Struct("<4sLQL")
@@ -31,6 +31,8 @@ class Directory:
     shift: int
     """Bytes in front of the archive, by which all its offsets are off."""
     comment: bytes
+    end: int
+    """Where the archive ends, its comment included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,28 @@ def _directory_at(tail: bytes, at: int, tail_start: int) -> Directory | None:
     if start < 0 or offset > start:
         return None
     comment = tail[at + END.size : at + END.size + comment_size]
-    return Directory(start, size, entries, start - offset, comment)
+    return Directory(start, size, entries, start - offset, comment, tail_start + at + END.size + len(comment))
+
+
+def archives_before(reopen: Callable[[], BinaryIO], end: int, max_directory_bytes: int) -> Iterator[int]:
+    """Where the archives begin that stand in front of one another up to `end`, the last one first.
+
+    Their directories do not overlap, so that all together cost no more than the file.
+    """
+    while end >= END.size:
+        try:
+            with open_section(reopen, 0, end) as stream:
+                directory = find_directory(stream)
+                if directory.size > max_directory_bytes:
+                    return
+                offsets = (entry.offset for entry in read_entries(stream, directory))
+                first = min(offsets, default=directory.start)
+        except FormatError:
+            return
+        if not 0 <= first <= directory.start:
+            return
+        yield first
+        end = first
 
 
 def read_entries(stream: BinaryIO, directory: Directory) -> Iterator[Entry]:

@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
+from typing import Any
 
 MAX_FIELDS = 4096
 MAX_DEPTH = 8
@@ -16,6 +17,7 @@ MAX_NUMBERS = 256
 """Fields of numbers that are looked at."""
 MAX_COUNT = 1 << 16
 """Values of one field in one item."""
+_LONG = re.compile(r"(?<=[0-9])L(?=[,)])")
 _SIMPLE = re.compile(r"([<>|=]?)([A-Za-z])(\d{0,9})(?:\[[^\]]{0,40}\])?")
 
 
@@ -62,12 +64,20 @@ class Layout:
     is_fortran: bool = False
 
 
+def _fields(header: str) -> Any:
+    """What the header spells; Python 2 wrote long numbers with an L."""
+    try:
+        return ast.literal_eval(header)
+    except SyntaxError:
+        return ast.literal_eval(_LONG.sub("", header))
+
+
 def layout_of(header: bytes) -> Layout:
     """The layout that a header describes. Raises UnknownLayoutError."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of odd escapes: they would quote the file
-            header_fields = ast.literal_eval(header.decode("latin-1").strip())
+            header_fields = _fields(header.decode("latin-1").strip())
         parts = list(_parts(header_fields["descr"], "", 0))
         shape = tuple(map(int, header_fields.get("shape", ())))[:MAX_DIMENSIONS]
         is_fortran = header_fields.get("fortran_order") is True

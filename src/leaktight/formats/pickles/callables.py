@@ -82,7 +82,7 @@ _HARMLESS_NAMES = {
         "object set frozenset bytearray bytes complex slice range list dict tuple int str float bool"
         " memoryview"
         " property staticmethod classmethod super NotImplemented Ellipsis NoneType long unicode basestring"
-        " xrange enumerate zip reversed"
+        " xrange enumerate zip reversed abs all any chr divmod hash len max min ord round sorted sum"
     ),
     "_codecs": _words("encode decode"),
     "codecs": _words("encode decode"),
@@ -111,6 +111,7 @@ _HARMLESS_NAMES = {
     "signal": _words("Signals Handlers"),
     "socket": _words("AddressFamily SocketKind"),
     "urllib.parse": _words("ParseResult SplitResult DefragResult"),
+    "urlparse": _words("ParseResult SplitResult DefragResult"),
     "requests.structures": _words("CaseInsensitiveDict"),
     "requests.models": _words("Response"),
     "distutils.version": _words("LooseVersion StrictVersion"),
@@ -187,7 +188,7 @@ _REBUILDS = re.compile(
     r"|bool_?|str_|bytes_|void|datetime64|timedelta64|py_buffer|type_for_alias|_load_from_bytes"
     r"|_reconstruct\w*"
     r"|[a-z]{3}_(?:matrix|array)|rv_\w+|poly1d|interp1d|_p|_UTC|tz\w+|dd|ufunc"
-    r"|_convert_to_ufunc|schema|field|_get_dtype_from_pickle_storage\w*|finfo|iinfo|_restore_\w+|_layout|_m[ar]reconstruct"
+    r"|[a-z]\w*_gen|gaussian_kde|cKDTree|chunked_array|_convert_to_ufunc|schema|field|_get_dtype_from_pickle_storage\w*|finfo|iinfo|_restore_\w+|_layout|_m[ar]reconstruct"
 )
 """Functions, and classes in small letters, that the picklers of the usual libraries have called."""
 _WAYS = _words(

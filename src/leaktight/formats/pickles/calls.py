@@ -26,6 +26,8 @@ RESULT = "what another call gave"
 CHANGED = "the attributes of a class or a function"
 _CALL_ON = (b" _reconstructor", b" partial", b" __newobj__", b" __newobj_ex__")
 """Functions that call what they are given."""
+_METHODS = {(b"zoneinfo ZoneInfo", b"_unpickle"), (b"zoneinfo ZoneInfo", b"no_cache")}
+"""Methods of classes that picklers have called, over `getattr`: of all columns with a time zone."""
 _ESTIMATORS = ("sklearn", "imblearn", "category_encoders", "xgboost", "lightgbm", "catboost")
 _WORDS = (COMPUTED, EXTENSION, RESULT, CHANGED)
 _REMEDY = (
@@ -112,7 +114,8 @@ class Calls:
         elif name.called is Danger.CONDITIONAL:
             is_nested_class = is_new and bool(callee.attribute)
             is_usual = callee.kind is Kind.CLASS and _is_usual_call(callee.type_name, arguments)
-            if self.is_lossy or not (is_usual or is_nested_class):
+            is_method = (callee.holder, callee.attribute) in _METHODS
+            if self.is_lossy or not (is_usual or is_nested_class or is_method):
                 self._suspect(name)
         elif callee.kind is not Kind.CLASS and callee.type_name != COMPUTED.encode():
             self.imports_unknown(RESULT, Danger.UNUSUAL, callee, None, name.at)

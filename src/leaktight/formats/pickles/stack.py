@@ -302,6 +302,11 @@ class Stack:
         self.stack.append(flat if len(flat) <= MAX_TUPLE else None)
         return at + 1
 
+    def empty_tuple_at(self, at: int) -> int:
+        """Also the shape of an array without dimensions."""
+        self.stack.append(())
+        return at + 1
+
     def call_at(self, at: int) -> int:
         """REDUCE, NEWOBJ, NEWOBJ_EX: a class becomes an object."""
         arguments = self.pop(2 if self.data[at] == 0x92 else 1)
@@ -325,6 +330,7 @@ class Stack:
         made.type_name = top.type_name
         if top.type_name.endswith(b" getattr") and isinstance(given, tuple) and len(given) == 2:
             made.attribute = given[1] if isinstance(given[1], bytes) else b""
+            made.holder = first.type_name if isinstance(first, Node) and first.kind is Kind.CLASS else b""
         elif top.type_name == b"numpy dtype":
             made.kept = {b"type": first if isinstance(first, bytes) else None}
         elif isinstance(first, Node) and top.type_name.endswith(b" _reconstructor"):

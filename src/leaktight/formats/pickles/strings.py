@@ -50,8 +50,8 @@ class Node:
     """A container or an object, and where it stands."""
 
     __slots__ = (
-        "attribute", "count", "depth", "is_filled", "is_placed", "kept", "kind", "label", "name", "parent",
-        "type_name",
+        "attribute", "count", "depth", "holder", "is_filled", "is_placed", "kept", "kind", "label", "name",
+        "parent", "type_name",
     )  # fmt: skip
 
     def __init__(self, kind: Kind, parent: Node | None, label: Label) -> None:
@@ -65,6 +65,8 @@ class Node:
         """Module and name, a blank between them, of a class or of an object's class."""
         self.attribute = b""
         """What `getattr` was asked for, of what it gave."""
+        self.holder = b""
+        """The class that it was asked of."""
         self.count = 0
         """Items that were put into it by finished opcodes."""
         self.is_filled = False

@@ -137,6 +137,7 @@ class Walk(Values):
             (b"}]\x8f", self.container_at),
             (b"dl", self.whole_at),
             (b"t\x85\x86\x87", self._tuple_at),
+            (b")", self.empty_tuple_at),
             (b"ue\x90", self.items_at),
             (b"s", self.item_at),
             (b"a", self.append_at),

@@ -202,14 +202,14 @@ class Section(io.RawIOBase):
 
     def __init__(self, source: BinaryIO, start: int, size: int) -> None:
         super().__init__()
-        self._source = source
-        self._start = start
-        self._size = size
+        self.source = source
+        self.start = start
+        self.size = size
         self._position = 0
 
     def close(self) -> None:
         if not self.closed:
-            self._source.close()
+            self.source.close()
         super().close()
 
     def readable(self) -> bool:
@@ -222,19 +222,19 @@ class Section(io.RawIOBase):
         return self._position
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self._size}[whence]
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self.size}[whence]
         if base + offset < 0:
             raise ValueError("negative position")
         self._position = base + offset
         return self._position
 
     def read(self, size: int | None = -1) -> bytes:
-        left = max(0, self._size - self._position)
+        left = max(0, self.size - self._position)
         wanted = left if size is None or size < 0 else min(size, left)
         if not wanted:
             return b""
-        self._source.seek(self._start + self._position)
-        data = read_fully(self._source, wanted)
+        self.source.seek(self.start + self._position)
+        data = read_fully(self.source, wanted)
         self._position += len(data)
         return data
 
@@ -245,6 +245,19 @@ class Section(io.RawIOBase):
         data = self.read(len(buffer))
         buffer[: len(data)] = data
         return len(data)
+
+
+def place_in_file(stream: BinaryIO) -> tuple[str, int, int] | None:
+    """(file, start, size) of a stream that is a piece of a file opened by its name; None for any other."""
+    start, size = 0, None
+    source: object = stream
+    while isinstance(source, Section):
+        size = source.size if size is None else min(size, source.size - start)
+        start += source.start
+        source = source.source
+    if size is None or size < 0 or not isinstance(source, io.FileIO) or not isinstance(source.name, str):
+        return None
+    return source.name, start, size
 
 
 def open_section(reopen: Callable[[], BinaryIO], start: int, size: int) -> BinaryIO:

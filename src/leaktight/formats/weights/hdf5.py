@@ -43,9 +43,9 @@ class Hdf5:
         reopen = blob.open
         if not blob.seekable:
             with blob.open() as stream:
-                held = spool(stream, limits.max_whole_bytes)
+                held = spool(stream, 2 * limits.max_whole_bytes)
             if held is None:
-                yield Skip(blob.location, f"inside a stream, larger than {limits.max_whole_bytes} bytes")
+                yield Skip(blob.location, f"inside a stream, larger than {2 * limits.max_whole_bytes} bytes")
                 return
             reopen = partial(io.BytesIO, held)
         with reopen() as stream:
