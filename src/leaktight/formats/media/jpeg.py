@@ -25,12 +25,15 @@ from leaktight.formats.reading.rest import rest_of
 
 SIGNATURE = b"\xff\xd8\xff"
 _EXIF, _XMP, _MORE_XMP = b"Exif\0", b"http://ns.adobe.com/xap/1.0/\0", b"http://ns.adobe.com/xmp/extension/\0"
-_PHOTOSHOP, _ICC = b"Photoshop 3.0\0", b"ICC_PROFILE\0"
+_PHOTOSHOP, _FIXED, _FIXED_BYTES = b"Photoshop 3.0\0", (b"JFIF\0", b"Adobe"), 14
+"""Segments with one of these marks are numbers, unless they are longer."""
 _SOS, _EOI, _COMMENT = 0xDA, 0xD9, 0xFE
 _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff\x01]")
 _CODING = frozenset({*range(0xC0, 0xD0), *range(0xDB, 0xE0), _SOS, 0xDD})
 """Frames, tables and scans."""
-PIECE_BYTES = 1 << 20
+PIECE_BYTES = 1 << 16
+MAX_SEGMENTS = 20_000
+"""Beside the scans' own: pictures have some dozens."""
 
 
 class Jpeg:
@@ -96,7 +99,7 @@ def _segment(blob: Blob, kind: int, body: bytes, more: defaultdict[bytes, list[b
     elif kind == _COMMENT:
         text = body.rstrip(b"\0").decode("utf-8", "replace").encode()
         yield notes(place, "JPEG comment", [text], hint="Comment")
-    elif kind not in _CODING and len(body) > 16 and not body.startswith((b"JFIF\0", b"Adobe\0", _ICC)):
+    elif kind not in _CODING and len(body) > (_FIXED_BYTES if body.startswith(_FIXED) else 5):
         yield Blob.of(place.inside(f"segment {kind:#x}"), body, depth + 1)
 
 
@@ -107,12 +110,19 @@ class _Segments:
         self.read = read
         self.at = 0
         self.coded = 0
-        self.left = b""
-        """What was read behind the picture."""
+        self._data = b""
+        self._next = 0
+        """In `_data`: nothing is moved for small segments."""
         self.is_whole = False
+
+    @property
+    def left(self) -> bytes:
+        """What was read behind the picture."""
+        return self._data[self._next :]
 
     def __iter__(self) -> Iterator[tuple[int, bytes]]:
         self._take(2)
+        count = 0
         while True:
             marker = self._take(2)
             while marker == b"\xff\xff":
@@ -131,34 +141,39 @@ class _Segments:
             body = self._take(max(0, size - 2))
             if size < 2 or len(body) < size - 2:
                 raise FormatError("jpeg", "a segment is cut off")
+            count += 1
+            if count > MAX_SEGMENTS:
+                raise FormatError("jpeg", f"more than {MAX_SEGMENTS} segments")
             yield kind, body
             if kind == _SOS:
                 self._pass_scan()
 
     def _take(self, size: int) -> bytes:
-        if len(self.left) < size:
-            self.left += self.read(size - len(self.left))
-        taken, self.left = self.left[:size], self.left[size:]
+        if len(self._data) - self._next < size:
+            self._load(size)
+        taken = self._data[self._next : self._next + size]
+        self._next += len(taken)
         self.at += len(taken)
         return taken
+
+    def _load(self, size: int) -> None:
+        left = self.left
+        self._data, self._next = left + self.read(max(size - len(left), PIECE_BYTES)), 0
 
     def _pass_scan(self) -> None:
         """Moves on to the next marker."""
         while True:
-            if len(self.left) < 2:
-                self.left += self.read(PIECE_BYTES)
-            if len(self.left) < 2:
+            if len(self._data) - self._next < 2:
+                self._load(2)
+            if len(self._data) - self._next < 2:
                 raise FormatError("jpeg", "cut off in the picture")
-            found = _MARKER.search(self.left)
-            passed = found.start() if found else len(self.left) - 1
+            found = _MARKER.search(self._data, self._next)
+            passed = (found.start() if found else len(self._data) - 1) - self._next
             self.at += passed
             self.coded += passed
-            self.left = self.left[passed:]
+            self._next += passed
             if found:
                 return
-            self.left += self.read(PIECE_BYTES)
-            if len(self.left) < 2:
-                raise FormatError("jpeg", "cut off in the picture")
 
 
 FORMAT = Jpeg()
