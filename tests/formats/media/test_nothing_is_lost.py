@@ -226,3 +226,26 @@ def test_companies_and_bands_are_no_authors(name: str) -> None:
 def test_names_of_people_are_authors(name: str) -> None:
     [trace] = open_all(sound.FORMAT, made.flac(b"ARTIST=" + name.encode()), "a.flac").traces
     assert trace.value == name.encode()
+
+
+def test_the_comments_of_films_and_of_unknown_streams_are_read() -> None:
+    plain = made.ogg(b"COMMENT=" + WORDS)
+    for before, after in ((b"\x03vorbis", b"\x81theora"), (b"\x03vorbis", b"\x03Speexy")):
+        opened = open_all(sound.FORMAT, plain.replace(before, after), "a.ogg")
+        assert WORDS in everything(opened) and not opened.skips
+
+
+@pytest.mark.parametrize("seekable", [True, False])
+def test_fill_before_a_marker_is_passed_over(seekable: bool) -> None:
+    data = made.jpeg(made.segment(0xFE, WORDS), behind=WORDS)
+    filled = data.replace(b"\xff\xfe", b"\xff" * 200_000 + b"\xfe").replace(b"\xff\xd9", b"\xff\xff\xff\xd9")
+    opened = open_all(jpeg.FORMAT, filled, "a.jpg", seekable=seekable)
+    assert opened.part("JPEG comment") == [WORDS] and opened.members == {"behind the picture": WORDS}
+    assert open_all(jpeg.FORMAT, filled[:100_000], "a.jpg").reasons == ["cut off before its end"]
+
+
+def test_packets_over_many_segments_are_bounded() -> None:
+    mark = b"http://ns.adobe.com/xmp/extension/\0" + b"g" * 32 + bytes(8)
+    data = made.jpeg(*[made.segment(0xE1, mark + b"x" * 65_000)] * 1200)
+    opened = open_all(jpeg.FORMAT, data, "a.jpg")
+    assert opened.skips and sum(map(len, opened.members.values())) < 66 << 20

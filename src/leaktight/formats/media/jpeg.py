@@ -29,9 +29,12 @@ _PHOTOSHOP, _FIXED, _FIXED_BYTES = b"Photoshop 3.0\0", (b"JFIF\0", b"Adobe"), 14
 """Segments with one of these marks are numbers, unless they are longer."""
 _SOS, _EOI, _COMMENT = 0xDA, 0xD9, 0xFE
 _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff\x01]")
+_NO_FILL = re.compile(rb"[^\xff]")
 _CODING = frozenset({*range(0xC0, 0xD0), *range(0xDB, 0xE0), _SOS, 0xDD})
 """Frames, tables and scans."""
 PIECE_BYTES = 1 << 16
+MAX_PACKET_PARTS = 1 << 10
+"""Of XMP that goes over several segments: 64 MiB."""
 MAX_SEGMENTS = 20_000
 """Beside the scans' own: pictures have some dozens."""
 
@@ -61,6 +64,8 @@ class Jpeg:
             except FormatError as error:
                 yield Skip(blob.location, error.reason)
             for parts in more.values():
+                if sum(map(len, more.values())) >= MAX_PACKET_PARTS:
+                    yield Skip(blob.location, f"XMP in more than {MAX_PACKET_PARTS} segments was cut")
                 yield from xmp_items(b"".join(parts), blob.location, blob.depth)
             if reader.coded:
                 yield LeftOut(reader.coded, "pixels")
@@ -93,7 +98,9 @@ def _segment(blob: Blob, kind: int, body: bytes, more: defaultdict[bytes, list[b
         yield from xmp_items(body[len(_XMP) :], place, depth)
     elif kind == 0xE1 and body.startswith(_MORE_XMP):
         start = len(_MORE_XMP)
-        more[body[start : start + 32]].append(body[start + 40 :])
+        # Each part is no longer than a segment may be.
+        if sum(map(len, more.values())) < MAX_PACKET_PARTS:
+            more[body[start : start + 32]].append(body[start + 40 :])
     elif kind == 0xED and body.startswith(_PHOTOSHOP):
         yield from photoshop_items(body[len(_PHOTOSHOP) :], place, depth)
     elif kind == _COMMENT:
@@ -125,8 +132,8 @@ class _Segments:
         count = 0
         while True:
             marker = self._take(2)
-            while marker == b"\xff\xff":
-                marker = marker[1:] + self._take(1)
+            if marker == b"\xff\xff":
+                marker = self._behind_fill()
             if len(marker) < 2:
                 raise FormatError("jpeg", "cut off before its end")
             if marker[0] != 0xFF:
@@ -155,6 +162,20 @@ class _Segments:
         self._next += len(taken)
         self.at += len(taken)
         return taken
+
+    def _behind_fill(self) -> bytes:
+        """The marker behind any number of bytes that only fill up."""
+        while True:
+            found = _NO_FILL.search(self._data, self._next)
+            stop = found.start() if found else len(self._data)
+            self.at += stop - self._next
+            self._next = stop
+            if found or not self._more():
+                return b"\xff" + self._take(1)
+
+    def _more(self) -> bool:
+        self._load(1)
+        return self._next < len(self._data)
 
     def _load(self, size: int) -> None:
         left = self.left

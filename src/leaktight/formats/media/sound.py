@@ -6,6 +6,7 @@ import base64
 import binascii
 import re
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -32,7 +33,12 @@ _OLD = {
     "TT2": "TIT2", "TP1": "TPE1", "TCM": "TCOM", "COM": "COMM", "TXX": "TXXX", "ULT": "USLT", "PIC": "APIC",
 }  # fmt: skip
 _FRAME = re.compile(rb"[A-Z0-9]{3,4}")
-_OGG_COMMENTS = (b"\x03vorbis", b"OpusTags")
+_OGG_COMMENTS = {b"\x03vorbis": 7, b"OpusTags": 8, b"\x81theora": 7}
+"""How the packets of comments begin, and where the comments do."""
+HEADER_PACKETS = 16
+OGG_HEADER_BYTES = 1 << 20
+OGG_LEAST_BYTES = 200
+"""Among which the comments of all streams stand."""
 
 
 class Sound:
@@ -197,11 +203,12 @@ def _flac(blob: Blob, stream: BinaryIO, start: bytes) -> Iterator[Item]:
 
 
 def _ogg(blob: Blob, stream: BinaryIO, start: bytes) -> Iterator[Item]:
-    """The comment packet, which is the second of the stream and may go over several pages."""
+    """The comments, in one of the first packets of each stream; they may go over several pages."""
     data = start + read_fully(stream, MAX_TAG_BYTES // 4)
-    packet = bytearray()
-    at = 0
-    while data.startswith(b"OggS", at) and len(data) > at + 27:
+    packets: defaultdict[bytes, bytearray] = defaultdict(bytearray)
+    at = found = seen = 0
+    while seen < HEADER_PACKETS and data.startswith(b"OggS", at) and len(data) > at + 27:
+        packet = packets[data[at + 14 : at + 18]]
         lacing = data[at + 27 : at + 27 + data[at + 26]]
         at += 27 + len(lacing)
         for size in lacing:
@@ -210,12 +217,23 @@ def _ogg(blob: Blob, stream: BinaryIO, start: bytes) -> Iterator[Item]:
             packet += data[at : at + size]
             at += size
             if size < 255:
-                if packet.startswith(_OGG_COMMENTS):
-                    yield from _comments(blob, bytes(packet[7 if packet[0] == 3 else 8 :]))
-                    yield LeftOut(max(0, len(data) - at), "sound")
-                    return
+                seen += 1
+                if skip := _comments_at(packet):
+                    found += 1
+                    yield from _comments(blob, bytes(packet[skip:]))
                 packet.clear()
-    yield Skip(blob.location, "Ogg: no comments where they should stand")
+    if not found:
+        # Speex, for one, has comments that do not say so.
+        yield Blob.of(blob.location.inside("Ogg headers"), data[:OGG_HEADER_BYTES], blob.depth + 1)
+        if len(data) < OGG_LEAST_BYTES or any(packets.values()):
+            yield Skip(blob.location, "Ogg: no comments where they should stand")
+    yield LeftOut(max(0, len(data) - at), "sound")
+
+
+def _comments_at(packet: bytearray) -> int:
+    """Where the comments of a packet begin; 0 if it has none. Those of FLAC have the head of a block."""
+    is_flac = packet[:1] in (b"\x04", b"\x84") and int.from_bytes(packet[1:4], "big") == len(packet) - 4
+    return 4 if is_flac else next((at for mark, at in _OGG_COMMENTS.items() if packet.startswith(mark)), 0)
 
 
 def _comments(blob: Blob, data: bytes) -> Iterator[Item]:

@@ -90,6 +90,8 @@ class Leaves:
         self._learned, self._learned_places = [], []
 
     def _take(self, source: Source, leaf: Leaf) -> Iterator[Item]:
+        if not leaf.size:
+            return
         if leaf.kind in (Kind.NUMBERS, Kind.INTEGERS) and leaf.size > SMALL_NUMBERS:
             yield from self._numbers(leaf)
             return
