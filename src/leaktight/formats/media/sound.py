@@ -232,7 +232,7 @@ def _ogg(blob: Blob, stream: BinaryIO, start: bytes) -> Iterator[Item]:
 
 def _comments_at(packet: bytearray) -> int:
     """Where the comments of a packet begin; 0 if it has none. Those of FLAC have the head of a block."""
-    is_flac = packet[:1] in (b"\x04", b"\x84") and int.from_bytes(packet[1:4], "big") == len(packet) - 4
+    is_flac = packet.startswith((b"\x04", b"\x84")) and int.from_bytes(packet[1:4], "big") == len(packet) - 4
     return 4 if is_flac else next((at for mark, at in _OGG_COMMENTS.items() if packet.startswith(mark)), 0)
 
 
