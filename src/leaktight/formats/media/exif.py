@@ -15,15 +15,19 @@ from leaktight.core.report import Skip
 from leaktight.formats.media import traces
 
 MAIN = "main"
-MAX_DIRECTORIES, MAX_ENTRIES = 64, 2048
-MAX_VALUE_BYTES = 1 << 20
-MAX_TOTAL_BYTES = 16 << 20
+MAX_DIRECTORIES, MAX_ENTRIES = 4096, 2048
+MAX_TOTAL_ENTRIES = 1 << 18
+MAX_VALUE_BYTES = 16 << 20
+MAX_TEXT_BYTES = 1 << 16
+"""A longer text is a document of its own: the XML of a microscope."""
+DAMAGED_BYTES = 1 << 20
+MAX_TOTAL_BYTES = 64 << 20
 MAX_THUMBNAIL_BYTES = 8 << 20
 _SIZES = {
     1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4,
     16: 8, 17: 8, 18: 8, 129: 1,
 }  # fmt: skip
-_ASCII, _UTF8, _SHORT, _LONG, _RATIONAL = 2, 129, 3, 4, 5
+_BYTE, _ASCII, _UNDEFINED, _UTF8, _LONG, _RATIONAL = 1, 2, 7, 129, 4, 5
 NAMES = {
     0x010D: "DocumentName", 0x010E: "ImageDescription", 0x010F: "Make", 0x0110: "Model", 0x011D: "PageName",
     0x0131: "Software", 0x013B: "Artist", 0x013C: "HostComputer", 0x8298: "Copyright", 0x927C: "MakerNote",
@@ -72,6 +76,8 @@ class Tags:
     """"XMP", "IPTC" or "Photoshop" and what stands there."""
     people: list[tuple[str, str]] = field(default_factory=list)
     serials: list[tuple[str, str]] = field(default_factory=list)
+    others: list[tuple[str, bytes]] = field(default_factory=list)
+    """Names, and bytes that may be anything, or texts that are documents."""
     problems: list[str] = field(default_factory=list)
 
 
@@ -91,6 +97,7 @@ class _Directories:
         self._waiting = [(first, MAIN)]
         self._seen: set[int] = set()
         self._bytes = 0
+        self._entries = 0
 
     def read(self) -> Tags:
         while self._waiting:
@@ -116,6 +123,10 @@ class _Directories:
         if count > MAX_ENTRIES:
             self.tags.problems.append(f"a directory of more than {MAX_ENTRIES} entries")
             count = MAX_ENTRIES
+        self._entries += count
+        if self._entries > MAX_TOTAL_ENTRIES:
+            self.tags.problems.append(f"more than {MAX_TOTAL_ENTRIES} entries")
+            return
         data = self._reach(at + counted, count * width + 8)
         entries: dict[int, tuple[int, bytes]] = {}
         for number in range(count):
@@ -137,7 +148,7 @@ class _Directories:
         """The bytes of an entry; None for what holds no text and nothing that is looked at."""
         inside, counted = (12, "Q") if self._is_big else (8, "I")
         size = _SIZES.get(form, 0) * self._number(entry, 4, counted)
-        is_text = form in (_ASCII, _UTF8) or tag in NAMES or tag in (_XMP, _IPTC, _IRB)
+        is_text = form in (_ASCII, _UTF8, _BYTE, _UNDEFINED) or tag in NAMES or tag in (_XMP, _IPTC, _IRB)
         if not size or (size > 64 and not is_text):
             return None
         if size <= len(entry) - inside:
@@ -169,6 +180,11 @@ class _Directories:
     def _text(self, tag: int, form: int, value: bytes, kind: str) -> None:
         name = (_GPS_NAMES if kind == "GPS" else NAMES).get(tag, "")
         if not name and form not in (_ASCII, _UTF8):
+            if form in (_BYTE, _UNDEFINED) and len(value) >= 6 and value.strip(b"\0"):
+                self.tags.others.append((f"tag {tag:#06x}", value))
+            return
+        if len(value) > MAX_TEXT_BYTES:
+            self.tags.others.append((name or f"tag {tag:#06x}", value.rstrip(b"\0")))
             return
         text = _decoded(tag, form, value, name)
         if kind == "GPS" and tag in (1, 3):
@@ -188,7 +204,11 @@ class _Directories:
             except FormatError:
                 return
             if 0 < size <= MAX_THUMBNAIL_BYTES:
-                self.tags.thumbnails.append((at, size))
+                self._bytes += size
+                if self._bytes > MAX_TOTAL_BYTES:
+                    self.tags.problems.append("too many thumbnails")
+                else:
+                    self.tags.thumbnails.append((at, size))
 
     def _rationals(self, value: bytes) -> tuple[float, ...]:
         pairs = struct.iter_unpack(f"{self._order}2I", value[: len(value) // 8 * 8])
@@ -235,7 +255,7 @@ def exif_items(reach: Reach, place: Location, depth: int) -> Iterator[Item]:
     for problem in dict.fromkeys(tags.problems):
         yield Skip(place, f"EXIF: {problem}")
     if tags.problems:
-        yield Blob.of(place.inside("damaged EXIF"), reach(0, MAX_VALUE_BYTES), depth + 1)
+        yield Blob.of(place.inside("damaged EXIF"), reach(0, DAMAGED_BYTES), depth + 1)
     if tags.texts:
         data, offsets = join_texts([text for _, text in tags.texts])
         names = [name for name, _ in tags.texts]
@@ -245,6 +265,8 @@ def exif_items(reach: Reach, place: Location, depth: int) -> Iterator[Item]:
         yield from traces.author(_part(place, name), text, name)
     for name, text in tags.serials:
         yield from traces.serial_number(_part(place, name), text, name)
+    for name, value in tags.others:
+        yield Blob.of(place.inside(f"EXIF {name}"), value, depth + 1)
     for kind, packet in tags.packets:
         yield from packet_items(kind, packet, place, depth)
     for at, size in tags.thumbnails:
@@ -262,7 +284,7 @@ def packet_items(kind: str, packet: bytes, place: Location, depth: int) -> Itera
     if kind == "XMP":
         yield from xmp_items(packet, place, depth)
     elif kind == "IPTC":
-        yield from iptc_items(packet, place)
+        yield from iptc_items(packet, place, depth)
     else:
         yield from photoshop_items(packet, place, depth)
 

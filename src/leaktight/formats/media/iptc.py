@@ -19,12 +19,16 @@ NAMES = {
 _PEOPLE = {80, 122}
 _IPTC, _EXIF, _XMP, _THUMBNAILS = 0x0404, 0x0422, 0x0424, (0x0409, 0x040C)
 _THUMBNAIL_HEADER = 28
+MAX_DATASETS, MAX_BLOCKS = 1000, 1000
+"""Of one packet; what is beyond is read as unknown bytes."""
 
 
-def iptc_items(data: bytes, place: Location) -> Iterator[Item]:
+def iptc_items(data: bytes, place: Location, depth: int) -> Iterator[Item]:
     """The text datasets of the application record."""
     at = 0
-    while data[at : at + 1] == b"\x1c" and len(data) >= at + 5:
+    for _ in range(MAX_DATASETS):
+        if data[at : at + 1] != b"\x1c" or len(data) < at + 5:
+            break
         record, number, size = data[at + 1], data[at + 2], int.from_bytes(data[at + 3 : at + 5], "big")
         if size & 0x8000:
             yield Skip(place, "IPTC: a dataset too long to be read")
@@ -32,13 +36,15 @@ def iptc_items(data: bytes, place: Location) -> Iterator[Item]:
         value = data[at + 5 : at + 5 + size]
         if len(value) < size:
             yield Skip(place, "IPTC: cut off")
-        if record == 2 and number in NAMES:
-            part = f"IPTC {NAMES[number]}"
+        if len(value) > 5 or (record == 2 and number in NAMES and value):
+            part = f"IPTC {NAMES.get(number, number) if record == 2 else f'{record}:{number}'}"
             text = _decoded(value)
-            yield notes(place, part, [text.encode("utf-8", "replace")], hint=NAMES[number])
-            if number in _PEOPLE:
+            yield notes(place, part, [text.encode("utf-8", "replace")], hint=NAMES.get(number, ""))
+            if record == 2 and number in _PEOPLE:
                 yield from traces.author(Location(place.source, place.path, part), text, NAMES[number])
         at += 5 + size
+    if data[at:].strip(b"\0"):
+        yield Blob.of(place.inside("IPTC"), data[at:], depth + 1)
 
 
 def _decoded(value: bytes) -> str:
@@ -54,7 +60,9 @@ def photoshop_items(data: bytes, place: Location, depth: int) -> Iterator[Item]:
     from leaktight.formats.media.xmp import xmp_items
 
     at = 0
-    while data[at : at + 4] == b"8BIM":
+    for _ in range(MAX_BLOCKS):
+        if data[at : at + 4] != b"8BIM":
+            break
         number = int.from_bytes(data[at + 4 : at + 6], "big")
         named = data[at + 6] + 1 if len(data) > at + 6 else 1
         at += 6 + named + named % 2
@@ -64,7 +72,7 @@ def photoshop_items(data: bytes, place: Location, depth: int) -> Iterator[Item]:
         if len(value) < size:
             yield Skip(place, "Photoshop: a block is cut off")
         if number == _IPTC:
-            yield from iptc_items(value, place)
+            yield from iptc_items(value, place, depth)
         elif number == _XMP:
             yield from xmp_items(value, place, depth)
         elif number == _EXIF and value[:2] in (b"II", b"MM"):
@@ -75,3 +83,5 @@ def photoshop_items(data: bytes, place: Location, depth: int) -> Iterator[Item]:
             yield Blob.of(place.inside("Photoshop thumbnail"), picture, depth + 1)
         elif value:
             yield Blob.of(place.inside(f"Photoshop block {number}"), value, depth + 1)
+    if data[at:].strip(b"\0"):
+        yield Blob.of(place.inside("Photoshop blocks"), data[at:], depth + 1)

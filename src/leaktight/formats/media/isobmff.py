@@ -20,10 +20,25 @@ from leaktight.formats.media.exif import exif_items, reach_in
 from leaktight.formats.media.xmp import xmp_items
 from leaktight.formats.reading.bounded import read_fully
 from leaktight.formats.reading.notes import notes, safe_name
+from leaktight.formats.reading.rejoined import rejoin
 
-_INSIDE = frozenset((b"moov", b"udta", b"trak", b"mdia", b"minf", b"ilst", b"moof", b"edts", b"dinf"))
-_CODED = frozenset((b"mdat", b"free", b"skip", b"wide", b"stbl", b"idat"))
+_INSIDE = frozenset((b"moov", b"udta", b"trak", b"mdia", b"minf", b"ilst", b"moof", b"stbl"))
+_CODED = (b"mdat", b"idat")
+_SPARE = (b"free", b"skip", b"wide")
+"""Boxes of nothing, in which something may have been left."""
+_TABLES = frozenset((
+    b"stts", b"ctts", b"stsc", b"stsz", b"stz2", b"stco", b"co64", b"stss", b"sdtp", b"sbgp", b"sgpd",
+    b"cslg", b"subs", b"saiz", b"saio", b"traf", b"sidx", b"mfra", b"iref", b"elst", b"senc",
+))  # fmt: skip
+"""Numbers, as many as there are pictures in a film."""
+_NUMBERS = {
+    b"ftyp": 64, b"mvhd": 112, b"tkhd": 96, b"mdhd": 36, b"vmhd": 12, b"smhd": 8, b"nmhd": 4, b"mfhd": 8,
+    b"pitm": 8, b"edts": 64, b"dinf": 36, b"trex": 24, b"tref": 64, b"mvex": 256, b"load": 16, b"WLOC": 4,
+}  # fmt: skip
+"""Kind -> the most bytes that boxes of numbers may have: a longer one holds something else."""
 MAX_BOX_BYTES = 16 << 20
+MAX_ITEM_BYTES = 64 << 20
+"""Of all items of a picture that are read."""
 MAX_BOXES = 100_000
 MAX_DEPTH = 12
 _POSITION = re.compile(rb"(?P<latitude>[+-]\d{1,2}(?:\.\d{1,10})?)(?P<longitude>[+-]\d{1,3}(?:\.\d{1,10})?)")
@@ -50,13 +65,22 @@ class IsoMedia:
         if blob.depth + 1 > limits.max_depth:
             yield too_deep(blob, limits)
             return
-        data = blob.location
         with blob.open() as stream:
-            walk = _Boxes(blob, stream, limits)
-            try:
-                yield from walk.items()
-            except FormatError as error:
-                yield Skip(data, error.reason)
+            if not blob.seekable:
+                # What says where a picture's tags stand may come before or behind them.
+                start = read_fully(stream, limits.max_whole_bytes + 1)
+                is_all = len(start) <= limits.max_whole_bytes
+                blob = Blob.of(blob.location, start, blob.depth) if is_all else rejoin(blob, start, stream)
+                yield from self._items(blob, blob.open(), limits)
+            else:
+                yield from self._items(blob, stream, limits)
+
+    def _items(self, blob: Blob, stream: BinaryIO, limits: Limits) -> Iterator[Item]:
+        walk = _Boxes(blob, stream, limits)
+        try:
+            yield from walk.items()
+        except FormatError as error:
+            yield Skip(blob.location, error.reason)
         if walk.left_out:
             yield LeftOut(walk.left_out, "pictures, sound and film")
 
@@ -74,8 +98,10 @@ class _Boxes:
         self.left_out = 0
 
     def items(self) -> Iterator[Item]:
-        at = 0
         while head := read_fully(self._stream, 8):
+            self._count += 1
+            if self._count > MAX_BOXES:
+                raise FormatError("iso media", f"more than {MAX_BOXES} boxes")
             kind, size = head[4:8], int.from_bytes(head[:4], "big")
             used = 8
             if size == 1:
@@ -84,20 +110,19 @@ class _Boxes:
             if len(head) < 8 or (size and size < used):
                 raise FormatError("iso media", "a box is damaged")
             body = size - used if size else 1 << 62
-            if kind in _CODED or (size == 0 and kind not in _INSIDE):
+            if kind in _CODED or kind in _TABLES or (kind in _SPARE and body > MAX_BOX_BYTES):
                 passed = self._pass(body)
                 self.left_out += passed
                 if passed < body and size:
                     raise FormatError("iso media", "cut off in a box")
-            elif body > MAX_BOX_BYTES:
-                yield Skip(self._blob.location, f"a box of more than {MAX_BOX_BYTES} bytes is not read")
-                self._pass(body)
             else:
-                data = read_fully(self._stream, body)
-                if len(data) < body:
+                most = self._limits.max_whole_bytes if kind in _INSIDE else MAX_BOX_BYTES
+                data = read_fully(self._stream, min(body, most))
+                if len(data) == most < body and self._pass(body - most):
+                    yield Skip(self._blob.location, f"of a box the first {most} bytes were read only")
+                elif len(data) < body and size:
                     yield Skip(self._blob.location, "cut off in a box")
                 yield from self._box(kind, data, "", 0)
-            at += used + body
 
     def _pass(self, size: int) -> int:
         passed = 0
@@ -142,7 +167,9 @@ class _Boxes:
             yield from self._user_text(kind, data, shown)
         elif kind == b"XMP_":
             yield from xmp_items(data, self._blob.location, self._blob.depth)
-        elif kind in (b"uuid", b"hdlr", b"stsd", b"uri ", b"gps "):
+        elif kind in _TABLES or kind in _CODED:
+            self.left_out += len(data)
+        elif len(data) > _NUMBERS.get(kind, 5) and data.strip(b"\0"):
             yield Blob.of(self._blob.location.inside(shown), data, self._blob.depth + 1)
 
     def _meta(self, data: bytes, path: str, depth: int) -> Iterator[Item]:
@@ -168,7 +195,10 @@ class _Boxes:
         at = 0
         while at + 16 <= len(data):
             size, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
-            if size < 12 or at + size > len(data):
+            self._count += 1
+            if size < 12 or at + size > len(data) or self._count > MAX_BOXES:
+                yield Skip(self._blob.location, "a box of a tag is damaged, or there are too many")
+                yield Blob.of(self._blob.location.inside(path), data[at:], self._blob.depth + 1)
                 return
             if kind == b"name":
                 name = data[at + 12 : at + size].decode("utf-8", "replace")
@@ -205,12 +235,18 @@ class _Boxes:
     def _located(self, data: bytes) -> Iterator[Item]:
         """The EXIF and XMP items of a picture, wherever in the file they stand."""
         if not self._blob.seekable:
-            if any(kind in ("Exif", "mime") for kind in self._items.values()):
+            if any(kind in ("Exif", "mime", "uri ") for kind in self._items.values()):
                 yield Skip(self._blob.location, "metadata of a picture inside a stream is not read")
             return
+        left, seen = MAX_ITEM_BYTES, set()
         for number, at, size in _item_places(data):
             kind = self._items.get(number, "")
-            if kind not in ("Exif", "mime") or size > MAX_BOX_BYTES:
+            if kind not in ("Exif", "mime", "uri ") or number in seen:
+                continue
+            seen.add(number)
+            left -= size
+            if at < 0 or size > MAX_BOX_BYTES or left < 0:
+                yield Skip(self._blob.location, "an item is too long, or in pieces")
                 continue
             here = self._stream.tell()
             self._stream.seek(min(at, 1 << 62))
@@ -218,6 +254,8 @@ class _Boxes:
             self._stream.seek(here)
             if len(value) < size:
                 yield Skip(self._blob.location, "an item reaches beyond the file")
+            elif kind == "uri ":
+                yield Blob.of(self._blob.location.inside("item"), value, self._blob.depth + 1)
             elif kind == "mime":
                 yield from xmp_items(value, self._blob.location, self._blob.depth)
             else:
@@ -254,7 +292,8 @@ def _item_kinds(data: bytes) -> Iterator[tuple[int, str]]:
 
 
 def _item_places(data: bytes) -> Iterator[tuple[int, int, int]]:
-    """(number, offset in the file, size) of each item that stands in one piece."""
+    """(number, offset in the file, size) of each item; the offset of one that stands in pieces, or not in the
+    file itself, is -1."""
     if len(data) < 8:
         return
     version = data[0]
@@ -282,8 +321,7 @@ def _item_places(data: bytes) -> Iterator[tuple[int, int, int]]:
             length = int.from_bytes(data[start + offset_bytes : start + offset_bytes + length_bytes], "big")
             first = (base + offset, length)
         at += extents * step
-        if method == 0 and extents == 1:
-            yield (number, *first)
+        yield (number, *first) if method == 0 and extents == 1 else (number, -1, 0)
 
 
 FORMAT = IsoMedia()

@@ -25,12 +25,18 @@ from leaktight.formats.reading.rest import rest_of
 
 SIGNATURE = b"\xff\xd8\xff"
 _EXIF, _XMP, _MORE_XMP = b"Exif\0", b"http://ns.adobe.com/xap/1.0/\0", b"http://ns.adobe.com/xmp/extension/\0"
-_PHOTOSHOP, _ICC = b"Photoshop 3.0\0", b"ICC_PROFILE\0"
+_PHOTOSHOP, _FIXED, _FIXED_BYTES = b"Photoshop 3.0\0", (b"JFIF\0", b"Adobe"), 14
+"""Segments with one of these marks are numbers, unless they are longer."""
 _SOS, _EOI, _COMMENT = 0xDA, 0xD9, 0xFE
 _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff\x01]")
+_NO_FILL = re.compile(rb"[^\xff]")
 _CODING = frozenset({*range(0xC0, 0xD0), *range(0xDB, 0xE0), _SOS, 0xDD})
 """Frames, tables and scans."""
-PIECE_BYTES = 1 << 20
+PIECE_BYTES = 1 << 16
+MAX_PACKET_PARTS = 1 << 10
+"""Of XMP that goes over several segments: 64 MiB."""
+MAX_SEGMENTS = 20_000
+"""Beside the scans' own: pictures have some dozens."""
 
 
 class Jpeg:
@@ -58,6 +64,8 @@ class Jpeg:
             except FormatError as error:
                 yield Skip(blob.location, error.reason)
             for parts in more.values():
+                if sum(map(len, more.values())) >= MAX_PACKET_PARTS:
+                    yield Skip(blob.location, f"XMP in more than {MAX_PACKET_PARTS} segments was cut")
                 yield from xmp_items(b"".join(parts), blob.location, blob.depth)
             if reader.coded:
                 yield LeftOut(reader.coded, "pixels")
@@ -90,13 +98,15 @@ def _segment(blob: Blob, kind: int, body: bytes, more: defaultdict[bytes, list[b
         yield from xmp_items(body[len(_XMP) :], place, depth)
     elif kind == 0xE1 and body.startswith(_MORE_XMP):
         start = len(_MORE_XMP)
-        more[body[start : start + 32]].append(body[start + 40 :])
+        # Each part is no longer than a segment may be.
+        if sum(map(len, more.values())) < MAX_PACKET_PARTS:
+            more[body[start : start + 32]].append(body[start + 40 :])
     elif kind == 0xED and body.startswith(_PHOTOSHOP):
         yield from photoshop_items(body[len(_PHOTOSHOP) :], place, depth)
     elif kind == _COMMENT:
         text = body.rstrip(b"\0").decode("utf-8", "replace").encode()
         yield notes(place, "JPEG comment", [text], hint="Comment")
-    elif kind not in _CODING and len(body) > 16 and not body.startswith((b"JFIF\0", b"Adobe\0", _ICC)):
+    elif kind not in _CODING and len(body) > (_FIXED_BYTES if body.startswith(_FIXED) else 5):
         yield Blob.of(place.inside(f"segment {kind:#x}"), body, depth + 1)
 
 
@@ -107,16 +117,23 @@ class _Segments:
         self.read = read
         self.at = 0
         self.coded = 0
-        self.left = b""
-        """What was read behind the picture."""
+        self._data = b""
+        self._next = 0
+        """In `_data`: nothing is moved for small segments."""
         self.is_whole = False
+
+    @property
+    def left(self) -> bytes:
+        """What was read behind the picture."""
+        return self._data[self._next :]
 
     def __iter__(self) -> Iterator[tuple[int, bytes]]:
         self._take(2)
+        count = 0
         while True:
             marker = self._take(2)
-            while marker == b"\xff\xff":
-                marker = marker[1:] + self._take(1)
+            if marker == b"\xff\xff":
+                marker = self._behind_fill()
             if len(marker) < 2:
                 raise FormatError("jpeg", "cut off before its end")
             if marker[0] != 0xFF:
@@ -131,34 +148,53 @@ class _Segments:
             body = self._take(max(0, size - 2))
             if size < 2 or len(body) < size - 2:
                 raise FormatError("jpeg", "a segment is cut off")
+            count += 1
+            if count > MAX_SEGMENTS:
+                raise FormatError("jpeg", f"more than {MAX_SEGMENTS} segments")
             yield kind, body
             if kind == _SOS:
                 self._pass_scan()
 
     def _take(self, size: int) -> bytes:
-        if len(self.left) < size:
-            self.left += self.read(size - len(self.left))
-        taken, self.left = self.left[:size], self.left[size:]
+        if len(self._data) - self._next < size:
+            self._load(size)
+        taken = self._data[self._next : self._next + size]
+        self._next += len(taken)
         self.at += len(taken)
         return taken
+
+    def _behind_fill(self) -> bytes:
+        """The marker behind any number of bytes that only fill up."""
+        while True:
+            found = _NO_FILL.search(self._data, self._next)
+            stop = found.start() if found else len(self._data)
+            self.at += stop - self._next
+            self._next = stop
+            if found or not self._more():
+                return b"\xff" + self._take(1)
+
+    def _more(self) -> bool:
+        self._load(1)
+        return self._next < len(self._data)
+
+    def _load(self, size: int) -> None:
+        left = self.left
+        self._data, self._next = left + self.read(max(size - len(left), PIECE_BYTES)), 0
 
     def _pass_scan(self) -> None:
         """Moves on to the next marker."""
         while True:
-            if len(self.left) < 2:
-                self.left += self.read(PIECE_BYTES)
-            if len(self.left) < 2:
+            if len(self._data) - self._next < 2:
+                self._load(2)
+            if len(self._data) - self._next < 2:
                 raise FormatError("jpeg", "cut off in the picture")
-            found = _MARKER.search(self.left)
-            passed = found.start() if found else len(self.left) - 1
+            found = _MARKER.search(self._data, self._next)
+            passed = (found.start() if found else len(self._data) - 1) - self._next
             self.at += passed
             self.coded += passed
-            self.left = self.left[passed:]
+            self._next += passed
             if found:
                 return
-            self.left += self.read(PIECE_BYTES)
-            if len(self.left) < 2:
-                raise FormatError("jpeg", "cut off in the picture")
 
 
 FORMAT = Jpeg()

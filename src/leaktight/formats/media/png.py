@@ -27,7 +27,7 @@ MAX_TEXT_BYTES = 16 << 20
 _PICTURE = (b"IDAT", b"fdAT", b"JDAT")
 _NUMBERS = {
     b"IHDR": 13, b"PLTE": 768, b"gAMA": 4, b"cHRM": 32, b"sRGB": 1, b"pHYs": 9, b"tIME": 7, b"tRNS": 256,
-    b"bKGD": 6, b"hIST": 512, b"sBIT": 4, b"acTL": 8, b"fcTL": 26, b"iCCP": 1 << 31, b"cICP": 4, b"oFFs": 9,
+    b"bKGD": 6, b"hIST": 512, b"sBIT": 4, b"acTL": 8, b"fcTL": 26, b"cICP": 4, b"oFFs": 9,
     b"sTER": 1,
 }  # fmt: skip
 """Kind -> the most bytes that chunks of numbers may have: a longer one holds something else."""
@@ -102,11 +102,11 @@ def _chunk(blob: Blob, stream: BinaryIO, kind: bytes, size: int) -> Iterator[Ite
         yield notes(blob.location, "keyword", [keyword])
         name = safe_name(keyword.decode("latin-1"))
     place = blob.location.inside(name)
+    if not is_whole:
+        yield Skip(place, f"damaged, or more than {MAX_TEXT_BYTES} bytes come out")
     if (told := _told(blob, kind, keyword, text)) is not None:
         yield from told
         return
-    if not is_whole:
-        yield Skip(place, f"damaged, or more than {MAX_TEXT_BYTES} bytes come out")
     if text:
         yield Blob.of(place, text, blob.depth + 1)
 
@@ -150,6 +150,8 @@ def _text_of(kind: bytes, data: bytes) -> tuple[bytes, bytes, bool]:
         is_packed, rest = rest[:1] == b"\1", rest[2:]
         text = rest.partition(b"\0")[2].partition(b"\0")[2]
         return (keyword, *_unpacked(text)) if is_packed else (keyword, text, True)
+    if kind == b"iCCP":
+        return keyword, *_unpacked(rest[1:])
     return b"", data, True
 
 

@@ -10,10 +10,18 @@ from leaktight.core.severity import Severity
 from leaktight.core.trace import Trace
 
 REMEDY = "Strip the metadata: exiftool -all= on the file, or leaktight scan --fix for JPEG, PNG and WebP."
+MAX_NAME_CHARACTERS = 100
 _PROGRAM = re.compile(
     r"(?i)adobe|photoshop|gimp|lavf|ffmpeg|picasa|canon|nikon|sony|apple|samsung|google|microsoft|windows"
     r"|stable diffusion|comfyui|midjourney|unknown|user|admin|author|artist|owner|none|default|https?:"
     r"|www\.|[@<{\[]"
+)
+_COMPANY = re.compile(
+    r"(?i)\b(?:images?|stock|photos?|photography|pictures?|studios?|records?|recordings|music|media|films?"
+    r"|entertainment|productions?|press|news|agency|archives?|library|museum|gallery|university|institute"
+    r"|college|school|department|foundation|society|association|group|team|labs?|laborator(?:y|ies)|project"
+    r"|company|corporation|inc|corp|ltd|llc|limited|gmbh|ag|s\.?a|b\.?v|orchestra|philharmonic|symphony"
+    r"|ensemble|choir|quartet|trio|band|artists?|contributors|reuters|getty|the|and|feat)\b"
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:[ ,]+[^\W\d_][\w.'’\-]*){1,3}\.?")
 
@@ -33,9 +41,10 @@ def coordinates(place: Location, latitude: float, longitude: float, source: str)
 
 
 def author(place: Location, name: str, source: str) -> Iterator[Trace]:
-    """Who made it, if that reads like a person's name."""
-    name = name.strip("\0 \n")
-    if _NAME.fullmatch(name) and not _PROGRAM.search(name):
+    """Who made it, if that reads like a person's name: two to four words, two of them not in lower case."""
+    name = name.strip("\0 \n") if len(name) <= MAX_NAME_CHARACTERS else ""
+    is_name = _NAME.fullmatch(name) and sum(not word[0].islower() for word in name.split()) > 1
+    if is_name and not _PROGRAM.search(name) and not _COMPANY.search(name):
         yield Trace(
             label="artifact.media_author",
             severity=Severity.MEDIUM,

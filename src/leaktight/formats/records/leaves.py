@@ -72,7 +72,8 @@ class Leaves:
         self._texts.append(text)
         self._places.append((path, self.row))
         self._hints.append(hint)
-        self._bytes += len(text)
+        # The places weigh, too: messages inside messages may have long names.
+        self._bytes += len(text) + len(path)
         if len(self._texts) >= BATCH_TEXTS or self._bytes >= BATCH_BYTES:
             yield from self.flush()
 
@@ -89,6 +90,8 @@ class Leaves:
         self._learned, self._learned_places = [], []
 
     def _take(self, source: Source, leaf: Leaf) -> Iterator[Item]:
+        if not leaf.size:
+            return
         if leaf.kind in (Kind.NUMBERS, Kind.INTEGERS) and leaf.size > SMALL_NUMBERS:
             yield from self._numbers(leaf)
             return
@@ -104,7 +107,8 @@ class Leaves:
         if leaf.kind is Kind.LEARNED:
             self._learned.append(data.decode("utf-8", "replace"))
             self._learned_places.append((leaf.path, self.row))
-            if len(self._learned) >= BATCH_TEXTS * 8:
+            self._bytes += leaf.size + len(leaf.path)
+            if len(self._learned) >= BATCH_TEXTS * 8 or self._bytes >= BATCH_BYTES * 16:
                 yield from self.flush()
         elif leaf.kind is Kind.INTEGERS:
             for number in _integers(data):

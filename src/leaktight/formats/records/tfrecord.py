@@ -76,6 +76,8 @@ EVENT = Message(
 _WALL_TIME = b"\x09"
 """How an event begins; an example begins with its features."""
 _FILE_NAME = re.compile(r"events\.out\.tfevents\.[0-9]+\.(?P<host>.+?)(?:\.[0-9]+\.[0-9]+)?(?:\.v2)?\Z")
+_RUN_FOLDER = re.compile(r"(?:\A|/)[A-Z][a-z]{2}[0-9]{2}_(?:[0-9]{2}-){2}[0-9]{2}_(?P<host>[^/!]+)/[^/!]+\Z")
+"""As the trainers of transformers call it: the time and the host."""
 _NOBODYS_HOST = re.compile(
     r"(?i)localhost.*|[0-9a-f]{12}|(?:runner|worker|node|pod|job|ip-|gke-|host).*|[0-9.]+"
 )
@@ -150,15 +152,16 @@ def _table() -> tuple[int, ...]:
 
 
 def _host(location: Location, name: str) -> Iterator[Trace]:
-    """The host in the name that TensorBoard's writers give to their files."""
-    found = _FILE_NAME.fullmatch(name)
+    """The host in the name that TensorBoard's writers give to their files, or else in that of the folder."""
+    file, run = _FILE_NAME.fullmatch(name), _RUN_FOLDER.search(location.path)
+    found = file or (run if location.path.endswith(f"/{name}") else None)
     if found is not None:
         host = found["host"]
         yield Trace(
             label="artifact.host_name",
             severity=Severity.LOW,
             confidence=0.3 if _NOBODYS_HOST.fullmatch(host) else 0.8,
-            location=Location(location.source, location.path, "file name"),
+            location=Location(location.source, location.path, "file name" if file else "folder name"),
             value=host.encode("utf-8", "replace"),
             evidence=("name:tfevents",),
             remedy="Delete the log, or rename the file and its folder: both tell the name of a machine.",

@@ -118,8 +118,14 @@ class Walk:
 
 
 def _varint(source: Source) -> int:
-    source.load(10)
-    data, at = source.data, source.at
+    at = source.at
+    if at + 10 > source.end:
+        source.load(10)
+        at = source.at
+    data = source.data
+    if at < source.end and data[at] < 0x80:
+        source.at = at + 1
+        return data[at]
     value = shift = 0
     for place in range(at, min(at + 10, source.end)):
         byte = data[place]
