@@ -189,19 +189,19 @@ def test_the_host_in_a_run_s_folder_is_told_once() -> None:
 
 
 def test_places_with_long_names_do_not_pile_up() -> None:
-    inner = made.field(1, "x") + made.field(9, "word") * 20_000
+    inner = made.field(1, "x") + b"".join(made.field(9, f"word{number}") for number in range(20_000))
     for _ in range(28):
         node = made.field(1, made.field(5, inner))
         inner = made.field(1, "n" * 30) + made.field(6, node)
     data = made.number(1, 10) + made.field(2, "maker") + made.field(7, made.field(1, made.field(5, inner)))
     opened = open_all(onnx.FORMAT, data, "a.onnx", limits=Limits())
-    assert sum(text == b"word" for text, _, _ in opened.texts) == 20_000
+    assert sum(text.startswith(b"word") for text, _, _ in opened.texts) == 20_000
     paths = [sum(len(batch.locate(text, 0).part) for text in range(len(batch))) for batch in opened.batches]
     assert max(paths) < 20 << 20
 
 
 def test_long_entries_of_a_vocabulary_do_not_pile_up() -> None:
-    words = made.field(9, "word" * 250_000) * 40
+    words = b"".join(made.field(9, f"{number:04}" * 250_000) for number in range(1000, 1040))
     data = made.number(1, 10) + made.field(2, "maker") + made.field(7, made.field(1, made.field(5, words)))
     opened = open_all(onnx.FORMAT, data, "a.onnx")
     assert sum(len(text) == 1_000_000 for text, _, _ in opened.texts) == 40
