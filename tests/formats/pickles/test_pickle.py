@@ -669,7 +669,7 @@ def test_no_text_is_lost_wherever_the_stream_is_cut_into_stretches(
     blob = Blob(blob_of(data, "a.pkl").location, lambda: Slow(data), None, False)
     texts = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("leaktight.formats.pickles.source.CHUNK_BYTES", step)
+        patch.setattr("leaktight.formats.reading.source.CHUNK_BYTES", step)
         for item in FORMAT.read(blob, Limits()):
             if isinstance(item, Trace):
                 continue

@@ -24,11 +24,11 @@ from leaktight.formats.pickles.calls import MAX_NAMES
 from leaktight.formats.pickles.constants import array_texts, wide_texts
 from leaktight.formats.pickles.pauses import Broken, Embedded, Need, Numbers, Spent, Stopped, Turned
 from leaktight.formats.pickles.sniff import LOOK_BYTES, begins_call, begins_pickle
-from leaktight.formats.pickles.source import Source, Span
 from leaktight.formats.pickles.strings import entries_batches
 from leaktight.formats.pickles.walk import Walk
 from leaktight.formats.reading.bounded import as_binary, open_section, read_fully
 from leaktight.formats.reading.notes import notes
+from leaktight.formats.reading.source import Source, Span
 from leaktight.formats.text.text import FORMAT as TEXT
 
 MAX_OPERATIONS = 20_000_000

@@ -23,10 +23,10 @@ from leaktight.formats.pickles.constants import (
 )
 from leaktight.formats.pickles.opcodes import MARK, OPERATIONS, argument_end
 from leaktight.formats.pickles.pauses import Embedded, Need, Numbers, Pause, Spent, Stopped, Turned
-from leaktight.formats.pickles.source import PADDING
 from leaktight.formats.pickles.stack import MAX_TUPLE, Stack, Value
 from leaktight.formats.pickles.strings import DATA_KEYS, MAX_KEY_BYTES, Entry, Kind, Node
 from leaktight.formats.pickles.values import LEAST_IN_FIELD, MAX_STRING_BYTES, Values
+from leaktight.formats.reading.source import PADDING
 from leaktight.formats.text.keys import printable_name
 
 MAX_CONSTANT_BYTES = 64 << 10

@@ -14,9 +14,9 @@ from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.core.trace import LeftOut
-from leaktight.formats.pickles.source import Source
 from leaktight.formats.reading.bounded import open_section
 from leaktight.formats.reading.notes import safe_name
+from leaktight.formats.reading.source import Source
 from leaktight.formats.records.schema import Kind, Message
 from leaktight.formats.records.wire import Leaf, Walk
 from leaktight.formats.tokenizers.vocabulary import learned

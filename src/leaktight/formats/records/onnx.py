@@ -8,7 +8,7 @@ from leaktight.core.batch import Item
 from leaktight.core.blob import Blob
 from leaktight.core.limits import Limits
 from leaktight.formats.format import Head
-from leaktight.formats.pickles.source import Source
+from leaktight.formats.reading.source import Source
 from leaktight.formats.records.leaves import Leaves
 from leaktight.formats.records.schema import Field, Kind, Message, lists, many, numbers, one, texts
 

@@ -17,8 +17,8 @@ from leaktight.core.report import Skip
 from leaktight.core.severity import Severity
 from leaktight.core.trace import Trace
 from leaktight.formats.format import Head
-from leaktight.formats.pickles.source import Source
 from leaktight.formats.reading.notes import notes
+from leaktight.formats.reading.source import Source
 from leaktight.formats.records.leaves import Leaves
 from leaktight.formats.records.schema import Field, Kind, Message, blobs, many, numbers, one, texts
 

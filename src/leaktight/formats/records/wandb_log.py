@@ -14,8 +14,8 @@ from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.formats.format import Head
-from leaktight.formats.pickles.source import Source
 from leaktight.formats.reading.notes import notes
+from leaktight.formats.reading.source import Source
 from leaktight.formats.records.leaves import Leaves
 from leaktight.formats.records.schema import Message, lists, many, one, texts
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from leaktight.core.errors import FormatError
 from leaktight.formats.json.names import show_key
-from leaktight.formats.pickles.source import Source
+from leaktight.formats.reading.source import Source
 from leaktight.formats.records.schema import Field, Kind, Message
 
 VARINT, FIXED64, DELIMITED, GROUP, END_GROUP, FIXED32 = range(6)

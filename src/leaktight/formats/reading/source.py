@@ -1,4 +1,4 @@
-"""A pickle's bytes, a stretch at a time: never the whole file."""
+"""The bytes of a stream, a stretch at a time: never the whole file."""
 
 from __future__ import annotations
 
