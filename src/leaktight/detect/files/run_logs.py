@@ -18,6 +18,7 @@ FILES = (
             ".neptune",
             ".aim",
             ".comet",
+            ".cometml-runs",
             ".hydra",
             ".guild",
             ".clearml",
