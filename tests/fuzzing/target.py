@@ -7,8 +7,11 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["leaktight.formats"]):
+    from leaktight.formats.sniff import all_formats
     from tests.formats.opening import blob_of
     from tests.formats.test_fuzz import read_all
+
+    all_formats()
 
 
 def main() -> None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from leaktight.core.batch import ADDED_TOKENS, TextBatch
+from leaktight.core.batch import ADDED_TOKENS, TextBatch, count_code_points
 from leaktight.core.location import Location
 from leaktight.formats.tokenizers.alphabets import plain
 from leaktight.formats.tokenizers.vocabulary import learned
@@ -59,11 +61,32 @@ def test_what_another_list_of_the_file_has_told_is_left_out() -> None:
 
 
 def test_lone_surrogates_and_long_entries_are_read() -> None:
-    assert read(["\ud800ab", "y" * 1_000_000])[1] == ("y" * 1_000_000, 1)
+    assert read(["\ud800ab", "y" * 4000])[1] == ("y" * 4000, 1)
     assert read(["\ud800ab"]) == [("?ab", 0)]
 
 
 def test_many_entries_come_in_batches_of_bounded_size() -> None:
-    long = [f"{number:05}" + "z" * 100_000 for number in range(400)]
+    long = [f"{number:05}" + "z" * 4000 for number in range(10_000)]
     batches = list(learned(long, lambda number: Location("s", "p")))
     assert len(batches) == 3
+
+
+def test_an_entry_too_long_for_a_token_is_a_text_like_any_other() -> None:
+    long = "ü " * 700_000 + "a@b.example " + "word " * 300_000 + "c@d.example"
+    place = Location("src", "tokenizer.json", "token 1 in model.vocab")
+    batches = [
+        batch for batch in learned(["one", long, "two"], lambda _: place) if isinstance(batch, TextBatch)
+    ]
+    assert [batch.memorized for batch in batches] == [False] * (len(batches) - 1) + [True]
+    found = []
+    for batch in batches[:-1]:
+        assert batch.window is not None
+        data = bytes(batch.data)
+        for match in re.finditer(rb"\w@\w\.example", data):
+            if batch.window.own_start <= match.start() < batch.window.own_end:
+                points = batch.window.code_points_before + count_code_points(data[: match.start()])
+                found.append((match[0], points))
+    assert found == [
+        (b"a@b.example", long.index("a@b")),
+        (b"c@d.example", long.index("c@d")),
+    ]

@@ -173,3 +173,10 @@ def test_many_gaps_and_many_wrong_tensors_are_told_once() -> None:
 @given(st.binary(max_size=200), st.booleans())
 def test_any_bytes_behind_a_length_are_read_or_skipped(data: bytes, seekable: bool) -> None:
     open_all(FORMAT, model(b"{" + data[:100], data[100:]), "x.safetensors", seekable=seekable)
+
+
+@pytest.mark.parametrize("dtype", [[], {}, 1, None, [["F32"]]])
+def test_a_type_that_is_no_name_is_told_or_read(dtype: object) -> None:
+    header = json.dumps({"a": {"dtype": dtype, "shape": [1], "data_offsets": [0, 4]}}).encode()
+    opened = open_all(FORMAT, len(header).to_bytes(8, "little") + header + bytes(4), "a.safetensors")
+    assert opened.texts or opened.skips

@@ -111,7 +111,8 @@ def _is_odd(name: str, value: object) -> bool:
     if not isinstance(value, dict) or not value.keys() <= _FIELDS:
         return True
     dtype, numbers = value.get("dtype"), (value.get("shape"), value.get("data_offsets"))
-    return not (dtype is None or dtype in _DTYPES) or not all(map(_are_numbers, numbers))
+    is_known = dtype is None or (isinstance(dtype, str) and dtype in _DTYPES)
+    return not is_known or not all(map(_are_numbers, numbers))
 
 
 def _are_numbers(value: object) -> bool:
