@@ -289,3 +289,9 @@ def test_every_cut_is_told_and_what_is_whole_is_read(seekable: bool) -> None:
 def test_any_bytes_as_contents_or_objects_are_read(data: bytes) -> None:
     opened(pdf(one_page(b"BT /F1 9 Tf " + data + b" ET", o6=data)))
     opened(b"%PDF-1.4\n1 0 obj " + data)
+
+
+def test_a_length_that_leads_to_its_own_stream_ends() -> None:
+    own = b"<</Length 4 0 R>>stream\nBT (a text of the page) Tj ET\nendstream"
+    other = b"<</Length 4 0 R>>stream\nBT (another) Tj ET\nendstream"
+    open_all(FORMAT, pdf(one_page(b"") | {4: own, 9: other}), "a.pdf")

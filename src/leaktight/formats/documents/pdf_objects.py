@@ -174,7 +174,7 @@ class Objects:
         length = about.get("Length")
         if isinstance(length, Ref):
             versions = self.found.versions.get(length.number)
-            length = self._parse_version(versions[-1]) if versions and versions[-1].packed is None else None
+            length = self._number_at(versions[-1]) if versions and versions[-1].packed is None else None
         if isinstance(length, int) and 0 <= length <= len(self.data) - start:
             end = start + length
             if self.data[end : end + 12].lstrip().startswith(b"endstream"):
@@ -185,6 +185,13 @@ class Objects:
         if self.data[end - 2 : end] == b"\r\n" and end - 2 >= start:
             return end - 2
         return end - 1 if self.data[end - 1 : end] in (b"\n", b"\r") and end > start else end
+
+    def _number_at(self, version: Version) -> Value:
+        """A version's value if it is no stream: lengths may lead in a circle."""
+        try:
+            return Lexer(self.data, version.at, version.end).value()
+        except (End, FormatError):
+            return None
 
     def _unpack_all(self) -> None:
         """Adds the objects that stand in object streams."""
