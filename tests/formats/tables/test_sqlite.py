@@ -179,7 +179,7 @@ def journal_of(tmp_path: Path) -> bytes:
     return data
 
 
-@pytest.mark.parametrize(("make", "name"), [(wal_of, "sqlite-wal"), (journal_of, "sqlite-journal")])
+@pytest.mark.parametrize(("make", "name"), [(wal_of, "sqlite wal"), (journal_of, "sqlite journal")])
 def test_pages_in_journals_are_read_as_rows(tmp_path: Path, make: Callable[[Path], bytes], name: str) -> None:
     data = make(tmp_path)
     format = choose_format(head_of(data, "x"))

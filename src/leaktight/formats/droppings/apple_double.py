@@ -28,7 +28,7 @@ ATTRIBUTES_AT, ATTRIBUTES_HEADER = 34, 36
 class AppleDouble:
     """By its magic."""
 
-    name = "apple-double"
+    name = "apple double"
     how = "decoded"
     isolated = False
     priority = 100

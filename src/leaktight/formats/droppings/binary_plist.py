@@ -31,7 +31,7 @@ _ARRAYS, _DICTIONARY = (0xA, 0xB, 0xC), 0xD
 class BinaryPlist:
     """By its magic."""
 
-    name = "binary-plist"
+    name = "binary plist"
     how = "decoded"
     isolated = False
     priority = 100

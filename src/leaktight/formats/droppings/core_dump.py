@@ -19,7 +19,7 @@ CORE = 4
 class CoreDump:
     """An ELF file of type core, read for printable runs."""
 
-    name = "core-dump"
+    name = "core dump"
     how = "printable runs"
     isolated = False
     priority = 100

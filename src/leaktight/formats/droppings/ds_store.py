@@ -29,7 +29,7 @@ _COMMENT = b"cmmt"
 class DsStore:
     """By its magic."""
 
-    name = "ds-store"
+    name = "ds store"
     how = "decoded"
     isolated = False
     priority = 100

@@ -23,7 +23,7 @@ FIRST_BLOCK = (("user name", USER, HOST), ("host name", HOST, PATH), ("file path
 class VimSwap:
     """By how its first block begins."""
 
-    name = "vim-swap"
+    name = "vim swap"
     how = "decoded"
     isolated = False
     priority = 60

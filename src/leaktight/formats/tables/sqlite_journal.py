@@ -21,7 +21,7 @@ HEADER_BYTES = 28
 class SqliteJournal:
     """By its magic, which is gone once the change is complete."""
 
-    name = "sqlite-journal"
+    name = "sqlite journal"
     how = "decoded"
     isolated = False
     priority = 100

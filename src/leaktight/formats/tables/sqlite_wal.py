@@ -31,7 +31,7 @@ REMEDY = (
 class SqliteWal:
     """A log by its magic: frames of a page each."""
 
-    name = "sqlite-wal"
+    name = "sqlite wal"
     how = "decoded"
     isolated = False
     priority = 100
