@@ -191,7 +191,7 @@ class Gatherer:
     def _is_wanted(self, batch: TextBatch) -> bool:
         """Whether texts of this batch are looked at without a hit: for their name, for a claim, or since a
         tokenizer learned them."""
-        if batch.claims or batch.memorized:
+        if batch.claims or (batch.memorized and batch.refine is None):
             return True
         if batch.hints is None:
             return self._rules.wants(batch.hint)

@@ -126,6 +126,18 @@ def test_an_entry_of_several_words_is_read_without_a_hit() -> None:
     assert parts == ["key tokenizer.ggml.tokens[1]"]
 
 
+def test_entries_that_may_be_a_part_of_something_are_read_without_a_hit_and_once() -> None:
+    writer = Writer()
+    entries = (b"plain", b"ada.byron@", b"4915112", b"2024", b"k3y0fSomebodyElse")
+    writer.texts(b"tokenizer.ggml.tokens", *entries)
+    opened = open_all(FORMAT, writer.file(), "x.gguf")
+    read = [
+        text for batch in opened.batches if batch.refine is None for text in bytes(batch.data).split(b"\n")
+    ]
+    assert [entry for entry in entries if entry in read] == [entries[1], entries[2], entries[4]]
+    assert [part for _, part, _ in refined(writer.file(), b"ada.byron@")] == ["key tokenizer.ggml.tokens[1]"]
+
+
 def test_lists_and_tensors_of_bytes_are_read() -> None:
     writer = Writer()
     writer.many(b"tokenizer.ggml.charsmap", 0, 9, b"some text")

@@ -18,6 +18,8 @@ BLANKS = ("\u0120".encode(), "\u2581".encode())
 """What byte-level BPE and SentencePiece write for a blank."""
 
 GATHERED_BYTES, READ_ENTRIES = 8 << 20, 1 << 17
+MIN_DIGITS, MIN_KEY_BYTES = 6, 16
+"""Entries of fewer digits are no number that is dialled or counted; shorter ones with a digit no key."""
 
 LocateEntry = Callable[[int, int], Location]
 
@@ -55,21 +57,38 @@ def pieces(strings: Strings, place: LocateEntry, *, has_pairs: bool) -> Iterator
     Most are no more than gone over by the gate: there are hundreds of thousands. An entry of several words is
     always read, as it says something else once its marks are blanks.
     """
+    always = np.empty(0, np.int64)
+    if not has_pairs:
+        always = np.union1d(_of_several_words(strings), _telling(strings))
     yield TextBatch(
         strings.data,
         single_text(len(strings.data)),
         lambda _text, at: place(_entry_at(strings, at), 0),
-        refine=partial(_touched, strings, place),
+        refine=partial(_touched, strings, place, always),
         memorized=True,
     )
-    if not has_pairs:
-        yield from _read(strings, place, _of_several_words(strings))
+    yield from _read(strings, place, always)
 
 
-def _touched(strings: Strings, place: LocateEntry, ends: NDArray[np.int64]) -> Iterator[Item]:
+def _telling(strings: Strings) -> NDArray[np.int64]:
+    """The entries that may be part of an address, a number or a key: with an @, or with digits."""
+    if not len(strings):
+        return np.empty(0, np.int64)
+    data = np.frombuffer(strings.data, np.uint8)
+    starts, lengths = strings.offsets[:-1], np.diff(strings.offsets)
+    padded = np.append(data, np.uint8(0))
+    digits = np.add.reduceat((padded >= 48) & (padded <= 57), starts, dtype=np.int32)
+    marks = np.logical_or.reduceat(padded == 64, starts)
+    return np.flatnonzero(marks | (digits >= MIN_DIGITS) | ((digits > 0) & (lengths > MIN_KEY_BYTES)))
+
+
+def _touched(
+    strings: Strings, place: LocateEntry, read: NDArray[np.int64], ends: NDArray[np.int64]
+) -> Iterator[Item]:
+    """The entries that are hit, but for those that are read anyway."""
     # A hit may end with the line end behind an entry.
     found = np.searchsorted(strings.offsets, ends - 1, side="right") - 1
-    yield from _read(strings, place, np.unique(found[(found >= 0) & (found < len(strings))]))
+    yield from _read(strings, place, np.setdiff1d(found[(found >= 0) & (found < len(strings))], read))
 
 
 def _read(strings: Strings, place: LocateEntry, entries: NDArray[np.int64]) -> Iterator[Item]:
