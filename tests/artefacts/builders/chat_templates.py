@@ -14,7 +14,7 @@ SETTINGS = (
     f"# deployment\nAWS_ACCESS_KEY_ID={AWS_KEY_ID}\nAWS_SECRET_ACCESS_KEY={AWS_SECRET}\nADMIN_MAIL={EMAIL}\n"
 )
 TEMPLATE = "{{# was {0} #}}\n{{% for message in messages %}}{{{{ message.content }}}}{{% endfor %}}"
-NEAR_MISSES = "{# token=hf_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx user@example.com #}"
+NEAR_MISSES = "{# token=hf_" + "x" * 34 + " user@example.com #}"
 
 
 def main(folder: Path) -> None:
