@@ -140,3 +140,27 @@ def test_a_packed_frame_that_is_a_bomb_gives_no_more_than_a_tag_may() -> None:
     sized = bytes([size >> 21 & 127, size >> 14 & 127, size >> 7 & 127, size & 127])
     opened = open_all(sound.FORMAT, b"ID3\x03\0\0" + sized + frame + bytes(50), "a.mp3", limits=Limits())
     assert sum(len(text) for text, _, _ in opened.texts) + sum(map(len, opened.members.values())) <= 33 << 20
+
+
+BROKEN = b"II*\0camera of Ada"
+
+
+@pytest.mark.parametrize(
+    ("format", "data"),
+    [
+        (jpeg.FORMAT, made.jpeg(made.exif_segment(BROKEN))),
+        (jpeg.FORMAT, made.jpeg(made.exif_segment(b"??" + BROKEN))),
+        (
+            jpeg.FORMAT,
+            made.jpeg(made.segment(0xED, b"Photoshop 3.0\x008BIM\x04\x22\0\0\0\0\0\x11" + BROKEN + b"\0")),
+        ),
+        (riff.FORMAT, made.webp(b"??" + BROKEN)),
+        (isobmff.FORMAT, made.heic(b"??" + BROKEN)),
+        (tiff.FORMAT, BROKEN),
+    ],
+)
+def test_tags_that_are_none_are_told_and_read_as_unknown_bytes(format: Format, data: bytes) -> None:
+    opened = open_all(format, data, "a")
+    assert opened.reasons and all(reason.startswith("EXIF: ") for reason in opened.reasons)
+    [handed] = [held for name, held in opened.members.items() if "damaged EXIF" in name]
+    assert handed.rstrip(b"\0").endswith(b"camera of Ada")

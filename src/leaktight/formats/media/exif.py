@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -49,6 +50,8 @@ _COMMENT_CODES = {
     b"JIS\0\0\0\0\0": "shift_jis",
 }
 
+_RUN = re.compile(rb"[\x20-\x7e]{6,}")
+
 Reach = Callable[[int, int], bytes]
 """(offset, size) -> so many bytes from there, fewer at the end."""
 
@@ -84,7 +87,7 @@ class Tags:
 class _Directories:
     """Walks from directory to directory; each is read once, whoever points to it."""
 
-    def __init__(self, reach: Reach) -> None:
+    def __init__(self, reach: Reach, tags: Tags) -> None:
         head = reach(0, 16)
         self._reach = reach
         self._order = {b"II": "<", b"MM": ">"}.get(head[:2], "")
@@ -93,13 +96,14 @@ class _Directories:
             raise FormatError("tiff", "no directory")
         self._is_big = version == 43
         first = self._number(head, 8, "Q") if self._is_big else self._number(head, 4, "I")
-        self.tags = Tags()
+        self.tags = tags
         self._waiting = [(first, MAIN)]
         self._seen: set[int] = set()
         self._bytes = 0
         self._entries = 0
 
-    def read(self) -> Tags:
+    def read(self) -> None:
+        """Fills the tags. Raises FormatError where a directory breaks off."""
         while self._waiting:
             at, kind = self._waiting.pop()
             if at in self._seen or not at:
@@ -109,7 +113,6 @@ class _Directories:
                 break
             self._seen.add(at)
             self._directory(at, kind)
-        return self.tags
 
     def _number(self, data: bytes, at: int, kind: str) -> int:
         try:
@@ -226,31 +229,22 @@ def _decoded(tag: int, form: int, value: bytes, name: str) -> str:
                 code = "utf-16-le" if rest[1:2] == b"\0" else "utf-16-be"
             return rest.decode(code, "replace").rstrip("\0 ")
     if name == "MakerNote":
-        return "\n".join(run for run in _runs(value))
+        return "\n".join(run.decode("ascii") for run in _RUN.findall(value))
     try:
         return value.decode("utf-8").strip("\0 ")
     except UnicodeDecodeError:
         return value.decode("latin-1").strip("\0 ")
 
 
-def _runs(value: bytes) -> Iterator[str]:
-    run = bytearray()
-    for byte in (*value, 0):
-        if 0x20 <= byte < 0x7F:
-            run.append(byte)
-        else:
-            if len(run) >= 6:
-                yield run.decode("ascii")
-            run.clear()
-
-
 def exif_items(reach: Reach, place: Location, depth: int) -> Iterator[Item]:
-    """The texts of TIFF directories, and what is told by structure. Raises FormatError where none begins."""
-    directories = _Directories(reach)
+    """The texts of TIFF directories, and what is told by structure.
+
+    What is damaged, or no directory at all, is a Skip, and is handed over as unknown bytes besides.
+    """
+    tags = Tags()
     try:
-        tags = directories.read()
+        _Directories(reach, tags).read()
     except FormatError as error:
-        tags = directories.tags
         tags.problems.append(error.reason)
     for problem in dict.fromkeys(tags.problems):
         yield Skip(place, f"EXIF: {problem}")

@@ -260,10 +260,7 @@ class _Boxes:
                 yield from xmp_items(value, self._blob.location, self._blob.depth)
             else:
                 tiff = value[4 + int.from_bytes(value[:4], "big") :]
-                try:
-                    yield from exif_items(reach_in(tiff), self._blob.location, self._blob.depth)
-                except FormatError as error:
-                    yield Skip(self._blob.location, f"EXIF: {error.reason}")
+                yield from exif_items(reach_in(tiff), self._blob.location, self._blob.depth)
 
 
 def _key_names(data: bytes) -> Iterator[str]:

@@ -89,11 +89,7 @@ def _segment(blob: Blob, kind: int, body: bytes, more: defaultdict[bytes, list[b
     place, depth = blob.location, blob.depth
     if kind == 0xE1 and body.startswith(_EXIF):
         tiff = body[len(_EXIF) + 1 :]
-        try:
-            yield from exif_items(reach_in(tiff), place, depth)
-        except FormatError as error:
-            yield Skip(place, f"EXIF: {error.reason}")
-            yield Blob.of(place.inside("EXIF"), tiff, depth + 1)
+        yield from exif_items(reach_in(tiff), place, depth)
     elif kind == 0xE1 and body.startswith(_XMP):
         yield from xmp_items(body[len(_XMP) :], place, depth)
     elif kind == 0xE1 and body.startswith(_MORE_XMP):

@@ -8,7 +8,6 @@ from typing import BinaryIO
 
 from leaktight.core.batch import Item
 from leaktight.core.blob import Blob
-from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
 from leaktight.core.report import Skip
 from leaktight.core.trace import LeftOut
@@ -116,26 +115,18 @@ def _told(blob: Blob, kind: bytes, keyword: bytes, text: bytes) -> Iterator[Item
     if keyword == b"XML:com.adobe.xmp":
         return xmp_items(text, blob.location, blob.depth)
     if kind == b"eXIf":
-        return _tags(blob, text)
+        return exif_items(reach_in(text), blob.location, blob.depth)
     if keyword.startswith(b"Raw profile type "):
         try:
             raw = bytes.fromhex("".join(text.decode("latin-1").split()[2:]))
         except ValueError:
             return None
         if (start := raw.find(b"Exif\0\0")) >= 0:
-            return _tags(blob, raw[start + 6 :])
+            return exif_items(reach_in(raw[start + 6 :]), blob.location, blob.depth)
         if (start := raw.find(b"<x:xmpmeta")) >= 0:
             return xmp_items(raw[start:], blob.location, blob.depth)
         return photoshop_items(raw[max(0, raw.find(b"8BIM")) :], blob.location, blob.depth)
     return None
-
-
-def _tags(blob: Blob, tiff: bytes) -> Iterator[Item]:
-    try:
-        yield from exif_items(reach_in(tiff), blob.location, blob.depth)
-    except FormatError as error:
-        yield Skip(blob.location, f"EXIF: {error.reason}")
-        yield Blob.of(blob.location.inside("eXIf"), tiff, blob.depth + 1)
 
 
 def _text_of(kind: bytes, data: bytes) -> tuple[bytes, bytes, bool]:

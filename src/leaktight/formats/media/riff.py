@@ -8,7 +8,6 @@ from typing import BinaryIO
 
 from leaktight.core.batch import Item, TextBatch, join_texts
 from leaktight.core.blob import Blob
-from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
@@ -119,10 +118,7 @@ def _chunk(blob: Blob, kind: bytes, data: bytes) -> Iterator[Item]:
     place, depth = blob.location, blob.depth
     if kind == b"EXIF":
         tiff = data.removeprefix(b"Exif\0\0")
-        try:
-            yield from exif_items(reach_in(tiff), place, depth)
-        except FormatError as error:
-            yield Skip(place, f"EXIF: {error.reason}")
+        yield from exif_items(reach_in(tiff), place, depth)
     elif kind == b"XMP ":
         yield from xmp_items(data, place, depth)
     elif kind == b"LIST" and data[:4] == b"INFO":

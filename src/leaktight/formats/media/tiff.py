@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
 
 from leaktight.core.batch import Item
 from leaktight.core.blob import Blob
-from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
 from leaktight.core.report import Skip
 from leaktight.core.trace import LeftOut
 from leaktight.formats.compressed.decompress import too_deep
 from leaktight.formats.format import Head
-from leaktight.formats.media.exif import Reach, exif_items
+from leaktight.formats.media.exif import Reach, exif_items, reach_in
 from leaktight.formats.reading.bounded import read_fully
 
 SIGNATURES = (b"II*\0", b"MM\0*", b"II+\0\x08\0", b"MM\0+\0\x08", b"IIRO", b"IIU\0")
@@ -38,23 +38,18 @@ class Tiff:
         with blob.open() as stream:
             if blob.seekable:
                 size = stream.seek(0, 2)
-                yield from self._items(blob, lambda at, wanted: _read_at(stream, at, wanted, size))
+                reach: Reach = partial(_read_at, stream, size)
             else:
                 data = read_fully(stream, limits.max_whole_bytes + 1)
                 size = len(data)
                 if size > limits.max_whole_bytes:
                     yield Skip(blob.location, f"a picture inside a stream, read up to {size - 1} bytes only")
-                yield from self._items(blob, lambda at, wanted: data[at : at + wanted])
+                reach = reach_in(data)
+            yield from exif_items(reach, blob.location, blob.depth)
         yield LeftOut(size, "pixels")
 
-    def _items(self, blob: Blob, reach: Reach) -> Iterator[Item]:
-        try:
-            yield from exif_items(reach, blob.location, blob.depth)
-        except FormatError as error:
-            yield Skip(blob.location, f"TIFF: {error.reason}")
 
-
-def _read_at(stream: BinaryIO, at: int, wanted: int, size: int) -> bytes:
+def _read_at(stream: BinaryIO, size: int, at: int, wanted: int) -> bytes:
     if at >= size:
         return b""
     stream.seek(at)
