@@ -23,3 +23,7 @@ class Location:
     def inside(self, member: str) -> Location:
         """The location of a member of this container."""
         return Location(self.source, f"{self.path}!{member}")
+
+    def at(self, part: str = "", row: int | None = None, line: int | None = None) -> Location:
+        """A place inside the same file."""
+        return Location(self.source, self.path, part, row, line)

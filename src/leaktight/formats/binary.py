@@ -57,7 +57,7 @@ class Binary:
 
 
 def _bytes_at(location: Location, at: int) -> Location:
-    return Location(location.source, location.path, f"bytes at {at:#x}")
+    return location.at(f"bytes at {at:#x}")
 
 
 @dataclass(frozen=True, slots=True)

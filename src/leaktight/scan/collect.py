@@ -108,7 +108,7 @@ class Collector:
         if finding is None:
             if len(self._likes) >= MAX_LIKES:
                 self._likes.clear()
-            where = Location(place.source, place.path)
+            where = place.at()
             finding = Finding(label, match.severity, match.confidence, (), where, 0, 0, "", "")
             self._likes[key] = finding
         return finding

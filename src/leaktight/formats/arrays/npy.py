@@ -140,7 +140,7 @@ def _numbers(blob: Blob, data: bytes, size: int, layout: Layout) -> Iterator[Ite
 
 def _part(location: Location, field: str) -> Location:
     part = f"field {printable_path(field)}" if field else "array"
-    return Location(location.source, location.path, part)
+    return location.at(part)
 
 
 def _texts(blob: Blob, stream: BinaryIO, layout: Layout) -> Iterator[Item]:
@@ -170,7 +170,7 @@ def _piece(data: bytes, start: int, field: Texts, index: int) -> bytes:
 
 
 def _place(location: Location, part: str, first: int, each: int, text: int, _offset: int) -> Location:
-    return Location(location.source, location.path, part, first + text // each)
+    return location.at(part, first + text // each)
 
 
 def _objects(blob: Blob, stream: BinaryIO, start: int, limits: Limits) -> Iterator[Item]:

@@ -153,4 +153,4 @@ def _locate(
     place: Callable[[], Location], column: str, rows: NDArray[np.int64], text: int, _offset: int
 ) -> Location:
     array = place()
-    return Location(array.source, array.path, f"{array.part}, {column}", int(rows[text]))
+    return array.at(f"{array.part}, {column}", int(rows[text]))

@@ -62,7 +62,7 @@ class Placed:
         data, offsets = join_texts(self._texts)
 
         def locate(text: int, position: int) -> Location:
-            return Location(location.source, location.path, parts[text], rows[text])
+            return location.at(parts[text], rows[text])
 
         hints, done = self._hints, self.rows
         self._texts, self._parts, self._hints, self._rows = [], [], [], []

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from leaktight.core.batch import Item, TextBatch, join_texts
 from leaktight.core.blob import Blob
 from leaktight.core.limits import Limits
-from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.formats.compressed.decompress import too_deep
 from leaktight.formats.droppings.whole import Unread, read_whole
@@ -171,11 +170,11 @@ def _texts(blob: Blob, listed: _Objects) -> Iterator[TextBatch]:
         return
     names = [listed.name(number) for number in numbers]
     data, offsets = join_texts([listed.values[number] for number in numbers])
-    source, path = blob.location.source, blob.location.path
+    place = blob.location
     yield TextBatch(
         data=data,
         offsets=offsets,
-        locate=lambda text, at: Location(source, path, f"key {show_key(names[text])}" if names[text] else ""),
+        locate=lambda text, at: place.at(f"key {show_key(names[text])}" if names[text] else ""),
         hints=names,
     )
 

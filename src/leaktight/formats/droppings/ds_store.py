@@ -85,7 +85,7 @@ def _batch(place: Location, texts: list[tuple[bytes, str]]) -> Iterator[TextBatc
         yield TextBatch(
             data=data,
             offsets=offsets,
-            locate=lambda text, at: Location(place.source, place.path, texts[text][1]),
+            locate=lambda text, at: place.at(texts[text][1]),
         )
 
 

@@ -13,7 +13,6 @@ from leaktight.core.batch import Item, TextBatch, join_texts
 from leaktight.core.blob import Blob
 from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
-from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.formats.binary import Binary
 from leaktight.formats.compressed.decompress import too_deep
@@ -70,7 +69,7 @@ class LevelDb:
             try:
                 entries = list(_entries(_block(data, start, size)))
             except FormatError as error:
-                place = Location(blob.location.source, blob.location.path, f"block {number}")
+                place = blob.location.at(f"block {number}")
                 yield Skip(place, f"leveldb: {error.reason}")
                 yield Blob.of(
                     blob.location.inside(f"block {number}"), data[start : start + size], blob.depth + 1
@@ -166,12 +165,12 @@ def _items(blob: Blob, number: int, entries: list[_Entry]) -> Iterator[Item]:
             texts.append(text)
             names.append(name)
     data, offsets = join_texts(texts)
-    source, path = blob.location.source, blob.location.path
     parts = [f"key {show_key(name)}" if name else "name of a key" for name in names]
+    place = blob.location
     yield TextBatch(
         data=data,
         offsets=offsets,
-        locate=lambda text, at: Location(source, path, parts[text]),
+        locate=lambda text, at: place.at(parts[text]),
         hints=names,
     )
     if others:

@@ -71,7 +71,7 @@ def read_stream(intake: Intake, location: Location, limits: Limits) -> Iterator[
     for long_string, blocks in groupby(value_blocks(intake, limits), key=lambda block: block[0]):
         pieces = (data for _, data in blocks)
         if long_string != WHOLE:
-            place = Location(location.source, location.path, line=line)
+            place = location.at(line=line)
             yield Skip(
                 place, f"string longer than {limits.max_line_bytes >> 20} MiB: read as raw text, not decoded"
             )
@@ -113,7 +113,7 @@ class Document:
 
     def _locate(self, position: int, part: str, row: int | None) -> Location:
         row = None if self._is_fragment else row
-        return Location(self._location.source, self._location.path, part, row=row, line=self._line(position))
+        return self._location.at(part, row=row, line=self._line(position))
 
     def _line(self, position: int) -> int:
         """The line of a byte, from newlines counted once for every MARK_BYTES."""

@@ -58,7 +58,7 @@ def read_lines(intake: Intake, location: Location, limits: Limits) -> Iterator[I
     for long_line, blocks in groupby(line_blocks(intake, limits), key=lambda block: block[0]):
         pieces = (data for _, data in blocks)
         if long_line != WHOLE:
-            place = Location(location.source, location.path, row=row, line=line)
+            place = location.at(row=row, line=line)
             yield Skip(
                 place, f"line longer than {limits.max_line_bytes >> 20} MiB: read as raw text, not decoded"
             )
@@ -92,7 +92,7 @@ class LineBlock:
     def locate_raw(self, text: int, at: int) -> Location:
         """The line of a byte in the block."""
         line = self._first_line + self._data.count(b"\n", 0, at)
-        return Location(self._location.source, self._location.path, line=line)
+        return self._location.at(line=line)
 
     def refine(self, reader: JsonReader, hits: NDArray[np.int64]) -> Iterator[Item]:
         """The texts of all lines in which a hit ends."""
@@ -100,7 +100,7 @@ class LineBlock:
 
         def locate(number: int, part: str) -> Location:
             row, line = self._first_row + index.row_of(number), self._first_line + number
-            return Location(self._location.source, self._location.path, part, row=row, line=line)
+            return self._location.at(part, row=row, line=line)
 
         def locate_entry(position: int, part: str, row: int | None) -> Location:
             return locate(index.number_at(position), part)

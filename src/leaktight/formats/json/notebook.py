@@ -238,7 +238,7 @@ class Pages:
     def _locate_rest(self, record: int, path: str, is_key: bool) -> Location:
         words = (self._rest_parts[record], describe(path, is_key=True) if is_key else path)
         location = self._blob.location
-        return Location(location.source, location.path, " ".join(word for word in words if word))
+        return location.at(" ".join(word for word in words if word))
 
     def _batches(self, shown: Shown, *, trusted: bool) -> Iterator[TextBatch]:
         """A batch whose parts end in the line inside the cell, since nobody sees the file's own lines."""
@@ -250,7 +250,7 @@ class Pages:
 
         def locate(text: int, at: int) -> Location:
             line = texts[text].count(b"\n", 0, at) + 1
-            return Location(location.source, location.path, f"{shown.parts[text]} line {line}")
+            return location.at(f"{shown.parts[text]} line {line}")
 
         remedy = "" if trusted else CLEAR
         yield TextBatch(data, offsets, locate, trusted_comments=trusted, remedy=remedy)

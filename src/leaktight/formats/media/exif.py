@@ -295,7 +295,7 @@ def _position(tags: Tags, place: Location) -> Iterator[Item]:
 
 
 def _part(place: Location, name: str) -> Location:
-    return Location(place.source, place.path, f"EXIF {name}")
+    return place.at(f"EXIF {name}")
 
 
 def _place(place: Location, names: list[str], text: int, _offset: int) -> Location:

@@ -41,7 +41,7 @@ def iptc_items(data: bytes, place: Location, depth: int) -> Iterator[Item]:
             text = _decoded(value)
             yield notes(place, part, [text.encode("utf-8", "replace")], hint=NAMES.get(number, ""))
             if record == 2 and number in _PEOPLE:
-                yield from traces.author(Location(place.source, place.path, part), text, NAMES[number])
+                yield from traces.author(place.at(part), text, NAMES[number])
         at += 5 + size
     if data[at:].strip(b"\0"):
         yield Blob.of(place.inside("IPTC"), data[at:], depth + 1)
@@ -79,7 +79,7 @@ def photoshop_items(data: bytes, place: Location, depth: int) -> Iterator[Item]:
             yield from exif_items(reach_in(value), place, depth)
         elif number in _THUMBNAILS and value[_THUMBNAIL_HEADER:].startswith(b"\xff\xd8"):
             picture = value[_THUMBNAIL_HEADER:]
-            yield traces.thumbnail(Location(place.source, place.path, "Photoshop thumbnail"), picture)
+            yield traces.thumbnail(place.at("Photoshop thumbnail"), picture)
             yield Blob.of(place.inside("Photoshop thumbnail"), picture, depth + 1)
         elif value:
             yield Blob.of(place.inside(f"Photoshop block {number}"), value, depth + 1)

@@ -10,7 +10,6 @@ from leaktight.core.batch import Item
 from leaktight.core.blob import Blob
 from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
-from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.core.trace import LeftOut
 from leaktight.formats.compressed.decompress import too_deep
@@ -222,7 +221,7 @@ class _Boxes:
             yield from self._text(kind.decode("latin-1"), text, path)
 
     def _text(self, name: str, value: bytes, path: str) -> Iterator[Item]:
-        place = Location(self._blob.location.source, self._blob.location.path, path)
+        place = self._blob.location.at(path)
         text = value.decode("utf-8", "replace")
         yield notes(self._blob.location, path, [text.encode()], hint=name.rpartition(".")[2].lstrip("\xa9"))
         if "xyz" in name or "ISO6709" in name:

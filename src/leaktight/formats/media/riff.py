@@ -143,7 +143,7 @@ def _info(blob: Blob, data: bytes) -> Iterator[Item]:
         names.append(name)
         at += 8 + size + size % 2
         if name in _AUTHORS:
-            place = Location(blob.location.source, blob.location.path, f"INFO {name}")
+            place = blob.location.at(f"INFO {name}")
             yield from traces.author(place, text, name)
     if texts:
         joined, offsets = join_texts(texts)
@@ -153,7 +153,7 @@ def _info(blob: Blob, data: bytes) -> Iterator[Item]:
 
 
 def _place(location: Location, names: list[str], text: int, _offset: int) -> Location:
-    return Location(location.source, location.path, f"INFO {names[text]}")
+    return location.at(f"INFO {names[text]}")
 
 
 FORMAT = Riff()

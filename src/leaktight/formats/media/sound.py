@@ -13,7 +13,6 @@ from typing import BinaryIO
 from leaktight.core.batch import Item
 from leaktight.core.blob import Blob
 from leaktight.core.limits import Limits
-from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.core.trace import LeftOut
 from leaktight.formats.compressed.decompress import too_deep
@@ -171,11 +170,7 @@ def _frame(blob: Blob, name: str, body: bytes) -> Iterator[Item]:
     yield notes(blob.location, f"ID3 {name}", [part.encode("utf-8", "replace") for part in values], hint=hint)
     if name in _AUTHORS:
         for part in values:
-            yield from traces.author(_part(blob, f"ID3 {name}"), part, name)
-
-
-def _part(blob: Blob, part: str) -> Location:
-    return Location(blob.location.source, blob.location.path, part)
+            yield from traces.author(blob.location.at(f"ID3 {name}"), part, name)
 
 
 def _flac(blob: Blob, stream: BinaryIO, start: bytes) -> Iterator[Item]:
@@ -264,7 +259,9 @@ def _comments(blob: Blob, data: bytes) -> Iterator[Item]:
             continue
         yield notes(blob.location, f"comment {name}", [value], hint=name)
         if name in _AUTHORS:
-            yield from traces.author(_part(blob, f"comment {name}"), value.decode("utf-8", "replace"), name)
+            yield from traces.author(
+                blob.location.at(f"comment {name}"), value.decode("utf-8", "replace"), name
+            )
 
 
 def _picture(blob: Blob, data: bytes) -> Iterator[Item]:

@@ -26,7 +26,7 @@ _THUMBNAIL = re.compile(rb"xmpGImg:image(?:=[\"']|>)(?P<data>[A-Za-z0-9+/=\s&#xA
 def xmp_items(packet: bytes, place: Location, depth: int) -> Iterator[Item]:
     """The packet as XML, and what is told by its names."""
     yield Blob.of(place.inside("XMP.xml"), packet, depth + 1)
-    here = Location(place.source, place.path, "XMP")
+    here = place.at("XMP")
     axes: dict[bytes, float] = {}
     for found in _POSITION.finditer(packet):
         axes.setdefault(found["axis"], _degrees(found))

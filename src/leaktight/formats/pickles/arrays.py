@@ -34,7 +34,7 @@ class Array:
 
         def place() -> Location:
             path = show_path(self.node.steps())
-            return Location(location.source, location.path, f"pickle key {path}" if path else "pickle array")
+            return location.at(f"pickle key {path}" if path else "pickle array")
 
         yield from number_batches(
             data,

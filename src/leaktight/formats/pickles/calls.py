@@ -171,7 +171,7 @@ def _trace(name: _Name, danger: Danger, location: Location) -> Trace:
         label=LABEL,
         severity=severity,
         confidence=confidence,
-        location=Location(location.source, location.path, place),
+        location=location.at(place),
         value=name.value,
         evidence=(f"{verb}:{what}",),
         remedy=_MILD_REMEDY if severity is Severity.LOW else _REMEDY,

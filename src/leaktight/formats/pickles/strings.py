@@ -213,4 +213,4 @@ def _locate(entries: list[Entry], location: Location, start: int, text: int, at:
     add_step(steps, label)
     part = describe(show_path(steps), is_key=label == KEY_NAME)
     part = part or f"string at byte {start + position}"
-    return Location(location.source, location.path, f"pickle {part}")
+    return location.at(f"pickle {part}")

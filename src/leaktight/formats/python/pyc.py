@@ -89,7 +89,7 @@ def _batches(location: Location, module: Code, file: bytes) -> Iterator[TextBatc
 
 def _place(location: Location, where: str, hints: Sequence[str], text: int, _offset: int) -> Location:
     part = f"constant {show_key(hints[text])}" if hints[text] else "constant"
-    return Location(location.source, location.path, f"{part} in {show_key(where)}")
+    return location.at(f"{part} in {show_key(where)}")
 
 
 FORMAT = Pyc()

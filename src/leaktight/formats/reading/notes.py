@@ -15,7 +15,7 @@ def notes(
 ) -> TextBatch:
     """A batch of texts that all stand in one part of a file; rows without texts are possible."""
     data, offsets = join_texts(texts)
-    place = Location(location.source, location.path, part)
+    place = location.at(part)
     return TextBatch(data=data, offsets=offsets, locate=lambda text, at: place, hint=hint, rows=rows)
 
 

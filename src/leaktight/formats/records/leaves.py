@@ -58,7 +58,7 @@ class Leaves:
                 source.skip(leaf.at + leaf.size - source.position)
         except FormatError as error:
             where = f"bytes at {source.position:#x}"
-            yield Skip(Location(self.blob.location.source, self.blob.location.path, where), str(error))
+            yield Skip(self.blob.location.at(where), str(error))
             if end is None:
                 yield from self.rest(source)
             else:
@@ -178,4 +178,4 @@ def _integers(data: bytes) -> Iterator[int]:
 
 def _place(location: Location, places: list[tuple[str, int | None]], text: int, _offset: int = 0) -> Location:
     path, row = places[text]
-    return Location(location.source, location.path, path, row)
+    return location.at(path, row)

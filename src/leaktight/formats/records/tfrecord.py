@@ -105,7 +105,7 @@ class TfRecord:
             )
             while source.load(1):
                 if not source.load(HEADER_BYTES) or not _is_header(_next(source, HEADER_BYTES)):
-                    where = Location(blob.location.source, blob.location.path, f"record {count}")
+                    where = blob.location.at(f"record {count}")
                     yield Skip(where, "damaged, or cut off: what follows is read as unknown bytes")
                     yield from leaves.rest(source)
                     break
@@ -119,7 +119,7 @@ class TfRecord:
                 yield from leaves.read(source, message, end=end)
                 source.skip(end + FOOTER_BYTES - source.position)
                 if source.position < end + FOOTER_BYTES:
-                    where = Location(blob.location.source, blob.location.path, f"record {count}")
+                    where = blob.location.at(f"record {count}")
                     yield Skip(where, "cut off before its end")
                 count += 1
             yield from leaves.flush()
@@ -161,7 +161,7 @@ def _host(location: Location, name: str) -> Iterator[Trace]:
             label="artifact.host_name",
             severity=Severity.LOW,
             confidence=0.3 if _NOBODYS_HOST.fullmatch(host) else 0.8,
-            location=Location(location.source, location.path, "file name" if file else "folder name"),
+            location=location.at("file name" if file else "folder name"),
             value=host.encode("utf-8", "replace"),
             evidence=("name:tfevents",),
             remedy="Delete the log, or rename the file and its folder: both tell the name of a machine.",

@@ -117,7 +117,7 @@ def _records(source: Source, location: Location) -> Iterator[bytes | Skip]:
             source.skip(left - HEADER_BYTES)
             continue
         if kind not in (FULL, FIRST, MIDDLE, LAST) or length > left - HEADER_BYTES or not source.load(length):
-            yield Skip(Location(location.source, location.path, f"bytes at {at:#x}"), "damaged or cut off")
+            yield Skip(location.at(f"bytes at {at:#x}"), "damaged or cut off")
             pieces, size = [], 0
             source.skip(max(0, at + left - source.position))
             continue
@@ -129,7 +129,7 @@ def _records(source: Source, location: Location) -> Iterator[bytes | Skip]:
         pieces.append(data)
         size += length
         if size > MAX_RECORD_BYTES:
-            yield Skip(Location(location.source, location.path, f"bytes at {at:#x}"), "a record too long")
+            yield Skip(location.at(f"bytes at {at:#x}"), "a record too long")
             pieces, size = [], 0
         elif kind in (FULL, LAST):
             yield b"".join(pieces)

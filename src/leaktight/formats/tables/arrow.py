@@ -15,7 +15,6 @@ from leaktight.core.batch import Item, TextBatch
 from leaktight.core.blob import Blob
 from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
-from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.formats.format import Head
 from leaktight.formats.reading.bounded import as_binary, read_fully
@@ -236,7 +235,7 @@ class _Reading:
 
     def _skip(self, reason: str, part: str = "") -> Skip:
         place = self._blob.location
-        return Skip(Location(place.source, place.path, part), f"arrow: {reason}")
+        return Skip(place.at(part), f"arrow: {reason}")
 
 
 FORMAT = Arrow()

@@ -74,7 +74,7 @@ class ColumnReader:
             yield from self._unused(path)
 
     def _column(self, path: tuple[str, ...], row: int | None = None, kind: str = "column") -> Location:
-        return Location(self._place.source, self._place.path, f"{kind} {printable('.'.join(path))}", row)
+        return self._place.at(f"{kind} {printable('.'.join(path))}", row)
 
     def _leaf(self, leaf: Leaf) -> Iterator[Item]:
         import pyarrow as pa

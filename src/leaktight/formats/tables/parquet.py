@@ -355,7 +355,7 @@ class _Reading:
 
     def _place(self, column: _Column) -> Location:
         place = self._blob.location
-        return Location(place.source, place.path, f"column {printable(column.path)}")
+        return place.at(f"column {printable(column.path)}")
 
 
 def _decoded_bytes(array: pa.Array) -> int:

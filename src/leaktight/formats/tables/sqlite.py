@@ -16,7 +16,6 @@ from leaktight.core.batch import Item
 from leaktight.core.blob import Blob
 from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
-from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.formats.format import Head
 from leaktight.formats.reading.bounded import read_fully, spool
@@ -124,7 +123,7 @@ class _Database:
 
     def _skip(self, reason: str, part: str = "") -> Skip:
         place = self._blob.location
-        return Skip(Location(place.source, place.path, part), f"sqlite: {reason}")
+        return Skip(place.at(part), f"sqlite: {reason}")
 
 
 def _trees(schema: Tree, most: int) -> Iterator[Tree]:

@@ -92,11 +92,11 @@ class Remains:
         self._texts, self._bytes = [], 0
         if told:
             data, offsets = join_texts([text for text, _, _ in told])
-            source, path = self.place.source, self.place.path
+            place = self.place
             yield TextBatch(
                 data=data,
                 offsets=offsets,
-                locate=lambda text, at: Location(source, path, told[text][1]),
+                locate=lambda text, at: place.at(told[text][1]),
                 hints=[hint for _, _, hint in told],
                 remedy=remedy,
             )

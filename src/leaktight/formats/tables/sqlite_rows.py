@@ -90,7 +90,7 @@ class TreeReader:
         for group in groups.values():
             yield from self._group(group, tree)
         if tree.damaged:
-            place = Location(self._place.source, self._place.path, tree.title)
+            place = self._place.at(tree.title)
             yield Skip(place, f"sqlite: {tree.damaged} damaged pages or rows")
         if self._remains.is_full():
             yield from self._remains.drain(REMEDY)
@@ -167,7 +167,7 @@ class TreeReader:
 
     def _column_place(self, tree: Tree, number: int) -> Location:
         name = tree.layout.name(number) or str(number + 1)
-        return Location(self._place.source, self._place.path, f"{tree.title} column {printable(name[:200])}")
+        return self._place.at(f"{tree.title} column {printable(name[:200])}")
 
     def _blobs(self, data: bytes, column: Field, tree: Tree, number: int) -> Iterator[Item]:
         where = (column.types >= 14) & (column.types & 1 == 0)
@@ -207,7 +207,7 @@ class TreeReader:
             record, reason = self._whole(records.data, slow, tree)
             fields, is_sound = parse_record(record)
             if reason or not is_sound:
-                place = Location(self._place.source, self._place.path, tree.title, tree.rows + slow.row)
+                place = self._place.at(tree.title, tree.rows + slow.row)
                 yield Skip(place, f"sqlite: {reason or 'a damaged row'}")
             for number, value in enumerate(fields):
                 cells = columns.setdefault(number, ([], []))

@@ -117,7 +117,7 @@ class _Records:
             line = lines.at(column.starts[text] + int(shifts[record]))
             line += column.texts[text].count(b"\n", 0, position)
             row = None if rows is None else int(rows[record])
-            return Location(location.source, location.path, part, row, line)
+            return location.at(part, row, line)
 
         return TextBatch(data=data, offsets=offsets, locate=locate, hint=name)
 
@@ -206,7 +206,7 @@ def _coarse_batch(block: Block, ends: Places | None, table: _Table) -> TextBatch
     return TextBatch(
         data=data,
         offsets=single_text(len(data)),
-        locate=lambda text, at: Location(table.location.source, table.location.path, line=lines.at(at)),
+        locate=lambda text, at: table.location.at(line=lines.at(at)),
         hints=tuple(table.columns),
         refine=records.refine,
         rows=rows,

@@ -41,7 +41,7 @@ class _Page:
 
     def locate(self, text: int, position: int) -> Location:
         """The line of a place in the block's raw bytes."""
-        return Location(self._location.source, self._location.path, line=self._lines.at(position))
+        return self._location.at(line=self._lines.at(position))
 
     def refine(self, hits: NDArray[np.int64]) -> Iterator[TextBatch]:
         """Exact batches of the texts near which hits end."""
@@ -69,7 +69,7 @@ class _Page:
         def locate(text: int, position: int) -> Location:
             part = f"{texts.parts[text]} {printable_name(texts.hints[text])}".rstrip()
             line = self._lines.at(texts.origin(text, position))
-            return Location(self._location.source, self._location.path, part, line=line)
+            return self._location.at(part, line=line)
 
         return TextBatch(data=data, offsets=offsets, locate=locate, hints=texts.hints)
 

@@ -57,7 +57,7 @@ class Finder:
         if self._lines is None:
             self._lines = Lines(self._data, self._lines_before)
         part = self.places.part_at(position)
-        return Location(self._location.source, self._location.path, part, line=self._lines.at(position))
+        return self._location.at(part, line=self._lines.at(position))
 
     def name_at(self, text: int, position: int) -> str:
         """The key or name for a byte offset."""
@@ -130,7 +130,7 @@ def _words_batch(finder: Finder, found: Iterable[Word]) -> Iterator[TextBatch]:
 
     def locate(text: int, position: int) -> Location:
         there = finder.locate(0, words[text].start)
-        return Location(there.source, there.path, f"{there.part}, decoded".lstrip(", "), line=there.line)
+        return there.at(f"{there.part}, decoded".lstrip(", "), line=there.line)
 
     yield TextBatch(
         data=joined,

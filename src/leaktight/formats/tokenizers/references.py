@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from leaktight.core.blob import Blob
-from leaktight.core.location import Location
 from leaktight.core.severity import Severity
 from leaktight.core.trace import Trace
 from leaktight.formats.json.reader import decode_string
@@ -38,7 +37,7 @@ def references(data: bytes, blob: Blob) -> Iterator[Trace]:
             label="artifact.file_reference",
             severity=_severity(value),
             confidence=0.5 if _severity(value) is Severity.LOW else 0.8,
-            location=Location(blob.location.source, blob.location.path, f"key {key}", line=line),
+            location=blob.location.at(f"key {key}", line=line),
             value=value.encode("utf-8", "replace"),
             evidence=(f"key:{key}",),
             remedy="Name a file in the tokenizer's folder: saving the tokenizer copies what is named here.",

@@ -120,7 +120,7 @@ class _Places:
         position = self._positions[number]
         part = self._section.part(number, self._data, position)
         line = self._lines.at(position)
-        return Location(self._location.source, self._location.path, part, line=line)
+        return self._location.at(part, line=line)
 
 
 FORMAT = TokenizerJson()

@@ -83,7 +83,7 @@ def _locator(location: Location, kind: Kind, data: bytes) -> Callable[[int], Loc
     part = _PARTS[kind]
 
     def locate(number: int) -> Location:
-        return Location(location.source, location.path, part.format(number - first), line=number + 1)
+        return location.at(part.format(number - first), line=number + 1)
 
     return locate
 

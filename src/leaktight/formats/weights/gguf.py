@@ -240,11 +240,11 @@ class _Reading:
 
 
 def _place(location: Location, part: str, _at: int) -> Location:
-    return Location(location.source, location.path, part)
+    return location.at(part)
 
 
 def _item(location: Location, key: str, first: int, text: int, _offset: int) -> Location:
-    return Location(location.source, location.path, f"key {key}[{first + text}]")
+    return location.at(f"key {key}[{first + text}]")
 
 
 FORMAT = Gguf()

@@ -102,7 +102,7 @@ class _Reading:
         self.collected_bytes += len(text) + 64
 
     def _place(self, part: str) -> Location:
-        return Location(self.blob.location.source, self.blob.location.path, part)
+        return self.blob.location.at(part)
 
     def _attributes(self, found: h5py.HLObject, above: str) -> Iterator[Item]:
         for name in found.attrs:
@@ -237,7 +237,7 @@ def _files_elsewhere(dataset: h5py.Dataset) -> list[str]:
 
 
 def _row(location: Location, first: int, each: int, text: int, _offset: int) -> Location:
-    return Location(location.source, location.path, location.part, first + text // each)
+    return location.at(location.part, first + text // each)
 
 
 def _encoded(name: str) -> bytes:

@@ -48,7 +48,7 @@ def lambdas_in(blob: Blob, config: bytes, part: str = "") -> Iterator[Item]:
     """A trace for each piece of code in a model's configuration, and the code as a compiled file."""
     if not any(mark in config for mark in _MARKS):
         return
-    place = Location(blob.location.source, blob.location.path, part)
+    place = blob.location.at(part)
     try:
         model = orjson.loads(config)
     except orjson.JSONDecodeError:
@@ -62,7 +62,7 @@ def lambdas_in(blob: Blob, config: bytes, part: str = "") -> Iterator[Item]:
         where = f"layer {layer}" if found.layer else part or "layer"
         marshalled = _decoded(found.code)
         compiled = None if marshalled is None else as_compiled_file(marshalled)
-        yield _trace(Location(place.source, place.path, where), found, compiled)
+        yield _trace(place.at(where), found, compiled)
         if marshalled is None:
             continue
         member = blob.location.inside(f"{layer or 'layer'} code {number}")

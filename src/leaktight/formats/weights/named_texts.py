@@ -55,7 +55,7 @@ def _batch(location: Location, texts: list[Named], remedy: str) -> TextBatch:
     data, offsets = join_texts([named.text for named in texts])
 
     def place(text: int, _offset: int) -> Location:
-        return Location(location.source, location.path, texts[text].part)
+        return location.at(texts[text].part)
 
     return TextBatch(data, offsets, place, hints=[named.name for named in texts], remedy=remedy)
 

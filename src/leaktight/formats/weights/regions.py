@@ -104,7 +104,7 @@ class _Reading:
         self.skips += 1
         if self.skips <= MAX_SKIPS:
             place = self.blob.location
-            yield Skip(Location(place.source, place.path, region.part), reason)
+            yield Skip(place.at(region.part), reason)
         elif self.skips == MAX_SKIPS + 1:
             yield Skip(self.blob.location, f"more than {MAX_SKIPS} tensors are not where they can be read")
 
@@ -203,4 +203,4 @@ def _section(blob: Blob, place: Location, start: int, size: int) -> Blob:
 
 def _place_of(location: Location, starts: Sequence[int], regions: Sequence[Region], at: int) -> Location:
     region = regions[max(0, bisect_right(starts, at) - 1)]
-    return Location(location.source, location.path, region.part)
+    return location.at(region.part)

@@ -164,7 +164,7 @@ def _batch(location: Location, texts: list[tuple[str, str, bytes]]) -> Iterator[
         paths = [path for path, _, _ in texts]
 
         def locate(text: int, _offset: int) -> Location:
-            return Location(location.source, location.path, paths[text])
+            return location.at(paths[text])
 
         yield TextBatch(data, offsets, locate, hints=[name for _, name, _ in texts], remedy=REMEDY)
 
