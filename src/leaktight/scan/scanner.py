@@ -82,10 +82,10 @@ class Scanner:
 
     def scan_file(self, file: LocalFile) -> None:
         """Reads one file of a folder; whatever goes wrong with it is a Skip."""
-        self._name(file.location, file.size)
         try:
             data, size = read_start(file.file, file.size)
         except OSError as cause:
+            self._name(file.location, file.size)
             self._skip(file.location, describe(cause))
             return
         self._name(file.location, size)

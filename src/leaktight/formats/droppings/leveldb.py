@@ -20,6 +20,7 @@ from leaktight.formats.droppings.snappy import unpack_snappy
 from leaktight.formats.droppings.whole import read_whole
 from leaktight.formats.format import Head
 from leaktight.formats.json.names import show_key
+from leaktight.formats.reading.varint import varint
 
 MAGIC = b"\x57\xfb\x80\x8b\x24\x75\x47\xdb"
 FOOTER_BYTES = 48
@@ -90,13 +91,13 @@ def _handles(data: bytes) -> list[tuple[int, int]]:
     footer = data[-FOOTER_BYTES:]
     at = 0
     for _ in range(2):
-        _, at = _number(footer, at)
-    start, at = _number(footer, at)
-    size, _ = _number(footer, at)
+        _, at = varint(footer, at)
+    start, at = varint(footer, at)
+    size, _ = varint(footer, at)
     found: list[tuple[int, int]] = []
     for entry in _entries(_block(data, start, size)):
-        first, behind = _number(entry.value, 0)
-        length, _ = _number(entry.value, behind)
+        first, behind = varint(entry.value, 0)
+        length, _ = varint(entry.value, behind)
         if found and first < sum(found[-1]):
             raise FormatError("leveldb", "blocks that overlap")
         found.append((first, length))
@@ -124,9 +125,9 @@ def _entries(block: bytes) -> Iterator[_Entry]:
         raise FormatError("leveldb", "a damaged block")
     at, key, spelled = 0, b"", 0
     while at < end:
-        shared, at = _number(block, at)
-        own, at = _number(block, at)
-        size, at = _number(block, at)
+        shared, at = varint(block, at)
+        own, at = varint(block, at)
+        size, at = varint(block, at)
         if shared > len(key) or at + own + size > end:
             raise FormatError("leveldb", "a damaged block")
         key = key[:shared] + block[at : at + own]
@@ -136,18 +137,6 @@ def _entries(block: bytes) -> Iterator[_Entry]:
         at += own
         yield _Entry(key, block[at : at + size])
         at += size
-
-
-def _number(data: bytes, at: int) -> tuple[int, int]:
-    value = 0
-    for step in range(10):
-        if at + step >= len(data):
-            break
-        byte = data[at + step]
-        value |= (byte & 0x7F) << 7 * step
-        if byte < 0x80:
-            return value, at + step + 1
-    raise FormatError("leveldb", "a damaged number")
 
 
 def _items(blob: Blob, number: int, entries: list[_Entry]) -> Iterator[Item]:

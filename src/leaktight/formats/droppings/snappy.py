@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from leaktight.core.errors import FormatError
+from leaktight.formats.reading.varint import varint
 
 
 def unpack_snappy(data: bytes, max_bytes: int) -> bytes:
     """What a block holds. Raises FormatError at damage, and where more than `max_bytes` are claimed."""
-    claimed, at = _length(data)
+    claimed, at = varint(data)
     if claimed > max_bytes:
         raise FormatError("snappy", f"more than {max_bytes} bytes come out")
     text = bytearray()
@@ -34,12 +35,3 @@ def unpack_snappy(data: bytes, max_bytes: int) -> bytes:
     if len(text) != claimed:
         raise FormatError("snappy", "not as long as it claims")
     return bytes(text)
-
-
-def _length(data: bytes) -> tuple[int, int]:
-    value = 0
-    for step in range(min(5, len(data))):
-        value |= (data[step] & 0x7F) << 7 * step
-        if data[step] < 0x80:
-            return value, step + 1
-    raise FormatError("snappy", "cut off in its length")
