@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leaktight.detect import checksums
 from leaktight.detect.checksums import iban_check_digits, luhn, luhn_check_digit, mod_97
 
 DIGITS = st.text("0123456789", min_size=1, max_size=24).map(str.encode)
@@ -66,3 +67,26 @@ def test_iban_check_digits_complete_a_number(account: bytes) -> None:
     digits = iban_check_digits(b"DE", account)
     assert b"02" <= digits <= b"98"
     assert mod_97(account + b"DE" + digits)
+
+
+def test_hybrid_and_pure_systems_hold_for_published_numbers() -> None:
+    assert checksums.mod_11_10(b"86095" + b"742719")
+    assert checksums.mod_11_2(b"0000000" + b"218250097")
+    assert checksums.verhoeff(b"2363")
+
+
+@given(st.text("0123456789", min_size=1, max_size=30), st.data())
+def test_verhoeff_and_mod_11_10_see_every_changed_digit(payload: str, data: st.DataObject) -> None:
+    for check in (checksums.verhoeff, checksums.mod_11_10):
+        whole = [payload + digit for digit in "0123456789" if check((payload + digit).encode())]
+        assert len(whole) == 1
+        place = data.draw(st.integers(0, len(payload)))
+        other = str((int(whole[0][place]) + data.draw(st.integers(1, 9))) % 10)
+        assert not check((whole[0][:place] + other + whole[0][place + 1 :]).encode())
+
+
+def test_dates_that_are_none() -> None:
+    assert checksums.is_date(2000, 2, 29)
+    assert not checksums.is_date(1900, 2, 29)
+    assert not checksums.is_date(2001, 4, 31)
+    assert not checksums.is_date(2001, 13, 1)

@@ -52,6 +52,10 @@ class Rule:
     """The same when a context word stands beside it; the plain confidence if None."""
     keywords: tuple[str, ...] = ()
     """Context words, matched whole and without regard to case in the text around, the column and the key."""
+    beside: bool = False
+    """Whether a context word only counts right beside the value: no other number stands between the two."""
+    ceiling: float = 1.0
+    """No match is surer than this: under a higher threshold the rule is not searched for at all."""
     check: Check | None = None
     names: str = ""
     """`re` that a column or key name must match for `cell` to be tried on the texts under it; "" for never.

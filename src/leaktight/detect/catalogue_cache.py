@@ -56,10 +56,14 @@ def cached_rules(rooms: Iterable[str], folder: Path) -> tuple[Rule, ...]:
 
 def _modules(room: str) -> list[tuple[str, os.stat_result]]:
     """(name, state of its file) of each module of a package, in order of names."""
-    home = Path(next(iter(importlib.import_module(room).__path__)))
-    with os.scandir(home) as entries:
-        found = [(entry.name[:-3], entry.stat()) for entry in entries if entry.name.endswith(".py")]
-    return sorted((f"{room}.{name}", state) for name, state in found if name != "__init__")
+    found: list[tuple[str, os.stat_result]] = []
+    with os.scandir(next(iter(importlib.import_module(room).__path__))) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py") and entry.name != "__init__.py":
+                found.append((f"{room}.{entry.name[:-3]}", entry.stat()))
+            elif entry.is_dir() and entry.name.isidentifier() and entry.name != "__pycache__":
+                found += _modules(f"{room}.{entry.name}")
+    return sorted(found)
 
 
 def _key(modules: Iterable[tuple[str, os.stat_result]]) -> str:

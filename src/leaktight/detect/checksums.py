@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 
 _LUHN_DOUBLED = bytes.maketrans(b"0123456789", b"0246813579")
 _BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -93,3 +94,72 @@ def _bech32_remainder(values: list[int]) -> int:
             if top >> bit & 1:
                 remainder ^= generator
     return remainder
+
+
+def mod_11_10(digits: bytes) -> bool:
+    """ISO/IEC 7064 MOD 11,10, a hybrid system over digits: tax numbers of Germany and Croatia."""
+    if not digits.isdigit():
+        return False
+    product = 10
+    for byte in digits[:-1]:
+        product = ((byte - 48 + product) % 10 or 10) * 2 % 11
+    return (11 - product) % 10 == digits[-1] - 48
+
+
+def mod_11_2(digits: bytes) -> bool:
+    """ISO/IEC 7064 MOD 11-2 over digits, the last of which may be X: identity numbers of China, ORCID."""
+    body, check = digits[:-1], digits[-1:].upper()
+    if not body.isdigit():
+        return False
+    remainder = 0
+    for byte in body:
+        remainder = (remainder + byte - 48) * 2 % 11
+    return b"0123456789X"[(12 - remainder) % 11] == check[0]
+
+
+def weighted(value: bytes, weights: Sequence[int], *, alphabet: bytes = b"0123456789") -> int:
+    """The sum of the characters' places in `alphabet` by weights, which start over when they are used up.
+
+    A character outside the alphabet counts as 0; check the shape first.
+    """
+    return sum(
+        max(alphabet.find(byte), 0) * weights[place % len(weights)] for place, byte in enumerate(value)
+    )
+
+
+def is_date(year: int, month: int, day: int) -> bool:
+    """Whether there is such a day: numbers that begin with a date of birth."""
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return False
+    if month == 2:
+        return day <= (29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28)
+    return day <= (30 if month in (4, 6, 9, 11) else 31)
+
+
+_VERHOEFF_TIMES = tuple(
+    tuple(
+        (one + other) % 5
+        if one < 5 and other < 5
+        else 5 + (one + other) % 5
+        if one < 5
+        else 5 + (one - other) % 5
+        if other < 5
+        else (one - other) % 5
+        for other in range(10)
+    )
+    for one in range(10)
+)
+_VERHOEFF_ONCE = (1, 5, 7, 6, 2, 8, 3, 0, 9, 4)
+
+
+def verhoeff(digits: bytes) -> bool:
+    """The dihedral group's check digit (Verhoeff 1969): India's Aadhaar, Luxembourg's identity numbers."""
+    if not digits.isdigit():
+        return False
+    check = 0
+    for place, byte in enumerate(reversed(digits)):
+        digit = byte - 48
+        for _ in range(place % 8):
+            digit = _VERHOEFF_ONCE[digit]
+        check = _VERHOEFF_TIMES[check][digit]
+    return check == 0

@@ -10,6 +10,9 @@ from leaktight.core.batch import Buffer
 BYTES_BEFORE = 64
 BYTES_AFTER = 32
 
+_NUMBER = re.compile(rb"[0-9]{3}[0-9.\-]*")
+_STOP = re.compile(rb"[0-9\n]")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\U0010ffff]")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SEPARATORS = re.compile(r"[^0-9a-z\x80-\U0010ffff]+")
 
@@ -22,16 +25,20 @@ def normalize_name(name: str) -> str:
 
 
 class ContextWords:
-    """A rule's context words, compiled: whole words, any case, "_" and digits end a word."""
+    """A rule's context words, compiled: whole words, any case, "_" and digits end a word.
+
+    Scripts without blanks between words (Chinese, Japanese, Korean, Thai) have no whole words: there, a word
+    counts wherever it stands.
+    """
 
     __slots__ = ("_in_names", "_in_text")
 
     def __init__(self, words: tuple[str, ...]) -> None:
         ordered = sorted(words, key=len, reverse=True)
-        spaced = "|".join(re.escape(word).replace(r"\ ", r"[\s_-]{1,3}") for word in ordered)
-        self._in_text = re.compile(
-            rb"(?i)(?<![A-Za-z\x80-\xff])(?:" + spaced.encode() + rb")(?![A-Za-z\x80-\xff])"
-        )
+        whole = "|".join(spelled(word, r"[\s_-]{1,3}") for word in ordered if not _is_unspaced(word))
+        parts = "|".join(spelled(word, r"[\s_-]{0,3}") for word in ordered if _is_unspaced(word))
+        bounded = rf"(?<![A-Za-z\x80-\xff])(?:{whole})(?![A-Za-z\x80-\xff])" if whole else ""
+        self._in_text = re.compile(f"(?i)(?:{'|'.join(filter(None, (bounded, parts)))})".encode())
         named = "|".join(re.escape(normalize_name(word)) for word in ordered)
         self._in_names = re.compile(rf"(?:^|_)(?:{named})(?:$|_)")
 
@@ -45,6 +52,41 @@ class ContextWords:
                 return found is not None
         return bool(self._in_text.search(data, before, start) or self._in_text.search(data, end, after))
 
+    def beside(self, data: Buffer, start: int, end: int, low: int, high: int) -> bool:
+        """Whether a word stands near data[start:end] and no other number between them.
+
+        Behind the value only up to the end of the line, and only where no further number follows: there, the
+        word rather belongs to that one.
+        """
+        before, after = max(low, start - BYTES_BEFORE), min(high, end + BYTES_AFTER)
+        for number in _NUMBER.finditer(data, before, start):
+            before = number.end()
+        if self._in_text.search(data, before, start):
+            return True
+        stop = _STOP.search(data, end, after)
+        after = after if stop is None else stop.start()
+        found = self._in_text.search(data, end, after)
+        return found is not None and _NUMBER.search(data, found.end(), min(high, found.end() + 24)) is None
+
     def names(self, name: str) -> bool:
         """Whether a word is part of a column's or key's name."""
         return bool(name) and self._in_names.search(normalize_name(name)) is not None
+
+
+def spelled(word: str, blank: str) -> str:
+    """A word as an expression over UTF-8 that is matched without regard to ASCII's case: other letters in both
+    of theirs, `blank` for each blank."""
+    return "".join(_letter(letter, blank) for letter in word)
+
+
+def _letter(letter: str, blank: str) -> str:
+    if letter == " ":
+        return blank
+    if letter.isascii():
+        return re.escape(letter)
+    cases = {letter.lower(), letter.upper(), letter}
+    return cases.pop() if len(cases) == 1 else f"(?:{'|'.join(sorted(cases))})"
+
+
+def _is_unspaced(word: str) -> bool:
+    return _UNSPACED.search(word) is not None

@@ -25,7 +25,6 @@ from leaktight.detect.assignments import (
 )
 from leaktight.detect.claims import gap_of, settled
 from leaktight.detect.compiled_rule import CompiledRule
-from leaktight.detect.context import ContextWords
 from leaktight.detect.encodings.triggers import triggers
 from leaktight.detect.gate import EMBEDDED, ESCAPES, MARKER, Gate, open_gate
 from leaktight.detect.lone_texts import has_row, lone_texts
@@ -53,7 +52,7 @@ class RuleSet:
         cache: Path | None = None,
         on_compile: Callable[[int], None] | None = None,
     ) -> None:
-        self.rules = tuple(rules)
+        self.rules = tuple(rule for rule in rules if rule.ceiling >= min_confidence)
         self.min_confidence = min_confidence
         self.prefixes = frozenset(prefix.encode() for rule in self.rules for prefix in rule.prefixes)
         """What issuers begin their credentials with."""
@@ -248,7 +247,7 @@ class RuleSet:
         if better is not None and better > confidence:
             if is_named:
                 confidence, evidence = better, (*evidence, "name")
-            elif _has_context(batch, compiled.context, place, start, end):
+            elif _has_context(batch, compiled, place, start, end):
                 confidence, evidence = better, (*evidence, "context")
         if confidence < self.min_confidence:
             return None
@@ -291,12 +290,14 @@ def _fits(compiled: CompiledRule, batch: TextBatch, found: re.Match[bytes]) -> b
     )
 
 
-def _has_context(batch: TextBatch, words: ContextWords | None, place: Place, start: int, end: int) -> bool:
+def _has_context(batch: TextBatch, compiled: CompiledRule, place: Place, start: int, end: int) -> bool:
     """Whether a context word stands in the name above, or near data[start:end]."""
+    words = compiled.context
     if words is None:
         return False
     text, low, high = place
-    if words.names(batch.hint_of(text)) or words.near(batch.data, start, end, low, high):
+    is_near = words.beside if compiled.rule.beside else words.near
+    if is_near(batch.data, start, end, low, high) or words.names(batch.hint_of(text)):
         return True
     return batch.name_at is not None and words.names(batch.name_at(text, start - low))
 

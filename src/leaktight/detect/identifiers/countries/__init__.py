@@ -1,0 +1,1 @@
+"""Identifiers that one country gives out: a country a file, each declares RULES."""

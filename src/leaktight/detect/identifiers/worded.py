@@ -1,0 +1,137 @@
+"""Declares identifiers by what differs between them: the words that stand beside a number, and its shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from leaktight.core.rule import Check, Rule
+from leaktight.core.severity import Severity
+from leaktight.detect.context import BYTES_BEFORE, normalize_name, spelled
+
+UNWORDED = 0.3
+"""How sure a shape alone is, without checksum and without context: under every usual threshold."""
+
+BEGINS = r"(?:(?<![0-9A-Za-z_.\-/\\+])|(?<=\\[nrt]))"
+"""Nothing that a number could go on from stands before; an escaped line break may."""
+ENDS = r"(?![0-9A-Za-z_]|[.\-/][0-9])"
+"""Nor does it go on behind."""
+
+_KIND = r"(?:_?(?:number|numbers|no|num|nr|nummer|numero|numer|numara|code|id|value|[0-9]))?"
+
+
+def worded(
+    label: str,
+    severity: Severity,
+    *,
+    words: Sequence[str],
+    value: str,
+    samples: Sequence[str],
+    source: str,
+    check: Check | None = None,
+    confidence: float = 0.85,
+    alone: float = UNWORDED,
+    shape: str = "",
+    names: str = "",
+    max_bytes: int = 40,
+    specificity: int = 1,
+    lead: str = "",
+    counterexamples: Sequence[str] = (),
+    remedy: str = "",
+) -> tuple[Rule, ...]:
+    """The rules of an identifier: in text beside one of its words, and as a whole cell under such a name.
+
+    `words`, lower case, in the identifier's own languages and in English ("tax id", "steuer id"): a blank
+    stands for blanks, "_" or "-". They must say what it is: each place where one stands is looked at.
+    `value` is the exact expression without its boundaries. `samples`, valid, are put together from parts.
+    `check` must be a function of a module. `confidence` holds beside a word, `alone` without one. `shape` is
+    a gate expression for a value that is sure enough alone; "" to look beside words only. `names` replaces
+    what `words` make for columns' names. `lead` begins the examples, where the first word cannot.
+    """
+    beside_words = Rule(
+        label=label,
+        severity=severity,
+        gate=words_gate(words),
+        pattern=f"{BEGINS}(?:{value}){ENDS}",
+        confidence=alone,
+        confidence_in_context=max(confidence, alone),
+        keywords=tuple(words),
+        beside=True,
+        check=check,
+        max_bytes=max(max_bytes, BYTES_BEFORE),
+        lead_bytes=max_bytes + BYTES_BEFORE,
+        specificity=specificity,
+        remedy=remedy,
+        examples=tuple(f"{lead or words[0]}: {sample}" for sample in samples),
+        counterexamples=tuple(f"{lead or words[0]}: {one}" for one in counterexamples),
+        source=source,
+    )
+    cell = _cell(beside_words, value, names or words_names(words), samples, counterexamples)
+    if not shape:
+        return (beside_words, cell)
+    return (beside_words, cell, _alone(beside_words, shape, max_bytes, samples, counterexamples))
+
+
+def _alone(
+    beside_words: Rule, shape: str, max_bytes: int, samples: Sequence[str], counterexamples: Sequence[str]
+) -> Rule:
+    """The rule for values that are sure enough without a word."""
+    return replace(
+        beside_words,
+        gate=shape,
+        max_bytes=max_bytes,
+        lead_bytes=0,
+        examples=tuple(f"see {sample}, please" for sample in samples),
+        counterexamples=tuple(counterexamples),
+    )
+
+
+def _cell(
+    beside_words: Rule, value: str, names: str, samples: Sequence[str], counterexamples: Sequence[str]
+) -> Rule:
+    """The rule for whole cells under a name."""
+    return replace(
+        beside_words,
+        gate="",
+        pattern="",
+        confidence=min((beside_words.confidence_in_context or 0.0) + 0.05, 0.97),
+        confidence_in_context=None,
+        keywords=(),
+        beside=False,
+        lead_bytes=0,
+        names=names,
+        cell=value,
+        examples=tuple(samples),
+        counterexamples=tuple(counterexamples),
+    )
+
+
+def words_gate(words: Sequence[str]) -> str:
+    """A gate expression that fires on each of the words; only on the shortest of those that hold others."""
+    ordered = sorted(set(words), key=len)
+    shortest = [word for place, word in enumerate(ordered) if not any(one in word for one in ordered[:place])]
+    return f"(?i)(?:{'|'.join(_gated(word) for word in shortest)})"
+
+
+def words_names(words: Sequence[str]) -> str:
+    """The `names` of a rule: columns and keys that are called by one of the words."""
+    ordered = sorted({normalize_name(word) for word in words} - {""}, key=len, reverse=True)
+    return rf"(?:^|_)(?:{'|'.join(word.replace('_', '_?') for word in ordered)}){_KIND}(?:_|$)"
+
+
+def _gated(word: str) -> str:
+    return "".join(_gated_letter(letter) for letter in word)
+
+
+def _gated_letter(letter: str) -> str:
+    """One letter as it may be written, in JSON's ASCII spelling too."""
+    plain = spelled(letter, r"[\s_\-]{0,3}")
+    if letter.isascii():
+        return plain
+    escapes = "|".join(sorted({_escaped(case) for case in (letter.lower(), letter.upper(), letter)}))
+    return f"(?:{plain}|{escapes})"
+
+
+def _escaped(letter: str) -> str:
+    units = letter.encode("utf-16-be")
+    return "".join(rf"\\u{units[place : place + 2].hex()}" for place in range(0, len(units), 2))
