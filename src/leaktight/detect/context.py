@@ -74,8 +74,8 @@ class ContextWords:
 
 
 def spelled(word: str, blank: str) -> str:
-    """A word as an expression over UTF-8 that is matched without regard to ASCII's case: other letters in both
-    of theirs, `blank` for each blank."""
+    """A word as an expression over UTF-8 that is matched without regard to ASCII's case: other letters in
+    both of theirs, `blank` for each blank."""
     return "".join(_letter(letter, blank) for letter in word)
 
 
