@@ -56,6 +56,9 @@ class Rule:
     """Whether a context word only counts right beside the value: no other number stands between the two."""
     ceiling: float = 1.0
     """No match is surer than this: under a higher threshold the rule is not searched for at all."""
+    in_data: bool = False
+    """Whether it is only tried on data: what a repository's authors write as source or configuration is full
+    of dates and ages that are nobody's."""
     check: Check | None = None
     names: str = ""
     """`re` that a column or key name must match for `cell` to be tried on the texts under it; "" for never.

@@ -102,7 +102,7 @@ class RuleSet:
         yielding: list[tuple[Place, CompiledRule, list[int]]] = []
         for (text, number), places in self._suspects(batch, numbers, ends).items():
             for compiled in self._by_gate[number]:
-                if batch.whole_records and not compiled.rule.spans_fields:
+                if not _is_for(batch, compiled.rule):
                     continue
                 place = (text, bounds[text], bounds[text + 1] - 1)
                 if compiled.rule.label == CARRIER:
@@ -281,6 +281,13 @@ class RuleSet:
         if found is None:
             return None
         return self._judge(batch, compiled, found, (text, low, high), compiled.cell_value, is_named=True)
+
+
+def _is_for(batch: TextBatch, rule: Rule) -> bool:
+    """Whether a rule is tried on texts of this kind."""
+    if batch.whole_records:
+        return rule.spans_fields
+    return not (rule.in_data and batch.trusted_comments)
 
 
 def _fits(compiled: CompiledRule, batch: TextBatch, found: re.Match[bytes]) -> bool:

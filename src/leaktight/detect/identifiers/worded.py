@@ -110,7 +110,7 @@ def words_gate(words: Sequence[str]) -> str:
     """A gate expression that fires on each of the words; only on the shortest of those that hold others."""
     ordered = sorted(set(words), key=len)
     shortest = [word for place, word in enumerate(ordered) if not any(one in word for one in ordered[:place])]
-    return f"(?i)(?:{'|'.join(_gated(word) for word in shortest)})"
+    return f"(?i)(?:{'|'.join(gated(word) for word in shortest)})"
 
 
 def words_names(words: Sequence[str]) -> str:
@@ -119,7 +119,8 @@ def words_names(words: Sequence[str]) -> str:
     return rf"(?:^|_)(?:{'|'.join(word.replace('_', '_?') for word in ordered)}){_KIND}(?:_|$)"
 
 
-def _gated(word: str) -> str:
+def gated(word: str) -> str:
+    """A word as a gate expression under (?i), as text and JSON spell it."""
     return "".join(_gated_letter(letter) for letter in word)
 
 
