@@ -12,12 +12,9 @@ from leaktight.detect.identifiers.postal_code import CANADIAN, UK_POSTCODE, US_S
 from leaktight.detect.identifiers.surroundings import value_of
 
 _TYPES = (
-    "Street|St|Road|Rd|Avenue|Ave|Av|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Place|Pl|Square|Sq"
-    "|Terrace|Ter|Parkway"
-    "|Pkwy|Highway|Hwy|Circle|Cir|Trail|Trl|Way|Crescent|Cres|Gardens|Mews|Alley|Plaza"
-    "|Turnpike"
-    "|Broadway|Esplanade|Expressway"
-    ""
+    "Street|St|Road|Rd|Avenue|Ave|Av|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter"
+    "|Parkway|Pkwy|Highway|Hwy|Circle|Cir|Trail|Trl|Way|Crescent|Cres|Gardens|Mews|Alley|Plaza|Turnpike|Broadway"
+    "|Esplanade|Expressway"
 )
 _WORD = (
     r"(?:[A-Z\xc3-\xc5][A-Za-z'\x80-\xff]{1,20}|[0-9]{1,3}(?:st|nd|rd|th)|Mc[A-Z][a-z]+|St\.?"
