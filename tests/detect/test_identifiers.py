@@ -345,3 +345,9 @@ def test_date_of_birth_is_found_by_word_and_by_name(date: str) -> None:
     assert found(f"She was born on {date}.", "pii.date_of_birth") == [("pii.date_of_birth", date)]
     assert found(date, "pii.", hint="dateOfBirth") == [("pii.date_of_birth", date)]
     assert found(f"It was made on {date}.", "pii.date_of_birth") == []
+
+
+@pytest.mark.parametrize("local", ["jörg", "renée.müller", "иван", "zoë"])
+def test_email_with_letters_beyond_ascii_is_found_whole(local: str) -> None:
+    address = local + "x@web.de"
+    assert found(f"Schreib an {address}, bitte", "pii.email") == [("pii.email", address)]

@@ -174,7 +174,7 @@ class Gatherer:
         beside one."""
         if batch.decode is None or not numbers:
             return ()
-        first, last = self._rules.first_escape, self._rules.first_trigger
+        first, last = self._rules.first_escape, self._rules.first_disguise
         if any(first <= number < last for number in numbers) or b"\\" in bytes(batch.data):
             return batch.decode()
         return ()

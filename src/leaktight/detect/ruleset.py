@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
 
 import numpy as np
 
-from leaktight.core.batch import Buffer, TextBatch
+from leaktight.core.batch import Buffer, TextBatch, single_text
 from leaktight.core.match import Match
 from leaktight.core.rule import Checked, Rule
 from leaktight.detect.assignments import (
@@ -25,6 +26,7 @@ from leaktight.detect.assignments import (
 )
 from leaktight.detect.claims import gap_of, settled
 from leaktight.detect.compiled_rule import CompiledRule
+from leaktight.detect.disguise import DISGUISES, Plain, plain
 from leaktight.detect.encodings.triggers import triggers
 from leaktight.detect.gate import EMBEDDED, ESCAPES, MARKER, Gate, open_gate
 from leaktight.detect.lone_texts import has_row, lone_texts
@@ -69,11 +71,13 @@ class RuleSet:
         self.triggers = triggers(self.rules, cache)
         """What asks for decoding; their expression numbers begin at `first_trigger`."""
         encoded = [trigger.expression for trigger in self.triggers]
-        self.gate: Gate = open_gate((*expressions, MARKER, *EMBEDDED, *ESCAPES, *encoded), cache, on_compile)
+        extra = (MARKER, *EMBEDDED, *ESCAPES, *DISGUISES, *encoded)
+        self.gate: Gate = open_gate((*expressions, *extra), cache, on_compile)
         self.marker = len(expressions)
-        """The expression number of the inline comment's marker; those of EMBEDDED and ESCAPES follow."""
+        """The expression number of the inline comment's marker; EMBEDDED, ESCAPES and DISGUISES follow."""
         self.first_escape = self.marker + 1 + len(EMBEDDED)
-        self.first_trigger = self.first_escape + len(ESCAPES)
+        self.first_disguise = self.first_escape + len(ESCAPES)
+        self.first_trigger = self.first_disguise + len(DISGUISES)
         self.spanning = frozenset(
             number
             for number, compiled in enumerate(self._by_gate)
@@ -123,12 +127,35 @@ class RuleSet:
         matches = [match for text in sorted(candidates) for match in settle(candidates[text])]
         if batch.inside_known:
             matches = [one for one in matches if one.rule.specificity or one.text not in batch.inside_known]
+        if any(self.first_disguise <= number < self.first_trigger for number in numbers):
+            matches = self._with_disguised(batch, numbers, ends, matches)
         if batch.claims:
             matches = settled(batch, matches)
         if batch.window is not None:
             own = batch.window
             matches = [match for match in matches if own.own_start <= match.start < own.own_end]
         return matches
+
+    def _with_disguised(
+        self, batch: TextBatch, numbers: Sequence[int], ends: Sequence[int], matches: list[Match]
+    ) -> list[Match]:
+        """The matches, and what is found in texts with unusual characters once they are plain."""
+        hits = [end for number, end in zip(numbers, ends, strict=False) if self._is_disguise(number)]
+        for text in sorted(set(texts_of(batch, hits))):
+            low, high = batch.span(text)
+            shown = plain(bytes(batch.data[low:high]))
+            if shown is None:
+                continue
+            size = len(shown.text)
+            alone = replace(
+                batch, data=shown.text, offsets=single_text(size), hint=batch.hint_of(text), hints=None,
+                name_at=None, decode=None, window=None, claims=(),
+            )  # fmt: skip
+            matches = _joined(matches, [_undone(match, text, shown) for match in self.match(alone)])
+        return matches
+
+    def _is_disguise(self, number: int) -> bool:
+        return self.first_disguise <= number < self.first_trigger
 
     def _try(
         self,
@@ -281,6 +308,28 @@ class RuleSet:
         if found is None:
             return None
         return self._judge(batch, compiled, found, (text, low, high), compiled.cell_value, is_named=True)
+
+
+def _undone(match: Match, text: int, shown: Plain) -> Match:
+    """A match in plain characters as one in the original text."""
+    start, end = shown.span(match.start, match.end)
+    evidence = match.evidence
+    if end - start != match.end - match.start:
+        evidence = (*evidence, "written:unusual characters")
+    return match._replace(text=text, start=start, end=end, evidence=evidence)
+
+
+def _joined(known: list[Match], more: list[Match]) -> list[Match]:
+    """Both, in order of place; of two that overlap the longer one, and the known one if they are alike."""
+    kept: list[Match] = []
+    both = [*known, *more]
+    for match in sorted(both, key=lambda one: (one.text, one.start, one.start - one.end)):
+        if kept and kept[-1].text == match.text and match.start < kept[-1].end:
+            if match.end - match.start > kept[-1].end - kept[-1].start:
+                kept[-1] = match
+        else:
+            kept.append(match)
+    return kept
 
 
 def _is_for(batch: TextBatch, rule: Rule) -> bool:

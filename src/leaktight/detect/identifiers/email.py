@@ -56,12 +56,17 @@ _ROLE = frozenset(
     b"service press jobs careers billing security privacy feedback marketing newsletter mail root "
     b"kontakt".split()
 )
+_AT = r" ?[\[({<] ?(?:at|ät|@|arroba) ?[\])}>] ?| at | arroba |_at_"
+_DOT = r"(?: ?[\[({<] ?(?:dot|punkt|point|punto) ?[\])}>] ?| dot | punkt | punto |_dot_)"
+_SPELLED_DOT = re.compile(f"(?i){_DOT}".encode())
 _SHORTEST = 6
 """Shorter ones, like "k@b.eg", stand in any random bytes."""
 _USER_INFO = re.compile(rb"://[^\s/@]{0,200}\Z")
 _LETTERS = r"A-Za-z0-9\x80-\xe1"
 """Of a label that may mix ASCII and others: up to U+1FFF, so that neither a quote nor a dash nor Chinese
 text, which follows without a blank, is taken for a part of it."""
+_FOREIGN_LOCAL = re.compile(rb"(?:[A-Za-z0-9_.+%\-]|[\xc3-\xd4][\x80-\xbf]){0,63}[\xc3-\xd4][\x80-\xbf]\Z")
+"""What stands of a local part before its ASCII end: letters of Europe, up to U+052F (RFC 6531)."""
 _FOREIGN = r"[\x80-\xff]{3,63}"
 
 
@@ -83,7 +88,20 @@ def _check(match: re.Match[bytes]) -> Checked | None:
         return Checked(("documentation",), 0.2)
     if not known:
         return Checked(("top-level:unknown",), 0.4)
-    return Checked(("top-level:known",), None, Severity.LOW if local in _ROLE else None)
+    foreign = _FOREIGN_LOCAL.search(before)
+    span = None if foreign is None else (match.start() - len(foreign[0]), match.end())
+    return Checked(("top-level:known",), None, Severity.LOW if local in _ROLE else None, span)
+
+
+def _check_spelled(match: re.Match[bytes]) -> Checked | None:
+    """Refuses what is no domain in use, and the manuals' addresses."""
+    top = match["top"].lower()
+    domain = _SPELLED_DOT.sub(b".", match["domain"].lower())
+    if (top not in _COUNTRIES and top not in _GENERIC) or top in _FILE_SUFFIXES:
+        return None
+    if _DOCUMENTATION.search(domain) or _NOBODY.match(match["local"].lower()):
+        return None
+    return Checked(("spelled:at",))
 
 
 def _at(local: str, domain: str) -> str:
@@ -131,6 +149,39 @@ RULES = (
             "postgres://app:" + _at("hunter", "db.shop.com") + "/orders",
             "https://" + _at("token", "github.com") + "/a/b.git",
             "a@@b.com",
+        ),
+        source="https://www.rfc-editor.org/rfc/rfc5321",
+    ),
+    Rule(
+        label="pii.email",
+        severity=Severity.MEDIUM,
+        gate=(
+            r"(?i)[a-z0-9] ?[\[({<] ?(?:at|ät|\\u00e4t|@|arroba) ?[\])}>] ?[a-z0-9]"
+            r"|[a-z0-9](?: at |_at_)[0-9a-z\-]{2,40}(?: dot |_dot_| [\[({]dot[\])}] ?)[a-z]{2}"
+        ),
+        pattern=(
+            rf"(?i)(?<![0-9a-z_.\-\x80-\xff])(?P<local>[0-9a-z](?:[0-9a-z_.+\-]|{_DOT}(?=[0-9a-z])){{0,50}}?)"
+            rf"(?:{_AT})(?P<domain>[0-9a-z](?:[0-9a-z\-]|(?:{_DOT})(?=[0-9a-z])|\.(?=[0-9a-z])){{1,60}}?"
+            rf"(?:{_DOT}|\.)(?P<top>[a-z]{{2,10}}))(?![0-9a-z\-]|{_DOT}[0-9a-z]|\.[0-9a-z])"
+        ),
+        confidence=0.8,
+        check=_check_spelled,
+        max_bytes=160,
+        lead_bytes=120,
+        examples=(
+            "write to ada [at] web [dot] de please",
+            "ada.lovelace (at) analytical-engine.co.uk",
+            "mail me: ada dot lovelace at gmail dot com",
+            "ada AT web DOT de",
+            "ada{at}uni-bonn.de",
+            "ada_at_web_dot_de",
+        ),
+        counterexamples=(
+            "look at this dot product",
+            "a [at] b",
+            "meet at noon. de facto",
+            "ada [at] files [dot] png",
+            "user [at] example [dot] com",
         ),
         source="https://www.rfc-editor.org/rfc/rfc5321",
     ),
