@@ -57,6 +57,12 @@ class Reading:
     """Decoded bytes of text that were looked at; of what was not read, its bytes."""
     rows: int
     """Records, where the format has any; else 0."""
+    of: int = 0
+    """How many rows there are, where only a sample of them was read; else 0."""
+    unseen: float = 0.0
+    """Of a sample: with 95 % confidence, the rest of which a larger share holds one more kind does not exist."""
+    note: str = ""
+    """What else there is to know: "7 files in de: the model is made for English"."""
 
 
 @dataclass(frozen=True, slots=True)

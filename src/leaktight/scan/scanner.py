@@ -17,9 +17,11 @@ from leaktight.core.errors import FormatError
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
+from leaktight.core.naming import NamesMode
 from leaktight.core.report import Skip
 from leaktight.core.trace import LeftOut, Trace
 from leaktight.detect.gather import READER_FAILURES, Gatherer, Outcome
+from leaktight.detect.names.built_in import built_in_names
 from leaktight.detect.ruleset import RuleSet
 from leaktight.formats.format import HEAD_BYTES, Format, Head
 from leaktight.formats.reading.bounded import place_in_file
@@ -29,6 +31,8 @@ from leaktight.scan.collect import Collector
 from leaktight.scan.discreet import Discreet, split_suffixes
 from leaktight.scan.judge import Judge
 from leaktight.scan.messages import MemberBytes, MemberInFile, Task
+from leaktight.scan.name_samples import NameSamples
+from leaktight.scan.names import NamesPass
 from leaktight.scan.result import ScanResult
 from leaktight.scan.settings import Settings
 from leaktight.scan.streams import SMALL_BYTES, read_start, read_up_to, reason_of
@@ -40,6 +44,9 @@ PROGRESS_BYTES = 4 << 20
 """How much is read between two signs of progress."""
 PROGRESS_SECONDS = 1.0
 """How long it may take until a sign is given, even of less: a reader that gives none is taken for stuck."""
+
+MAX_WAITING_BYTES = 8 << 20
+"""Texts that wait until they are read for names, where all are."""
 
 OnProgress = Callable[[int], None]
 
@@ -74,6 +81,8 @@ class Scanner:
             verify=settings.verify,
         )
         self._gatherer = Gatherer(rules)
+        self._rules = rules
+        self._samples = NameSamples(settings.policy.naming)
         self._isolate = isolate
         self._progress = _Progress(on_progress)
         self._unpacked = _Unpacked(self._limits)
@@ -166,6 +175,7 @@ class Scanner:
         for place, size in self._names.values():
             self.result.left_overs.see(place, size)
         self._take(self._gatherer.flush())
+        self.result.samples = self._samples
         self._progress.flush()
         self.result.tally = self.result.tally.merge(self._judge.tally())
         return self.result
@@ -186,6 +196,7 @@ class Scanner:
                 if isinstance(item, TextBatch):
                     self._count(key, item)
                     self._take(self._gatherer.add(item))
+                    self._sample(item, format.name)
                     if blob.depth and self._unpacked.is_too_much(blob.location, len(item.data)):
                         self._unpacked.skip(blob.location, self.result.skips)
                         return True
@@ -200,6 +211,25 @@ class Scanner:
             self._skip(blob.location, f"{format.name} reader failed: {cause.__class__.__name__}")
             got_skip = True
         return got_text or not got_skip
+
+    def _sample(self, batch: TextBatch, format: str) -> None:
+        """Keeps of a batch what is to be read for names; with all of it to be read, reads it in portions."""
+        try:
+            self._samples.add(batch, format)
+        except (*READER_FAILURES, FormatError, OSError):
+            # Whoever looks for patterns in the same batch says so.
+            return
+        if self._samples.kept_bytes >= MAX_WAITING_BYTES and self._samples.naming.mode is NamesMode.ALL:
+            self._samples = self._read_names(self._samples)
+
+    def _read_names(self, samples: NameSamples) -> NameSamples:
+        """Reads texts for names here and now; gives room for the next ones."""
+        NamesPass(built_in_names(), self._rules, self._collector, self.result, self._progress.advance).run(
+            samples
+        )
+        fresh = NameSamples(samples.naming)
+        fresh.left_out = samples.left_out
+        return fresh
 
     def _count(self, key: tuple[str, str, str], batch: TextBatch) -> None:
         own = batch.window

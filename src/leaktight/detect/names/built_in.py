@@ -14,6 +14,7 @@ from leaktight.detect.names.encoding import Card, Encoder, Span, decode
 from leaktight.detect.names.reader import NameSpan
 from leaktight.detect.names.sentences import sentences
 from leaktight.detect.names.signs import may_hold_name
+from leaktight.detect.names.stand_ins import Simple, simple
 
 LABELS = {"PER": "pii.person", "LOC": "pii.place", "ORG": "pii.organization"}
 MAX_REMEMBERED = 50_000
@@ -36,9 +37,7 @@ class BuiltInNames:
         self._card = Card.read(folder / "model.json")
         model = (folder / "model.onnx").read_bytes()
         if not self._card.fits(model):
-            raise FormatError(
-                Location(str(folder), "model.onnx"), "is not the model that model.json tells of"
-            )
+            raise FormatError("model.onnx", "not the model that model.json tells of")
         self._encoder = Encoder(folder / "tokenizer.json", self._card.max_tokens)
         self._session = _session(model, threads)
         self._known: OrderedDict[str, tuple[Span, ...]] = OrderedDict()
@@ -47,16 +46,13 @@ class BuiltInNames:
 
     def read(self, texts: Sequence[str]) -> list[list[NameSpan]]:
         """The names in each text, from left to right."""
-        cut = [list(sentences(text)) for text in texts]
+        cut = [[(start, simple(text[start:end])) for start, end in sentences(text)] for text in texts]
         wanted: dict[str, None] = {}
-        for text, stretches in zip(texts, cut, strict=True):
-            for start, end in stretches:
-                self._want(text[start:end], wanted)
+        for stretches in cut:
+            for _, sentence in stretches:
+                self._want(sentence.text, wanted)
         self._judge(sorted(wanted, key=len))
-        found = [
-            [span for start, end in stretches for span in self._spans(text[start:end], start)]
-            for text, stretches in zip(texts, cut, strict=True)
-        ]
+        found = [[span for start, one in stretches for span in self._spans(one, start)] for stretches in cut]
         while len(self._known) > MAX_REMEMBERED:
             self._known.popitem(last=False)
         return found
@@ -87,9 +83,10 @@ class BuiltInNames:
             fresh.update(zip(batch, map(tuple, spans), strict=True))
         self._known.update(fresh)
 
-    def _spans(self, sentence: str, start: int) -> Iterable[NameSpan]:
-        for span in self._known.get(sentence, ()):
-            yield NameSpan(start + span.start, start + span.end, LABELS[span.label], span.probability)
+    def _spans(self, sentence: Simple, start: int) -> Iterable[NameSpan]:
+        for span in self._known.get(sentence.text, ()):
+            first, last = sentence.original(span.start), sentence.original(span.end - 1)
+            yield NameSpan(start + first, start + last + 1, LABELS[span.label], span.probability)
 
 
 def _batches(ordered: Sequence[str]) -> Iterable[list[str]]:

@@ -13,11 +13,12 @@ _END = re.compile(
 )
 _ABBREVIATIONS = frozenset(
     (
-        "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "hon", "st", "sr", "jr", "capt", "lt", "sgt", "col", "gen",
-        "maj", "gov", "sen", "rep", "pres", "inc", "ltd", "co", "corp", "llc", "plc", "bros", "dept", "univ", "assn",
-        "ave", "blvd", "rd", "no", "nos", "vol", "pp", "fig", "al", "ed", "eds", "vs", "etc", "eg", "ie", "cf",
-        "approx", "apt", "est", "ext", "tel", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
-        "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "ph", "md",
+        "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "hon", "st", "sr", "jr", "capt", "lt", "sgt", "col",
+        "gen", "maj", "gov", "sen", "rep", "pres", "inc", "ltd", "co", "corp", "llc", "plc", "bros",
+        "dept", "univ", "assn", "ave", "blvd", "rd", "no", "nos", "vol", "pp", "fig", "al", "ed", "eds",
+        "vs", "etc", "eg", "ie", "cf", "approx", "apt", "est", "ext", "tel", "jan", "feb", "mar", "apr",
+        "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat",
+        "sun", "ph", "md",
     )
 )  # fmt: skip
 _LAST_WORD = re.compile(r"([^\W\d_]+|[A-Za-z](?:\.[A-Za-z])+)$")
@@ -35,7 +36,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends(text: str, start: int, dot: int, after: int) -> bool:
-    """Whether a full stop ends a sentence: not behind an initial or an abbreviation, nor before a small letter."""
+    """Whether a full stop ends a sentence: not behind an initial or abbreviation, nor before small ones."""
     word = _LAST_WORD.search(text, max(start, dot - 16), dot)
     if word is not None and (len(word[1]) == 1 or word[1].lower().replace(".", "") in _ABBREVIATIONS):
         return False

@@ -14,10 +14,10 @@ from importlib import resources
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d|m|S|T|RE|VE|LL|D|M)(?![^\W\d_]))?")
 _NEVER = frozenset(
     (
-        "i", "i'm", "i'll", "i've", "i'd", "i’m", "i’ll", "i’ve", "i’d", "monday", "tuesday", "wednesday", "thursday",
-        "friday", "saturday", "sunday", "january", "february", "march", "june", "july", "august", "september",
-        "october", "november", "december", "ok", "id", "url", "api", "json", "html", "http", "https", "sql", "pdf",
-        "csv", "xml", "usb", "faq",
+        "i", "i'm", "i'll", "i've", "i'd", "i’m", "i’ll", "i’ve", "i’d", "monday", "tuesday", "wednesday",
+        "thursday", "friday", "saturday", "sunday", "january", "february", "march", "june", "july",
+        "august", "september", "october", "november", "december", "ok", "id", "url", "api", "json",
+        "html", "http", "https", "sql", "pdf", "csv", "xml", "usb", "faq",
     )
 )  # fmt: skip
 """Written with capitals, and no name."""
