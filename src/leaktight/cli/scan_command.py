@@ -70,8 +70,8 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument(
         "--names",
         choices=("all", "sample", "off"),
-        help="read texts for names of persons, places and organisations: all, a sample of large data, or none; "
-        "default: sample",
+        help="read texts for names of persons, places and organisations: all, a sample of large data, or "
+        "none; default: sample",
     )
     options.add_argument("--deep", action="store_true", help="search tensors and other numbers for text, too")
     options.add_argument(

@@ -36,6 +36,8 @@ class Skip:
     """Without any content of the place."""
 
 
+NAMES = "names"
+"""The detector of readings for names; the others are of patterns."""
 NOT_READ = "not read"
 """How a reading calls bytes that a format knows to be numbers."""
 
@@ -60,7 +62,7 @@ class Reading:
     of: int = 0
     """How many rows there are, where only a sample of them was read; else 0."""
     unseen: float = 0.0
-    """Of a sample: with 95 % confidence, the rest of which a larger share holds one more kind does not exist."""
+    """Of a sample: the share of the rest that may, with 95 % confidence, at most hold one more kind."""
     note: str = ""
     """What else there is to know: "7 files in de: the model is made for English"."""
 

@@ -183,7 +183,7 @@ class _Page:
                 self.text(reading.how),
                 self.text(words.count_words(reading.files, "file")),
                 self.text(words.size_words(reading.bytes)),
-                self.text(words.count_words(reading.rows, "row") if reading.rows else ""),
+                self.text(words.rows_words(reading)),
             )
             for reading in report.coverage.readings
         ]

@@ -120,6 +120,9 @@ def _reading(fields: _Fields) -> Reading:
         files=fields.count("files"),
         bytes=fields.count("bytes"),
         rows=fields.count("rows"),
+        of=fields.count("of"),
+        unseen=fields.number("unseen", most=1.0),
+        note=fields.text("note"),
     )
     fields.done()
     return reading

@@ -77,6 +77,9 @@ def _facts(report: Report) -> dict[str, object]:
                 "files": reading.files,
                 "bytes": reading.bytes,
                 "rows": reading.rows,
+                "of": reading.of,
+                "unseen": reading.unseen,
+                "note": reading.note,
             }
             for reading in report.coverage.readings
         ],

@@ -173,7 +173,7 @@ def coverage(report: Report) -> str:
             foreign(reading.how),
             f"{reading.files:,}",
             text(words.size_words(reading.bytes)),
-            f"{reading.rows:,}" if reading.rows else "",
+            text(words.rows_words(reading)),
         )
         for reading in report.coverage.readings
     ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from leaktight.core.finding import Finding
-from leaktight.core.report import NOT_READ, Action, ExceptionNote, Reading, Report, Skip, Verdict
+from leaktight.core.report import NAMES, NOT_READ, Action, ExceptionNote, Reading, Report, Skip, Verdict
 from leaktight.core.severity import Severity
 
 WORST_FIRST = tuple(sorted(Severity, reverse=True))
@@ -138,14 +138,38 @@ def verdict_sentence(report: Report) -> str:
 
 def _numbers(report: Report) -> list[Reading]:
     """What was not read because it is numbers."""
+    return [reading for reading in _not_read(report) if reading.detector != NAMES]
+
+
+def _not_read(report: Report) -> list[Reading]:
     return [reading for reading in report.coverage.readings if reading.how == NOT_READ]
+
+
+def rows_words(reading: Reading) -> str:
+    """ "1,000 of 20,000 rows"; "" where a format has none."""
+    if reading.of:
+        return f"{reading.rows:,} of {count_words(reading.of, 'row')}"
+    return count_words(reading.rows, "row") if reading.rows else ""
+
+
+def _sampled(reading: Reading) -> str:
+    """What a sample of names says about the rest."""
+    read = f"{reading.detector}: {rows_words(reading)} of {reading.format} read"
+    if not reading.rows:
+        return f"{read}."
+    share = f"{100 * reading.unseen:.2g} %"
+    return f"{read}; with 95 % confidence at most {share} of the rest hold one more kind."
 
 
 def caveats(report: Report) -> list[str]:
     """What a reader should know before trusting the verdict."""
     notes = []
-    if any(reading.how == "sampled" for reading in report.coverage.readings):
-        notes.append("Some files were only sampled: what lies outside the sample was not looked at.")
+    notes += [_sampled(reading) for reading in report.coverage.readings if reading.of]
+    notes += [f"{one.detector}, {one.format}: {one.note}." for one in report.coverage.readings if one.note]
+    if code := [one.format for one in _not_read(report) if one.detector == NAMES]:
+        notes.append(
+            f"Source code and configuration were not read for names ({', '.join(code)}): --names all does."
+        )
     if any(reading.how == "printable runs" for reading in report.coverage.readings):
         notes.append("Of files in unknown formats only what looks like text was read.")
     if numbers := _numbers(report):

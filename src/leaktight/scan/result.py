@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from leaktight.core.finding import Finding
-from leaktight.core.report import NOT_READ, Action, Coverage, Reading, Skip
+from leaktight.core.report import NAMES, NOT_READ, Action, Coverage, Reading, Skip
 from leaktight.core.trace import LeftOut
 from leaktight.detect.names.sampling import most_unseen
 from leaktight.scan.judge import Tally
 from leaktight.scan.left_overs import LeftOvers
 from leaktight.scan.name_samples import NameSamples
-
-NAMES = "names"
-"""The detector of a reading for names; the others are of patterns."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,8 +79,8 @@ def scan(
     read ("also", "only", "no"; "unpushed" reads only what no remote's branch holds), `since` a commit whose
     own history is left out. `verify` sends found
     credentials to their issuers, to ask whether they are live; without it no socket is opened. `deep` also
-    searches numbers (tensors) for text. `names` ("all", "sample", "off") says how names are looked for, if not
-    as the policy does. Runs nothing
+    searches numbers (tensors) for text. `names` ("all", "sample", "off") says how names are looked for, if
+    not as the policy does. Runs nothing
     of what it reads; history is read through the installed git. Raises NotFound, AccessDenied or UsageError;
     whatever goes wrong inside the address is a Skip in the report.
     """
