@@ -58,9 +58,8 @@ class NameSamples:
         """Takes what is to be kept of a batch, exact or coarse."""
         if self.naming.mode is NamesMode.OFF or batch.memorized or batch.whole_records or batch.through:
             return
-        if batch.trusted_comments and self.naming.mode is not NamesMode.ALL:
-            files, size = self.left_out.get(format, (0, 0))
-            self.left_out[format] = (files + 1, size + len(batch.data))
+        if batch.is_code and self.naming.mode is not NamesMode.ALL:
+            self._leave_out(format, 1, len(batch.data))
             return
         if batch.refine is not None:
             self._add_lines(batch, format)
@@ -76,9 +75,12 @@ class NameSamples:
             if mine is not reservoir:
                 self.kept_bytes -= sum(map(_size, mine.absorb(reservoir)))
         for format, (files, size) in other.left_out.items():
-            before = self.left_out.get(format, (0, 0))
-            self.left_out[format] = (before[0] + files, before[1] + size)
+            self._leave_out(format, files, size)
         self._keep_within_bounds()
+
+    def _leave_out(self, format: str, files: int, size: int) -> None:
+        before = self.left_out.get(format, (0, 0))
+        self.left_out[format] = (before[0] + files, before[1] + size)
 
     def _keep_within_bounds(self) -> None:
         while self.kept_bytes > MAX_KEPT_BYTES and self.naming.mode is not NamesMode.ALL:

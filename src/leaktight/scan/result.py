@@ -105,9 +105,8 @@ class ScanResult:
             self.names[format] = read if known is None else known.plus(read)
         for key, (files, size, rows) in other.readings.items():
             self.count(key, files=files, bytes=size, rows=rows)
-        for what, (files, size) in other.left_out.items():
-            mine = self.left_out.get(what, (0, 0))
-            self.left_out[what] = (mine[0] + files, mine[1] + size)
+        _add_sizes(self.left_out, other.left_out)
+        _add_sizes(self.names_left_out, other.names_left_out)
 
     @property
     def bytes(self) -> int:
@@ -133,3 +132,9 @@ class ScanResult:
             yield one.reading(format)
         for format, (files, size) in sorted(self.names_left_out.items()):
             yield Reading(detector=NAMES, format=format, how=NOT_READ, files=files, bytes=size, rows=0)
+
+
+def _add_sizes(sizes: dict[str, tuple[int, int]], more: dict[str, tuple[int, int]]) -> None:
+    for what, (files, size) in more.items():
+        mine = sizes.get(what, (0, 0))
+        sizes[what] = (mine[0] + files, mine[1] + size)
