@@ -19,6 +19,8 @@ class Naming:
     """The policy's table `names`."""
 
     mode: NamesMode = NamesMode.SAMPLE
+    model: str = ""
+    """The model: "" for the built-in one, else "hf:", "gliner:", "spacy:" or "presidio:" and which."""
     rows: int = 10_000
     """Texts of one column or file that are read at most in a sample: a uniform random one."""
     seconds: int = 30

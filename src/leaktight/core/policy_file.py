@@ -185,6 +185,7 @@ def _naming(table: Table) -> Naming:
     default = Naming()
     return Naming(
         mode=table.choice("mode", NamesMode, default.mode),
+        model=table.text("model", default.model),
         rows=table.count("rows", default.rows),
         seconds=table.count("seconds", default.seconds),
     )

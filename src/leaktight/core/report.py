@@ -64,7 +64,7 @@ class Reading:
     unseen: float = 0.0
     """Of a sample: the share of the rest that may, with 95 % confidence, at most hold one more kind."""
     note: str = ""
-    """What else there is to know: "7 files in de: the model is made for English"."""
+    """What else there is to know: "70 rows in de: another language than the model's"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from leaktight.core.match import Match
 from leaktight.core.naming import NamesMode
 from leaktight.detect.names.language import is_latin, language_of
 from leaktight.detect.names.reader import NameReader, NameSpan
-from leaktight.detect.names.rules import NAME_RULES
+from leaktight.detect.names.rules import name_rule
 from leaktight.detect.names.sampling import Reservoir
 from leaktight.detect.ruleset import RuleSet
 from leaktight.scan.collect import Collector
@@ -54,7 +54,8 @@ class NamesPass:
         """Reads the samples, in random order and in turns, until all are read or time is up."""
         naming = samples.naming
         deadline = time.monotonic() + naming.seconds if naming.mode is NamesMode.SAMPLE else float("inf")
-        progresses = [_begin(stratum, reservoir) for stratum, reservoir in samples.strata.items()]
+        known = self.reader.languages
+        progresses = [_begin(stratum, kept, known) for stratum, kept in samples.strata.items()]
         waiting = [one for one in progresses if one.rows]
         while waiting and time.monotonic() < deadline:
             waiting = [one for one in waiting if self._portion(one, deadline)]
@@ -106,19 +107,22 @@ class NamesPass:
         self.result.names[one.stratum.format] = reading if known is None else known.plus(reading)
 
 
-def _begin(stratum: Stratum, reservoir: Reservoir[Row]) -> _Progress:
+def _begin(stratum: Stratum, reservoir: Reservoir[Row], languages: frozenset[str]) -> _Progress:
     """A stratum about to be read, its rows in random order."""
     rows = reservoir.kept
     reservoir.random.shuffle(rows)
     text = " ".join(unit.text[:400] for row in rows[:8] for unit in row)[:4000]
-    return _Progress(stratum, rows, reservoir.seen, _other_language(text))
+    return _Progress(stratum, rows, reservoir.seen, _other_language(text, languages))
 
 
-def _other_language(text: str) -> str:
-    if text and not is_latin(text):
-        return language_of(text) or "another script"
+def _other_language(text: str, languages: frozenset[str]) -> str:
+    """The language of a text that a model for these was not made for, else ""."""
+    if not languages or not text:
+        return ""
     language = language_of(text)
-    return "" if language == "en" else language
+    if not language and not is_latin(text):
+        return "another script"
+    return "" if language in languages else language
 
 
 def _counted(one: _Progress) -> tuple[tuple[str, int], ...]:
@@ -136,7 +140,7 @@ def _matches(text: str, spans: Iterable[NameSpan], known: Sequence[Match], least
             end = start + len(text[span.start : span.end].encode("utf-8", "surrogateescape"))
         if any(start < match.end and match.start < end for match in known):
             continue
-        rule = NAME_RULES[span.label]
+        rule = name_rule(span.label)
         yield Match(rule, 0, start, end, span.confidence, ("model",), rule.severity)
 
 

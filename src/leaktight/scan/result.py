@@ -53,7 +53,8 @@ class NamesRead:
             of=self.of if unread else 0,
             unseen=most_unseen(self.least_rate, unread),
             note="; ".join(
-                f"{rows} rows in {language}: the model is English" for language, rows in self.languages
+                f"{rows} rows in {language}: another language than the model's"
+                for language, rows in self.languages
             ),
         )
 

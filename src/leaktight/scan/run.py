@@ -23,7 +23,7 @@ from leaktight.core.policy import Policy
 from leaktight.core.report import Action, Report, Skip
 from leaktight.detect.gate import cache_folder
 from leaktight.detect.gather import Gatherer
-from leaktight.detect.names.built_in import built_in_names
+from leaktight.detect.names.opening import open_names
 from leaktight.detect.ruleset import RuleSet
 from leaktight.scan.baseline import Baseline
 from leaktight.scan.collect import Collector
@@ -157,7 +157,8 @@ def find(
     samples = NameSamples(settings.policy.naming)
     samples.add(batch, "text")
     if samples.strata:
-        NamesPass(built_in_names(), rules, collector, result, lambda _: None).run(samples)
+        reader = open_names(settings.policy.naming.model)
+        NamesPass(reader, rules, collector, result, lambda _: None).run(samples)
     return tuple(sorted((finding for finding, _ in result.findings), key=_place_in_texts))
 
 
@@ -234,7 +235,8 @@ def _read_names(settings: Settings, rules: RuleSet, samples: NameSamples, watch:
         judge = Judge(settings.policy, settings.baseline, settings.today)
         fingerprint = Fingerprinter(settings.key)
         collector = Collector(fingerprint, judge, Discreet(rules), result, reveal=settings.reveal)
-        NamesPass(built_in_names(), rules, collector, result, watch.on_progress).run(samples)
+        reader = open_names(settings.policy.naming.model)
+        NamesPass(reader, rules, collector, result, watch.on_progress).run(samples)
         result.tally = judge.tally()
     return result
 

@@ -21,7 +21,7 @@ from leaktight.core.naming import NamesMode
 from leaktight.core.report import Skip
 from leaktight.core.trace import LeftOut, Trace
 from leaktight.detect.gather import READER_FAILURES, Gatherer, Outcome
-from leaktight.detect.names.built_in import built_in_names
+from leaktight.detect.names.opening import open_names
 from leaktight.detect.ruleset import RuleSet
 from leaktight.formats.format import HEAD_BYTES, Format, Head
 from leaktight.formats.reading.bounded import place_in_file
@@ -224,9 +224,8 @@ class Scanner:
 
     def _read_names(self, samples: NameSamples) -> NameSamples:
         """Reads texts for names here and now; gives room for the next ones."""
-        NamesPass(built_in_names(), self._rules, self._collector, self.result, self._progress.advance).run(
-            samples
-        )
+        reader = open_names(samples.naming.model)
+        NamesPass(reader, self._rules, self._collector, self.result, self._progress.advance).run(samples)
         fresh = NameSamples(samples.naming)
         fresh.left_out = samples.left_out
         return fresh
