@@ -1,4 +1,4 @@
-"""How surely somebody is found again in a record, and what it does to them: the formula and its result.
+"""How surely somebody is found again in a record, and what it does to them: the formula.
 
 docs/risk.md derives it and says what it is not.
 """
@@ -6,13 +6,12 @@ docs/risk.md derives it and says what it is not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
-from leaktight.core.categories import REGULATIONS, Role, categories_of, category_of
+from leaktight.core.categories import REGULATIONS, Category, Role, categories_of, category_of
 
 POPULATION = 330e6
 """People among whom somebody is looked for: a large country, which the text is taken to betray."""
@@ -28,6 +27,9 @@ BINS = 100
 """Steps in which risks of records are counted."""
 UPPER = 0.95
 """The quantile of the risks of records that counts."""
+
+
+_category = lru_cache(maxsize=4096)(category_of)
 
 
 class Band(Enum):
@@ -66,23 +68,22 @@ def shared_by(holders: int, records: int) -> float:
 
 def weight_of(trait: Trait) -> float:
     """Linkability x sensitivity x confidence of one finding; 0 for what only counts beside others."""
-    category = category_of(trait.label)
-    return 0.0 if category is None else _link(trait) * category.sensitivity
+    category = _category(trait.label)
+    return 0.0 if category is None else _link(trait, category) * category.sensitivity
 
 
 def record_risk(traits: Iterable[Trait]) -> float:
     """0..1 for the values of one record, each once; never less with one more, whatever their order."""
-    traits = list(traits)
-    found = quasi_risk(frozenset((trait.label, trait.confidence) for trait in traits))
+    known = [(trait, category) for trait in sorted(traits) if (category := _category(trait.label))]
+    found = quasi_risk(frozenset((trait.label, trait.confidence) for trait, one in known if one.bits))
     unharmed, unknown = 1.0 - QUASI_HARM * found, 1.0 - found
-    for trait in sorted(traits):
-        unharmed *= 1.0 - weight_of(trait)
-        unknown *= 1.0 - _link(trait)
-    known = 1.0 - unknown
-    for trait in sorted(traits):
-        category = category_of(trait.label)
-        if category is not None and category.role is Role.SENSITIVE:
-            unharmed *= 1.0 - trait.confidence * category.sensitivity * (ALONE + (1.0 - ALONE) * known)
+    for trait, category in known:
+        link = _link(trait, category)
+        unharmed *= 1.0 - link * category.sensitivity
+        unknown *= 1.0 - link
+    for trait, category in known:
+        if category.role is Role.SENSITIVE:
+            unharmed *= 1.0 - trait.confidence * category.sensitivity * (1.0 - (1.0 - ALONE) * unknown)
     return min(1.0, max(0.0, 1.0 - unharmed))
 
 
@@ -95,7 +96,7 @@ def quasi_risk(found: frozenset[tuple[str, float]]) -> float:
     """
     groups: dict[str, dict[float, float]] = {}
     for label, confidence in found:
-        category = category_of(label)
+        category = _category(label)
         if category is not None and category.bits:
             members = groups.setdefault(category.group, {})
             members[category.bits] = max(confidence, members.get(category.bits, 0.0))
@@ -115,10 +116,7 @@ def alone(bits: float) -> float:
     return exp(-(POPULATION - 1) * 2.0**-bits)
 
 
-def _link(trait: Trait) -> float:
-    category = category_of(trait.label)
-    if category is None:
-        return 0.0
+def _link(trait: Trait, category: Category) -> float:
     return category.linkability * trait.confidence * (1.0 - SHARED * trait.shared)
 
 
@@ -144,40 +142,6 @@ def by_band(histogram: Mapping[int, int]) -> tuple[int, ...]:
     for step, number in histogram.items():
         counts[band_of(step / BINS)] += number
     return tuple(counts.values())
-
-
-@dataclass(frozen=True, slots=True)
-class FileRisk:
-    """The risk of the records of one file."""
-
-    source: str
-    path: str
-    score: float
-    """0..1"""
-    records: int
-    """Records that hold personal data or a credential."""
-    bands: tuple[int, ...]
-    """How many of them are in each band, in the order of Band."""
-    unique: int
-    """Records with an identifier that no other record of the file holds."""
-    sampled: int
-    """Records that were looked at; the numbers above are estimates where these are fewer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Risk:
-    """How surely people are found again in what was scanned, and what it does to them."""
-
-    score: float
-    """0..1"""
-    records: int
-    bands: tuple[int, ...]
-    unique: int
-    sampled: int
-    file_count: int
-    """Files with such records."""
-    files: tuple[FileRisk, ...] = ()
-    """The worst ones, worst first."""
 
 
 def regulations(counts: Mapping[str, int]) -> dict[str, dict[str, int]]:

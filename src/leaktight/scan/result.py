@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from leaktight.core.finding import Finding
 from leaktight.core.report import NOT_READ, Action, Coverage, Reading, Skip
 from leaktight.core.trace import LeftOut
+from leaktight.scan.exposure import Exposure
 from leaktight.scan.judge import Tally
 from leaktight.scan.left_overs import LeftOvers
 
@@ -23,6 +24,7 @@ class ScanResult:
     """What was not read because a format knows it to be no text -> (files, bytes)."""
     left_overs: LeftOvers = field(default_factory=LeftOvers)
     tally: Tally = field(default_factory=Tally)
+    exposure: Exposure = field(default_factory=Exposure)
     texts: int = 0
 
     def count(self, key: tuple[str, str, str], *, files: int = 0, bytes: int = 0, rows: int = 0) -> None:
@@ -42,6 +44,7 @@ class ScanResult:
         self.texts += other.texts
         self.tally = self.tally.merge(other.tally)
         self.left_overs.add(other.left_overs)
+        self.exposure.add(other.exposure)
         for key, (files, size, rows) in other.readings.items():
             self.count(key, files=files, bytes=size, rows=rows)
         for what, (files, size) in other.left_out.items():

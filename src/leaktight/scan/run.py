@@ -188,6 +188,7 @@ def _left_overs(settings: Settings, rules: RuleSet, left_overs: LeftOvers) -> Sc
     collector = Collector(fingerprint, judge, Discreet(rules), result, reveal=settings.reveal)
     for trace in left_overs.traces():
         collector.take_trace(trace)
+    collector.finish()
     result.tally = judge.tally()
     return result
 
@@ -331,6 +332,7 @@ def _report(
         key_id=Fingerprinter(settings.key).key_id,
         key_is_lasting=key_is_lasting,
         version=leaktight.__version__,
+        risk=result.exposure.risk(),
     )
 
 

@@ -167,6 +167,7 @@ class Scanner:
             self.result.left_overs.see(place, size)
         self._take(self._gatherer.flush())
         self._progress.flush()
+        self._collector.finish()
         self.result.tally = self.result.tally.merge(self._judge.tally())
         return self.result
 

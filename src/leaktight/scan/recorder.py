@@ -1,0 +1,110 @@
+"""Notes which values stand together in a record, for the risk that somebody is found again."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import islice
+
+from leaktight.core.batch import TextBatch
+from leaktight.core.categories import category_of
+from leaktight.core.finding import Finding
+from leaktight.core.fingerprint import Fingerprinter
+from leaktight.core.location import Location
+from leaktight.core.match import Match
+from leaktight.scan.exposure import Exposure, Place
+from leaktight.scan.record_sample import MASK, SPREAD, RecordSample, spread
+
+PAGE = 4000
+"""Code points of a text without rows that make a record: a page or two."""
+FILE_NAME = -(1 << 31)
+"""The number of the record that a file's name is; rows are counted from 0, pages from -1 downwards."""
+MAX_OPEN = 250
+"""So many of the latest files may still get findings; of twice as many the earlier half is summed up."""
+AT_ONCE = 512
+"""Matches that are looked at before the next ones."""
+FEW = 8
+"""So many matches are located one by one."""
+
+counts_as_personal = lru_cache(maxsize=4096)(lambda label: category_of(label) is not None)
+
+
+class Recorder:
+    """Collects values by file and record; one for each collector."""
+
+    def __init__(self, fingerprint: Fingerprinter) -> None:
+        self._fingerprint = fingerprint
+        self._samples: dict[Place, RecordSample] = {}
+        self._done = Exposure()
+
+    def take(self, finding: Finding) -> None:
+        """Notes a finding."""
+        if counts_as_personal(finding.label):
+            sample = self._sample_of(finding.location)
+            record = _record_at(finding.location, finding.start)
+            if sample.keeps(record):
+                sample.add(record, finding.label, finding.fingerprint, finding.confidence)
+
+    def take_counted(self, batch: TextBatch, matches: list[Match], place: Location) -> None:
+        """Notes those of a file's matches whose records are kept; `place` is anywhere in the file."""
+        sample = self._sample_of(place)
+        for first in range(0, len(matches), AT_ONCE):
+            # Each portion may raise the level, so that fewer of the next one have to be looked at.
+            self._take_some(batch, _in_kept_records(batch, matches[first : first + AT_ONCE], sample), sample)
+
+    def finish(self) -> Exposure:
+        """What all records come to; afterwards nothing is kept."""
+        self._sum_up(len(self._samples))
+        done, self._done = self._done, Exposure()
+        return done
+
+    def _take_some(self, batch: TextBatch, matches: list[Match], sample: RecordSample) -> None:
+        text, row, low = -1, None, 0
+        for match in matches:
+            label = match.rule.label
+            if not counts_as_personal(label):
+                continue
+            if match.text != text:
+                text, row = match.text, batch.locate(match.text, match.start).row
+                low, _ = batch.span(text)
+            record = -1 - match.start // PAGE if row is None else row
+            if sample.keeps(record):
+                value = bytes(batch.data[low + match.start : low + match.end])
+                sample.add(record, label, self._fingerprint(value), match.confidence)
+
+    def _sample_of(self, place: Location) -> RecordSample:
+        key = place.source, place.path
+        sample = self._samples.get(key)
+        if sample is None:
+            if len(self._samples) >= 2 * MAX_OPEN:
+                self._sum_up(MAX_OPEN)
+            sample = self._samples[key] = RecordSample()
+        return sample
+
+    def _sum_up(self, files: int) -> None:
+        """Forgets the records of the files that came first, but for their sums."""
+        for place in list(islice(self._samples, files)):
+            self._done.put(place, self._samples.pop(place).exposure())
+
+
+def _record_at(place: Location, start: int) -> int:
+    """The number of the record at a place: its row, else the page of its text."""
+    if place.row is not None:
+        return place.row
+    return FILE_NAME if place.part == "file name" else -1 - start // PAGE
+
+
+def _in_kept_records(batch: TextBatch, matches: list[Match], sample: RecordSample) -> list[Match]:
+    """The matches that may stand in records that the sample keeps, without locating each."""
+    if len(matches) <= FEW or not sample.level:
+        return matches
+    first, last, bound = matches[0], matches[-1], sample.bound
+    start = batch.locate(first.text, first.start).row
+    end = batch.locate(last.text, last.start).row
+    if start is None or end is None:
+        return [match for match in matches if spread(-1 - match.start // PAGE) < bound]
+    if end - start == last.text - first.text:
+        # A row for each text. Written out, since most matches of large files come by here.
+        shift = start - first.text
+        return [match for match in matches if (match[1] + shift) * SPREAD & MASK < bound]
+    half = len(matches) // 2
+    return _in_kept_records(batch, matches[:half], sample) + _in_kept_records(batch, matches[half:], sample)
