@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from math import isclose
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaktight.core.categories import KINDS
+from leaktight.core.categories import KINDS, UNKNOWN_PERSONAL
 from leaktight.core.risk import (
     POPULATION,
     Band,
@@ -161,3 +162,54 @@ def test_findings_are_added_up_by_regulation() -> None:
     assert laws["gdpr"] == {"art. 4(1) identifier": 3, "art. 87 national identification number": 2}
     assert laws["hipaa"] == {"(F) e-mail addresses": 3, "(R) other unique numbers": 2}
     assert set(categories_by_label({"pii.email": 3, "artifact.file_url": 9})) == {"pii.email"}
+
+
+def test_worked_example_of_the_documentation_is_what_the_formula_gives() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "risk.md").read_text()
+    row = [
+        Trait("pii.email", 0.9),
+        Trait("pii.date_of_birth", 0.8),
+        Trait("pii.postal_code", 0.7),
+        Trait("pii.gender", 0.9),
+        Trait("pii.health_condition", 0.8),
+    ]
+    found = quasi_risk(frozenset((trait.label, trait.confidence) for trait in row))
+    known = 1 - (1 - found) * (1 - 0.9 * 0.9)
+    harm = 0.8 * (0.1 + 0.9 * known)
+    steps = (weight_of(row[0]), found, 0.7 * found, known, harm)
+    whole = record_risk(row)
+    assert whole == pytest.approx(1 - (1 - steps[0]) * (1 - steps[2]) * (1 - harm))
+    for step in steps:
+        assert f"| {step:.3f} |\n" in page
+    assert f"| R | {whole:.3f}, {band_of(whole).value} |\n" in page
+    hotline = row[0]._replace(shared=shared_by(1000, 1000))
+    variants = (row[:4], row[1:], [hotline, *row[1:]])
+    without, nameless, shared = (f"{record_risk(variant):.3f}" for variant in variants)
+    prose = " ".join(page.split())
+    assert f"Without the diagnosis it is {without}, without the address {nameless}." in prose
+    assert f"rows hold comes to {shared}." in prose
+    three = frozenset((f"pii.{kind}", 1.0) for kind in ("date_of_birth", "postal_code", "gender"))
+    assert f"this gives {quasi_risk(three):.2f} found" in prose
+
+
+def test_documented_constants_are_those_of_the_formula() -> None:
+    prose = " ".join((Path(__file__).parents[2] / "docs" / "risk.md").read_text().split())
+    assert f"a population of {POPULATION / 1e6:.0f} million" in prose
+    for kind, words in {
+        "passport": "a passport number {:.1f}",
+        "email": "an e-mail address {}",
+        "person": "a name {}",
+        "ip_address": "an IP address {}",
+    }.items():
+        assert words.format(KINDS[kind].linkability) in prose
+    for kind, words in {
+        "date_of_birth": "a date of birth {} (80",
+        "postal_code": "a postal code {}",
+        "gender": "a gender {:.0f}",
+        "place": "a place {:.0f}",
+        "person": "a name {:.0f}.",
+    }.items():
+        assert words.format(KINDS[kind].bits) in prose
+    assert (
+        f"linkability {UNKNOWN_PERSONAL.linkability} and sensitivity {UNKNOWN_PERSONAL.sensitivity}" in prose
+    )

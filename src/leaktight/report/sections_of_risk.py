@@ -76,7 +76,8 @@ def _regulations(report: Report) -> str:
         f'<div class="card"><h3>{text(name)}</h3><table class="bars">{_categories(categories)}</table></div>'
         for name, categories in words.regulation_words(report)
     )
-    return f'<div class="laws">{cards}</div>' if cards else ""
+    title = '<h3 class="law-title">Findings by category of privacy law</h3>'
+    return f'{title}<div class="laws">{cards}</div>' if cards else ""
 
 
 def _categories(categories: list[tuple[str, int]]) -> str:

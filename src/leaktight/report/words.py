@@ -284,17 +284,19 @@ def is_estimated(risk: Risk | FileRisk) -> bool:
 
 def risk_sentences(risk: Risk) -> list[str]:
     """What the score rests on, for someone who has not read the formula."""
-    worst = at_risk(risk)
-    verb = "is" if worst == 1 else "are"
-    sentences = [
-        f"Of {count_words(risk.records, 'record')} with personal data or credentials, in "
-        f"{count_words(risk.file_count, 'file')}, {worst:,} {verb} at high or critical risk.",
-        f"{risk.unique:,} {'holds' if risk.unique == 1 else 'hold'} an identifier "
-        "that no other record of the file holds.",
-    ]
+    worst, about, most = at_risk(risk), "", ""
+    sentences = []
     if is_estimated(risk):
+        about, most = "about ", "At most "
         sentences.append(f"Estimated from {count_words(risk.sampled, 'record')}, spread over each file.")
-    return sentences
+    verb = "is" if worst == 1 else "are"
+    holds = "holds" if risk.unique == 1 else "hold"
+    return [
+        f"Of {about}{count_words(risk.records, 'record')} with personal data or credentials, in "
+        f"{count_words(risk.file_count, 'file')}, {worst:,} {verb} at high or critical risk.",
+        f"{most}{risk.unique:,} {holds} an identifier that no other record of the file holds.",
+        *sentences,
+    ]
 
 
 def regulation_words(report: Report) -> list[tuple[str, list[tuple[str, int]]]]:
