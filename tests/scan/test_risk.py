@@ -98,6 +98,28 @@ def test_counted_findings_of_columns_with_gaps_are_placed_in_their_rows(tmp_path
     assert risk_of(tmp_path, policy=replace(Policy.default(), max_listed=1)) == listed
 
 
+def test_counted_findings_of_lists_with_gaps_are_placed_in_their_rows(tmp_path: Path) -> None:
+    rows = [
+        [f"write to person{row}.{number}@nordwind-logistik.de" for number in range((0, 2, 1, 0, 3)[row % 5])]
+        for row in range(ROWS)
+    ]
+    pq.write_table(pa.table({"messages": rows}), tmp_path / "a.parquet")
+    listed = risk_of(tmp_path, policy=replace(Policy.default(), max_listed=10**6))
+    assert listed.sampled < listed.records
+    assert risk_of(tmp_path, policy=replace(Policy.default(), max_listed=1)) == listed
+
+
+@pytest.mark.parametrize("word", ["word", "Wörter"])
+def test_counted_findings_of_a_text_read_in_pieces_are_on_their_pages(tmp_path: Path, word: str) -> None:
+    pages = [f"write to person{page}.x@nordwind-logistik.de {word * 900}\n" for page in range(700)]
+    write(tmp_path, {"a.txt": "".join(pages)})
+    policy = Policy.default()
+    policy = replace(policy, limits=replace(policy.limits, max_whole_bytes=1 << 19))
+    listed = risk_of(tmp_path, policy=policy)
+    assert 0.8 < listed.records / len(pages) < 1.2
+    assert risk_of(tmp_path, policy=replace(policy, max_listed=1)) == listed
+
+
 def test_social_security_number_makes_a_row_critical_among_many_harmless_ones(tmp_path: Path) -> None:
     rows = people(400)
     rows[7]["note"] = f"SSN {SSN}"

@@ -17,7 +17,7 @@ from leaktight.detect.file_names import built_in
 from leaktight.scan.discreet import Discreet
 from leaktight.scan.inline import MARK, REACH_BYTES, Comment, inline_allows, unused_notes
 from leaktight.scan.judge import Judge
-from leaktight.scan.recorder import Recorder
+from leaktight.scan.recorder import Recorder, begin_of
 from leaktight.scan.result import ScanResult
 
 MAX_LIKES = 10_000
@@ -75,7 +75,7 @@ class Collector:
             comment = self._comment(batch, match) if has_comments else None
             if comment is not None:
                 used.append(comment)
-            self._keep(finding, comment is not None)
+            self._keep(finding, begin_of(batch) + match.start, comment is not None)
         if counted and place is not None:
             self._recorder.take_counted(batch, counted, place)
         if has_comments:
@@ -98,16 +98,16 @@ class Collector:
             trace.remedy,
             value if self._kept == "" else None,
         )
-        self._keep(finding)
+        self._keep(finding, 0)
 
     def finish(self) -> None:
         """Adds what the records of all findings come to."""
         self._result.exposure.add(self._recorder.finish())
 
-    def _keep(self, finding: Finding, inline_allowed: bool = False) -> None:
+    def _keep(self, finding: Finding, at: int, inline_allowed: bool = False) -> None:
         judgement = self._judge.judge(finding, inline_allowed)
         if judgement.action is not None:
-            self._recorder.take(finding)
+            self._recorder.take(finding, at)
         if judgement.listed is not None:
             self._result.findings.append((finding, judgement.listed))
 

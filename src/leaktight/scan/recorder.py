@@ -15,7 +15,7 @@ from leaktight.scan.exposure import Exposure, Place
 from leaktight.scan.record_sample import MASK, SPREAD, RecordSample, spread
 
 PAGE = 4000
-"""Code points of a text without rows that make a record: a page or two."""
+"""Bytes of a text without rows that make a record: a page or two."""
 FILE_NAME = -(1 << 31)
 """The number of the record that a file's name is; rows are counted from 0, pages from -1 downwards."""
 MAX_OPEN = 250
@@ -36,11 +36,11 @@ class Recorder:
         self._samples: dict[Place, RecordSample] = {}
         self._done = Exposure()
 
-    def take(self, finding: Finding) -> None:
-        """Notes a finding."""
+    def take(self, finding: Finding, at: int) -> None:
+        """Notes a finding that begins `at` bytes into its text; pieces of a text count from `begin_of`."""
         if counts_as_personal(finding.label):
             sample = self._sample_of(finding.location)
-            record = _record_at(finding.location, finding.start)
+            record = _record_at(finding.location, at)
             if sample.keeps(record):
                 sample.add(record, finding.label, finding.fingerprint, finding.confidence)
 
@@ -58,6 +58,7 @@ class Recorder:
         return done
 
     def _take_some(self, batch: TextBatch, matches: list[Match], sample: RecordSample) -> None:
+        begin = begin_of(batch)
         text, row, low = -1, None, 0
         for match in matches:
             label = match.rule.label
@@ -66,7 +67,7 @@ class Recorder:
             if match.text != text:
                 text, row = match.text, batch.locate(match.text, match.start).row
                 low, _ = batch.span(text)
-            record = -1 - match.start // PAGE if row is None else row
+            record = _page_at(begin + match.start) if row is None else row
             if sample.keeps(record):
                 value = bytes(batch.data[low + match.start : low + match.end])
                 sample.add(record, label, self._fingerprint(value), match.confidence)
@@ -86,25 +87,39 @@ class Recorder:
             self._done.put(place, self._samples.pop(place).exposure())
 
 
-def _record_at(place: Location, start: int) -> int:
+def begin_of(batch: TextBatch) -> int:
+    """Where a batch's texts begin; of a piece of a longer text, about there."""
+    return 0 if batch.window is None else batch.window.code_points_before
+
+
+def _record_at(place: Location, at: int) -> int:
     """The number of the record at a place: its row, else the page of its text."""
     if place.row is not None:
         return place.row
-    return FILE_NAME if place.part == "file name" else -1 - start // PAGE
+    return FILE_NAME if place.part == "file name" else _page_at(at)
+
+
+def _page_at(at: int) -> int:
+    return -1 - at // PAGE
 
 
 def _in_kept_records(batch: TextBatch, matches: list[Match], sample: RecordSample) -> list[Match]:
     """The matches that may stand in records that the sample keeps, without locating each."""
     if len(matches) <= FEW or not sample.level:
         return matches
-    first, last, bound = matches[0], matches[-1], sample.bound
-    start = batch.locate(first.text, first.start).row
-    end = batch.locate(last.text, last.start).row
-    if start is None or end is None:
-        return [match for match in matches if spread(-1 - match.start // PAGE) < bound]
-    if end - start == last.text - first.text:
-        # A row for each text. Written out, since most matches of large files come by here.
-        shift = start - first.text
-        return [match for match in matches if (match[1] + shift) * SPREAD & MASK < bound]
-    half = len(matches) // 2
-    return _in_kept_records(batch, matches[:half], sample) + _in_kept_records(batch, matches[half:], sample)
+    bound, step = sample.bound, (len(matches) - 1) // 4
+    probes = [*matches[::step][:4], matches[-1]]
+    rows = [batch.locate(match.text, match.start).row for match in probes]
+    shifts = {None if row is None else row - match.text for match, row in zip(probes, rows, strict=True)}
+    if len(shifts) > 1:
+        half = len(matches) // 2
+        return [
+            *_in_kept_records(batch, matches[:half], sample),
+            *_in_kept_records(batch, matches[half:], sample),
+        ]
+    shift = shifts.pop()
+    if shift is None:
+        begin = begin_of(batch)
+        return [match for match in matches if spread(_page_at(begin + match.start)) < bound]
+    # A row for each text. Written out, since most matches of large files come by here.
+    return [match for match in matches if (match[1] + shift) * SPREAD & MASK < bound]
