@@ -79,8 +79,10 @@ def test_number_of_processes_does_not_change_the_risk(tmp_path: Path) -> None:
     assert risk_of(tmp_path) == risk_of(tmp_path, jobs=2)
 
 
-def test_findings_that_are_only_counted_are_known_to_the_risk(tmp_path: Path) -> None:
-    write(tmp_path, {"a.jsonl": as_jsonl(people(ROWS))})
+@pytest.mark.parametrize("padding", [0, 3000])
+def test_findings_that_are_only_counted_are_known_to_the_risk(tmp_path: Path, padding: int) -> None:
+    rows = [{**row, "padding": "x" * padding} for row in people(ROWS)]  # with it, the rows come in blocks
+    write(tmp_path, {"a.jsonl": as_jsonl(rows)})
     listed = risk_of(tmp_path, policy=replace(Policy.default(), max_listed=10**6))
     counted = risk_of(tmp_path, policy=replace(Policy.default(), max_listed=2))
     assert counted == listed
