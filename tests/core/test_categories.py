@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leaktight.core.categories import (
+    ALIKE,
     CREDENTIAL,
     KINDS,
     REGULATIONS,
@@ -28,6 +29,23 @@ def test_every_personal_label_of_the_catalogue_has_a_category_of_its_own(label: 
 
 def test_country_does_not_change_the_category() -> None:
     assert category_of("pii.de.passport") is category_of("pii.passport") is category_of("pii.br.passport")
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("pii.de.tax_number", "tax_id"),
+        ("pii.es.foreigner_id", "residence_permit"),
+        ("pii.gb.chi_number", "medical_record"),
+        ("pii.old_passport", "passport"),
+    ],
+)
+def test_kind_by_another_name_has_the_category_of_the_one_it_is(label: str, kind: str) -> None:
+    assert category_of(label) is KINDS[kind]
+
+
+def test_kinds_that_others_are_like_are_known() -> None:
+    assert set(ALIKE.values()) <= set(KINDS)
 
 
 def test_unknown_personal_label_gets_the_stated_default() -> None:

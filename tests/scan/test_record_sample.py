@@ -8,10 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from leaktight.core.finding import Finding
+from leaktight.core.fingerprint import Fingerprinter
+from leaktight.core.location import Location
 from leaktight.core.risk import Trait, record_risk, shared_by
-from leaktight.scan import exposure, record_sample
+from leaktight.core.severity import Severity
+from leaktight.scan import exposure, record_sample, recorder
 from leaktight.scan.exposure import Exposure, FileExposure
 from leaktight.scan.record_sample import MAX_RECORDS, RecordSample
+from leaktight.scan.recorder import Recorder
 
 Value = tuple[int, str, str, float]
 """Record, label, fingerprint, confidence."""
@@ -140,3 +145,34 @@ def test_only_the_worst_files_are_known_one_by_one(monkeypatch: pytest.MonkeyPat
 
 def test_nothing_has_no_risk() -> None:
     assert Exposure().risk() is None
+
+
+def test_values_of_many_dense_files_are_bounded_and_none_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recorder, "MAX_HELD", 300)
+    notes = Recorder(Fingerprinter(b"0123456789abcdef"))
+    most = 0
+    for file in range(100):
+        for row in range(30):
+            notes.take(found(f"{file}.csv", row), 0)
+        most = max(most, notes.held)
+    assert most <= 300 + 30 * 2 * recorder.LATEST
+    risk = notes.finish().risk()
+    assert risk is not None
+    assert (risk.records, risk.unique, risk.file_count) == (3000, 3000, 100)
+    assert notes.finish().risk() is None
+
+
+def test_files_that_are_kept_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recorder, "MAX_OPEN", 10)
+    notes = Recorder(Fingerprinter(b"0123456789abcdef"))
+    for file in range(100):
+        notes.take(found(f"{file}.csv", 0), 0)
+        assert notes.held <= 10
+    risk = notes.finish().risk()
+    assert risk is not None
+    assert (risk.records, risk.file_count) == (100, 100)
+
+
+def found(path: str, row: int) -> Finding:
+    place = Location("s", path, "column a", row=row)
+    return Finding("pii.email", Severity.LOW, 0.9, (), place, 0, 9, "", f"{path} {row}")

@@ -213,6 +213,30 @@ KINDS: dict[str, Category] = {
 }
 """The last step of a `pii` label, whatever its country -> its category."""
 
+ALIKE = {
+    "account": "bank_account",
+    "citizen": "national_id",
+    "driver": "driver_license",
+    "foreigner": "residence_permit",
+    "health": "health_insurance",
+    "chi": "medical_record",
+    "nhs": "medical_record",
+    "identity": "identity_card",
+    "medical": "medical_record",
+    "military": "national_id",
+    "national": "national_id",
+    "passport": "passport",
+    "patient": "medical_record",
+    "pension": "social_security",
+    "plate": "vehicle_plate",
+    "residence": "residence_permit",
+    "social": "social_security",
+    "tax": "tax_id",
+    "voter": "voter_id",
+}
+"""A word in the last step of a label that is not in KINDS -> the kind whose category it has: `foreigner_id`,
+`tax_number`."""
+
 UNKNOWN_PERSONAL = Category(
     role=Role.DIRECT,
     gdpr=PERSONAL,
@@ -222,7 +246,7 @@ UNKNOWN_PERSONAL = Category(
     linkability=0.5,
     sensitivity=0.6,
 )
-"""Of a `pii` label that is not in KINDS, such as one of a policy's own rules."""
+"""Of a `pii` label that neither table knows, such as one of a policy's own rules."""
 
 CREDENTIAL = Category(role=Role.CREDENTIAL, linkability=0.3, sensitivity=1.0)
 """Of `secret` labels: whoever uses one learns whose it is."""
@@ -238,10 +262,15 @@ def category_of(label: str) -> Category | None:
     family, _, rest = label.partition(".")
     kind = rest.rpartition(".")[2]
     if family == "pii":
-        return KINDS.get(kind, UNKNOWN_PERSONAL)
+        return KINDS.get(kind) or _alike(kind)
     if family == "secret":
         return PASSWORD if "password" in kind else CREDENTIAL
     return HOME_PATH if label == "artifact.home_path" else None
+
+
+def _alike(kind: str) -> Category:
+    known = next((ALIKE[word] for word in kind.split("_") if word in ALIKE), None)
+    return UNKNOWN_PERSONAL if known is None else KINDS[known]
 
 
 def categories_of(label: str) -> dict[str, str]:

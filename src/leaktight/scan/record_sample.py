@@ -47,6 +47,11 @@ class RecordSample:
     def __len__(self) -> int:
         return len(self._records)
 
+    @property
+    def held(self) -> int:
+        """Values that are kept, of all records."""
+        return sum(map(len, self._records.values()))
+
     def keeps(self, record: int) -> bool:
         """Whether a record of this number is among the kept ones."""
         return record * SPREAD & MASK < self.bound

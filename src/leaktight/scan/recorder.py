@@ -18,8 +18,12 @@ PAGE = 4000
 """Bytes of a text without rows that make a record: a page or two."""
 FILE_NAME = -(1 << 31)
 """The number of the record that a file's name is; rows are counted from 0, pages from -1 downwards."""
-MAX_OPEN = 250
-"""So many of the latest files may still get findings; of twice as many the earlier half is summed up."""
+MAX_OPEN = 1000
+"""Files whose values are kept; of more, the earlier half is summed up."""
+MAX_HELD = 100_000
+"""Values that are kept; of more, all files but the latest are summed up."""
+LATEST = 20
+"""So many files may still get findings then."""
 AT_ONCE = 512
 """Matches that are looked at before the next ones."""
 FEW = 8
@@ -57,6 +61,11 @@ class Recorder:
         done, self._done = self._done, Exposure()
         return done
 
+    @property
+    def held(self) -> int:
+        """Values that are kept now."""
+        return sum(sample.held for sample in self._samples.values())
+
     def _take_some(self, batch: TextBatch, matches: list[Match], sample: RecordSample) -> None:
         begin = begin_of(batch)
         text, row, low = -1, None, 0
@@ -76,14 +85,16 @@ class Recorder:
         key = place.source, place.path
         sample = self._samples.get(key)
         if sample is None:
-            if len(self._samples) >= 2 * MAX_OPEN:
-                self._sum_up(MAX_OPEN)
+            if len(self._samples) >= MAX_OPEN:
+                self._sum_up(MAX_OPEN // 2)
+            if len(self._samples) % LATEST == LATEST - 1 and self.held > MAX_HELD:
+                self._sum_up(len(self._samples) - LATEST)
             sample = self._samples[key] = RecordSample()
         return sample
 
     def _sum_up(self, files: int) -> None:
         """Forgets the records of the files that came first, but for their sums."""
-        for place in list(islice(self._samples, files)):
+        for place in list(islice(self._samples, max(0, files))):
             self._done.put(place, self._samples.pop(place).exposure())
 
 
