@@ -34,7 +34,12 @@ EXPOSURES = st.builds(
     st.integers(0, 9),
     st.integers(0, 9),
 )
-PLACED = st.lists(st.tuples(st.tuples(st.just("s"), st.sampled_from("abcd")), EXPOSURES), max_size=12)
+SINGLE = st.builds(
+    lambda values: summed([(0, *value[1:]) for value in values]), st.lists(VALUES, min_size=1, max_size=4)
+)
+PLACED = st.lists(
+    st.tuples(st.tuples(st.just("s"), st.sampled_from("abcd")), EXPOSURES | SINGLE), max_size=12
+)
 
 
 def summed(values: Sequence[Value]) -> FileExposure:

@@ -140,6 +140,16 @@ def test_hotline_in_every_row_weighs_less_than_numbers_of_persons(tmp_path: Path
     assert shared.score < 0.5 * alone.score
 
 
+def test_address_that_stands_in_every_file_weighs_less_than_one_of_a_single_file(tmp_path: Path) -> None:
+    same = {f"{number:03}.txt": f"write to {EMAIL}\n" for number in range(150)}
+    own = {f"{number:03}.txt": f"write to person{number}.x@nordwind-logistik.de\n" for number in range(150)}
+    shared, alone = risk_of(write(tmp_path / "a", same)), risk_of(write(tmp_path / "b", own))
+    assert (shared.records, alone.records) == (150, 150)
+    assert (shared.unique, alone.unique) == (0, 150)
+    assert shared.score < 0.4 * alone.score
+    assert shared == risk_of(tmp_path / "a", jobs=2)
+
+
 def test_long_text_is_taken_page_by_page(tmp_path: Path) -> None:
     pages = [
         f"write to person{number}.{number}@nordwind-logistik.de\n" + "word " * 1000 for number in range(5)

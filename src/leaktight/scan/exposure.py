@@ -6,13 +6,18 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from leaktight.core.categories import Role, category_of
 from leaktight.core.report import FileRisk, Risk
-from leaktight.core.risk import by_band, score_of
+from leaktight.core.risk import BINS, Trait, by_band, record_risk, score_of, shared_by
 
 MAX_FILES = 10_000
 """Files that are known one by one, the worst ones; the records of the others are only counted."""
 MAX_SHOWN = 100
 """Files that a report names."""
+
+
+Value = tuple[str, str]
+"""Label and fingerprint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class FileExposure:
     """Records with an identifier that no other one holds."""
     sampled: int = 0
     """Records that were looked at."""
+    values: Mapping[Value, float] = field(default_factory=dict)
+    """Of a file that is one record: value -> confidence, to compare it with others of its like."""
 
     def plus(self, other: FileExposure) -> FileExposure:
         """Other records, too."""
@@ -46,6 +53,21 @@ class FileExposure:
     def score(self) -> float:
         """0..1"""
         return score_of(self.histogram, self.worst)
+
+    def among(self, holders: Mapping[Value, int], files: int) -> FileExposure:
+        """A file of one record as it is among others of its like, of which so many hold each value."""
+        risk = record_risk(
+            Trait(value[0], confidence, shared_by(holders[value], files))
+            for value, confidence in self.values.items()
+        )
+        unique = any(holders[value] == 1 and identifies(value[0]) for value in self.values)
+        return FileExposure({round(risk * BINS): 1}, risk, int(unique), 1)
+
+
+def identifies(label: str) -> bool:
+    """Whether values of this label lead to a person by themselves."""
+    category = category_of(label)
+    return category is not None and category.role is Role.DIRECT
 
 
 Place = tuple[str, str]
@@ -79,7 +101,7 @@ class Exposure:
         """The risk of all; None where no record holds anything."""
         if not self.files:
             return None
-        ranked = self._ranked()
+        ranked = _ranked(self._compared())
         every = self.others
         histogram = Counter(every.histogram)
         for _, one in ranked:
@@ -95,16 +117,23 @@ class Exposure:
             files=tuple(_file_risk(place, one) for place, one in ranked[:MAX_SHOWN]),
         )
 
-    def _ranked(self) -> list[tuple[Place, FileExposure]]:
-        """The files, worst first."""
-        return sorted(self.files.items(), key=lambda item: (-item[1].score, -item[1].records, item[0]))
+    def _compared(self) -> dict[Place, FileExposure]:
+        """The files, those of one record compared with each other."""
+        alike = {place: one for place, one in self.files.items() if one.values}
+        holders = Counter(value for one in alike.values() for value in one.values)
+        return self.files | {place: one.among(holders, len(alike)) for place, one in alike.items()}
 
     def _trim(self) -> None:
-        ranked = self._ranked()
+        ranked = _ranked(self.files)
         for _, exposure in ranked[MAX_FILES:]:
             self.others = self.others.plus(exposure)
         self.other_files += len(ranked) - MAX_FILES
         self.files = dict(ranked[:MAX_FILES])
+
+
+def _ranked(files: Mapping[Place, FileExposure]) -> list[tuple[Place, FileExposure]]:
+    """The files, worst first."""
+    return sorted(files.items(), key=lambda item: (-item[1].score, -item[1].records, item[0]))
 
 
 def _file_risk(place: Place, exposure: FileExposure) -> FileRisk:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from leaktight.core.categories import Role, category_of
 from leaktight.core.risk import BINS, Trait, record_risk, shared_by
-from leaktight.scan.exposure import FileExposure
+from leaktight.scan.exposure import FileExposure, Value, identifies
 
 MAX_RECORDS = 512
 """Records of a file that are kept; of more, every other one is given up, again and again."""
 MAX_VALUES = 128
 """Values of a record that are kept; one with more is taken for full of them."""
+
+MAX_COMPARED = 16
+"""Values by which a file of one record is compared with others of its like."""
 
 MASK = 0xFFFFFFFF
 SPREAD = 0x9E3779B1
@@ -21,10 +23,6 @@ SPREAD = 0x9E3779B1
 def spread(record: int) -> int:
     """A number below 2 ** 32 that lies far from those of the neighbours."""
     return record * SPREAD & MASK
-
-
-Value = tuple[str, str]
-"""Label and fingerprint."""
 
 
 class RecordSample:
@@ -83,14 +81,20 @@ class RecordSample:
             worst = max(worst, risk)
             histogram[round(risk * BINS)] += 1
             alone = (holders[value] == 1 or record in self._crowded for value in values)
-            unique += any(one and _identifies(value[0]) for one, value in zip(alone, values, strict=True))
+            unique += any(one and identifies(value[0]) for one, value in zip(alone, values, strict=True))
         scale = 1 << self.level
         return FileExposure(
             histogram={step: number * scale for step, number in histogram.items()},
             worst=worst,
             unique=unique * scale,
             sampled=len(self._records),
+            values=self._only_record(),
         )
+
+    def _only_record(self) -> dict[Value, float]:
+        """The values of a file that is a single record; nothing of others, and of one that has many."""
+        values = next(iter(self._records.values()), {})
+        return values if len(self._records) == 1 and not self.level and len(values) <= MAX_COMPARED else {}
 
     def _risk(self, record: int, values: dict[Value, float], holders: Counter[Value]) -> float:
         if record in self._crowded:
@@ -119,8 +123,3 @@ class RecordSample:
             self.bound = (1 << 32) >> self.level
             self._records = {record: values for record, values in self._records.items() if self.keeps(record)}
             self._crowded &= self._records.keys()
-
-
-def _identifies(label: str) -> bool:
-    category = category_of(label)
-    return category is not None and category.role is Role.DIRECT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -18,6 +19,8 @@ PAGE = 4000
 """Bytes of a text without rows that make a record: a page or two."""
 FILE_NAME = -(1 << 31)
 """The number of the record that a file's name is; rows are counted from 0, pages from -1 downwards."""
+HISTORY = ".git!"
+"""In the path of what stands in a git history."""
 MAX_OPEN = 1000
 """Files whose values are kept; of more, the earlier half is summed up."""
 MAX_HELD = 100_000
@@ -95,7 +98,11 @@ class Recorder:
     def _sum_up(self, files: int) -> None:
         """Forgets the records of the files that came first, but for their sums."""
         for place in list(islice(self._samples, max(0, files))):
-            self._done.put(place, self._samples.pop(place).exposure())
+            exposure = self._samples.pop(place).exposure()
+            if HISTORY in place[1]:
+                # Versions of one file hold the same values because they are versions.
+                exposure = replace(exposure, values={})
+            self._done.put(place, exposure)
 
 
 def begin_of(batch: TextBatch) -> int:
