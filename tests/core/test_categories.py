@@ -119,3 +119,9 @@ def test_categories_name_only_regulations_that_know_the_label() -> None:
         "nist": "linked",
     }
     assert set(categories_of("pii.email")) == {"role", *REGULATIONS}
+
+
+def test_account_is_sensitive_in_california_only_by_its_code() -> None:
+    assert KINDS["payment_card"].ccpa == "(v)(1)(B) customer records"
+    assert KINDS["card_security_code"].ccpa.startswith("(ae)(1)(B)")
+    assert KINDS["residence_permit"].ccpa.startswith("(ae)(1)(D)")

@@ -142,13 +142,14 @@ def _sensitive(
 
 
 _DOCUMENT_LAWS = (NATIONAL, CCPA_DOCUMENT, OTHER_NUMBER)
-_BANK_LAWS = (PERSONAL, CCPA_ACCOUNT, ACCOUNT)
+_BANK_LAWS = (PERSONAL, CCPA_CUSTOMER, ACCOUNT)
 _DEVICE_LAWS = (ONLINE, CCPA_IDENTIFIER, DEVICE)
 _BUSINESS_LAWS = ("", "", "")
 
 KINDS: dict[str, Category] = {
     # Numbers of the state
-    **_direct("national_id identity_card passport residence_permit", _DOCUMENT_LAWS, 1.0, 1.0),
+    **_direct("national_id identity_card passport", _DOCUMENT_LAWS, 1.0, 1.0),
+    **_direct("residence_permit", (NATIONAL, CCPA_ORIGIN, OTHER_NUMBER), 1.0, 1.0),
     **_direct("tax_id voter_id", (NATIONAL, CCPA_IDENTIFIER, OTHER_NUMBER), 1.0, 0.9),
     **_direct("ssn social_security", (NATIONAL, CCPA_DOCUMENT, SOCIAL_SECURITY), 1.0, 1.0),
     **_direct("driver_license", (IDENTIFIER, CCPA_DOCUMENT, LICENSE), 1.0, 0.9),
