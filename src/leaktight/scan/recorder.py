@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
+import numpy as np
+
 from leaktight.core.batch import TextBatch
 from leaktight.core.categories import category_of
 from leaktight.core.finding import Finding
@@ -27,7 +29,7 @@ MAX_HELD = 100_000
 """Values that are kept; of more, all files but the latest are summed up."""
 LATEST = 20
 """So many files may still get findings then."""
-AT_ONCE = 512
+AT_ONCE = 1024
 """Matches that are looked at before the next ones."""
 FEW = 8
 """So many matches are located one by one."""
@@ -139,5 +141,7 @@ def _in_kept_records(batch: TextBatch, matches: list[Match], sample: RecordSampl
     if shift is None:
         begin = begin_of(batch)
         return [match for match in matches if spread(_page_at(begin + match.start)) < bound]
-    # A row for each text. Written out, since most matches of large files come by here.
-    return [match for match in matches if (match[1] + shift) * SPREAD & MASK < bound]
+    # A row for each text.
+    texts = np.arange(matches[0].text, matches[-1].text + 1, dtype=np.int64)
+    kept = set(texts[((texts + shift) * SPREAD & MASK) < bound].tolist())
+    return [match for match in matches if match[1] in kept]
