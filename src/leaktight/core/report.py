@@ -97,6 +97,40 @@ class ExceptionNote:
 
 
 @dataclass(frozen=True, slots=True)
+class FileRisk:
+    """The risk of the records of one file."""
+
+    source: str
+    path: str
+    score: float
+    """0..1"""
+    records: int
+    """Records that hold personal data or a credential."""
+    bands: tuple[int, ...]
+    """How many of them are in each band, in the order of `core.risk.Band`."""
+    unique: int
+    """Records with an identifier that no other record of the file holds."""
+    sampled: int
+    """Records that were looked at; the numbers above are estimates where these are fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """How surely people are found again in what was scanned, and what it does to them."""
+
+    score: float
+    """0..1"""
+    records: int
+    bands: tuple[int, ...]
+    unique: int
+    sampled: int
+    file_count: int
+    """Files with such records."""
+    files: tuple[FileRisk, ...] = ()
+    """The worst ones, worst first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a scan has to say."""
 
@@ -128,6 +162,8 @@ class Report:
     key_is_lasting: bool = True
     """False when the key was made for this run only: fingerprints cannot be compared with other runs."""
     version: str = ""
+    risk: Risk | None = None
+    """None where nothing says anything about a person, and in reports of older versions."""
 
     @property
     def unlisted(self) -> int:

@@ -5,8 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from leaktight.core.categories import REGULATIONS, categories_of
 from leaktight.core.finding import Finding
-from leaktight.core.report import NAMES, NOT_READ, Action, ExceptionNote, Reading, Report, Skip, Verdict
+from leaktight.core.report import (
+    NAMES,
+    NOT_READ,
+    Action,
+    ExceptionNote,
+    FileRisk,
+    Reading,
+    Report,
+    Risk,
+    Skip,
+    Verdict,
+)
+from leaktight.core.risk import Band, band_of, regulations
 from leaktight.core.severity import Severity
 
 WORST_FIRST = tuple(sorted(Severity, reverse=True))
@@ -275,6 +288,55 @@ def label_counts(report: Report) -> list[tuple[str, int]]:
     worst = label_severities(report)
     ranks = {label: worst[label].rank if label in worst else -1 for label in report.counts}
     return sorted(report.counts.items(), key=lambda item: (-ranks[item[0]], -item[1], item[0]))
+
+
+def risk_words(risk: Risk | FileRisk) -> str:
+    """ "high (0.62)"."""
+    return f"{band_of(risk.score).value} ({risk.score:.2f})"
+
+
+def at_risk(risk: Risk | FileRisk) -> int:
+    """Records of high or critical risk."""
+    return sum(
+        number for band, number in zip(Band, risk.bands, strict=True) if band in (Band.HIGH, Band.CRITICAL)
+    )
+
+
+def is_estimated(risk: Risk | FileRisk) -> bool:
+    """Whether not all records were looked at."""
+    return risk.sampled < risk.records
+
+
+def risk_sentences(risk: Risk) -> list[str]:
+    """What the score rests on, for someone who has not read the formula."""
+    worst, about, most = at_risk(risk), "", ""
+    sentences = []
+    if is_estimated(risk):
+        about, most = "about ", "At most "
+        sentences.append(f"Estimated from {count_words(risk.sampled, 'record')}, spread over each file.")
+    verb = "is" if worst == 1 else "are"
+    holds = "holds" if risk.unique == 1 else "hold"
+    return [
+        f"Of {about}{count_words(risk.records, 'record')} with personal data or credentials, in "
+        f"{count_words(risk.file_count, 'file')}, {worst:,} {verb} at high or critical risk.",
+        f"{most}{risk.unique:,} {holds} an identifier that no other record of the file holds.",
+        *sentences,
+    ]
+
+
+def regulation_words(report: Report) -> list[tuple[str, list[tuple[str, int]]]]:
+    """Each regulation's name with its categories and how many findings they have, most first."""
+    found = regulations(report.counts)
+    return [(name, list(found[law].items())) for law, name in REGULATIONS.items() if found[law]]
+
+
+def category_words(label: str) -> str:
+    """ "Direct identifier. GDPR art. 4(1) identifier; CCPA/CPRA (v)(1)(A) identifiers"; "" without any."""
+    categories = categories_of(label)
+    if not categories:
+        return ""
+    named = "; ".join(f"{REGULATIONS[law]} {name}" for law, name in categories.items() if law in REGULATIONS)
+    return f"{categories['role'].capitalize()}. {named}".removesuffix(" ")
 
 
 def exception_words(note: ExceptionNote) -> str:

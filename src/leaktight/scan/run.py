@@ -224,6 +224,7 @@ def _left_overs(settings: Settings, rules: RuleSet, left_overs: LeftOvers) -> Sc
     collector = Collector(fingerprint, judge, Discreet(rules), result, reveal=settings.reveal)
     for trace in left_overs.traces():
         collector.take_trace(trace)
+    collector.finish()
     result.tally = judge.tally()
     return result
 
@@ -237,6 +238,7 @@ def _read_names(settings: Settings, rules: RuleSet, samples: NameSamples, watch:
         collector = Collector(fingerprint, judge, Discreet(rules), result, reveal=settings.reveal)
         reader = open_names(settings.policy.naming.model)
         NamesPass(reader, rules, collector, result, watch.on_progress).run(samples)
+        collector.finish()
         result.tally = judge.tally()
     return result
 
@@ -380,6 +382,7 @@ def _report(
         key_id=Fingerprinter(settings.key).key_id,
         key_is_lasting=key_is_lasting,
         version=leaktight.__version__,
+        risk=result.exposure.risk(),
     )
 
 

@@ -177,6 +177,7 @@ class Scanner:
         self._take(self._gatherer.flush())
         self.result.samples = self._samples
         self._progress.flush()
+        self._collector.finish()
         self.result.tally = self.result.tally.merge(self._judge.tally())
         return self.result
 
