@@ -7,16 +7,20 @@ block: those that follow places drawn at random. The draw is seeded by the file'
 
 from __future__ import annotations
 
+import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leaktight.core.batch import TextBatch
+from leaktight.core.errors import FormatError
 from leaktight.core.location import Location
 from leaktight.detect.columns.column import Column
+from leaktight.detect.gather import READER_FAILURES
 from leaktight.scan.json_records import document_cells, line_cells
 
 MAX_CELLS = 256
@@ -28,8 +32,11 @@ FEW = 16
 """Cells after which a column's text is judged to be long."""
 CUT = 4 * LONG_TEXT_BYTES
 """What is kept of a long cell: that it is long."""
-COLUMNAR = frozenset(("parquet", "arrow", "lance", "sqlite", "hdf5"))
+COLUMNAR = frozenset(("parquet", "arrow", "lance", "sqlite", "hdf5", "npy"))
+KEYED = frozenset(("pickle",))
+"""Formats whose texts come in the order of the file, each with the name it stands under."""
 RAW = frozenset(("csv", "jsonl", "json"))
+_POSITION = re.compile(r"\[\d+\]\.?")
 
 
 @dataclass(slots=True)
@@ -53,7 +60,9 @@ class ColumnSampler:
     """Takes the batches of one file; `columns` gives what it has of each column."""
 
     def __init__(self, location: Location, format_name: str) -> None:
-        self._location = location
+        self.location = location
+        self.failure = ""
+        """What kept the columns from being judged."""
         self._format = format_name
         self._draw = Random(zlib.crc32(location.path.encode("utf-8", "replace")))
         self._columns: dict[tuple[str, str], Sampled] = {}
@@ -61,12 +70,22 @@ class ColumnSampler:
         self._kept_rows = 0
 
     def see(self, batch: TextBatch) -> None:
-        """Draws from a batch what belongs into the sample."""
-        if batch.refine is None:
-            if self._format in COLUMNAR and batch.hint:
-                self._see_column(batch)
-        elif batch.rows or self._format == "json":
-            self._see_block(batch)
+        """Draws from a batch what belongs into the sample; a reader that fails at it costs the columns."""
+        if self.failure:
+            return
+        try:
+            self._see(batch)
+        except (*READER_FAILURES, FormatError, OSError) as cause:
+            self.failure = cause.__class__.__name__
+
+    def _see(self, batch: TextBatch) -> None:
+        if batch.refine is not None:
+            if self._format in RAW and (batch.rows or self._format == "json"):
+                self._see_block(batch)
+        elif self._format in COLUMNAR and batch.hint and len(batch):
+            self._see_column(batch)
+        elif self._format in KEYED and batch.hints is not None:
+            self._see_keyed(batch, batch.hints)
 
     def columns(self) -> list[Sampled]:
         """The columns with cells, in the order in which they came."""
@@ -78,22 +97,37 @@ class ColumnSampler:
         return kept
 
     def _see_column(self, batch: TextBatch) -> None:
-        """Takes up whole cells, a reservoir for each column."""
-        count = len(batch)
+        """Takes up cells of a whole column."""
         part = batch.locate(0, 0).part
-        if not count or "column " not in part or part.startswith("unused "):
+        if part.startswith("unused ") or (column := self._column(part, batch.hint)) is None or column.is_text:
             return
-        column = self._column(part, batch.hint)
-        if column is None or column.is_text:
-            return
-        if len(batch.data) > LONG_TEXT_BYTES * count:
+        if len(batch.data) > LONG_TEXT_BYTES * len(batch):
             column.is_text, column.cells = True, []
             return
-        filled = count if column.filled >= MAX_CELLS else _filled(batch)
-        taken = _share_of(self._draw, MAX_CELLS, column.filled, filled)
-        column.filled += filled
-        drawn = self._draw.sample(range(count), min(count, 2 * taken))
-        self._replace(column, list(_cells(batch, drawn))[:taken])
+        filled = np.flatnonzero(np.diff(batch.offsets) > 1)
+        self._admit(column, batch, filled)
+
+    def _see_keyed(self, batch: TextBatch, names: Sequence[str]) -> None:
+        """Takes up the texts under each name, wherever in lists they stand."""
+        places: dict[str, list[int]] = {}
+        for text, name in enumerate(names):
+            if name:
+                places.setdefault(name, []).append(text)
+        for name, texts in places.items():
+            part = _POSITION.sub("", batch.locate(texts[0], 0).part)
+            if (column := self._column(part, name)) is not None:
+                self._admit(column, batch, np.array(texts))
+
+    def _admit(self, column: Sampled, batch: TextBatch, texts: NDArray[np.int64]) -> None:
+        """Lets some of the texts into a column's reservoir."""
+        taken = _share_of(self._draw, MAX_CELLS, column.filled, len(texts))
+        column.filled += len(texts)
+        drawn = self._draw.sample(range(len(texts)), taken)
+        for cell in _cells(batch, texts[drawn].tolist()):
+            if len(column.cells) < MAX_CELLS:
+                column.cells.append(cell)
+            else:
+                column.cells[self._draw.randrange(MAX_CELLS)] = cell
 
     def _see_block(self, batch: TextBatch) -> None:
         """Takes up records of a raw block."""
@@ -142,14 +176,8 @@ class ColumnSampler:
     def _column(self, part: str, name: str) -> Sampled | None:
         column = self._columns.get((part, name))
         if column is None and len(self._columns) < MAX_COLUMNS:
-            column = self._columns[part, name] = Sampled(self._location.at(part), name)
+            column = self._columns[part, name] = Sampled(self.location.at(part), name)
         return column
-
-    def _replace(self, column: Sampled, cells: list[str]) -> None:
-        room = MAX_CELLS - len(column.cells)
-        column.cells += cells[:room]
-        for cell in cells[room:]:
-            column.cells[self._draw.randrange(MAX_CELLS)] = cell
 
 
 def _share_of(draw: Random, places: int, before: int, more: int) -> int:
@@ -164,10 +192,6 @@ def _share_of(draw: Random, places: int, before: int, more: int) -> int:
 
 def _mean_length(cells: list[str]) -> float:
     return sum(map(len, cells)) / max(1, len(cells))
-
-
-def _filled(batch: TextBatch) -> int:
-    return int(np.count_nonzero(np.diff(batch.offsets) > 1))
 
 
 def _cells(batch: TextBatch, texts: list[int]) -> Iterator[str]:

@@ -7,11 +7,12 @@ from functools import partial
 
 from leaktight.core.batch import TextBatch, join_texts
 from leaktight.core.location import Location
+from leaktight.core.report import Skip
 from leaktight.core.trace import Trace
 from leaktight.detect.columns.judge import ColumnJudge
 from leaktight.detect.columns.kind import Verdict
 from leaktight.detect.ruleset import RuleSet
-from leaktight.scan.column_sample import COLUMNAR, RAW, ColumnSampler, Sampled
+from leaktight.scan.column_sample import COLUMNAR, KEYED, RAW, ColumnSampler, Sampled
 
 FOUND_SINGLY = 0.5
 """From this share of its cells on, a column's findings are those of its cells."""
@@ -27,10 +28,14 @@ class TableColumns:
 
     def sampler(self, location: Location, format_name: str) -> ColumnSampler | None:
         """What the batches of a file are shown to; None if it is no table."""
-        return ColumnSampler(location, format_name) if format_name in COLUMNAR or format_name in RAW else None
+        is_table = format_name in COLUMNAR or format_name in RAW or format_name in KEYED
+        return ColumnSampler(location, format_name) if is_table else None
 
-    def traces(self, sampler: ColumnSampler) -> Iterator[Trace]:
+    def traces(self, sampler: ColumnSampler) -> Iterator[Trace | Skip]:
         """The columns that hold personal data which their cells do not show one by one."""
+        if sampler.failure:
+            yield Skip(sampler.location, f"columns are not judged as a whole: {sampler.failure}")
+            return
         sampled = sampler.columns()
         if not sampled:
             return
