@@ -161,15 +161,17 @@ class ColumnSampler:
             found = _csv_cells(batch, starts) if self._format == "csv" else line_cells(data, starts)
         for part, name, cells in found:
             column = self._column(part, name)
-            if column is not None and not column.is_text:
-                column.cells += [cell[:CUT] for cell in cells if cell]
-                column.is_text = len(column.cells) >= FEW and _mean_length(column.cells) > LONG_TEXT_BYTES
+            if column is None or column.is_text:
+                continue
+            is_new = len(column.cells) < FEW
+            column.cells += [cell[:CUT] for cell in cells if cell]
+            column.is_text = is_new and _mean_length(column.cells) > LONG_TEXT_BYTES
         return len(starts)
 
     def _drop(self, cells: list[str], share: float) -> None:
         """Makes room for a share of the cells, at random."""
         for _ in range(round(len(cells) * share)):
-            place = self._draw.randrange(len(cells))
+            place = int(self._draw.random() * len(cells))
             cells[place] = cells[-1]
             cells.pop()
 
@@ -219,7 +221,7 @@ def drawn_places(data: bytes, mark: bytes, count: int, marks: int, draw: Random)
         return np.flatnonzero(np.frombuffer(data, np.uint8) == mark[0]).tolist()
     found: set[int] = set()
     for _ in range(3 * count):
-        found.add(data.find(mark, draw.randrange(len(data))))
+        found.add(data.find(mark, int(draw.random() * len(data))))
         if len(found) > count:
             break
     return sorted(found - {-1})

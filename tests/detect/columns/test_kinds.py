@@ -82,7 +82,7 @@ NAMED = [(what, name) for what, names in NATIVE.items() for name in names]
 
 @pytest.mark.parametrize(("what", "name"), NAMED)
 def test_column_is_known_by_its_name_in_many_languages(what: str, name: str) -> None:
-    assert kind(what).names.search(Column(name, ()).words)
+    assert Column(name, ()).words in kind(what).names
     assert label(name, draw(CELLS[what])) == kind(what).label
 
 
@@ -184,3 +184,11 @@ def test_repr_of_a_column_tells_no_cell() -> None:
 def test_random_numbers_are_no_phones(digits: int, seed: int) -> None:
     assert label("c5", numbers("#" * digits, 150, seed)) == ""
     assert label("c5", numbers("0" + "#" * (digits - 1), 150, seed)) == ""
+
+
+def test_name_counts_at_the_end_and_with_a_number_behind_it() -> None:
+    names = kind("first name").names
+    assert all(
+        one in names for one in ("first_name", "firstname", "customer_first_name", "first_name_2", "fname1")
+    )
+    assert not any(one in names for one in ("", "first_name_hash", "name", "first", "names_first", "2"))

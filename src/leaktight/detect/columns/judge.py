@@ -66,7 +66,7 @@ def says_otherwise(column: Column) -> bool:
 
 def _judge(kind: ColumnKind, column: Column) -> Iterator[Verdict]:
     """The verdict of a kind, if it takes the column for its own."""
-    named = kind.names.search(column.words) is not None
+    named = column.words in kind.names
     if not named and (
         not kind.unnamed
         or len(column.cells) < FEWEST_UNNAMED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from leaktight.core.severity import Severity
@@ -29,8 +29,8 @@ class ColumnKind:
     """In words, for the evidence: "first name"."""
     label: str
     severity: Severity
-    names: re.Pattern[str]
-    """Searched for in the column's name, normalised: "Vor-Name" is "vor_name"."""
+    names: Names
+    """What such columns are called."""
     cell: re.Pattern[str]
     """What nearly every cell must match in full."""
     typical: Callable[[str], object] | None = None
@@ -68,9 +68,28 @@ class Verdict:
     """Whether it counts in a table without a column that does."""
 
 
-def names_of(*words: str) -> re.Pattern[str]:
-    """An expression for normalised names that end with one of these words, with or without their accents:
-    "first name" for "customer_first_name", "firstname" and "first_name_2"."""
-    spelled = {normalize_name(form) for word in words for form in (word, plain(word))} - {""}
-    ordered = sorted((word.replace("_", "_?") for word in spelled), key=len, reverse=True)
-    return re.compile(rf"(?:^|_)(?:{'|'.join(ordered)})(?:_?[0-9]{{1,2}})?$")
+def names_of(*words: str) -> Names:
+    """The names that end with one of these words, with or without their accents: "first name" is for
+    "customer_first_name", "firstname" and "first_name_2"."""
+    return Names(_joined(form) for word in words for form in (word, plain(word)))
+
+
+class Names:
+    """A set of words that columns' names end with. Compared as they are: hundreds of words in several
+    alphabets would take long to compile."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words) - {""}
+
+    def __contains__(self, name: str) -> bool:
+        """Whether a normalised name ends with one of the words, a number behind it aside."""
+        parts = name.split("_")
+        if len(parts) > 1 and parts[-1].isdigit() and len(parts[-1]) <= 2:
+            parts.pop()
+        elif parts[-1][-2:-1].isalpha() and parts[-1][-1:].isdigit():
+            parts[-1] = parts[-1][:-1]
+        return any("".join(parts[start:]) in self._words for start in range(len(parts)))
+
+
+def _joined(word: str) -> str:
+    return normalize_name(word).replace("_", "")
