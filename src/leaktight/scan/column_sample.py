@@ -165,7 +165,8 @@ class ColumnSampler:
                 continue
             is_new = len(column.cells) < FEW
             column.cells += [cell[:CUT] for cell in cells if cell]
-            column.is_text = is_new and _mean_length(column.cells) > LONG_TEXT_BYTES
+            if is_new and _mean_length(column.cells) > LONG_TEXT_BYTES:
+                column.is_text, column.cells = True, []
         return len(starts)
 
     def _drop(self, cells: list[str], share: float) -> None:

@@ -192,3 +192,11 @@ def test_name_counts_at_the_end_and_with_a_number_behind_it() -> None:
         one in names for one in ("first_name", "firstname", "customer_first_name", "first_name_2", "fname1")
     )
     assert not any(one in names for one in ("", "first_name_hash", "name", "first", "names_first", "2"))
+
+
+@pytest.mark.parametrize(
+    "name", ["HouseAge", "house_age", "vehicle_age", "max_age", "page", "stage", "mileage"]
+)
+def test_ages_of_things_are_none(name: str) -> None:
+    assert label(name, draw(CELLS["age"])) == ""
+    assert label("patient_age", draw(CELLS["age"])) == "pii.age"

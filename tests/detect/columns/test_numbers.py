@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from random import Random
 
 import pytest
 
+from leaktight.core.rule import Checked
+from leaktight.detect.catalogue import built_in_rules
+from leaktight.detect.checksums import luhn_check_digit
+from leaktight.detect.columns.column import Column
+from leaktight.detect.columns.judge import ColumnJudge
 from tests.detect.columns.tables import label, numbers, verdicts
+
+CARD = next(rule for rule in built_in_rules() if rule.label == "pii.payment_card" and rule.cell)
 
 
 def tax_ids(count: int) -> list[str]:
@@ -60,4 +69,26 @@ def test_few_different_valid_numbers_say_nothing() -> None:
 
 def test_numbers_of_books_are_none() -> None:
     assert label("c4", isbns(120)) == ""
-    assert label("isbn", tax_ids(60)) == ""
+    for name in ("isbn", "isbn10", "isbn_13", "book_isbn", "product_id", "ean"):
+        assert label(name, tax_ids(60)) == ""
+
+
+def test_cards_are_known_by_their_check_digit() -> None:
+    bodies = numbers("4###########" + "###", 80)
+    cards = [body + luhn_check_digit(body.encode()).decode() for body in bodies]
+    assert label("c4", cards) == "pii.payment_card"
+    assert label("c4", numbers("4###########" + "####", 80)) == ""
+
+
+def _is_date(match: re.Match[bytes]) -> Checked | None:
+    day, month = int(match[0][:2]), int(match[0][2:4])
+    return Checked(("structure:date",)) if 1 <= day <= 31 and 1 <= month <= 12 else None
+
+
+def test_numbers_with_a_date_but_no_check_digit_are_none() -> None:
+    rule = replace(
+        CARD, label="pii.dk.national_id", names="(?:^|_)cpr(?:_|$)", cell="[0-9]{10}", check=_is_date
+    )
+    generator = Random(3)
+    times = [f"{generator.randint(1, 28):02}{generator.randint(1, 12):02}" + "241230" for _ in range(200)]
+    assert ColumnJudge((rule,)).judge([Column("c3", times)]) == [None]

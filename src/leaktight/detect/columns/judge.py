@@ -19,13 +19,13 @@ _OTHER_THINGS = re.compile(
     r"|locale|color|colour|brand|make|model|product|item|title|album|song|track|movie|film|book|game|team|club"
     r"|company|organi[sz]ation|org|country|nation|nationality|continent|region|month|weekday|day|year|species"
     r"|animal|breed|plant|file|filename|path|url|link|domain|host|version|unit|currency|symbol|ticker|code|sku"
-    r"|isbn|issn|ean|gtin|upc|asin|barcode|doi|hash|sha[0-9]*|md5|digest|checksum|license|status|state|split"
+    r"|isbn|issn|ean|gtin|upc|asin|barcode|doi|isin|cusip|sedol|figi|lei|imo|mmsi|hash|sha[0-9]*|md5|digest|checksum|license|status|state|split"
     r"|topic|subject|theme|dataset|package|module|function|method|column|field|variable|feature|metric|event"
     r"|emotion|sentiment|intent|entity|genre|style|font|timestamp|created|updated|modified|released?|published"
     r"|start|end|due|size|length|width|height|price|amount|count|total|score|rating|rank|value|index|lat|lon"
     r"|latitude|longitude|ingredient|drug|disease|gene|protein|station|river|mountain|street_type"
     r"|marke|farbe|sprache|land|produkt|monat|pays|couleur|marque|produit|mois|pais|marca|producto|mes|colore"
-    r"|paese|prodotto|cor|merk|kleur|kolor|kraj|renk|ulke)(?:s|es)?(?:_(?:id|name|date|at|time|on))?$"
+    r"|paese|prodotto|cor|merk|kleur|kolor|kraj|renk|ulke)(?:s|es)?_?[0-9]{0,2}(?:_(?:id|name|date|at|time|on|no|number))?$"
 )
 """Names of columns that hold something else, whatever their cells look like."""
 

@@ -11,7 +11,7 @@ from leaktight.detect.columns.kind import ColumnKind, names_of
 
 def _has_many(column: Column) -> bool:
     """Whether the names differ as users do, and are not mere numbers."""
-    return len(column.distinct) >= 5 and column.share(_has_letter) >= 0.8
+    return len(column.distinct) >= 5 and column.uniqueness >= 0.2 and column.share(_has_letter) >= 0.8
 
 
 def _has_letter(cell: str) -> bool:
