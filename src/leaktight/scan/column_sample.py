@@ -20,10 +20,11 @@ from leaktight.core.batch import TextBatch
 from leaktight.core.errors import FormatError
 from leaktight.core.location import Location
 from leaktight.detect.columns.column import Column
+from leaktight.detect.columns.kind import FEWEST_CELLS
 from leaktight.detect.gather import READER_FAILURES
 from leaktight.scan.json_records import document_cells, line_cells
 
-MAX_CELLS = 256
+MAX_CELLS = 128
 """Cells of a column, and records of a file of raw blocks, that are kept."""
 MAX_COLUMNS = 1000
 LONG_TEXT_BYTES = 80
@@ -43,7 +44,8 @@ _POSITION = re.compile(r"\[\d+\]\.?")
 class Sampled:
     """A column and what was kept of it."""
 
-    location: Location
+    part: str
+    """Its place in the file, in words."""
     name: str
     cells: list[str] = field(default_factory=list)
     filled: int = 0
@@ -88,8 +90,8 @@ class ColumnSampler:
             self._see_keyed(batch, batch.hints)
 
     def columns(self) -> list[Sampled]:
-        """The columns with cells, in the order in which they came."""
-        kept = [one for one in self._columns.values() if one.cells and not one.is_text]
+        """The columns with enough cells, in the order in which they came."""
+        kept = [one for one in self._columns.values() if len(one.cells) >= FEWEST_CELLS and not one.is_text]
         if self._format in RAW:
             for one in kept:
                 one.is_reckoned = self._kept_rows < self._rows
@@ -160,6 +162,8 @@ class ColumnSampler:
             ]
             found = _csv_cells(batch, starts) if self._format == "csv" else line_cells(data, starts)
         for part, name, cells in found:
+            if self._format == "json" and len(cells) < FEWEST_CELLS:
+                continue
             column = self._column(part, name)
             if column is None or column.is_text:
                 continue
@@ -179,7 +183,7 @@ class ColumnSampler:
     def _column(self, part: str, name: str) -> Sampled | None:
         column = self._columns.get((part, name))
         if column is None and len(self._columns) < MAX_COLUMNS:
-            column = self._columns[part, name] = Sampled(self.location.at(part), name)
+            column = self._columns[part, name] = Sampled(part, name)
         return column
 
 

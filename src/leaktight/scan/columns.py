@@ -41,11 +41,11 @@ class TableColumns:
             return
         for one, verdict in zip(sampled, self._judge.judge([each.column() for each in sampled]), strict=True):
             if verdict is not None and not self._is_found_singly(one, verdict.label):
-                yield _trace(one, verdict)
+                yield _trace(sampler.location.at(one.part), one, verdict)
 
     def _is_found_singly(self, column: Sampled, label: str) -> bool:
         data, offsets = join_texts([cell.encode("utf-8", "replace") for cell in column.cells])
-        batch = TextBatch(data, offsets, partial(_here, column.location), hint=column.name)
+        batch = TextBatch(data, offsets, partial(_here, Location("", "")), hint=column.name)
         found = {match.text for match in self._rules.match(batch) if match.rule.label == label}
         return len(found) >= FOUND_SINGLY * len(column.cells)
 
@@ -54,8 +54,7 @@ def _here(place: Location, _text: int, _offset: int) -> Location:
     return place
 
 
-def _trace(column: Sampled, verdict: Verdict) -> Trace:
-    place = column.location
+def _trace(place: Location, column: Sampled, verdict: Verdict) -> Trace:
     about = "about " if column.is_reckoned else ""
     cells = f"column of {about}{column.filled:,} cells, {verdict.share:.0%} match"
     return Trace(
@@ -63,7 +62,7 @@ def _trace(column: Sampled, verdict: Verdict) -> Trace:
         severity=verdict.severity,
         confidence=verdict.confidence,
         location=place,
-        value=f"column\n{place.path}\n{place.part}\n{verdict.label}".encode("utf-8", "replace"),
+        value=f"{place.part} of {place.path}: {verdict.label}".encode("utf-8", "replace"),
         evidence=("column", *verdict.evidence),
         remedy=REMEDY,
         shown=cells,

@@ -9,7 +9,7 @@ import orjson
 
 from leaktight.formats.json.names import describe, show_path
 
-MAX_RECORD_BYTES = 1 << 14
+MAX_LINE_BYTES, MAX_OBJECT_BYTES = 1 << 14, 1 << 12
 """Longer records are left out of the sample."""
 MAX_LEVELS, MAX_ELEMENTS = 4, 3
 """How deep a record is looked into, and how many elements of its lists."""
@@ -26,7 +26,7 @@ def line_cells(data: bytes, starts: list[int]) -> Cells:
     for start in starts:
         stop = data.find(b"\n", start)
         stop = len(data) if stop < 0 else stop
-        if stop - start < MAX_RECORD_BYTES:
+        if stop - start < MAX_LINE_BYTES:
             try:
                 _take(orjson.loads(data[start:stop]), (), columns)
             except orjson.JSONDecodeError:
@@ -38,7 +38,7 @@ def document_cells(data: bytes, starts: list[int]) -> Cells:
     """The cells of the objects that start at some places, wherever they stand in a document."""
     columns: dict[Path, list[str]] = {}
     for start in starts:
-        text = data[start : start + MAX_RECORD_BYTES].decode("utf-8", "replace")
+        text = data[start : start + MAX_OBJECT_BYTES].decode("utf-8", "replace")
         try:
             _take(_DECODER.raw_decode(text)[0], (), columns)
         except (ValueError, RecursionError):
@@ -47,6 +47,7 @@ def document_cells(data: bytes, starts: list[int]) -> Cells:
 
 
 def _named(columns: dict[Path, list[str]]) -> Cells:
+    """The columns with their names as places and as kinds see them."""
     for path, cells in columns.items():
         yield describe(show_path(path), is_key=False), path[-1], cells
 

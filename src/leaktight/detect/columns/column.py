@@ -8,6 +8,8 @@ from leaktight.detect.context import normalize_name
 
 MAX_CELL_CHARACTERS = 100
 """Longer cells are sentences; they count as filled and match no kind."""
+FIRST_CELLS = 12
+"""Cells that are looked at before all others."""
 
 
 class Column:
@@ -29,7 +31,17 @@ class Column:
     def __repr__(self) -> str:
         return f"Column(filled={self.filled})"
 
-    def share(self, holds: Callable[[str], object]) -> float:
-        """Which part of the distinct cells something holds for: few words that repeat count once."""
-        short = [cell for cell in self.distinct if len(cell) <= MAX_CELL_CHARACTERS]
-        return sum(1 for cell in short if holds(cell)) / max(1, len(self.distinct))
+    def share(self, holds: Callable[[str], object], least: float = 0.0) -> float:
+        """Which part of the distinct cells something holds for: few words that repeat count once.
+
+        0 as soon as the first cells show that it will hardly be half of `least`.
+        """
+        cells = self.distinct
+        found = _count(holds, cells[:FIRST_CELLS])
+        if found < least / 2 * min(len(cells), FIRST_CELLS):
+            return 0.0
+        return (found + _count(holds, cells[FIRST_CELLS:])) / max(1, len(cells))
+
+
+def _count(holds: Callable[[str], object], cells: Sequence[str]) -> int:
+    return sum(1 for cell in cells if len(cell) <= MAX_CELL_CHARACTERS and holds(cell))

@@ -20,7 +20,7 @@ _OTHER_THINGS = re.compile(
     r"|company|organi[sz]ation|org|country|nation|nationality|continent|region|month|weekday|day|year|species"
     r"|animal|breed|plant|file|filename|path|url|link|domain|host|version|unit|currency|symbol|ticker|code|sku"
     r"|isbn|issn|ean|gtin|upc|asin|barcode|doi|isin|cusip|sedol|figi|lei|imo|mmsi|hash|sha[0-9]*|md5|digest|checksum|license|status|state|split"
-    r"|topic|subject|theme|dataset|package|module|function|method|column|field|variable|feature|metric|event"
+    r"|topic|subject|theme|dataset|package|module|function|method|metric|event"
     r"|emotion|sentiment|intent|entity|genre|style|font|timestamp|created|updated|modified|released?|published"
     r"|start|end|due|size|length|width|height|price|amount|count|total|score|rating|rank|value|index|lat|lon"
     r"|latitude|longitude|ingredient|drug|disease|gene|protein|station|river|mountain|street_type"
@@ -74,12 +74,13 @@ def _judge(kind: ColumnKind, column: Column) -> Iterator[Verdict]:
         or says_otherwise(column)
     ):
         return
-    plausible = column.share(kind.cell.fullmatch)
+    plausible = column.share(kind.cell.fullmatch, LEAST_PLAUSIBLE)
     if plausible < LEAST_PLAUSIBLE or (kind.fits is not None and not kind.fits(column)):
         return
     if not named and kind.fits_unnamed is not None and not kind.fits_unnamed(column):
         return
-    share = plausible if kind.typical is None else column.share(kind.typical)
+    least = 0.0 if named else kind.least_share_unnamed
+    share = plausible if kind.typical is None else column.share(kind.typical, least)
     confidence = _confidence(kind, share, named=named, is_small=len(column.cells) < FEWEST_UNNAMED)
     if confidence:
         header = (f"header:{kind.what}",) if named else ()

@@ -22,7 +22,7 @@ MOST_BY_CHANCE = 0.35
 """Checks that more random numbers pass say too little, in a column too."""
 LEAST_BITS = 30.0
 """How much likelier the cells must be under the check than by chance, as a power of two: one in a billion."""
-_BARE = re.compile(r"(?=(?:[^0-9]*[0-9]){5})[0-9A-Z][0-9A-Z .\-/]{4,24}")
+_BARE = re.compile(r"(?![0-9]*\.[0-9]+\Z)(?=(?:[^0-9]*[0-9]){5})[0-9A-Z][0-9A-Z .\-/]{4,24}")
 _FEWEST_PROBES = 6
 _JUDGED_ELSEWHERE = frozenset(("pii.phone", "pii.date_of_birth", "pii.email"))
 """Kinds with a file of their own."""
@@ -70,11 +70,14 @@ class NumberedRules:
     def judge(self, column: Column) -> Verdict | None:
         """The rule whose check holds for the column's cells far more often than by chance."""
         cells = column.distinct[:LOOKED_AT]
-        if len(cells) < FEWEST_DISTINCT or column.share(_BARE.fullmatch) < LEAST_SHARE:
+        if len(cells) < FEWEST_DISTINCT or column.share(_BARE.fullmatch, LEAST_SHARE) < LEAST_SHARE:
             return None
-        by_chance = _shuffled(cells)
-        passed = [one for rule in self._checked if (one := _hold(rule, cells, by_chance)) is not None]
-        passed = [one for one in passed if one.bits(len(cells)) >= LEAST_BITS]
+        holding = [(rule, found) for rule in self._checked if (found := _hold(rule, cells))]
+        by_chance = _shuffled(cells) if holding else []
+        passed = [_passed(rule, found, len(cells), by_chance) for rule, found in holding]
+        passed = [
+            one for one in passed if one.chance <= MOST_BY_CHANCE and one.bits(len(cells)) >= LEAST_BITS
+        ]
         if not passed:
             return None
         best = max(passed, key=lambda one: (_is_named(one.rule, column), one.rule.specificity, -one.chance))
@@ -100,19 +103,21 @@ def _is_named(rule: Rule, column: Column) -> bool:
     return re.search(rule.names, column.words) is not None
 
 
-def _hold(compiled: CompiledRule, cells: Sequence[str], by_chance: Sequence[str]) -> _Passed | None:
-    """How often a rule's check holds; None where it does so too seldom, or too often by chance."""
+def _hold(compiled: CompiledRule, cells: Sequence[str]) -> list[tuple[str, ...]]:
+    """What a rule's check says of the cells that it holds for; nothing if these are too few."""
     first = [_evidence(compiled, cell) for cell in cells[:_FEWEST_PROBES]]
     if sum(one is not None for one in first) < _FEWEST_PROBES - 1:
-        return None
+        return []
     found = [evidence for cell in cells if (evidence := _evidence(compiled, cell)) is not None]
-    share = len(found) / len(cells)
-    if share < LEAST_SHARE:
-        return None
+    return found if len(found) >= LEAST_SHARE * len(cells) else []
+
+
+def _passed(
+    compiled: CompiledRule, found: Sequence[tuple[str, ...]], cells: int, by_chance: Sequence[str]
+) -> _Passed:
+    """How often a rule's check holds, and how often it would by chance."""
     chance = sum(_evidence(compiled, cell) is not None for cell in by_chance) / len(by_chance)
-    if chance > MOST_BY_CHANCE:
-        return None
-    return _Passed(compiled.rule, share, chance, found[0])
+    return _Passed(compiled.rule, len(found) / cells, chance, found[0])
 
 
 def _evidence(compiled: CompiledRule, cell: str) -> tuple[str, ...] | None:

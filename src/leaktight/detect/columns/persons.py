@@ -47,7 +47,7 @@ def is_full_name(cell: str) -> bool:
 
 def is_capitalised(column: Column) -> bool:
     """Whether nearly all cells begin with a capital letter and are no constants or codes."""
-    return column.share(_begins_large) >= LEAST_CAPITALISED and column.mean_length > 3
+    return column.share(_begins_large, LEAST_CAPITALISED) >= LEAST_CAPITALISED and column.mean_length > 3
 
 
 def _begins_large(cell: str) -> bool:
