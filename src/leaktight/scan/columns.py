@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from leaktight.core.batch import TextBatch, join_texts
 from leaktight.core.location import Location
@@ -24,7 +24,7 @@ class TableColumns:
 
     def __init__(self, rules: RuleSet) -> None:
         self._rules = rules
-        self._judge = ColumnJudge(rules.rules)
+        self._judge = _judge_with(rules)
 
     def sampler(self, location: Location, format_name: str) -> ColumnSampler | None:
         """What the batches of a file are shown to; None if it is no table."""
@@ -48,6 +48,12 @@ class TableColumns:
         batch = TextBatch(data, offsets, partial(_here, Location("", "")), hint=column.name)
         found = {match.text for match in self._rules.match(batch) if match.rule.label == label}
         return len(found) >= FOUND_SINGLY * len(column.cells)
+
+
+@lru_cache(maxsize=4)
+def _judge_with(rules: RuleSet) -> ColumnJudge:
+    """The judge by the checks of a rule set, whose expressions are compiled once for all files."""
+    return ColumnJudge(rules.rules)
 
 
 def _here(place: Location, _text: int, _offset: int) -> Location:

@@ -49,6 +49,12 @@ def test_valid_numbers_are_certain_as_a_column_under_any_name(name: str) -> None
     assert any(one.startswith(("chance:0.0", "chance:0.1")) for one in verdict.evidence)
 
 
+def test_name_of_the_number_counts_more_than_the_word_code_in_it() -> None:
+    assert label("code", tax_ids(60)) == ""
+    verdict = verdicts(("tax_id_code", tax_ids(60)))[0]
+    assert verdict is not None and verdict.confidence >= 0.9 and verdict.evidence[0] == "header:identifier"
+
+
 def test_a_wrong_one_in_twenty_is_let_pass() -> None:
     cells = [*tax_ids(95), *numbers("1##########", 5)]
     assert label("c4", cells) == "pii.de.tax_id"

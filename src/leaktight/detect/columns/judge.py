@@ -40,16 +40,17 @@ class ColumnJudge:
         """For each column of a table what it holds, None if nothing that counts."""
         found = [self._best(column) for column in columns]
         has_person = any(one is not None and one.is_identifying for one in found)
-        return [one if one is None or has_person or one.stands_alone else None for one in found]
+        return [
+            one if one is None or has_person or one.is_named or one.is_identifying else None for one in found
+        ]
 
     def _best(self, column: Column) -> Verdict | None:
         if len(column.cells) < FEWEST_CELLS:
             return None
         verdicts = [verdict for kind in column_kinds() for verdict in _judge(kind, column)]
-        is_other = says_otherwise(column)
-        if len(column.cells) >= FEWEST_UNNAMED and not is_other:
-            number = self._numbers.judge(column)
-            verdicts += [number] if number is not None else []
+        number = self._numbers.judge(column)
+        if number is not None and (number.is_named or not says_otherwise(column)):
+            verdicts.append(number)
         return max(verdicts, key=lambda one: (one.confidence, one.share), default=None)
 
 
@@ -92,7 +93,7 @@ def _judge(kind: ColumnKind, column: Column) -> Iterator[Verdict]:
             evidence=evidence,
             share=share,
             is_identifying=kind.is_identifying,
-            stands_alone=named or kind.is_identifying,
+            is_named=named,
         )
 
 

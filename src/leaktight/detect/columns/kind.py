@@ -64,8 +64,8 @@ class Verdict:
     """Which part of the cells looked at says so."""
     is_identifying: bool = True
     """Whether the column points to a person by itself."""
-    stands_alone: bool = True
-    """Whether it counts in a table without a column that does."""
+    is_named: bool = False
+    """Whether its name says what it holds."""
 
 
 def names_of(*words: str) -> Names:

@@ -96,6 +96,7 @@ class NumberedRules:
                 *(f"or:{label}" for label in others),
             ),
             share=best.share,
+            is_named=named,
         )
 
 
