@@ -28,6 +28,7 @@ from leaktight.formats.reading.bounded import place_in_file
 from leaktight.formats.reading.rejoined import rejoin
 from leaktight.formats.sniff import all_formats, choose_format
 from leaktight.scan.collect import Collector
+from leaktight.scan.columns import TableColumns
 from leaktight.scan.discreet import Discreet, split_suffixes
 from leaktight.scan.judge import Judge
 from leaktight.scan.messages import MemberBytes, MemberInFile, Task
@@ -83,6 +84,7 @@ class Scanner:
         self._gatherer = Gatherer(rules)
         self._rules = rules
         self._samples = NameSamples(settings.policy.naming)
+        self._tables = TableColumns(rules)
         self._isolate = isolate
         self._progress = _Progress(on_progress)
         self._unpacked = _Unpacked(self._limits)
@@ -192,10 +194,13 @@ class Scanner:
         key = ("patterns", format.name, format.how)
         self.result.count(key, files=1)
         got_text, got_skip = False, False
+        columns = self._tables.sampler(blob.location, format.name)
         try:
             for item in format.read(blob, self._limits):
                 if isinstance(item, TextBatch):
                     self._count(key, item)
+                    if columns is not None:
+                        columns.see(item)
                     self._take(self._gatherer.add(item))
                     self._sample(item, format.name)
                     if blob.depth and self._unpacked.is_too_much(blob.location, len(item.data)):
@@ -205,6 +210,8 @@ class Scanner:
                     self._take((item,))
                 got_skip |= isinstance(item, Skip)
                 got_text |= not isinstance(item, Skip)
+            if columns is not None:
+                self._take(self._tables.traces(columns))
         except (FormatError, OSError) as cause:
             self._skip(blob.location, reason_of(cause))
             got_skip = True
