@@ -66,7 +66,7 @@ RULES = (
     *labelled(
         "pii.lei",
         Severity.LOW,
-        words=("lei", "lei code", "legal entity identifier"),
+        words=("lei code", "lei", "legal entity identifier"),
         value=r"[0-9A-Z]{18}[0-9]{2}",
         first="[0-9A-Z]{12}",
         check=_lei,
@@ -151,8 +151,6 @@ RULES = (
             "valid thru",
             "valid through",
             "good thru",
-            "exp",
-            "expires",
             "gültig bis",
             "fecha de caducidad",
             "date d'expiration",

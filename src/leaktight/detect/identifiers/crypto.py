@@ -41,7 +41,8 @@ _WORDS = (
     "trc20",
     "usdt",
     "ripple",
-    "xrp",
+    "xrp address",
+    "xrp wallet",
     "wallet",
     "crypto address",
     "deposit address",
@@ -227,7 +228,7 @@ RULES = (
     *worded(
         _LABEL,
         Severity.MEDIUM,
-        words=("monero", "xmr"),
+        words=("monero", "xmr address"),
         value=rf"[48][0-9AB][{_BASE58}]{{93}}",
         confidence=0.85,
         max_bytes=95,

@@ -93,7 +93,6 @@ RULES = (
         "pii.icd_code",
         Severity.MEDIUM,
         words=(
-            "icd",
             "icd 10",
             "icd10",
             "icd 10 cm",
@@ -105,7 +104,6 @@ RULES = (
             "diagnosis",
             "diagnose",
             "diagnosecode",
-            "dx",
         ),
         value=r"[A-TV-Z][0-9][0-9AB](?:\.[0-9A-TV-Z]{1,4})?",
         first="[A-TV-Z][0-9][0-9AB]",

@@ -100,9 +100,9 @@ def _profile_rule(hosts: str, confidence: float, *examples: str) -> Rule:
     return Rule(
         label="pii.profile_url",
         severity=Severity.LOW,
-        gate=f"(?i)(?:{hosts})[0-9a-z_]",
+        gate=rf"(?i)(?:{hosts})[0-9a-z_.%\-]{{3,40}}(?:{_SLASH})?(?:[^0-9a-z_.%\-@/?=\\]|\\[^/\\]|\\\\n|$)",
         pattern=(
-            rf"(?P<value>{_USERINFO}(?i:{hosts})(?P<who>[A-Za-z0-9_%](?:[A-Za-z0-9_.%\-]{{0,60}}[A-Za-z0-9_%])?))"
+            rf"(?P<value>{_USERINFO}(?i:{hosts})(?P<who>[A-Za-z0-9_%][A-Za-z0-9_.%\-]{{1,38}}[A-Za-z0-9_%]))"
             rf"(?:{_SLASH})?(?![A-Za-z0-9_%@]|[/?=\-][A-Za-z0-9])"
         ),
         confidence=confidence,
