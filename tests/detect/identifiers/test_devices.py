@@ -84,9 +84,15 @@ def test_advertising_id_is_found_unless_it_was_switched_off() -> None:
 
 
 def test_device_id_is_found_in_each_form() -> None:
-    for number in (scatter(16, HEX, seed=2), scatter(40, HEX, seed=3), scatter_uuid(4)):
+    for number in (scatter(16, HEX, seed=2), scatter(32, HEX, seed=3), scatter_uuid(4)):
         assert found(f"device_id: {number}", "pii.device_id") == [("pii.device_id", number)]
         assert found(f"commit {number}", "pii.device_id") == []
+
+
+def test_commit_beside_a_device_is_no_device() -> None:
+    number = scatter(40, HEX, seed=3)
+    assert found(f"UDID: {number}", "pii.device_id") == [("pii.device_id", number)]
+    assert found(f"device id fixed in {number}", "pii.device_id") == []
 
 
 def test_serial_number_of_a_certificate_is_no_device() -> None:
@@ -101,4 +107,5 @@ def test_plate_is_found_behind_its_name() -> None:
     assert found("license plate: 7XKR" + "482", "pii.vehicle_plate") == [
         ("pii.vehicle_plate", "7XKR" + "482")
     ]
+    assert found("license plate: AA0000" + "AA", "pii.vehicle_plate") == []
     assert found("license plate recognition", "pii.vehicle_plate") == []

@@ -8,7 +8,7 @@ from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
 from leaktight.detect.checksums import luhn, luhn_check_digit, weighted
 from leaktight.detect.identifiers.labelled import labelled
-from leaktight.detect.identifiers.surroundings import value_of
+from leaktight.detect.identifiers.surroundings import text_before, value_of
 from leaktight.detect.identifiers.worded import worded
 from leaktight.detect.sample import HEX, scatter, scatter_uuid
 
@@ -18,6 +18,8 @@ _VIN_VALUES = b"0123456789" + bytes(10)
 _VIN_LETTERS = bytes.maketrans(b"ABCDEFGHJKLMNPRSTUVWXYZ", b"12345678123457923456789")
 _VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _FEWEST_DISTINCT = 5
+_COMMIT = 40
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def _imei(match: re.Match[bytes]) -> Checked | None:
@@ -45,6 +47,13 @@ _STAND_INS = frozenset((b"310150" + b"123456789", b"234567" + b"890123456"))
 def _iccid(match: re.Match[bytes]) -> Checked | None:
     digits = value_of(match).translate(None, b" -").rstrip(b"Ff")
     return Checked(_LUHN) if luhn(digits) and len(set(digits)) >= _FEWEST_DISTINCT else None
+
+
+def _device(match: re.Match[bytes]) -> Checked | None:
+    """The same; 40 hex digits in text are mostly a commit, unless they are called a UDID."""
+    if len(value_of(match)) == _COMMIT and match.start() and b"udid" not in text_before(match, 64).lower():
+        return None
+    return _drawn(match)
 
 
 def _drawn(match: re.Match[bytes]) -> Checked | None:
@@ -77,7 +86,7 @@ def _plate(match: re.Match[bytes]) -> Checked | None:
     """Four to nine letters and digits, at least one of each kind."""
     marks = re.sub(rb"[^0-9A-Z]", b"", value_of(match))
     is_mixed = not marks.isdigit() and not marks.isalpha()
-    return Checked() if 4 <= len(marks) <= 9 and is_mixed else None
+    return Checked() if 4 <= len(marks) <= 9 and is_mixed and marks.strip(_LETTERS).strip(b"0") else None
 
 
 def _luhn_example(payload: str) -> str:
@@ -161,7 +170,7 @@ RULES = (
             "hwid",
         ),
         value=rf"{_UUID}|[0-9A-Fa-f]{{40}}|[0-9A-F]{{8}}-[0-9A-F]{{16}}|[0-9a-f]{{16}}|[0-9a-f]{{32}}",
-        check=_drawn,
+        check=_device,
         confidence=0.7,
         samples=(
             scatter_uuid(5),

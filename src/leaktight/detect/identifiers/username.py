@@ -11,19 +11,21 @@ from leaktight.detect.identifiers.surroundings import text_before, value_of
 
 _STAND_INS = frozenset(
     b"account accounts admin administrator anonymous any anyone app arg args auth bar baz bot client "
-    b"config context data default demo description details doe email empty env example false field "
-    b"filter foo for form from get guest handle has host id info input instance item johndoe johnsmith "
-    b"kwargs len login login_name me model my name new nobody node none null obj object optional options "
-    b"os owner param params password placeholder postgres print profile props public pwd query real "
-    b"request required res response root row sample screen self server service session set settings some "
-    b"someone someuser state str string system test tester text this token true type undefined unknown "
-    b"url user user1 user123 username users value values var variable with x xxx you your yourname "
-    b"yourusername".split()
+    b"config context ctx data default demo description details discord doe email empty env example "
+    b"facebook false field filter foo for form from get github google guest handle handler has host id "
+    b"info input instagram instance item johndoe johnsmith kwargs len linkedin login login_name me model "
+    b"my name new nobody node none null obj object optional options os owner param params password "
+    b"placeholder postgres print profile props public pwd query real reddit request required res "
+    b"response root row sample screen self server service session set settings skype some someone "
+    b"someuser state str string system telegram test tester text this token true twitter type undefined "
+    b"unknown url user user1 user123 username users value values var variable with x xxx you your "
+    b"yourname yourusername youtube".split()
 )
 """Names that stand for one, and words of code."""
 _PARTS = re.compile(rb"[._\-]|(?<=[a-z])(?=[A-Z])")
 _HANDLE = r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]{1,29})[A-Za-z0-9_]"
 _UNSURE = 0.4
+_SHORTEST_HANDLE = 4
 
 
 def is_stand_in(name: bytes) -> bool:
@@ -54,13 +56,15 @@ def _cell(match: re.Match[bytes]) -> Checked | None:
 def _handle(match: re.Match[bytes]) -> Checked | None:
     """Refuses stand-ins, and decorators in code: only Instagram has names with points."""
     value = value_of(match)
+    if len(value) < _SHORTEST_HANDLE or value[:4].upper() == b"CVE-":
+        return None
     is_code = b"." in value and b"insta" not in text_before(match, 44).lower()
     return None if is_code or is_stand_in(value) or value.isdigit() else Checked(("shape:handle",))
 
 
 _SOCIAL = (
     "twitter", "instagram", "insta", "telegram", "tiktok", "snapchat", "mastodon", "bluesky", "discord",
-    "github", "skype", "youtube", "follow me", "handle",
+    "github", "skype", "youtube", "follow me",
 )  # fmt: skip
 _SLASH = r"\\{0,3}/"
 _PERSONS = (
