@@ -34,9 +34,14 @@ _WALK = _walk()
 
 
 def keccak_256(data: bytes) -> bytes:
-    """The 32 bytes of the original Keccak-256 of `data`. Takes about a fifth of a millisecond a block."""
+    """The 32 bytes of the original Keccak-256 of `data`. Takes about 0.4 milliseconds a block."""
+    return sponge(data, padding=1)
+
+
+def sponge(data: bytes, *, padding: int) -> bytes:
+    """32 bytes of the sponge that Keccak-256 (padding 1) and SHA3-256 (padding 6) are."""
     state = [0] * _LANES
-    padded = bytearray(data + b"\x01" + bytes(-(len(data) + 1) % _RATE))
+    padded = bytearray(data + bytes([padding]) + bytes(-(len(data) + 1) % _RATE))
     padded[-1] |= 0x80
     for start in range(0, len(padded), _RATE):
         for lane in range(_RATE // 8):
