@@ -54,6 +54,26 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument(
         "--allow-skips", action="store_true", help="exit 0 although something could not be read"
     )
+    _add_reach(options)
+    options.add_argument(
+        "--fix",
+        action="store_true",
+        help="show what can be mended, and mend it if you agree",
+    )
+    options.add_argument("--yes", action="store_true", help="agree to what --fix shows")
+    options.add_argument(
+        "--backup-dir",
+        metavar="DIR",
+        help="where --fix keeps originals; default: ~/.local/state/leaktight",
+    )
+    options.add_argument(
+        "--reveal", action="store_true", help="add raw values, for a local triage; files are written 0600"
+    )
+    return options
+
+
+def _add_reach(options: argparse.ArgumentParser) -> None:
+    """The options that say what is read, and how far."""
     options.add_argument(
         "--history",
         choices=("also", "only", "unpushed", "no"),
@@ -74,21 +94,6 @@ def parser() -> argparse.ArgumentParser:
         "none; default: sample",
     )
     options.add_argument("--deep", action="store_true", help="search tensors and other numbers for text, too")
-    options.add_argument(
-        "--fix",
-        action="store_true",
-        help="show what can be mended, and mend it if you agree",
-    )
-    options.add_argument("--yes", action="store_true", help="agree to what --fix shows")
-    options.add_argument(
-        "--backup-dir",
-        metavar="DIR",
-        help="where --fix keeps originals; default: ~/.local/state/leaktight",
-    )
-    options.add_argument(
-        "--reveal", action="store_true", help="add raw values, for a local triage; files are written 0600"
-    )
-    return options
 
 
 def run(words: Sequence[str]) -> int:

@@ -58,7 +58,6 @@ _BEHIND = Rule(
         "3 years oldest",
     ),
 )
-_WORDS = "age|aged|alter|edad|âge|eta|età|idade|leeftijd|wiek|yaş"
 
 RULES = (
     _BEHIND,
@@ -81,17 +80,5 @@ RULES = (
             "max-age: 30",
             "age: 30 seconds",
         ),
-    ),
-    replace(
-        _BEHIND,
-        gate="",
-        pattern="",
-        confidence=0.75,
-        in_data=False,
-        names=rf"(?:^|_)(?:(?:patient|customer|user|person|client|employee|applicant|respondent|respondents|student)_)?"
-        rf"(?:{_WORDS})(?:_(?:years|yrs|in_years))?$",
-        cell=r"(?P<value>[0-9]{1,3})(?:\.0)?",
-        examples=("42", "7", "101", "35.0"),
-        counterexamples=("0", "300", "4.2", "old"),
     ),
 )

@@ -115,7 +115,7 @@ RULES = (
             "pronouns",
         ),
         phrases=("identify as", "identifies as", "identified as", "year old", "years old", "i am", "i'm"),
-        more_cells=("m", "f", "w", "d", "h", "x", "non binary", "other", "unknown", "männl.", "weibl."),
+        in_columns=False,
         confidence=0.6,
         examples=(
             "gender: female",

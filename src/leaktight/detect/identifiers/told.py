@@ -32,11 +32,12 @@ def told(
     confidence: float = 0.7,
     phrases: Sequence[str] = OF_SELF,
     more_cells: Sequence[str] = (),
+    in_columns: bool = True,
 ) -> tuple[Rule, ...]:
     """The rules of an attribute: "I am <term>", "<word>: <term>", and a column called by a word.
 
     `terms`, `words` and `phrases` in lower case; a term alone, of nobody, is not found. `more_cells` are
-    terms that count in columns only.
+    terms that count in columns only. Without `in_columns` the columns are left to `detect.columns`.
     """
     term = _any(terms)
     text = Rule(
@@ -69,7 +70,7 @@ def told(
         counterexamples=("yes", "42", "none"),
         source=source,
     )
-    return (text, column)
+    return (text, column) if in_columns else (text,)
 
 
 def _any(words: Sequence[str]) -> str:
