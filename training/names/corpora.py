@@ -17,7 +17,9 @@ from leaktight.detect.names.encoding import trimmed
 
 PARTS = ("train", "tune", "judge")
 SOURCES = ("btc", "crossner", "uner_ewt", "uner_pud", "wikigold", "wnut17")
-_GLUED_LEFT = re.compile(r" (?=(?:[.,;:!?%)\]}…”]|'s\b|n't\b|'(?:re|ve|ll|d|m)\b)(?:\s|$|[.,;:!?)'\"”]))| (?=['’] ?s\b)")
+_GLUED_LEFT = re.compile(
+    r" (?=(?:[.,;:!?%)\]}…”]|'s\b|n't\b|'(?:re|ve|ll|d|m)\b)(?:\s|$|[.,;:!?)'\"”]))| (?=['’] ?s\b)"
+)
 _GLUED_RIGHT = re.compile(r"(?<=[(\[{#$£€“]) |(?<=(?<!\S)@) ")
 _INITIAL = re.compile(r"(?<=\b[A-Z]) (?=\.)")
 
@@ -60,7 +62,7 @@ def without_handles(sentence: Labelled) -> Labelled:
     for start, end, label in sentence.spans:
         before = sentence.text[:start].rstrip()
         name = sentence.text[start:end]
-        if not (name.startswith(("@", "#")) or before.endswith("@") or before.endswith("#")):
+        if not (name.startswith(("@", "#")) or before.endswith(("@", "#"))):
             kept.append((start, end, label))
     return replace(sentence, spans=tuple(kept))
 
@@ -73,7 +75,7 @@ def as_written(sentence: Labelled) -> Labelled:
 
 
 def relabelled(sentence: Labelled, edits: list[tuple[int, int, str]]) -> Labelled:
-    """The sentence with pieces replaced, (start, end, new text) in order and apart, and its spans moved along."""
+    """The sentence with pieces replaced, (start, end, new text) in order, and its spans moved along."""
     pieces, at, moved = [], 0, []
     for start, end, new in edits:
         pieces += [sentence.text[at:start], new]
@@ -109,5 +111,8 @@ def with_other_persons(sentence: Labelled, random: Random, names: list[str]) -> 
 def in_other_letters(sentence: Labelled, random: Random) -> Labelled:
     """The sentence in lower, in upper or in title case, where that keeps its length."""
     change = random.choices((str.lower, str.upper, str.title), (6, 2, 1))[0]
-    text = "".join(new if len(new := change(piece)) == len(piece) else piece for piece in re.split(r"(\s+)", sentence.text))
+    text = "".join(
+        new if len(new := change(piece)) == len(piece) else piece
+        for piece in re.split(r"(\s+)", sentence.text)
+    )
     return replace(sentence, text=text)

@@ -8,6 +8,7 @@ activations are quantised as they come, one scale a batch.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import onnx
@@ -33,7 +34,9 @@ class _Graph:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
-    def add(self, kind: str, inputs: list[str], outputs: list[str], domain: str = "", **attributes: object) -> str:
+    def add(
+        self, kind: str, inputs: list[str], outputs: list[str], domain: str = "", **attributes: Any
+    ) -> str:
         node = helper.make_node(kind, inputs, outputs, name=outputs[0] + "_node", domain=domain, **attributes)
         self.nodes.append(node)
         return outputs[0]
@@ -164,4 +167,4 @@ def _file(graph: _Graph) -> bytes:
     made = helper.make_graph(graph.nodes, "names", inputs, outputs, graph.constants)
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, 1)]
     model = helper.make_model(made, opset_imports=opsets, producer_name="leaktight", ir_version=IR_VERSION)
-    return model.SerializeToString()
+    return bytes(model.SerializeToString())

@@ -1,4 +1,4 @@
-"""Sentences to batches, and the steps that fit a network to them, alone or after a teacher."""
+"""Sentences to batches, and the steps that fit a network to them."""
 
 from __future__ import annotations
 
@@ -16,12 +16,11 @@ from torch.nn import functional
 
 from leaktight.detect.names.encoding import LABELS, Encoded, Encoder
 from training.names.corpora import Labelled
-from training.names.network import Answer, Network
+from training.names.network import Network
 
 IGNORED = -100
-TOKENS_A_BATCH = 1600
-_POOL = 4096
-"""Sentences that are sorted by length together."""
+TOKENS_A_BATCH = 1536
+WIDTHS = (8, 16, 24, 32, 48, 64, 96, 128)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,11 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How to fit: the highest learning rate, and which layers of the teacher each layer follows."""
+    """How to fit: for how many epochs, at what highest learning rate."""
 
+    epochs: int
     rate: float
-    follows: tuple[int, ...] = ()
+    seed: int
 
 
 def word_tags(sentence: Labelled, encoded: Encoded, row: int) -> list[tuple[int, int]]:
@@ -55,37 +55,44 @@ def word_tags(sentence: Labelled, encoded: Encoded, row: int) -> list[tuple[int,
 
 
 def batches(sentences: Sequence[Labelled], encoder: Encoder, random: Random) -> Iterator[Batch]:
-    """All sentences once, in random order, those of like length together."""
-    order = list(range(len(sentences)))
-    random.shuffle(order)
-    for pool_start in range(0, len(order), _POOL):
-        pool = [sentences[place] for place in order[pool_start : pool_start + _POOL]]
-        pool.sort(key=lambda sentence: len(sentence.text) + random.random() * 10)
-        groups = list(_groups(pool))
-        random.shuffle(groups)
-        for group in groups:
-            yield _batch(group, encoder)
+    """All sentences once, in random order, those of like length together.
+
+    Batches have few shapes, filled up with padding: the kernels for a new shape take long to prepare.
+    """
+    waiting: dict[int, list[_Row]] = {width: [] for width in WIDTHS}
+    for place in random.sample(range(len(sentences)), len(sentences)):
+        row = _row(sentences[place], encoder)
+        width = next(width for width in WIDTHS if len(row[0]) <= width)
+        waiting[width].append(row)
+        if len(waiting[width]) == TOKENS_A_BATCH // width:
+            yield _batch(waiting[width], width)
+            waiting[width] = []
+    for width, rows in waiting.items():
+        if rows:
+            yield _batch(rows, width)
 
 
-def _groups(pool: Sequence[Labelled]) -> Iterator[list[Labelled]]:
-    group: list[Labelled] = []
-    for sentence in pool:
-        expected = min(128, len(sentence.text) // 4 + 3)
-        if group and expected * (len(group) + 1) > TOKENS_A_BATCH:
-            yield group
-            group = []
-        group.append(sentence)
-    if group:
-        yield group
+_Row = tuple[NDArray[np.int32], NDArray[np.int32], list[tuple[int, int]]]
 
 
-def _batch(group: list[Labelled], encoder: Encoder) -> Batch:
-    encoded = encoder.encode([sentence.text for sentence in group])
-    tags = np.full(encoded.input_ids.shape, IGNORED, np.int64)
-    for row, sentence in enumerate(group):
-        for token, tag in word_tags(sentence, encoded, row):
-            tags[row, token] = tag
-    return Batch(tensors(encoded), torch.from_numpy(tags))
+def _row(sentence: Labelled, encoder: Encoder) -> _Row:
+    encoded = encoder.encode([sentence.text])
+    return encoded.input_ids[0], encoded.shape_ids[0], word_tags(sentence, encoded, 0)
+
+
+def _batch(rows: list[_Row], width: int) -> Batch:
+    count = TOKENS_A_BATCH // width
+    ids, shapes, mask = np.zeros((3, count, width), np.int64)
+    tags = np.full((count, width), IGNORED, np.int64)
+    for number, (row_ids, row_shapes, row_tags) in enumerate(rows):
+        ids[number, : len(row_ids)] = row_ids
+        shapes[number, : len(row_ids)] = row_shapes
+        mask[number, : len(row_ids)] = 1
+        for token, tag in row_tags:
+            tags[number, token] = tag
+    return Batch(
+        (torch.from_numpy(ids), torch.from_numpy(shapes), torch.from_numpy(mask)), torch.from_numpy(tags)
+    )
 
 
 def tensors(encoded: Encoded) -> tuple[Tensor, Tensor, Tensor]:
@@ -94,30 +101,31 @@ def tensors(encoded: Encoded) -> tuple[Tensor, Tensor, Tensor]:
     return torch.from_numpy(ids).long(), torch.from_numpy(shapes).long(), torch.from_numpy(mask)
 
 
-def fit(
-    network: Network, epochs: Sequence[Sequence[Labelled]], encoder: Encoder, course: Course,
-    *, random: Random, teacher: Network | None = None,
-) -> None:  # fmt: skip
+def fit(network: Network, epochs: Sequence[Sequence[Labelled]], encoder: Encoder, course: Course) -> None:
     """Fits the network to each epoch's sentences in turn; its token embeddings stay as they are."""
     network.tokens.weight.requires_grad_(False)
     trained = [weight for weight in network.parameters() if weight.requires_grad]
-    optimizer = torch.optim.AdamW(trained, lr=course.rate, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(trained, lr=course.rate, weight_decay=0.01, fused=True)
+    random = Random(course.seed)
     total = sum(len(sentences) for sentences in epochs)
     seen, started, losses = 0, time.monotonic(), []
     network.train()
     for sentences in epochs:
         for number, batch in enumerate(batches(sentences, encoder, random)):
             optimizer.param_groups[0]["lr"] = course.rate * _pace(seen / total)
-            loss = _loss(network, batch, teacher, course.follows)
-            loss.backward()
+            loss = _loss(network, batch)
+            loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(trained, 1.0)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
-            seen += len(batch.tags)
+            seen += int(batch.inputs[2].any(dim=1).sum())
             losses.append(loss.item())
-            if number % 100 == 99:
+            if number % 50 == 49:
                 pace = seen / (time.monotonic() - started)
-                print(f"  {seen} of {total}, loss {np.mean(losses[-100:]):.4f}, {pace:.0f} sentences/s", flush=True)
+                print(
+                    f"  {seen} of {total}, loss {np.mean(losses[-50:]):.4f}, {pace:.0f} sentences/s",
+                    flush=True,
+                )
     network.eval()
 
 
@@ -126,28 +134,16 @@ def _pace(done: float) -> float:
     return done / 0.05 if done < 0.05 else 0.5 + 0.5 * math.cos(math.pi * (done - 0.05) / 0.95)
 
 
-def _loss(network: Network, batch: Batch, teacher: Network | None, follows: tuple[int, ...]) -> Tensor:
+def _loss(network: Network, batch: Batch) -> Tensor:
+    """How surprised the network is by the tags of the words."""
     with torch.autocast("cpu", torch.bfloat16):
-        answer: Answer = network(*batch.inputs)
+        logits: Tensor = network(*batch.inputs)
     word = batch.tags != IGNORED
-    logits, tags = answer.logits[word], batch.tags[word]
-    loss = functional.cross_entropy(logits, tags)
-    if teacher is None:
-        return loss
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        wanted: Answer = teacher(*batch.inputs)
-    soft = functional.softmax(wanted.logits[word] / 2, dim=-1)
-    kept = functional.kl_div(functional.log_softmax(logits / 2, dim=-1), soft, reduction="batchmean") * 4
-    there = batch.inputs[2].bool()
-    states = [
-        functional.mse_loss(answer.states[mine][there].float(), wanted.states[theirs][there].float())
-        for mine, theirs in enumerate(follows)
-    ]
-    return 0.3 * loss + 0.7 * kept + torch.stack(states).mean() if states else 0.3 * loss + 0.7 * kept
+    return functional.cross_entropy(logits[word], batch.tags[word])
 
 
 def logits_of(network: Network, encoded: Encoded) -> NDArray[np.float32]:
     """What a network in torch answers, as onnxruntime would."""
     with torch.no_grad():
-        answer: Answer = network(*tensors(encoded))
-    return answer.logits.numpy()
+        logits: Tensor = network(*tensors(encoded))
+    return np.asarray(logits.numpy())

@@ -6,10 +6,28 @@ from collections.abc import Sequence
 from random import Random
 
 from training.names.corpora import Labelled, in_other_letters, with_other_persons
+from training.names.generated import learned_documents
 from training.names.people import person, written
+from training.names.prose import docstrings
 
 OTHER_PERSONS, OTHER_LETTERS, TYPOS = 0.4, 0.16, 0.04
 """Shares of real sentences whose persons, whose case and whose letters are changed."""
+
+
+GENERATED, DOCSTRINGS = 15_000, 4_000
+"""Made-up documents, and paragraphs that name nobody, in each epoch."""
+
+
+def epochs(sentences: Sequence[Labelled], count: int, seed: int) -> list[list[Labelled]]:
+    """All that is learned from, once for each epoch, each time changed and made up anew."""
+    random = Random(seed)
+    paragraphs = list(docstrings())
+    return [
+        real_epoch(sentences, random)
+        + list(learned_documents(seed * 1000 + number, GENERATED))
+        + random.sample(paragraphs, min(DOCSTRINGS, len(paragraphs)))
+        for number in range(count)
+    ]
 
 
 def real_epoch(sentences: Sequence[Labelled], random: Random) -> list[Labelled]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -13,65 +12,57 @@ from leaktight.detect.names.encoding import TAGS
 from leaktight.detect.names.shapes import SHAPES
 
 WIDTH, HEADS, INNER, MAX_TOKENS = 384, 12, 1536, 128
-EPSILON = 1e-12
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the network makes of a batch: [sentences, tokens, tags], and the states after each layer."""
-
-    logits: Tensor
-    states: list[Tensor]
+EPSILON, DROPOUT = 1e-12, 0.1
 
 
 class Layer(nn.Module):
     """One layer of the encoder."""
 
-    def __init__(self) -> None:
+    def __init__(self, inner: int) -> None:
         super().__init__()
         self.attention_in = nn.Linear(WIDTH, 3 * WIDTH)
         self.attention_out = nn.Linear(WIDTH, WIDTH)
         self.attention_norm = nn.LayerNorm(WIDTH, EPSILON)
-        self.inner = nn.Linear(WIDTH, INNER)
-        self.outer = nn.Linear(INNER, WIDTH)
+        self.inner = nn.Linear(WIDTH, inner)
+        self.outer = nn.Linear(inner, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, EPSILON)
 
-    def forward(self, state: Tensor, mask: Tensor, dropout: float) -> Tensor:
-        """The state after this layer; the mask is [sentences, 1, 1, tokens], true where a token is."""
+    def forward(self, state: Tensor, mask: Tensor) -> Tensor:
+        """The state after this layer; the mask, [sentences, 1, 1, tokens], is added to attention."""
         rows, tokens, _ = state.shape
         parts = self.attention_in(state).view(rows, tokens, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        mixed = functional.scaled_dot_product_attention(parts[0], parts[1], parts[2], mask)
+        scores = parts[0] @ parts[1].transpose(2, 3) * (WIDTH // HEADS) ** -0.5 + mask
+        mixed = torch.softmax(scores, dim=-1) @ parts[2]
         mixed = mixed.transpose(1, 2).reshape(rows, tokens, WIDTH)
-        state = self.attention_norm(state + functional.dropout(self.attention_out(mixed), dropout, self.training))
+        state = self.attention_norm(state + self.attention_out(mixed))
         inner = functional.gelu(self.inner(state))
-        return self.norm(state + functional.dropout(self.outer(inner), dropout, self.training))
+        out: Tensor = self.norm(state + self.outer(inner))
+        return out
 
 
 class Network(nn.Module):
     """A tagger of words with some number of layers."""
 
-    def __init__(self, vocabulary: int, layers: int) -> None:
+    def __init__(self, vocabulary: int, layers: int, inner: int = INNER) -> None:
         super().__init__()
         self.tokens = nn.Embedding(vocabulary, WIDTH)
         self.positions = nn.Embedding(MAX_TOKENS, WIDTH)
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, EPSILON)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(inner) for _ in range(layers))
         self.classifier = nn.Linear(WIDTH, len(TAGS))
         nn.init.normal_(self.shapes.weight, std=0.02)
         nn.init.normal_(self.classifier.weight, std=0.02)
-        self.dropout = 0.1
 
-    def forward(self, input_ids: Tensor, shape_ids: Tensor, attention_mask: Tensor) -> Answer:
+    def forward(self, input_ids: Tensor, shape_ids: Tensor, attention_mask: Tensor) -> Tensor:
         """Logits of the tags of each token; only those at the first token of a word mean anything."""
         state = self.tokens(input_ids) + self.positions.weight[: input_ids.shape[1]] + self.shapes(shape_ids)
-        state = functional.dropout(self.norm(state), self.dropout, self.training)
-        mask = attention_mask.bool()[:, None, None, :]
-        states = []
+        state = functional.dropout(self.norm(state), DROPOUT, self.training)
+        mask = (1 - attention_mask.to(state.dtype))[:, None, None, :] * -1e4
         for layer in self.layers:
-            state = layer(state, mask, self.dropout)
-            states.append(state)
-        return Answer(self.classifier(state).float(), states)
+            state = layer(state, mask)
+        logits: Tensor = self.classifier(state)
+        return logits.float()
 
 
 def pretrained(weights: Path, kept: list[int], layers: int) -> Network:
@@ -92,15 +83,20 @@ def pretrained(weights: Path, kept: list[int], layers: int) -> Network:
     return network
 
 
-def student_of(teacher: Network, taken: tuple[int, ...]) -> Network:
-    """A network that starts as some of the teacher's layers."""
-    student = Network(teacher.tokens.num_embeddings, len(taken))
-    weights = {name: value for name, value in teacher.state_dict().items() if not name.startswith("layers.")}
+def smaller(whole: Network, taken: tuple[int, ...], inner: int = INNER) -> Network:
+    """A network of some layers of another, with the weightiest of their inner units."""
+    network = Network(whole.tokens.num_embeddings, len(taken), inner)
+    weights = {name: value for name, value in whole.state_dict().items() if not name.startswith("layers.")}
     for new, old in enumerate(taken):
-        for name, value in teacher.layers[old].state_dict().items():
+        state = whole.layers[old].state_dict()
+        weight = state["inner.weight"].norm(dim=1) * state["outer.weight"].norm(dim=0)
+        kept = weight.argsort(descending=True)[:inner].sort().values
+        state["inner.weight"], state["inner.bias"] = state["inner.weight"][kept], state["inner.bias"][kept]
+        state["outer.weight"] = state["outer.weight"][:, kept]
+        for name, value in state.items():
             weights[f"layers.{new}.{name}"] = value
-    student.load_state_dict({name: value.clone() for name, value in weights.items()})
-    return student
+    network.load_state_dict({name: value.clone() for name, value in weights.items()})
+    return network
 
 
 def _fill(layer: Layer, stored: dict[str, Tensor], prefix: str) -> None:

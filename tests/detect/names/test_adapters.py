@@ -18,7 +18,8 @@ from leaktight.detect.names.opening import open_names
 from leaktight.detect.names.reader import NameSpan
 
 WORDS = (
-    "please", "call", "anna", "and", "bob", "about", "the", "new", "contract", "in", "oslo", "today", "now", "with", "is",
+    "please", "call", "anna", "and", "bob", "about", "the", "new", "contract", "in", "oslo",
+    "today", "now", "with", "is",
 )  # fmt: skip
 LABELS = ("O", "B-PER", "B-LOC")
 TEXT = "Please call Anna about the contract. Bob is in Oslo today."

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,8 +31,31 @@ TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame madam madame rev revd hon herr frau señor señora sr sra".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "madam",
+        "madame",
+        "rev",
+        "revd",
+        "hon",
+        "herr",
+        "frau",
+        "señor",
+        "señora",
+        "sr",
+        "sra",
+    ]
 )
+_INSIDE_NAMES = frozenset(".,'’‘`´-‐‑–&()+!*\"“”$@#/:")
 _BEFORE_NAME = re.compile(r"\W*(\w+)[.\s]+(?=\w)")
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 _MORE_OF_NAME = re.compile(r"(?:[-‐‑'’](?![sS]\b)[A-ZÀ-ÖØ-Þ][^\W\d_]+)+")
@@ -69,7 +93,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Of one label: the log-odds of a span being right are `scale` times those that the model gives, plus `shift`."""
+    """Of one label: log-odds of a right span are `scale` times those that the model gives, plus `shift`."""
 
     scale: float = 1.0
     shift: float = 0.0
@@ -135,7 +159,7 @@ def decode(
     """The names that the model sees in each sentence, from left to right."""
     named = (logits.argmax(axis=2) != 0).any(axis=1)
     found: list[list[Span]] = [[] for _ in texts]
-    for row in np.flatnonzero(named):
+    for row in np.flatnonzero(named).tolist():
         tokens = [word.token for word in encoded.words[row]]
         chances = _softmax(logits[row, tokens].astype(np.float64))
         for span in _spans(chances, encoded.words[row], texts[row]):
@@ -187,7 +211,11 @@ def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
 def _spans(chances: NDArray[np.float64], words: Sequence[Word], text: str) -> Iterator[Span]:
     """Runs of words of one label, with the geometric mean of their chances of that label."""
     ends_at = 0
-    for first, stop, kind in _runs(chances.argmax(axis=1).tolist()):
+    tags = [
+        0 if _parts(word, text) else tag
+        for word, tag in zip(words, chances.argmax(axis=1).tolist(), strict=True)
+    ]
+    for first, stop, kind in _runs(tags, _line_starts(words, text)):
         label = LABELS[kind]
         of_label = chances[first:stop, 2 * kind + 1] + chances[first:stop, 2 * kind + 2]
         start, end = words[first].start, words[stop - 1].end
@@ -199,12 +227,29 @@ def _spans(chances: NDArray[np.float64], words: Sequence[Word], text: str) -> It
             yield Span(start, end, label, float(np.exp(np.log(of_label).mean())))
 
 
-def _runs(tags: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """(first word, word after the last, label) of each run; an I without its B begins one."""
+def _parts(word: Word, text: str) -> bool:
+    """Whether a word is a sign that stands between names, never inside one."""
+    return (
+        word.end - word.start == 1
+        and not text[word.start].isalnum()
+        and text[word.start] not in _INSIDE_NAMES
+    )
+
+
+def _line_starts(words: Sequence[Word], text: str) -> set[int]:
+    """The words that a line break parts from the one before."""
+    if "\n" not in text:
+        return set()
+    pairs = enumerate(pairwise(words), start=1)
+    return {place for place, (left, right) in pairs if "\n" in text[left.end : right.start]}
+
+
+def _runs(tags: Sequence[int], line_starts: set[int]) -> Iterator[tuple[int, int, int]]:
+    """(first word, word after the last, label) of each run; an I with no B, or on a new line, begins one."""
     first, kind = 0, -1
     for word, tag in enumerate([*tags, 0]):
         here = (tag - 1) // 2 if tag else -1
-        if kind >= 0 and (here != kind or tag % 2 == 1):
+        if kind >= 0 and (here != kind or tag % 2 == 1 or word in line_starts):
             yield first, word, kind
             kind = -1
         if here >= 0 and kind < 0:

@@ -1,11 +1,11 @@
-"""How a word is written, as a small number: the model's vocabulary is lower-cased, so this brings case back."""
+"""How a word is written, as a small number: this brings back the case that the vocabulary has lost."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 NOTHING, LOWER, TITLE, UPPER, INITIAL, MIXED, DIGITS, ALPHANUMERIC, SYMBOL, CASELESS = range(10)
-"""Padding and special tokens; anna, Anna, ANNA, A, McAnn or iPad, 12, x86, punctuation, letters without case."""
+"""Padding; anna, Anna, ANNA, A, McAnn or iPad, 12, x86, punctuation, letters without case."""
 GLUED = 9
 """Added to the shape of a word that no space parts from the one before it: `Foo` in `bar.Foo`."""
 SHAPES = CASELESS + GLUED + 1
