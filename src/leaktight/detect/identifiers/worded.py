@@ -17,6 +17,9 @@ BEGINS = r"(?:(?<![0-9A-Za-z_.\-/\\+])|(?<=\\[nrt]))"
 ENDS = r"(?![0-9A-Za-z_]|[.\-/][0-9])"
 """Nor does it go on behind."""
 
+_SHORT = 4
+"""Words up to this length stand inside others."""
+
 _KIND = r"(?:_?(?:number|numbers|no|num|nr|nummer|numero|numer|numara|code|id|value|[0-9]))?"
 
 
@@ -107,10 +110,28 @@ def _cell(
 
 
 def words_gate(words: Sequence[str]) -> str:
-    """A gate expression that fires on each of the words; only on the shortest of those that hold others."""
+    """A gate expression that fires on each of the words; only on the shortest of those that hold others.
+
+    Short words are asked to be whole: "inn" stands in every "beginning".
+    """
     ordered = sorted(set(words), key=len)
-    shortest = [word for place, word in enumerate(ordered) if not any(one in word for one in ordered[:place])]
-    return f"(?i)(?:{'|'.join(gated(word) for word in shortest)})"
+    shortest = [
+        word for place, word in enumerate(ordered) if not any(_holds(word, one) for one in ordered[:place])
+    ]
+    whole = "|".join(gated(word) for word in shortest if _is_short(word))
+    parts = [gated(word) for word in shortest if not _is_short(word)]
+    if whole:
+        parts.append(rf"(?:^|[^a-z]|\\[nrt])(?:{whole})(?:[^a-z\x80-\xff]|$)")
+    return f"(?i)(?:{'|'.join(parts)})"
+
+
+def _is_short(word: str) -> bool:
+    return len(word) <= _SHORT and word.isascii() and word.isalpha()
+
+
+def _holds(word: str, other: str) -> bool:
+    """Whether the gate of `other` fires wherever `word` stands."""
+    return f" {other} " in f" {word} " if _is_short(other) else other in word
 
 
 def words_names(words: Sequence[str]) -> str:
