@@ -9,8 +9,8 @@ from leaktight.core.rule import Checked
 from leaktight.detect.checksums import is_date, weighted
 from leaktight.detect.identifiers.surroundings import value_of
 
-VAT_WORDS = ("vat", "vat id", "vat number", "vat no", "vat reg no", "vat registration number", "vatin")
-"""What a European company's number for value added tax is called in English."""
+VAT_WORDS = ("vat", "vatin")
+"""What a European company's number for value added tax is called in English, whatever stands behind."""
 
 _OTHERS = bytes(byte for byte in range(256) if not 48 <= byte <= 57)
 _SIGNS = bytes(byte for byte in range(256) if not chr(byte).isascii() or not chr(byte).isalnum())

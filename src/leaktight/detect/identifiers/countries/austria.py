@@ -38,7 +38,6 @@ RULES = (
             "sozialversicherungsnummer",
             "svnr",
             "sv nummer",
-            "sv nr",
             "versicherungsnummer",
             "austrian social security",
         ),
@@ -58,9 +57,7 @@ RULES = (
         words=(
             "abgabenkontonummer",
             "steuernummer",
-            "st nr",
-            "steuer nr",
-            "austrian tax number",
+            "austrian tax",
         ),
         value=r"[0-9]{2}[ \-]?[0-9]{3}/?[0-9]{4}",
         check=_tax,
@@ -97,7 +94,6 @@ RULES = (
         words=(
             "firmenbuchnummer",
             "firmenbuch",
-            "fn nummer",
         ),
         value=r"(?:FN ?)?[0-9]{5,6} ?[a-z]",
         confidence=0.8,

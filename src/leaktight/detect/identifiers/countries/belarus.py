@@ -29,7 +29,7 @@ RULES = (
             "асабісты нумар",
             "идентификационный номер",
             "lichny nomer",
-            "belarusian personal number",
+            "belarusian personal",
         ),
         value=r"[1-6][0-3][0-9][01][0-9]{3}[ABCEHKM][0-9]{3}[A-Z]{2}[0-9]",
         check=_person,

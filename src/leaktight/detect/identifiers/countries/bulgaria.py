@@ -49,7 +49,7 @@ RULES = (
             "егн",
             "egn",
             "единен граждански номер",
-            "bulgarian personal number",
+            "bulgarian personal",
         ),
         value=r"[0-9]{2}[0-5][0-9][0-3][0-9]{5}",
         check=_person,

@@ -83,7 +83,6 @@ RULES = (
             "registarska oznaka",
             "registracijska oznaka",
             "registarske oznake",
-            "croatian plate",
         ),
         value=r"(?:[A-Z]|Č|Š|Ž){2}[ \-]?[0-9]{3,4}[ \-]?[A-Z]{1,2}",
         confidence=0.85,

@@ -25,7 +25,6 @@ RULES = (
         Severity.HIGH,
         words=(
             "cyprus tax",
-            "cyprus tax number",
             "cyprus tin",
             "αριθμός φορολογικού μητρώου",
             "αριθμός φορολογικής ταυτότητας",

@@ -55,7 +55,7 @@ RULES = (
             "cvr nummer",
             "cvr nr",
             "se nummer",
-            "danish company number",
+            "danish company",
         ),
         value=r"[1-9][0-9](?: ?[0-9]{2}){3}",
         check=_company,
@@ -114,7 +114,6 @@ RULES = (
         words=(
             "nummerplade",
             "registreringsnummer",
-            "danish plate",
         ),
         value=r"[A-Z]{2} ?[0-9]{2} ?[0-9]{3}",
         confidence=0.82,

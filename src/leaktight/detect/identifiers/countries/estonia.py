@@ -95,7 +95,6 @@ RULES = (
         "pii.ee.identity_card",
         Severity.HIGH,
         words=(
-            "id kaart",
             "isikutunnistus",
             "estonian identity card",
         ),

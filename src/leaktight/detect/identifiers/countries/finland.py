@@ -98,7 +98,6 @@ RULES = (
             "rekisterinumero",
             "rekisteritunnus",
             "rekisterikilpi",
-            "finnish plate",
         ),
         value=r"[A-Z]{2,3}-[0-9]{1,3}",
         confidence=0.82,

@@ -175,7 +175,7 @@ RULES = (
     *worded(
         "pii.de.tax_number",
         Severity.HIGH,
-        words=("steuernummer", "steuer nr", "st nr", "stnr", "german tax number"),
+        words=("steuernummer", "steuer nr", "st nr", "stnr", "german tax"),
         value=r"[0-9]{2,3} ?/ ?[0-9]{3,4} ?/ ?[0-9]{4,5}|[0-9]{4}0[0-9]{8}",
         confidence=0.85,
         samples=("181/815/" + "08155", "93/815/" + "08152"),

@@ -51,7 +51,7 @@ RULES = (
     *worded(
         "pii.ie.vat_id",
         Severity.LOW,
-        words=("cbl", "irish vat number", *VAT_WORDS),
+        words=("cbl", *VAT_WORDS),
         value=r"IE ?[0-9]{7}[A-W][AHI]?",
         check=_vat,
         confidence=0.95,
@@ -79,7 +79,7 @@ RULES = (
         Severity.HIGH,
         words=(
             "irish driving licence",
-            "irish driver number",
+            "irish driver",
             "ndls",
         ),
         value=r"[0-9]{9}",
@@ -96,7 +96,6 @@ RULES = (
         words=(
             "registration plate",
             "vehicle registration",
-            "irish plate",
             "uimhir chláraithe",
         ),
         value=(

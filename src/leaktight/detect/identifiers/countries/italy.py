@@ -61,7 +61,7 @@ RULES = (
     *worded(
         "pii.it.vat_id",
         Severity.LOW,
-        words=("partita iva", "p.iva", "p. iva", "piva", "p iva", "partita i.v.a.", *VAT_WORDS),
+        words=("partita iva", "p.iva", "p. iva", "piva", "partita i.v.a.", *VAT_WORDS),
         value=r"(?:IT ?)?[0-9]{11}",
         check=_company,
         confidence=0.93,
@@ -150,7 +150,6 @@ RULES = (
             "targato",
             "targata",
             "numero di targa",
-            "italian plate",
         ),
         value=r"[A-HJ-NPR-TV-Z]{2} ?[0-9]{3} ?[A-HJ-NPR-TV-Z]{2}",
         confidence=0.85,

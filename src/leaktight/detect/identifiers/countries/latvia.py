@@ -38,7 +38,6 @@ RULES = (
             "personas kods",
             "personas kodu",
             "personas koda",
-            "pers kods",
             "latvian personal code",
         ),
         value=r"[0-3][0-9][0-9]{4}-?[0-9]{5}",

@@ -24,7 +24,6 @@ RULES = (
             "karta tal identita",
             "maltese id",
             "maltese identity card",
-            "malta id card",
         ),
         value=r"[0-9]{3,7}[MGAPLHBZ]",
         confidence=0.87,

@@ -36,7 +36,7 @@ RULES = (
             "sofinummer",
             "sofi nummer",
             "bsn nummer",
-            "dutch citizen number",
+            "dutch citizen",
         ),
         value=r"[0-9]{9}|[0-9]{4}[. ][0-9]{2}[. ][0-9]{3}|[0-9]{3}[. ][0-9]{3}[. ][0-9]{3}",
         check=_citizen,
@@ -80,7 +80,6 @@ RULES = (
         Severity.HIGH,
         words=(
             "identiteitskaart",
-            "id kaart",
             "identiteitsbewijs",
             "dutch identity card",
         ),
@@ -132,7 +131,6 @@ RULES = (
             "kenteken",
             "kentekenplaat",
             "nummerplaat",
-            "dutch plate",
         ),
         value=(
             r"[A-Z]{2}-[0-9]{3}-[A-Z]|[A-Z]-[0-9]{3}-[A-Z]{2}|[A-Z]{3}-[0-9]{2}-[A-Z]|"

@@ -71,7 +71,6 @@ RULES = (
             "dnr",
             "fødselsnummer",
             "fodselsnummer",
-            "norwegian d number",
         ),
         value=r"[4-7][0-9][0-9]{4}[ \-]?[0-9]{5}",
         check=_temporary,
@@ -89,7 +88,6 @@ RULES = (
         words=(
             "organisasjonsnummer",
             "orgnr",
-            "org nr",
             "org.nr",
             "foretaksnummer",
         ),
@@ -106,7 +104,7 @@ RULES = (
     *worded(
         "pii.no.vat_id",
         Severity.LOW,
-        words=("mva", "mva nummer", "organisasjonsnummer", "org nr", "org.nr", *VAT_WORDS),
+        words=("mva", "mva nummer", "organisasjonsnummer", "org.nr", *VAT_WORDS),
         value=r"(?:NO ?)?[89][0-9]{2} ?[0-9]{3} ?[0-9]{3} ?MVA",
         check=_company,
         confidence=0.95,
@@ -120,7 +118,6 @@ RULES = (
         words=(
             "kontonummer",
             "kontonr",
-            "konto nr",
             "norwegian account",
         ),
         value=r"[0-9]{4}[. ]?[0-9]{2}[. ]?[0-9]{5}",
@@ -157,7 +154,6 @@ RULES = (
             "bilskilt",
             "kjennemerke",
             "registreringsnummer",
-            "norwegian plate",
         ),
         value=r"[A-Z]{2} ?[0-9]{5}",
         confidence=0.78,

@@ -89,7 +89,7 @@ RULES = (
     *worded(
         "pii.pl.vat_id",
         Severity.LOW,
-        words=("nip", "nip ue", "vat ue", "numer vat", *VAT_WORDS),
+        words=("nip", "nip ue", "vat ue", *VAT_WORDS),
         value=r"PL ?[0-9]{10}",
         check=_tax,
         confidence=0.95,
@@ -176,7 +176,6 @@ RULES = (
             "numer rejestracyjny pojazdu",
             "tablica rejestracyjna",
             "tablice rejestracyjne",
-            "polish plate",
         ),
         value=r"[A-Z]{2,3} ?(?=[0-9A-Z]{0,4}[0-9])[0-9A-Z]{4,5}",
         confidence=0.78,

@@ -46,7 +46,7 @@ RULES = (
             "numero de contribuinte",
             "número de identificação fiscal",
             "numero de identificacao fiscal",
-            "portuguese tax number",
+            "portuguese tax",
         ),
         value=r"[1-35689][0-9]{2} ?[0-9]{3} ?[0-9]{3}",
         check=_tax,
@@ -145,7 +145,6 @@ RULES = (
         words=(
             "matrícula",
             "matricula",
-            "portuguese plate",
         ),
         value=(
             r"[A-Z]{2}-[0-9]{2}-[A-Z]{2}|[0-9]{2}-[A-Z]{2}-[0-9]{2}|[0-9]{2}-[0-9]{2}-[A-Z]{2}|"

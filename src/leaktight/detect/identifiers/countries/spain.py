@@ -183,7 +183,6 @@ RULES = (
             "matrícula",
             "matricula",
             "matriculado",
-            "spanish plate",
         ),
         value=r"[0-9]{4}[- ]?[BCDFGHJKLMNPRSTVWXYZ]{3}",
         confidence=0.82,

@@ -51,10 +51,8 @@ RULES = (
         Severity.HIGH,
         words=(
             "national insurance",
-            "national insurance number",
             "nino",
             "ni number",
-            "ni no",
         ),
         value=(
             r"(?i:(?!BG|GB|KN|NK|NT|TN|"
@@ -78,7 +76,6 @@ RULES = (
             "nhs number",
             "nhs no",
             "nhs",
-            "nhs num",
             "nhsnumber",
         ),
         value=r"[0-9]{3}[ \-]?[0-9]{3}[ \-]?[0-9]{4}",
@@ -96,7 +93,6 @@ RULES = (
         Severity.HIGH,
         words=(
             "chi number",
-            "chi no",
             "community health index",
         ),
         value=r"[0-3][0-9][01][0-9][0-9]{2} ?[0-9]{4}",
@@ -112,7 +108,6 @@ RULES = (
         words=(
             "utr",
             "unique taxpayer reference",
-            "utr number",
             "self assessment reference",
             "taxpayer reference",
         ),
@@ -131,8 +126,6 @@ RULES = (
         Severity.HIGH,
         words=(
             "driving licence",
-            "driver number",
-            "driving licence number",
             "dvla",
             "driving license",
             "uk driving licence",
@@ -156,9 +149,6 @@ RULES = (
         words=(
             "uk passport",
             "british passport",
-            "hm passport",
-            "gb passport",
-            "uk passport number",
         ),
         value=r"[0-9]{9}",
         confidence=0.82,
@@ -171,7 +161,7 @@ RULES = (
     *worded(
         "pii.gb.vat_id",
         Severity.LOW,
-        words=("vat registration", "uk vat", *VAT_WORDS),
+        words=VAT_WORDS,
         value=r"(?:GB ?)?[0-9]{3} ?[0-9]{4} ?[0-9]{2}(?: ?[0-9]{3})?",
         check=_vat,
         confidence=0.9,
@@ -187,10 +177,8 @@ RULES = (
         Severity.LOW,
         words=(
             "companies house",
-            "company number",
             "company registration number",
             "registered in england",
-            "company no",
             "crn",
         ),
         value=r"(?:SC|NI|OC|SO|NC|FC|IP|LP)[0-9]{6}|0[0-9]{7}|1[0-6][0-9]{6}",
@@ -207,8 +195,6 @@ RULES = (
         words=(
             "registration plate",
             "vehicle registration",
-            "registration number",
-            "reg plate",
             "number plate",
             "vrm",
             "vrn",
@@ -227,7 +213,6 @@ RULES = (
         words=(
             "sort code",
             "sortcode",
-            "sort code and account number",
         ),
         value=(
             r"[0-9]{2}[\- ]?[0-9]{2}[\- ]?[0-9]{2}[ ,;/]{1,3}(?:(?i:and )?(?i:account|acct?|"
