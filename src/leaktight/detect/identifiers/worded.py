@@ -45,7 +45,7 @@ def worded(
     """The rules of an identifier: in text beside one of its words, and as a whole cell under such a name.
 
     `words`, lower case, in the identifier's own languages and in English ("tax id", "steuer id"): a blank
-    stands for blanks, "_" or "-". They must say what it is: each place where one stands is looked at.
+    stands for one blank, "_" or "-". They must say what it is: each place where one stands is looked at.
     `value` is the exact expression without its boundaries. `samples`, valid, are put together from parts.
     `check` must be a function of a module. `confidence` holds beside a word, `alone` without one. `shape` is
     a gate expression for a value that is sure enough alone; "" to look beside words only. `names` replaces
@@ -147,7 +147,7 @@ def gated(word: str) -> str:
 
 def _gated_letter(letter: str) -> str:
     """One letter as it may be written, in JSON's ASCII spelling too."""
-    plain = spelled(letter, r"[\s_\-]{0,3}")
+    plain = spelled(letter, r"[\s_\-]")
     if letter.isascii():
         return plain
     escapes = "|".join(sorted({_escaped(case) for case in (letter.lower(), letter.upper(), letter)}))
