@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "sources": {"core", "formats"},
     "verify": {"core"},
     "scan": {"core", "detect", "fix", "formats", "sources", "report", "verify"},
+    "integrations": {"core", "detect", "scan"},
     "cli": {"core", "detect", "formats", "report", "sources", "scan", "verify"},
 }
 FILES = sorted(SOURCE.rglob("*.py"))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from leaktight.core.finding import Finding, Severity
     from leaktight.core.location import Location
     from leaktight.core.policy import Policy
-    from leaktight.core.report import Coverage, Report, Skip, Verdict
+    from leaktight.core.report import Coverage, Report, Risk, Skip, Verdict
     from leaktight.scan import find, scan
 
 __version__ = "0.1.0"
@@ -27,6 +27,7 @@ _HOMES = {
     "Policy": "leaktight.core.policy",
     "PolicyViolation": "leaktight.core.errors",
     "Report": "leaktight.core.report",
+    "Risk": "leaktight.core.report",
     "Severity": "leaktight.core.finding",
     "Skip": "leaktight.core.report",
     "SourceError": "leaktight.core.errors",
@@ -45,6 +46,7 @@ __all__ = [
     "Policy",
     "PolicyViolation",
     "Report",
+    "Risk",
     "Severity",
     "Skip",
     "SourceError",

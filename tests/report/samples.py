@@ -8,7 +8,17 @@ from typing import Any
 
 from leaktight.core.finding import Finding
 from leaktight.core.location import Location
-from leaktight.core.report import Action, Coverage, Decision, ExceptionNote, Reading, Report, Skip
+from leaktight.core.report import (
+    Action,
+    Coverage,
+    Decision,
+    ExceptionNote,
+    FileRisk,
+    Reading,
+    Report,
+    Risk,
+    Skip,
+)
 from leaktight.core.severity import Severity
 from leaktight.detect.sample import HEX, scatter
 
@@ -48,6 +58,21 @@ PLACES = (
     Location(SOURCE, "model/training_args.bin", "key hub_token"),
     Location(SOURCE, "people.parquet", "column contact", 88_210),
     Location(SOURCE, "app.py", "", None, 27),
+)
+
+RISK = Risk(
+    score=0.7931,
+    records=12_840,
+    bands=(0, 9_630, 2_400, 640, 170),
+    unique=12_100,
+    sampled=620,
+    file_count=14,
+    files=(
+        FileRisk(SOURCE, "people.parquet", 0.9144, 12_288, (0, 9_216, 2_304, 600, 168), 11_800, 480),
+        FileRisk(SOURCE, "train/part-00001.jsonl", 0.6021, 400, (0, 300, 76, 24, 0), 300, 100),
+        FileRisk(SOURCE, "old.zip!backup/.env", 0.3, 1, (0, 0, 1, 0, 0), 0, 1),
+        FileRisk(SOURCE, "app.py", 0.0046, 1, (1, 0, 0, 0, 0), 0, 1),
+    ),
 )
 
 HOSTILE_NAMES = (
@@ -130,13 +155,14 @@ def report(findings: tuple[Finding, ...] | None = None, **fields: Any) -> Report
         key_id="0a1b2c3d4e5f",
         key_is_lasting=True,
         version="0.1.0",
+        risk=RISK,
     )
     return replace(made, **fields)
 
 
 def clean_report(**fields: Any) -> Report:
     """Everything read, nothing found."""
-    cleared: dict[str, Any] = {"skips": (), "decisions": (), "exceptions": (), "accepted": 0}
+    cleared: dict[str, Any] = {"skips": (), "decisions": (), "exceptions": (), "accepted": 0, "risk": None}
     coverage = Coverage((Reading("patterns", "jsonl", "decoded", 12, 1_100_000_000, 1_720_004),))
     return report((), **(cleared | {"coverage": coverage} | fields))
 
@@ -166,6 +192,9 @@ def hostile_report() -> Report:
         skips=tuple(Skip(Location(name, name, name), name) for name in HOSTILE_NAMES),
         decisions=tuple(Decision(Action.BLOCK, name, 1) for name in HOSTILE_NAMES),
         exceptions=tuple(ExceptionNote(name, name, name) for name in HOSTILE_NAMES),
+        risk=replace(
+            RISK, files=tuple(replace(RISK.files[0], source=name, path=name) for name in HOSTILE_NAMES)
+        ),
     )
 
 

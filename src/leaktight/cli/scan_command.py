@@ -67,6 +67,12 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument(
         "--verify", action="store_true", help="send found credentials to their issuers: are they live?"
     )
+    options.add_argument(
+        "--names",
+        choices=("all", "sample", "off"),
+        help="read texts for names of persons, places and organisations: all, a sample of large data, or "
+        "none; default: sample",
+    )
     options.add_argument("--deep", action="store_true", help="search tensors and other numbers for text, too")
     options.add_argument(
         "--fix",
@@ -206,6 +212,7 @@ def _scan(
             since=options.since,
             verify=options.verify,
             deep=options.deep,
+            names=options.names,
             watch=Watch(on_progress=advance, on_compile=say_compiling, on_verify=say_verifying),
         )
 

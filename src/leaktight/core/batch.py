@@ -86,6 +86,8 @@ class TextBatch:
     trusted_comments: bool = False
     """The texts were written by the repository's authors as source or configuration: an inline
     `leaktight: allow(label)` beside a match counts."""
+    is_code: bool = False
+    """The texts are source code or configuration: dates, ages and names in them are seldom data."""
     memorized: bool = False
     """The texts are pieces that a tokenizer learned because they were frequent in its training data: what is
     found in them is `content.tokenizer_memorized`, whatever it is."""

@@ -11,6 +11,7 @@ from leaktight.core.clauses import Allow, Decide, Verdict
 from leaktight.core.errors import UsageError
 from leaktight.core.finding import Finding
 from leaktight.core.limits import Limits
+from leaktight.core.naming import Naming
 from leaktight.core.policy_file import PolicyFile, parse_policy
 from leaktight.core.report import Action
 from leaktight.core.rule import Rule
@@ -42,6 +43,8 @@ class Policy:
     inline_comments: bool = True
     """Whether `leaktight: allow(label)` in source files counts."""
     verification: Verification = field(default_factory=Verification)
+    naming: Naming = field(default_factory=Naming)
+    """How names are looked for."""
     _by_kind: dict[tuple[str, Severity], tuple[Decide, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -81,6 +84,7 @@ class Policy:
             parsed.max_listed,
             parsed.inline_comments,
             parsed.verification,
+            parsed.naming,
         )
 
     @classmethod

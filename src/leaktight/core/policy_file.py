@@ -13,6 +13,7 @@ from leaktight.core.clauses import Allow, Decide
 from leaktight.core.errors import UsageError
 from leaktight.core.globs import compile_evidence_glob, compile_label_glob, compile_path_glob
 from leaktight.core.limits import Limits
+from leaktight.core.naming import NamesMode, Naming
 from leaktight.core.policy_table import Table
 from leaktight.core.report import Action
 from leaktight.core.rule import Rule
@@ -28,7 +29,7 @@ _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "": ("version", "scan", "decide", "allow", "rule", "limits", "verify"),
+        "": ("version", "scan", "decide", "allow", "rule", "limits", "verify", "names"),
         "scan": ("min_confidence", "max_listed", "inline_comments"),
         "decide": ("name", "action", "labels", "min_severity", "min_confidence", "paths", "evidence"),
         "allow": ("label", "path", "fingerprint", "reason", "by", "expires"),
@@ -47,6 +48,7 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "limits": tuple(field.name for field in dataclasses.fields(Limits)),
         "verify": tuple(field.name for field in dataclasses.fields(Verification)),
+        "names": tuple(field.name for field in dataclasses.fields(Naming)),
     }
 )
 """Table -> the keys it may have; "" is the file itself."""
@@ -64,6 +66,7 @@ class PolicyFile:
     max_listed: int
     inline_comments: bool
     verification: Verification
+    naming: Naming
 
 
 def parse_policy(text: str, name: str) -> PolicyFile:
@@ -85,6 +88,7 @@ def parse_policy(text: str, name: str) -> PolicyFile:
         max_listed=scan.count("max_listed", 1000, minimum=0),
         inline_comments=scan.flag("inline_comments", True),
         verification=_verification(file.table("verify", KEYS["verify"])),
+        naming=_naming(file.table("names", KEYS["names"])),
     )
 
 
@@ -174,6 +178,16 @@ def _limits(table: Table) -> Limits:
     return Limits(
         **{key: table.count(key, getattr(default, key)) for key in counts},
         deep=table.flag("deep", default.deep),
+    )
+
+
+def _naming(table: Table) -> Naming:
+    default = Naming()
+    return Naming(
+        mode=table.choice("mode", NamesMode, default.mode),
+        model=table.text("model", default.model),
+        rows=table.count("rows", default.rows),
+        seconds=table.count("seconds", default.seconds),
     )
 
 

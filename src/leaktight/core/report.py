@@ -36,6 +36,8 @@ class Skip:
     """Without any content of the place."""
 
 
+NAMES = "names"
+"""The detector of readings for names; the others are of patterns."""
 NOT_READ = "not read"
 """How a reading calls bytes that a format knows to be numbers."""
 
@@ -57,6 +59,12 @@ class Reading:
     """Decoded bytes of text that were looked at; of what was not read, its bytes."""
     rows: int
     """Records, where the format has any; else 0."""
+    of: int = 0
+    """How many rows there are, where only a sample of them was read; else 0."""
+    unseen: float = 0.0
+    """Of a sample: the share of the rest that may, with 95 % confidence, at most hold one more kind."""
+    note: str = ""
+    """What else there is to know: "70 rows in de: another language than the model's"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,40 @@ class ExceptionNote:
     """The entry in words: its label, path or fingerprint, never a value."""
     problem: str
     """"unused", "expired 2026-01-31"."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRisk:
+    """The risk of the records of one file."""
+
+    source: str
+    path: str
+    score: float
+    """0..1"""
+    records: int
+    """Records that hold personal data or a credential."""
+    bands: tuple[int, ...]
+    """How many of them are in each band, in the order of `core.risk.Band`."""
+    unique: int
+    """Records with an identifier that no other record of the file holds."""
+    sampled: int
+    """Records that were looked at; the numbers above are estimates where these are fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """How surely people are found again in what was scanned, and what it does to them."""
+
+    score: float
+    """0..1"""
+    records: int
+    bands: tuple[int, ...]
+    unique: int
+    sampled: int
+    file_count: int
+    """Files with such records."""
+    files: tuple[FileRisk, ...] = ()
+    """The worst ones, worst first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +162,8 @@ class Report:
     key_is_lasting: bool = True
     """False when the key was made for this run only: fingerprints cannot be compared with other runs."""
     version: str = ""
+    risk: Risk | None = None
+    """None where nothing says anything about a person, and in reports of older versions."""
 
     @property
     def unlisted(self) -> int:

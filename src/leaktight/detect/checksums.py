@@ -9,6 +9,7 @@ _LUHN_DOUBLED = bytes.maketrans(b"0123456789", b"0246813579")
 _BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BECH32 = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+BECH32M = 0x2BC830A3
 _BECH32_GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 
 
@@ -68,20 +69,32 @@ def base36(number: int, width: int) -> bytes:
 
 def bech32(text: bytes) -> bool:
     """BIP 173: a human-readable part, the separator 1, data and six checksum characters, all in one case."""
+    return _bech32_holds(text, 1)
+
+
+def bech32m(text: bytes) -> bool:
+    """BIP 350: the same with another constant, for witness versions from 1 on (Taproot: bc1p)."""
+    return _bech32_holds(text, BECH32M)
+
+
+def _bech32_holds(text: bytes, constant: int) -> bool:
     if text != text.lower() and text != text.upper():
         return False
     human, separator, data = text.lower().rpartition(b"1")
     if not separator or not human or len(data) < 6 or data.translate(None, _BECH32):
         return False
-    return bech32_checksum(human, data[:-6]) == data[-6:]
+    return bech32_checksum(human, data[:-6], constant) == data[-6:]
 
 
-def bech32_checksum(human: bytes, data: bytes) -> bytes:
-    """The six characters that BIP 173 puts after `data`, in lower case; `data` must be of its alphabet."""
+def bech32_checksum(human: bytes, data: bytes, constant: int = 1) -> bytes:
+    """The six characters that BIP 173 puts after `data`, in lower case; `data` must be of its alphabet.
+
+    `constant` is BECH32M for those of BIP 350.
+    """
     expanded = human.lower()
     values = [byte >> 5 for byte in expanded] + [0] + [byte & 31 for byte in expanded]
     values += [_BECH32.index(byte) for byte in data.lower()]
-    remainder = _bech32_remainder([*values, 0, 0, 0, 0, 0, 0]) ^ 1
+    remainder = _bech32_remainder([*values, 0, 0, 0, 0, 0, 0]) ^ constant
     return bytes(_BECH32[remainder >> 5 * (5 - place) & 31] for place in range(6))
 
 

@@ -336,7 +336,7 @@ def _is_for(batch: TextBatch, rule: Rule) -> bool:
     """Whether a rule is tried on texts of this kind."""
     if batch.whole_records:
         return rule.spans_fields
-    return not (rule.in_data and batch.trusted_comments)
+    return not (rule.in_data and batch.is_code)
 
 
 def _fits(compiled: CompiledRule, batch: TextBatch, found: re.Match[bytes]) -> bool:

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from leaktight.core.finding import Finding
 from leaktight.core.report import Action, Report, Verdict
-from leaktight.report import sections, words
+from leaktight.report import sections, sections_of_risk, words
 from leaktight.report.escape import script_json, visible
 
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
@@ -43,6 +43,7 @@ def render(report: Report) -> bytes:
         "caveats": sections.bullets(words.caveats(report)),
         "facts": sections.facts(report),
         "summary": sections.summary(report),
+        "risk": sections_of_risk.risk(report),
         "remedies": sections.remedies(report),
         "filters": sections.filters(report),
         "findings": sections.findings(report),
@@ -68,9 +69,11 @@ def _data(report: Report) -> dict[str, object]:
     """What the page's script reads: findings as short rows, worst first, every text already made visible."""
     remedies: dict[str, int] = {"": 0}
     rows = [_row(report, finding, action, remedies) for finding, action in words.judged(report)]
+    labels = sorted({finding.label for finding in report.findings})
     return {
         "rows": rows,
         "remedies": list(remedies),
+        "categories": {visible(label): words.category_words(label) for label in labels},
         "actions": [words.ACTIONS[action] for action in Action],
         "levels": [list(level) for level in words.CONFIDENCE_LEVELS],
         "revealed": sections.is_revealed(report),

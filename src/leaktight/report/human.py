@@ -13,6 +13,7 @@ from rich.text import Text
 
 from leaktight.core.finding import Finding
 from leaktight.core.report import Action, Report, Verdict
+from leaktight.core.risk import Band, band_of
 from leaktight.core.severity import Severity
 from leaktight.report import words
 from leaktight.report.escape import visible
@@ -21,6 +22,7 @@ PER_FILE = 20
 """Findings shown of a file; the others are counted."""
 ADVICE = 15
 """Issuers and kinds whose remedies are shown, the worst first."""
+RISKY_FILES = 5
 _MAX_SKIPS = 20
 _WIDE = 120
 
@@ -29,6 +31,13 @@ _STYLES = {
     Severity.HIGH: "red",
     Severity.MEDIUM: "yellow",
     Severity.LOW: "cyan",
+}
+_BAND_STYLES = {
+    Band.CRITICAL: "bold red",
+    Band.HIGH: "red",
+    Band.MODERATE: "yellow",
+    Band.LOW: "cyan",
+    Band.NONE: "",
 }
 _VERDICT_STYLES = {Verdict.PASS: "bold green", Verdict.FAIL: "bold red", Verdict.INCOMPLETE: "bold yellow"}
 _ACTION_STYLES = {Action.BLOCK: "red", Action.REPORT: "", Action.IGNORE: "dim"}
@@ -42,6 +51,7 @@ def print_report(report: Report, console: Console, *, per_file: int = PER_FILE) 
     for section in (
         page.remedies(report),
         page.counts(report),
+        page.risk(report),
         page.decisions(report),
         page.coverage(report),
         page.skips(report),
@@ -163,6 +173,31 @@ class _Page:
         title = f"Found: {listed}" if listed else "Found"
         return self.section(title, _grid(rows, numbers=(0,)))
 
+    def risk(self, report: Report) -> RenderableType | None:
+        risk = report.risk
+        if risk is None:
+            return None
+        rows = [
+            (
+                self.text(words.risk_words(file), _BAND_STYLES[band_of(file.score)]),
+                self.text(words.count_words(file.records, "record")),
+                self.text(words.file_words(report, file.source, file.path)),
+            )
+            for file in risk.files[:RISKY_FILES]
+        ]
+        if (more := risk.file_count - len(rows)) > 0:
+            rows.append((self.text(f"and {words.count_words(more, 'more file')}", "dim"), Text(), Text()))
+        laws = [
+            (
+                self.text(name),
+                self.text(", ".join(f"{category} {count:,}" for category, count in categories)),
+            )
+            for name, categories in words.regulation_words(report)
+        ]
+        body: list[RenderableType] = [self.text(line) for line in words.risk_sentences(risk)]
+        body += [_grid(rows, numbers=(1,)), "", _grid(laws)]
+        return self.section(f"Risk that people are found again: {words.risk_words(risk)}", Group(*body))
+
     def decisions(self, report: Report) -> RenderableType | None:
         rows = [
             (
@@ -183,7 +218,7 @@ class _Page:
                 self.text(reading.how),
                 self.text(words.count_words(reading.files, "file")),
                 self.text(words.size_words(reading.bytes)),
-                self.text(words.count_words(reading.rows, "row") if reading.rows else ""),
+                self.text(words.rows_words(reading)),
             )
             for reading in report.coverage.readings
         ]

@@ -9,14 +9,26 @@ import math
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import NoReturn, TypeGuard, TypeVar
+from typing import NoReturn, TypedDict, TypeGuard, TypeVar
 
 import orjson
 
 from leaktight.core.errors import UsageError
 from leaktight.core.finding import Finding
 from leaktight.core.location import Location
-from leaktight.core.report import Action, Coverage, Decision, ExceptionNote, Reading, Report, Skip, Verdict
+from leaktight.core.report import (
+    Action,
+    Coverage,
+    Decision,
+    ExceptionNote,
+    FileRisk,
+    Reading,
+    Report,
+    Risk,
+    Skip,
+    Verdict,
+)
+from leaktight.core.risk import Band, band_of
 from leaktight.core.severity import Severity
 
 _Choice = TypeVar("_Choice", bound=Enum)
@@ -77,7 +89,56 @@ def _report(top: _Fields) -> Report:
         key_id=top.text("key_id"),
         key_is_lasting=top.flag("key_is_lasting"),
         version=top.text("version"),
+        risk=_risk(top),
     )
+
+
+def _risk(top: _Fields) -> Risk | None:
+    """The risk, which reports of older versions lack; what follows from labels alone is not read back."""
+    for key in ("categories", "regulations"):
+        if key in top.values:
+            top.table(key)
+    if "risk" not in top.values or top.required("risk") is None:
+        return None
+    fields = top.nested("risk")
+    risk = Risk(
+        **_scored(fields),
+        file_count=fields.count("file_count"),
+        files=tuple(_file_risk(file) for file in fields.objects("files")),
+    )
+    if risk.file_count < len(risk.files):
+        fields.reject("file_count", "less than files")
+    fields.done()
+    return risk
+
+
+def _file_risk(fields: _Fields) -> FileRisk:
+    risk = FileRisk(source=fields.text("source"), path=fields.text("path"), **_scored(fields))
+    fields.done()
+    return risk
+
+
+class _Scored(TypedDict):
+    score: float
+    records: int
+    bands: tuple[int, ...]
+    unique: int
+    sampled: int
+
+
+def _scored(fields: _Fields) -> _Scored:
+    score, records, bands = fields.number("score", most=1.0), fields.count("records"), fields.counts("bands")
+    if fields.choice("band", Band) is not band_of(score):
+        fields.reject("band", "contradicts score")
+    if list(bands) != [band.value for band in Band] or sum(bands.values()) != records:
+        fields.reject("bands", "not a number of records for each band, which add up")
+    return {
+        "score": score,
+        "records": records,
+        "bands": tuple(bands.values()),
+        "unique": fields.count("unique"),
+        "sampled": fields.count("sampled"),
+    }
 
 
 def _finding(fields: _Fields) -> Finding:
@@ -96,6 +157,8 @@ def _finding(fields: _Fields) -> Finding:
         remedy=fields.text("remedy"),
         value=fields.text("value") if "value" in fields.values else None,
     )
+    if "categories" in fields.values:
+        fields.table("categories")
     fields.done()
     return finding
 
@@ -120,6 +183,9 @@ def _reading(fields: _Fields) -> Reading:
         files=fields.count("files"),
         bytes=fields.count("bytes"),
         rows=fields.count("rows"),
+        of=fields.count("of"),
+        unseen=fields.number("unseen", most=1.0),
+        note=fields.text("note"),
     )
     fields.done()
     return reading
@@ -215,6 +281,13 @@ class _Fields:
                 self.reject(f"{key}[{index}]", "not an object")
             objects.append(_Fields(self.subject, f"{self.at}{key}[{index}].", value, set()))
         return objects
+
+    def nested(self, key: str) -> _Fields:
+        return _Fields(self.subject, f"{self.at}{key}.", self.table(key), set())
+
+    def table(self, key: str) -> dict[str, object]:
+        value = self.required(key)
+        return value if isinstance(value, dict) else self.reject(key, "not an object")
 
     def counts(self, key: str) -> dict[str, int]:
         value = self.required(key)

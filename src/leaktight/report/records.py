@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from importlib.resources import files
 
+from leaktight.core.categories import categories_of
 from leaktight.core.finding import Finding
 from leaktight.core.location import Location
-from leaktight.core.report import Report
+from leaktight.core.report import FileRisk, Report, Risk
+from leaktight.core.risk import Band, band_of, categories_by_label, regulations
 
 
 def finding_record(finding: Finding) -> dict[str, object]:
@@ -41,8 +43,18 @@ def report_record(report: Report) -> dict[str, object]:
         "type": "report",
         **_facts(report),
         "actions": [action.value for action in report.actions],
-        "findings": [finding_record(finding) for finding in report.findings],
+        "findings": [
+            finding_record(finding) | {"categories": categories_of(finding.label)}
+            for finding in report.findings
+        ],
     }
+
+
+def risk_record(risk: Risk | None) -> dict[str, object] | None:
+    """The risk without its files; null where there is none."""
+    if risk is None:
+        return None
+    return {**_scored(risk), "file_count": risk.file_count}
 
 
 def utc(moment: datetime) -> str:
@@ -77,6 +89,9 @@ def _facts(report: Report) -> dict[str, object]:
                 "files": reading.files,
                 "bytes": reading.bytes,
                 "rows": reading.rows,
+                "of": reading.of,
+                "unseen": reading.unseen,
+                "note": reading.note,
             }
             for reading in report.coverage.readings
         ],
@@ -92,9 +107,31 @@ def _facts(report: Report) -> dict[str, object]:
         "exceptions": [
             {"kind": note.kind, "what": note.what, "problem": note.problem} for note in report.exceptions
         ],
+        "risk": _risk_of_files(report.risk),
+        "categories": categories_by_label(report.counts),
+        "regulations": regulations(report.counts),
         "key_id": report.key_id,
         "key_is_lasting": report.key_is_lasting,
         "version": report.version,
+    }
+
+
+def _risk_of_files(risk: Risk | None) -> dict[str, object] | None:
+    whole = risk_record(risk)
+    if risk is None or whole is None:
+        return None
+    files = [{"source": file.source, "path": file.path, **_scored(file)} for file in risk.files]
+    return {**whole, "files": files}
+
+
+def _scored(risk: Risk | FileRisk) -> dict[str, object]:
+    return {
+        "score": risk.score,
+        "band": band_of(risk.score).value,
+        "records": risk.records,
+        "bands": {band.value: number for band, number in zip(Band, risk.bands, strict=True)},
+        "unique": risk.unique,
+        "sampled": risk.sampled,
     }
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 from datetime import timedelta
 from urllib.parse import quote
 
+from leaktight.core.categories import categories_of
 from leaktight.core.finding import Finding
 from leaktight.core.location import Location
 from leaktight.core.report import Action, Report, Skip
+from leaktight.core.risk import regulations
 from leaktight.core.severity import Severity
 from leaktight.report.escape import encodable, indented_json_bytes
-from leaktight.report.records import utc
+from leaktight.report.records import risk_record, utc
 from leaktight.report.words import (
     confidence_words,
     count_words,
@@ -84,6 +86,8 @@ def _run(report: Report, prefix: str) -> dict[str, object]:
             "accepted": report.accepted,
             "unlisted": max(0, report.unlisted),
             "keyId": report.key_id,
+            "risk": risk_record(report.risk),
+            "regulations": regulations(report.counts),
         },
     }
 
@@ -103,6 +107,7 @@ def _rule(label: str, worst: Severity, sentences: tuple[str, ...]) -> dict[str, 
         "properties": {
             "security-severity": _SCORES[worst],
             "tags": ["security", "privacy" if family == "pii" else "data-leak", family],
+            "categories": categories_of(label),
         },
     }
 

@@ -10,6 +10,7 @@ from leaktight.core.report import Action, Report
 from leaktight.core.severity import Severity
 from leaktight.report import words
 from leaktight.report.escape import visible
+from leaktight.report.words import category_words
 
 STATIC_ROWS = 200
 """Findings listed without scripts."""
@@ -68,7 +69,7 @@ def summary(report: Report) -> str:
     """Counts by severity and by label with bars, or nothing."""
     if not report.counts and not report.findings:
         return ""
-    return _section(
+    return section(
         "summary",
         "What was found",
         f'<div class="cards"><div class="card"><h3>By severity</h3>{_severities(report)}</div>'
@@ -92,7 +93,7 @@ def remedies(report: Report) -> str:
         )
     steps = "".join(f"<li>{text(step)}</li>" for step in words.steps_for_credentials(report))
     order = f'<ol class="steps">{steps}</ol>' if steps else ""
-    return _section("remedies", "What to do", advice + order) if items else ""
+    return section("remedies", "What to do", advice + order) if items else ""
 
 
 def filters(report: Report) -> str:
@@ -161,7 +162,7 @@ def policy(report: Report) -> str:
         )
         for decision in report.decisions
     ]
-    return _table("policy", "What the policy did", ("Action", "Rule", "#Findings"), rows)
+    return table("policy", "What the policy did", ("Action", "Rule", "#Findings"), rows)
 
 
 def coverage(report: Report) -> str:
@@ -173,12 +174,12 @@ def coverage(report: Report) -> str:
             foreign(reading.how),
             f"{reading.files:,}",
             text(words.size_words(reading.bytes)),
-            f"{reading.rows:,}" if reading.rows else "",
+            text(words.rows_words(reading)),
         )
         for reading in report.coverage.readings
     ]
     heads = ("Detector", "Format", "How", "#Files", "#Text", "#Rows")
-    return _table("coverage", "What was read", heads, rows)
+    return table("coverage", "What was read", heads, rows)
 
 
 def skips(report: Report) -> str:
@@ -193,20 +194,20 @@ def skips(report: Report) -> str:
     ]
     if (more := len(report.skips) - MAX_SKIPS) > 0:
         rows.append((f"and {more:,} more", "", "listed in the json report"))
-    return _table("skips", "What could not be read", ("File", "Place", "Reason"), rows)
+    return table("skips", "What could not be read", ("File", "Place", "Reason"), rows)
 
 
 def exceptions(report: Report) -> str:
     """Exceptions that are unused or expired."""
     rows = [(foreign(note.kind), foreign(note.what), foreign(note.problem)) for note in report.exceptions]
-    return _table("exceptions", "Exceptions to look at", ("Kind", "Entry", "Problem"), rows)
+    return table("exceptions", "Exceptions to look at", ("Kind", "Entry", "Problem"), rows)
 
 
-def _section(name: str, title: str, body: str) -> str:
+def section(name: str, title: str, body: str) -> str:
     return f'<section aria-labelledby="{name}-title"><h2 id="{name}-title">{title}</h2>{body}</section>'
 
 
-def _table(name: str, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(name: str, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A section with one table; heads that begin with # stand over numbers."""
     if not rows:
         return ""
@@ -219,8 +220,8 @@ def _table(name: str, title: str, heads: Sequence[str], rows: Sequence[Sequence[
         "<tr>" + "".join(f"<td{style}>{cell}</td>" for cell, style in zip(row, styles, strict=True)) + "</tr>"
         for row in rows
     )
-    table = f'<table class="grid"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-    return _section(name, title, f'<div class="table-box">{table}</div>')
+    whole = f'<table class="grid"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return section(name, title, f'<div class="table-box">{whole}</div>')
 
 
 def _shape(severity: Severity) -> str:
@@ -320,6 +321,8 @@ def _details(finding: Finding) -> str:
         ("Evidence", foreign(", ".join(finding.evidence) or "none given", "dd")),
         ("Fingerprint", foreign(finding.fingerprint or "none", "dd", "mono")),
     ]
+    if categories := category_words(finding.label):
+        pairs.append(("Categories", text(categories).join(("<dd>", "</dd>"))))
     if finding.remedy:
         pairs.append(("What to do", foreign(finding.remedy, "dd")))
     listed = "".join(f"<div><dt>{term}</dt>{description}</div>" for term, description in pairs)

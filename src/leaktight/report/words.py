@@ -5,8 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from leaktight.core.categories import REGULATIONS, categories_of
 from leaktight.core.finding import Finding
-from leaktight.core.report import NOT_READ, Action, ExceptionNote, Reading, Report, Skip, Verdict
+from leaktight.core.report import (
+    NAMES,
+    NOT_READ,
+    Action,
+    ExceptionNote,
+    FileRisk,
+    Reading,
+    Report,
+    Risk,
+    Skip,
+    Verdict,
+)
+from leaktight.core.risk import Band, band_of, regulations
 from leaktight.core.severity import Severity
 
 WORST_FIRST = tuple(sorted(Severity, reverse=True))
@@ -138,14 +151,38 @@ def verdict_sentence(report: Report) -> str:
 
 def _numbers(report: Report) -> list[Reading]:
     """What was not read because it is numbers."""
+    return [reading for reading in _not_read(report) if reading.detector != NAMES]
+
+
+def _not_read(report: Report) -> list[Reading]:
     return [reading for reading in report.coverage.readings if reading.how == NOT_READ]
+
+
+def rows_words(reading: Reading) -> str:
+    """ "1,000 of 20,000 rows"; "" where a format has none."""
+    if reading.of:
+        return f"{reading.rows:,} of {count_words(reading.of, 'row')}"
+    return count_words(reading.rows, "row") if reading.rows else ""
+
+
+def _sampled(reading: Reading) -> str:
+    """What a sample of names says about the rest."""
+    read = f"{reading.detector}: {rows_words(reading)} of {reading.format} read"
+    if not reading.rows:
+        return f"{read}."
+    share = f"{100 * reading.unseen:.2g} %"
+    return f"{read}; with 95 % confidence at most {share} of the rest hold one more kind."
 
 
 def caveats(report: Report) -> list[str]:
     """What a reader should know before trusting the verdict."""
     notes = []
-    if any(reading.how == "sampled" for reading in report.coverage.readings):
-        notes.append("Some files were only sampled: what lies outside the sample was not looked at.")
+    notes += [_sampled(reading) for reading in report.coverage.readings if reading.of]
+    notes += [f"{one.detector}, {one.format}: {one.note}." for one in report.coverage.readings if one.note]
+    if code := [one.format for one in _not_read(report) if one.detector == NAMES]:
+        notes.append(
+            f"Source code and configuration were not read for names ({', '.join(code)}): --names all does."
+        )
     if any(reading.how == "printable runs" for reading in report.coverage.readings):
         notes.append("Of files in unknown formats only what looks like text was read.")
     if numbers := _numbers(report):
@@ -251,6 +288,55 @@ def label_counts(report: Report) -> list[tuple[str, int]]:
     worst = label_severities(report)
     ranks = {label: worst[label].rank if label in worst else -1 for label in report.counts}
     return sorted(report.counts.items(), key=lambda item: (-ranks[item[0]], -item[1], item[0]))
+
+
+def risk_words(risk: Risk | FileRisk) -> str:
+    """ "high (0.62)"."""
+    return f"{band_of(risk.score).value} ({risk.score:.2f})"
+
+
+def at_risk(risk: Risk | FileRisk) -> int:
+    """Records of high or critical risk."""
+    return sum(
+        number for band, number in zip(Band, risk.bands, strict=True) if band in (Band.HIGH, Band.CRITICAL)
+    )
+
+
+def is_estimated(risk: Risk | FileRisk) -> bool:
+    """Whether not all records were looked at."""
+    return risk.sampled < risk.records
+
+
+def risk_sentences(risk: Risk) -> list[str]:
+    """What the score rests on, for someone who has not read the formula."""
+    worst, about, most = at_risk(risk), "", ""
+    sentences = []
+    if is_estimated(risk):
+        about, most = "about ", "At most "
+        sentences.append(f"Estimated from {count_words(risk.sampled, 'record')}, spread over each file.")
+    verb = "is" if worst == 1 else "are"
+    holds = "holds" if risk.unique == 1 else "hold"
+    return [
+        f"Of {about}{count_words(risk.records, 'record')} with personal data or credentials, in "
+        f"{count_words(risk.file_count, 'file')}, {worst:,} {verb} at high or critical risk.",
+        f"{most}{risk.unique:,} {holds} an identifier that no other record of the file holds.",
+        *sentences,
+    ]
+
+
+def regulation_words(report: Report) -> list[tuple[str, list[tuple[str, int]]]]:
+    """Each regulation's name with its categories and how many findings they have, most first."""
+    found = regulations(report.counts)
+    return [(name, list(found[law].items())) for law, name in REGULATIONS.items() if found[law]]
+
+
+def category_words(label: str) -> str:
+    """ "Direct identifier. GDPR art. 4(1) identifier; CCPA/CPRA (v)(1)(A) identifiers"; "" without any."""
+    categories = categories_of(label)
+    if not categories:
+        return ""
+    named = "; ".join(f"{REGULATIONS[law]} {name}" for law, name in categories.items() if law in REGULATIONS)
+    return f"{categories['role'].capitalize()}. {named}".removesuffix(" ")
 
 
 def exception_words(note: ExceptionNote) -> str:

@@ -17,6 +17,7 @@ from leaktight.detect.file_names import built_in
 from leaktight.scan.discreet import Discreet
 from leaktight.scan.inline import MARK, REACH_BYTES, Comment, inline_allows, unused_notes
 from leaktight.scan.judge import Judge
+from leaktight.scan.recorder import Recorder, begin_of
 from leaktight.scan.result import ScanResult
 
 MAX_LIKES = 10_000
@@ -45,6 +46,7 @@ class Collector:
         self._result = result
         self._kept = "" if reveal else "secret." if verify else None
         """What the labels begin with whose findings keep their raw values; None if none do."""
+        self._recorder = Recorder(fingerprint)
         self._likes: dict[tuple[str, Severity, float, str, str], Finding] = {}
 
     def take(self, batch: TextBatch, matches: list[Match]) -> None:
@@ -53,6 +55,7 @@ class Collector:
             matches = [_memorized(match) for match in matches]
         has_comments = batch.trusted_comments and MARK in bytes(batch.data)
         used: list[Comment] = []
+        counted: list[Match] = []
         place: Location | None = None
         text = -1
         for match in matches:
@@ -60,6 +63,7 @@ class Collector:
                 like = self._only_counted(match, place)
                 if like is not None:
                     self._judge.judge(like)
+                    counted.append(match)
                     continue
             if match.text != text:
                 text = match.text
@@ -71,9 +75,9 @@ class Collector:
             comment = self._comment(batch, match) if has_comments else None
             if comment is not None:
                 used.append(comment)
-            listed = self._judge.judge(finding, comment is not None).listed
-            if listed is not None:
-                self._result.findings.append((finding, listed))
+            self._keep(finding, begin_of(batch) + match.start, comment is not None)
+        if counted and place is not None:
+            self._recorder.take_counted(batch, counted, place)
         if has_comments:
             self._note_unused(batch, used)
 
@@ -94,9 +98,18 @@ class Collector:
             trace.remedy,
             value if self._kept == "" else None,
         )
-        listed = self._judge.judge(finding).listed
-        if listed is not None:
-            self._result.findings.append((finding, listed))
+        self._keep(finding, 0)
+
+    def finish(self) -> None:
+        """Adds what the records of all findings come to."""
+        self._result.exposure.add(self._recorder.finish())
+
+    def _keep(self, finding: Finding, at: int, inline_allowed: bool = False) -> None:
+        judgement = self._judge.judge(finding, inline_allowed)
+        if judgement.action is not None:
+            self._recorder.take(finding, at)
+        if judgement.listed is not None:
+            self._result.findings.append((finding, judgement.listed))
 
     def _only_counted(self, match: Match, place: Location) -> Finding | None:
         """A finding like this match's, without value, if it is only to be judged and counted, not listed."""

@@ -2,13 +2,62 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from leaktight.core.finding import Finding
-from leaktight.core.report import NOT_READ, Action, Coverage, Reading, Skip
+from leaktight.core.report import NAMES, NOT_READ, Action, Coverage, Reading, Skip
 from leaktight.core.trace import LeftOut
+from leaktight.detect.names.sampling import most_unseen
+from leaktight.scan.exposure import Exposure
 from leaktight.scan.judge import Tally
 from leaktight.scan.left_overs import LeftOvers
+from leaktight.scan.name_samples import NameSamples
+
+
+@dataclass(frozen=True, slots=True)
+class NamesRead:
+    """How far the texts of a format were read for names."""
+
+    files: int
+    bytes: int
+    rows: int
+    of: int
+    least_rate: float
+    """The smallest share that was read of any stratum."""
+    languages: tuple[tuple[str, int], ...] = ()
+    """(language other than the model's, strata in it)."""
+
+    def plus(self, other: NamesRead) -> NamesRead:
+        """Both together."""
+        languages = Counter(dict(self.languages)) + Counter(dict(other.languages))
+        return NamesRead(
+            self.files + other.files,
+            self.bytes + other.bytes,
+            self.rows + other.rows,
+            self.of + other.of,
+            min(self.least_rate, other.least_rate),
+            tuple(sorted(languages.items())),
+        )
+
+    def reading(self, format: str) -> Reading:
+        """As a line of the coverage."""
+        unread = self.of - self.rows
+        return Reading(
+            detector=NAMES,
+            format=format,
+            how="sampled" if unread else "decoded",
+            files=self.files,
+            bytes=self.bytes,
+            rows=self.rows,
+            of=self.of if unread else 0,
+            unseen=most_unseen(self.least_rate, unread),
+            note="; ".join(
+                f"{rows} rows in {language}: another language than the model's"
+                for language, rows in self.languages
+            ),
+        )
 
 
 @dataclass(slots=True)
@@ -23,7 +72,14 @@ class ScanResult:
     """What was not read because a format knows it to be no text -> (files, bytes)."""
     left_overs: LeftOvers = field(default_factory=LeftOvers)
     tally: Tally = field(default_factory=Tally)
+    exposure: Exposure = field(default_factory=Exposure)
     texts: int = 0
+    samples: NameSamples | None = None
+    """Texts to be read for names, once all are known."""
+    names: dict[str, NamesRead] = field(default_factory=dict)
+    """Format -> what was read of it for names."""
+    names_left_out: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Format of source code and configuration -> (files, bytes) not read for names."""
 
     def count(self, key: tuple[str, str, str], *, files: int = 0, bytes: int = 0, rows: int = 0) -> None:
         """Adds to what was read of a format."""
@@ -42,11 +98,19 @@ class ScanResult:
         self.texts += other.texts
         self.tally = self.tally.merge(other.tally)
         self.left_overs.add(other.left_overs)
+        if other.samples is not None:
+            if self.samples is None:
+                self.samples = other.samples
+            else:
+                self.samples.merge(other.samples)
+        for format, read in other.names.items():
+            known = self.names.get(format)
+            self.names[format] = read if known is None else known.plus(read)
+        self.exposure.add(other.exposure)
         for key, (files, size, rows) in other.readings.items():
             self.count(key, files=files, bytes=size, rows=rows)
-        for what, (files, size) in other.left_out.items():
-            mine = self.left_out.get(what, (0, 0))
-            self.left_out[what] = (mine[0] + files, mine[1] + size)
+        _add_sizes(self.left_out, other.left_out)
+        _add_sizes(self.names_left_out, other.names_left_out)
 
     @property
     def bytes(self) -> int:
@@ -64,4 +128,17 @@ class ScanResult:
             Reading(detector="patterns", format=what, how=NOT_READ, files=files, bytes=size, rows=0)
             for what, (files, size) in sorted(self.left_out.items())
         ]
-        return Coverage((*read, *unread))
+        return Coverage((*read, *unread, *self._names_coverage()))
+
+    def _names_coverage(self) -> Iterator[Reading]:
+        ordered = sorted(self.names.items(), key=lambda item: (-item[1].bytes, item[0]))
+        for format, one in ordered:
+            yield one.reading(format)
+        for format, (files, size) in sorted(self.names_left_out.items()):
+            yield Reading(detector=NAMES, format=format, how=NOT_READ, files=files, bytes=size, rows=0)
+
+
+def _add_sizes(sizes: dict[str, tuple[int, int]], more: dict[str, tuple[int, int]]) -> None:
+    for what, (files, size) in more.items():
+        mine = sizes.get(what, (0, 0))
+        sizes[what] = (mine[0] + files, mine[1] + size)

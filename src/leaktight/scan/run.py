@@ -18,10 +18,12 @@ from leaktight.core.errors import UsageError
 from leaktight.core.finding import Finding
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.location import Location
+from leaktight.core.naming import NamesMode
 from leaktight.core.policy import Policy
 from leaktight.core.report import Action, Report, Skip
 from leaktight.detect.gate import cache_folder
 from leaktight.detect.gather import Gatherer
+from leaktight.detect.names.opening import open_names
 from leaktight.detect.ruleset import RuleSet
 from leaktight.scan.baseline import Baseline
 from leaktight.scan.collect import Collector
@@ -30,6 +32,8 @@ from leaktight.scan.discreet import Discreet
 from leaktight.scan.judge import Judge
 from leaktight.scan.left_overs import LeftOvers
 from leaktight.scan.messages import Task
+from leaktight.scan.name_samples import NameSamples
+from leaktight.scan.names import NamesPass
 from leaktight.scan.pool import Pool, Worker
 from leaktight.scan.result import ScanResult
 from leaktight.scan.scanner import Scanner
@@ -64,6 +68,7 @@ def scan(
     since: str | None = None,
     verify: bool = False,
     deep: bool = False,
+    names: str | None = None,
     watch: Watch | None = None,
 ) -> Report:
     """What must not leave the building in a folder, a file, or standard input ("-"), or in several of them.
@@ -74,7 +79,8 @@ def scan(
     read ("also", "only", "no"; "unpushed" reads only what no remote's branch holds), `since` a commit whose
     own history is left out. `verify` sends found
     credentials to their issuers, to ask whether they are live; without it no socket is opened. `deep` also
-    searches numbers (tensors) for text. Runs nothing
+    searches numbers (tensors) for text. `names` ("all", "sample", "off") says how names are looked for, if
+    not as the policy does. Runs nothing
     of what it reads; history is read through the installed git. Raises NotFound, AccessDenied or UsageError;
     whatever goes wrong inside the address is a Skip in the report.
     """
@@ -83,7 +89,7 @@ def scan(
     _check_sources(sources)
     watch = watch or Watch()
     settings = Settings(
-        policy=_deep(policy or Policy.default(), deep),
+        policy=_named(_deep(policy or Policy.default(), deep), names),
         baseline=baseline or Baseline(),
         key=secrets.token_bytes(32) if key is None else key,
         today=datetime.now(UTC).date(),
@@ -104,6 +110,8 @@ def scan(
         result.skips += _missing_histories(sources, histories)
     result.add(_scan_histories(settings, rules, histories, watch, skip_known=history == "also"))
     result.add(_left_overs(settings, rules, result.left_overs))
+    if result.samples is not None:
+        result.add(_read_names(settings, rules, result.samples, watch))
     if verify:
         _verify(settings, result, watch)
     seconds = time.monotonic() - clock
@@ -117,16 +125,18 @@ def find(
     hint: str = "",
     key: bytes | None = None,
     reveal: bool = False,
+    names: str = "all",
 ) -> tuple[Finding, ...]:
     """What must not leave the building in strings; `location.row` is the index of the string.
 
     `hint` is the column or key name they stand under, if any. Findings that the policy ignores or allows
-    are left out. `key` as for `scan`. Raises UsageError for a bare string: give a list.
+    are left out.
+    `names="off"` leaves names out. `key` as for `scan`. Raises UsageError for a bare string: give a list.
     """
     if isinstance(texts, str):
         raise UsageError("texts", "is one string; give a list of strings")
     settings = Settings(
-        policy=policy or Policy.default(),
+        policy=_named(policy or Policy.default(), names),
         baseline=Baseline(),
         key=secrets.token_bytes(32) if key is None else key,
         today=datetime.now(UTC).date(),
@@ -144,7 +154,25 @@ def find(
     for outcome in chain(gatherer.add(batch), gatherer.flush()):
         if isinstance(outcome, tuple):
             collector.take(*outcome)
-    return tuple(finding for finding, _ in result.findings)
+    samples = NameSamples(settings.policy.naming)
+    samples.add(batch, "text")
+    if samples.strata:
+        reader = open_names(settings.policy.naming.model)
+        NamesPass(reader, rules, collector, result, lambda _: None).run(samples)
+    return tuple(sorted((finding for finding, _ in result.findings), key=_place_in_texts))
+
+
+def _place_in_texts(finding: Finding) -> tuple[int, int]:
+    return finding.location.row or 0, finding.start
+
+
+def _named(policy: Policy, names: str | None) -> Policy:
+    """The policy with another way to look for names. Raises UsageError if there is none of this name."""
+    if names is None:
+        return policy
+    if names not in [mode.value for mode in NamesMode]:
+        raise UsageError("names", f"must be one of {', '.join(mode.value for mode in NamesMode)}")
+    return replace(policy, naming=replace(policy.naming, mode=NamesMode(names)))
 
 
 def _deep(policy: Policy, deep: bool) -> Policy:
@@ -173,11 +201,19 @@ def _scan_histories(
     """What git histories hold; `skip_known`: without blobs that stand in the folder as they are."""
     result = ScanResult()
     for history in histories:
-        found = _scan_here(settings, rules, history.items(skip_known=skip_known), watch)
+        found = _scan_here(_nameless(settings), rules, history.items(skip_known=skip_known), watch)
         found.left_overs = LeftOvers()  # what is in the history only is no file of the repository any more
         found.findings = _with_whereabouts(history, found.findings)
         result.add(found)
     return result
+
+
+def _nameless(settings: Settings) -> Settings:
+    """The settings for a history: names are read in what is there now, unless everything is to be read."""
+    policy = settings.policy
+    if policy.naming.mode is NamesMode.ALL:
+        return settings
+    return replace(settings, policy=replace(policy, naming=replace(policy.naming, mode=NamesMode.OFF)))
 
 
 def _left_overs(settings: Settings, rules: RuleSet, left_overs: LeftOvers) -> ScanResult:
@@ -188,7 +224,22 @@ def _left_overs(settings: Settings, rules: RuleSet, left_overs: LeftOvers) -> Sc
     collector = Collector(fingerprint, judge, Discreet(rules), result, reveal=settings.reveal)
     for trace in left_overs.traces():
         collector.take_trace(trace)
+    collector.finish()
     result.tally = judge.tally()
+    return result
+
+
+def _read_names(settings: Settings, rules: RuleSet, samples: NameSamples, watch: Watch) -> ScanResult:
+    """The names in what was kept of all files."""
+    result = ScanResult(names_left_out=samples.left_out)
+    if any(reservoir.seen for reservoir in samples.strata.values()):
+        judge = Judge(settings.policy, settings.baseline, settings.today)
+        fingerprint = Fingerprinter(settings.key)
+        collector = Collector(fingerprint, judge, Discreet(rules), result, reveal=settings.reveal)
+        reader = open_names(settings.policy.naming.model)
+        NamesPass(reader, rules, collector, result, watch.on_progress).run(samples)
+        collector.finish()
+        result.tally = judge.tally()
     return result
 
 
@@ -331,6 +382,7 @@ def _report(
         key_id=Fingerprinter(settings.key).key_id,
         key_is_lasting=key_is_lasting,
         version=leaktight.__version__,
+        risk=result.exposure.risk(),
     )
 
 

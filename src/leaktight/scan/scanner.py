@@ -17,18 +17,23 @@ from leaktight.core.errors import FormatError
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
+from leaktight.core.naming import NamesMode
 from leaktight.core.report import Skip
 from leaktight.core.trace import LeftOut, Trace
 from leaktight.detect.gather import READER_FAILURES, Gatherer, Outcome
+from leaktight.detect.names.opening import open_names
 from leaktight.detect.ruleset import RuleSet
 from leaktight.formats.format import HEAD_BYTES, Format, Head
 from leaktight.formats.reading.bounded import place_in_file
 from leaktight.formats.reading.rejoined import rejoin
 from leaktight.formats.sniff import all_formats, choose_format
 from leaktight.scan.collect import Collector
+from leaktight.scan.columns import TableColumns
 from leaktight.scan.discreet import Discreet, split_suffixes
 from leaktight.scan.judge import Judge
 from leaktight.scan.messages import MemberBytes, MemberInFile, Task
+from leaktight.scan.name_samples import NameSamples
+from leaktight.scan.names import NamesPass
 from leaktight.scan.result import ScanResult
 from leaktight.scan.settings import Settings
 from leaktight.scan.streams import SMALL_BYTES, read_start, read_up_to, reason_of
@@ -40,6 +45,9 @@ PROGRESS_BYTES = 4 << 20
 """How much is read between two signs of progress."""
 PROGRESS_SECONDS = 1.0
 """How long it may take until a sign is given, even of less: a reader that gives none is taken for stuck."""
+
+MAX_WAITING_BYTES = 8 << 20
+"""Texts that wait until they are read for names, where all are."""
 
 OnProgress = Callable[[int], None]
 
@@ -74,6 +82,9 @@ class Scanner:
             verify=settings.verify,
         )
         self._gatherer = Gatherer(rules)
+        self._rules = rules
+        self._samples = NameSamples(settings.policy.naming)
+        self._tables = TableColumns(rules)
         self._isolate = isolate
         self._progress = _Progress(on_progress)
         self._unpacked = _Unpacked(self._limits)
@@ -166,7 +177,9 @@ class Scanner:
         for place, size in self._names.values():
             self.result.left_overs.see(place, size)
         self._take(self._gatherer.flush())
+        self.result.samples = self._samples
         self._progress.flush()
+        self._collector.finish()
         self.result.tally = self.result.tally.merge(self._judge.tally())
         return self.result
 
@@ -181,11 +194,15 @@ class Scanner:
         key = ("patterns", format.name, format.how)
         self.result.count(key, files=1)
         got_text, got_skip = False, False
+        columns = self._tables.sampler(blob.location, format.name)
         try:
             for item in format.read(blob, self._limits):
                 if isinstance(item, TextBatch):
                     self._count(key, item)
+                    if columns is not None:
+                        columns.see(item)
                     self._take(self._gatherer.add(item))
+                    self._sample(item, format.name)
                     if blob.depth and self._unpacked.is_too_much(blob.location, len(item.data)):
                         self._unpacked.skip(blob.location, self.result.skips)
                         return True
@@ -193,6 +210,8 @@ class Scanner:
                     self._take((item,))
                 got_skip |= isinstance(item, Skip)
                 got_text |= not isinstance(item, Skip)
+            if columns is not None:
+                self._take(self._tables.traces(columns))
         except (FormatError, OSError) as cause:
             self._skip(blob.location, reason_of(cause))
             got_skip = True
@@ -200,6 +219,24 @@ class Scanner:
             self._skip(blob.location, f"{format.name} reader failed: {cause.__class__.__name__}")
             got_skip = True
         return got_text or not got_skip
+
+    def _sample(self, batch: TextBatch, format: str) -> None:
+        """Keeps of a batch what is to be read for names; with all of it to be read, reads it in portions."""
+        try:
+            self._samples.add(batch, format)
+        except (*READER_FAILURES, FormatError, OSError):
+            # Whoever looks for patterns in the same batch says so.
+            return
+        if self._samples.kept_bytes >= MAX_WAITING_BYTES and self._samples.naming.mode is NamesMode.ALL:
+            self._samples = self._read_names(self._samples)
+
+    def _read_names(self, samples: NameSamples) -> NameSamples:
+        """Reads texts for names here and now; gives room for the next ones."""
+        reader = open_names(samples.naming.model)
+        NamesPass(reader, self._rules, self._collector, self.result, self._progress.advance).run(samples)
+        fresh = NameSamples(samples.naming)
+        fresh.left_out = samples.left_out
+        return fresh
 
     def _count(self, key: tuple[str, str, str], batch: TextBatch) -> None:
         own = batch.window

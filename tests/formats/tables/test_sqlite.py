@@ -78,7 +78,7 @@ def test_tables_without_rowid_are_read_with_their_key_first(tmp_path: Path) -> N
 def test_numbers_are_read_where_they_may_identify_somebody(tmp_path: Path) -> None:
     data = database(
         tmp_path / "a.db",
-        "CREATE TABLE t (phone INTEGER PRIMARY KEY, age INT, big INT, part REAL, whole REAL)",
+        "CREATE TABLE t (phone INTEGER PRIMARY KEY, height INT, big INT, part REAL, whole REAL)",
         "INSERT INTO t VALUES (49301234, 41, 4929000011112222, 0.5, 5551234567.0)",
         "INSERT INTO t VALUES (-5, -41, -4929000011112222, 1e300, 2.0)",
     )
@@ -86,7 +86,7 @@ def test_numbers_are_read_where_they_may_identify_somebody(tmp_path: Path) -> No
     assert opened.located("table t column phone") == [(b"-5", 0), (b"49301234", 1)]
     assert set(opened.part("table t column big")) == {b"4929000011112222", b"-4929000011112222"}
     assert opened.located("table t column whole") == [(b"2", 0), (b"5551234567", 1)]
-    assert not opened.part("table t column age")
+    assert not opened.part("table t column height")
     assert not opened.part("table t column part")
 
 
@@ -293,3 +293,10 @@ def test_damaged_bytes_are_read_or_skipped(name: str, changes: list[tuple[int, i
         data[at % len(data)] = value
     for format in (FORMAT, sqlite_wal.FORMAT, sqlite_journal.FORMAT):
         open_all(format, bytes(data), name)
+
+
+def test_ages_are_read_however_small(tmp_path: Path) -> None:
+    data = database(tmp_path / "a.db", "CREATE TABLE t (age INT, stage INT)", "INSERT INTO t VALUES (41, 3)")
+    opened = open_all(FORMAT, data, "a.db")
+    assert opened.part("table t column age") == [b"41"]
+    assert not opened.part("table t column stage")

@@ -82,6 +82,19 @@ def is_north_american(digits: bytes) -> bool:
     return len(digits) == 10 and _plan(1).fullmatch(digits) is not None
 
 
+@lru_cache(maxsize=16384)
+def countries_of(digits: bytes) -> frozenset[int]:
+    """The country calling codes under which digits in national spelling are a number in use."""
+    if digits.startswith(b"0"):
+        return frozenset(
+            code
+            for code in TRUNK_ZERO
+            if _plan(code).fullmatch(digits if code in _KEEPS_ZERO else digits[1:])
+        )
+    codes = (1, *NO_TRUNK.get(len(digits), ())) if len(digits) == 10 else NO_TRUNK.get(len(digits), ())
+    return frozenset(code for code in codes if _plan(code).fullmatch(digits))
+
+
 @cache
 def _calling_codes() -> dict[bytes, int]:
     from phonenumbers import COUNTRY_CODE_TO_REGION_CODE

@@ -253,7 +253,7 @@ class Pages:
             return location.at(f"{shown.parts[text]} line {line}")
 
         remedy = "" if trusted else CLEAR
-        yield TextBatch(data, offsets, locate, trusted_comments=trusted, remedy=remedy)
+        yield TextBatch(data, offsets, locate, trusted_comments=trusted, is_code=trusted, remedy=remedy)
 
 
 def joined(value: object) -> str | None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 IDENTIFIER_NAMES = re.compile(
     r"ssn|social|phone|tele?\b|mobile|cell|fax|card|account|acct|iban|passport|licen[cs]e|tax|national|zip"
-    r"|postal|msisdn|imei|number|(?:\b|_)(?:id|nin|pin|tel|no)\b",
+    r"|postal|msisdn|imei|number|(?:\b|_)(?:id|nin|pin|tel|no|age|alter|edad|idade|wiek|yob|gender|sex)\b",
     re.IGNORECASE,
 )
 BIRTH_NAMES = re.compile(r"birth|born|(?:\b|_)dob(?:\b|_)", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Protocol
@@ -16,6 +17,13 @@ from leaktight.formats.text.ansi import blank_ansi
 from leaktight.formats.text.encoding import looks_like_text
 from leaktight.formats.text.escapes import Word, decoded_words, wide_words
 from leaktight.formats.text.keys import Keys
+
+_PROSE = re.compile(
+    r"(?:(?:^|[/!])[^/!.]*|\.(?:txt|text|md|mdx|markdown|rst|log|out|err|eml|mbox|mail|msg|vtt|srt|tex|org|adoc|rtf|doc"
+    r"|chat|transcript))(?:\.[0-9]+)?$",
+    re.IGNORECASE,
+)
+"""Paths of what people write or programs log for people; everything else in plain text is code."""
 
 
 class Places(Protocol):
@@ -33,12 +41,13 @@ class Places(Protocol):
 class Finder:
     """The way back from a text's places to locations; nothing is worked out before it is asked."""
 
-    __slots__ = ("_data", "_lines", "_lines_before", "_location", "_open_places", "_places")
+    __slots__ = ("_data", "_lines", "_lines_before", "_location", "_open_places", "_places", "is_code")
 
     def __init__(
         self, location: Location, data: bytes, lines_before: int, places: Callable[[bytes], Places]
     ) -> None:
         self._location = location
+        self.is_code = not _PROSE.search(location.path)
         self._data = data
         self._lines_before = lines_before
         self._open_places = places
@@ -114,6 +123,7 @@ def _text_batch(finder: Finder, data: bytes, start: int, end: int, window: Windo
         decode=partial(_decoded_batches, finder, data, start, end),
         window=window,
         trusted_comments=True,
+        is_code=finder.is_code,
     )
 
 

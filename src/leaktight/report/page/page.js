@@ -52,6 +52,7 @@
     for (const [term, text, style] of [
       ["Evidence", row.evidence || "none given", "foreign"],
       ["Fingerprint", row.fingerprint || "none", "mono"],
+      ["Categories", data.categories[row.label], ""],
       ["What to do", remedy, "foreign"],
     ]) {
       if (!text) continue;

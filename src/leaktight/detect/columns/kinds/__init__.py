@@ -1,0 +1,1 @@
+"""The kinds of columns, one a file that declares COLUMN."""

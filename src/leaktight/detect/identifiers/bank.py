@@ -1,0 +1,189 @@
+"""What banks call accounts and cards: BIC, LEI, account numbers, codes and dates on cards, PINs."""
+
+from __future__ import annotations
+
+import re
+
+from leaktight.core.rule import Checked
+from leaktight.core.severity import Severity
+from leaktight.detect.checksums import mod_97
+from leaktight.detect.identifiers.labelled import labelled, mostly_digits
+from leaktight.detect.identifiers.surroundings import value_of
+
+_COUNTRIES = frozenset(
+    b"AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW "
+    b"BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET "
+    b"FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GT GU GW GY HK HN HR HT HU ID IE IL IM "
+    b"IN IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC "
+    b"MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ "
+    b"OM PA PE PF PG PH PK PL PM PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SK SL SM SN SO "
+    b"SR SS ST SV SX SY SZ TC TD TG TH TJ TL TM TN TO TR TT TV TW TZ UA UG US UY UZ VA VC VE VG VI VN VU "
+    b"WF WS XK YE YT ZA ZM ZW".split()
+)
+"""ISO 3166-1, and XK for Kosovo."""
+
+
+def _bic(match: re.Match[bytes]) -> Checked | None:
+    """ISO 9362: the fifth and sixth letters name a country."""
+    return Checked(("structure:bic",)) if value_of(match)[4:6] in _COUNTRIES else None
+
+
+def _lei(match: re.Match[bytes]) -> Checked | None:
+    value = value_of(match)
+    return Checked(("checksum:mod97",)) if mod_97(value) and not value.isdigit() else None
+
+
+def _code(match: re.Match[bytes]) -> Checked | None:
+    """Refuses codes of one digit only, and years."""
+    value = value_of(match)
+    is_year = len(value) == 4 and value[:2] in (b"19", b"20")
+    return None if len(set(value)) < 2 or is_year or value in (b"123", b"1234") else Checked()
+
+
+RULES = (
+    *labelled(
+        "pii.bic",
+        Severity.LOW,
+        words=(
+            "bic",
+            "swift",
+            "swift code",
+            "bic code",
+            "swift bic",
+            "bic/swift",
+            "swift/bic",
+            "swift number",
+        ),
+        value=r"[A-Z]{4}[A-Z]{2}[A-Z2-9][A-NP-Z0-9](?:XXX|[A-WYZ0-9][A-Z0-9]{2})?",
+        first="[A-Z]{6}[A-Z0-9]{2}",
+        check=_bic,
+        confidence=0.85,
+        names=r"(?:^|_)(?:bic|swift|swift_?bic|bic_?swift)_?(?:code|number|no)?(?:_|$)",
+        samples=("COBA" + "DEFF", "BNPA" + "FRPP" + "XXX"),
+        counterexamples=("COBA" + "QQFF", "FUNCTION", "COBADEF"),
+        source="https://www.iso.org/standard/84108.html",
+    ),
+    *labelled(
+        "pii.lei",
+        Severity.LOW,
+        words=("lei code", "lei", "legal entity identifier"),
+        value=r"[0-9A-Z]{18}[0-9]{2}",
+        first="[0-9A-Z]{12}",
+        check=_lei,
+        confidence=0.95,
+        samples=("5493001K" + "JTIIGC8Y" + "1R12",),
+        counterexamples=("5493001K" + "JTIIGC8Y" + "1R13",),
+        source="https://www.iso.org/standard/78829.html",
+    ),
+    *labelled(
+        "pii.bank_account",
+        Severity.HIGH,
+        words=(
+            "account number",
+            "account no",
+            "account num",
+            "acct no",
+            "acct number",
+            "acct num",
+            "a/c no",
+            "a/c number",
+            "bank account",
+            "bank account number",
+            "kontonummer",
+            "konto nr",
+            "kontonr",
+            "numero de cuenta",
+            "número de cuenta",
+            "numero de compte",
+            "numéro de compte",
+            "numero di conto",
+            "numero da conta",
+            "número da conta",
+            "rekeningnummer",
+            "numer konta",
+        ),
+        value=r"[0-9](?:[ \-]?[0-9]){5,19}",
+        check=mostly_digits,
+        confidence=0.7,
+        names=r"(?:^|_)(?:(?:bank_?)?(?:account|acct)_?(?:number|num|no|nr)|bank_?account|konto_?n(?:umme)?r|"
+        r"numero_(?:de_|da_|di_)?(?:cuenta|compte|conta|conto)|rekeningnummer)(?:_|$)",
+        samples=("4081" + "5729", "30-48-" + "2719 4", "0194 2837 1650"),
+        counterexamples=("12345" + "6789", "40815", "the one below"),
+    ),
+    *labelled(
+        "pii.card_security_code",
+        Severity.HIGH,
+        words=(
+            "cvv",
+            "cvc",
+            "cvv2",
+            "cvc2",
+            "cvv code",
+            "cvc code",
+            "card security code",
+            "card verification code",
+            "card verification value",
+            "security code",
+            "prüfziffer der karte",
+            "kartenprüfnummer",
+            "codigo de seguridad",
+            "código de seguridad",
+            "cryptogramme visuel",
+        ),
+        value=r"[0-9]{3,4}",
+        check=_code,
+        confidence=0.75,
+        specificity=1,
+        names=r"(?:^|_)(?:cvv2?|cvc2?|csc|card_(?:security|verification)_(?:code|value)|security_code)(?:_|$)",
+        samples=("7" + "42", "8" + "417"),
+        counterexamples=("12", "74293", "0" + "00", "2" + "024"),
+        source="https://www.pcisecuritystandards.org/glossary/",
+    ),
+    *labelled(
+        "pii.card_expiry",
+        Severity.LOW,
+        words=(
+            "exp date",
+            "expiry date",
+            "expiration date",
+            "card expiry",
+            "card expiration",
+            "valid thru",
+            "valid through",
+            "good thru",
+            "gültig bis",
+            "fecha de caducidad",
+            "date d'expiration",
+        ),
+        value=r"(?:0[1-9]|1[0-2]) ?/ ?(?:20)?[2-4][0-9]",
+        confidence=0.65,
+        names=r"(?:^|_)(?:cc|card|creditcard)_?(?:exp|expiry|expiration|expires)(?:_date)?(?:_|$)|^exp(?:iry|iration)?_date$",
+        samples=("09/27", "11 / 2028"),
+        counterexamples=("13/27", "09/27/2026", "2027-09"),
+    ),
+    *labelled(
+        "pii.pin",
+        Severity.HIGH,
+        words=(
+            "pin code",
+            "pin number",
+            "card pin",
+            "atm pin",
+            "debit pin",
+            "my pin",
+            "your pin",
+            "pin is",
+            "geheimzahl",
+            "code pin",
+            "codigo pin",
+            "código pin",
+        ),
+        value=r"[0-9]{4}",
+        check=_code,
+        confidence=0.7,
+        specificity=1,
+        names=r"(?:^|_)(?:(?:card|atm|bank|debit)_?pin|pin_?(?:code|number)|geheimzahl)$",
+        samples=("7" + "391", "4" + "068"),
+        counterexamples=("1" + "234", "0" + "000", "56001" + "7", "2" + "019"),
+    ),
+)

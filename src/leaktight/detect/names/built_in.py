@@ -1,0 +1,112 @@
+"""The built-in model: English names, on onnxruntime, one sentence at a time, each only once."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from leaktight.core.errors import FormatError
+from leaktight.detect.names.encoding import Card, Encoder, Span, decode
+from leaktight.detect.names.reader import NameSpan
+from leaktight.detect.names.sentences import sentences
+from leaktight.detect.names.signs import may_hold_name
+from leaktight.detect.names.stand_ins import Simple, simple
+
+LABELS = {"PER": "pii.person", "LOC": "pii.place", "ORG": "pii.organization"}
+MAX_REMEMBERED = 50_000
+"""Sentences whose names are kept, for texts made from templates."""
+BATCH = 32
+THREADS = 2
+
+
+class BuiltInNames:
+    """Reads names with the model of a folder (model.onnx, tokenizer.json, model.json).
+
+    Raises FormatError if the model is not the one that its card speaks of. Sentences that show no sign of a
+    name are left out, known ones are looked up; both are counted.
+    """
+
+    name = "leaktight names"
+    languages = frozenset(("en",))
+
+    def __init__(self, folder: Path, *, threads: int = THREADS) -> None:
+        self._card = Card.read(folder / "model.json")
+        model = (folder / "model.onnx").read_bytes()
+        if not self._card.fits(model):
+            raise FormatError("model.onnx", "not the model that model.json tells of")
+        self._encoder = Encoder(folder / "tokenizer.json", self._card.max_tokens)
+        self._session = _session(model, threads)
+        self._known: OrderedDict[str, tuple[Span, ...]] = OrderedDict()
+        self.seen = self.signless = self.repeated = 0
+        """Sentences so far; those without a sign of a name; those looked up."""
+
+    def read(self, texts: Sequence[str]) -> list[list[NameSpan]]:
+        """The names in each text, from left to right."""
+        cut = [[(start, simple(text[start:end])) for start, end in sentences(text)] for text in texts]
+        wanted: dict[str, None] = {}
+        for stretches in cut:
+            for _, sentence in stretches:
+                self._want(sentence.text, wanted)
+        self._judge(sorted(wanted, key=len))
+        found = [[span for start, one in stretches for span in self._spans(one, start)] for stretches in cut]
+        while len(self._known) > MAX_REMEMBERED:
+            self._known.popitem(last=False)
+        return found
+
+    def _want(self, sentence: str, wanted: dict[str, None]) -> None:
+        self.seen += 1
+        if sentence in self._known or sentence in wanted:
+            self.repeated += 1
+        elif may_hold_name(sentence):
+            wanted[sentence] = None
+        else:
+            self.signless += 1
+
+    def _judge(self, ordered: list[str]) -> None:
+        """Asks the model about new sentences, those of like length together."""
+        fresh: dict[str, tuple[Span, ...]] = {}
+        for batch in _batches(ordered):
+            encoded = self._encoder.encode(batch)
+            (logits,) = self._session.run(
+                ("logits",),
+                {
+                    "input_ids": encoded.input_ids,
+                    "shape_ids": encoded.shape_ids,
+                    "attention_mask": encoded.attention_mask,
+                },
+            )
+            spans = decode(logits, encoded, batch, self._card.calibration)
+            fresh.update(zip(batch, map(tuple, spans), strict=True))
+        self._known.update(fresh)
+
+    def _spans(self, sentence: Simple, start: int) -> Iterable[NameSpan]:
+        for span in self._known.get(sentence.text, ()):
+            first, last = sentence.original(span.start), sentence.original(span.end - 1)
+            yield NameSpan(start + first, start + last + 1, LABELS[span.label], span.probability)
+
+
+def _batches(ordered: Sequence[str]) -> Iterable[list[str]]:
+    for first in range(0, len(ordered), BATCH):
+        yield list(ordered[first : first + BATCH])
+
+
+def _session(model: bytes, threads: int) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def built_in_names() -> BuiltInNames:
+    """The model that comes with the package, loaded once."""
+    with resources.as_file(resources.files(__package__).joinpath("model")) as folder:
+        return BuiltInNames(folder)

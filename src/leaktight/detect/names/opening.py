@@ -1,0 +1,40 @@
+"""The model that a policy names: the built-in one, or one behind an adapter."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from leaktight.core.errors import UsageError
+from leaktight.detect.names.built_in import built_in_names
+from leaktight.detect.names.reader import NameReader
+
+KINDS = ("hf", "gliner", "spacy", "presidio")
+
+
+@lru_cache(maxsize=4)
+def open_names(model: str) -> NameReader:
+    """ "" for the built-in model, else "hf:", "gliner:", "spacy:" or "presidio:" and what that adapter takes.
+
+    Raises UsageError for another kind; NotFound and MissingExtra as the adapters do.
+    """
+    if not model:
+        return built_in_names()
+    kind, _, rest = model.partition(":")
+    if not rest or kind not in KINDS:
+        raise UsageError("model", f"must begin with one of {', '.join(f'{one}:' for one in KINDS)}")
+    # Each is imported when it is asked for: what it stands on may not be installed.
+    if kind == "hf":
+        from leaktight.detect.names.adapters.hugging_face import HuggingFaceNames
+
+        return HuggingFaceNames(rest)
+    if kind == "gliner":
+        from leaktight.detect.names.adapters.gliner import GlinerNames
+
+        return GlinerNames(rest)
+    if kind == "spacy":
+        from leaktight.detect.names.adapters.spacy import SpacyNames
+
+        return SpacyNames(rest)
+    from leaktight.detect.names.adapters.presidio import PresidioNames
+
+    return PresidioNames(rest)

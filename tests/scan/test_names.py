@@ -1,0 +1,144 @@
+"""Names in a scan: found in data, sampled where there is much, told in the coverage, off when asked."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import leaktight
+from leaktight.core.errors import UsageError
+from leaktight.core.naming import NamesMode, Naming
+from leaktight.core.policy import Policy
+from leaktight.core.report import Reading, Report
+from leaktight.report import jsonl
+from leaktight.report.words import caveats
+
+SENTENCE = "Please call Katarzyna Nowakowska about the contract before Friday."
+PERSON = "Katarzyna Nowakowska"
+
+
+def persons(report: Report) -> list[str | None]:
+    return [finding.value for finding in report.findings if finding.label == "pii.person"]
+
+
+def readings(report: Report) -> list[Reading]:
+    return [reading for reading in report.coverage.readings if reading.detector == "names"]
+
+
+def write_lines(folder: Path, count: int, *, every: int = 1) -> None:
+    texts = (SENTENCE if number % every == 0 else f"item {number} is in stock" for number in range(count))
+    lines = (json.dumps({"id": number, "text": text}) for number, text in enumerate(texts))
+    (folder / "rows.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+
+def with_names(**fields: object) -> Policy:
+    return replace(Policy.default(), naming=replace(Naming(), **fields))  # type: ignore[arg-type]
+
+
+def test_name_in_a_row_is_placed_in_row_and_key(tmp_path: Path) -> None:
+    write_lines(tmp_path, 3, every=2)
+    report = leaktight.scan(tmp_path, reveal=True)
+    assert persons(report) == [PERSON, PERSON]
+    places = [finding.location for finding in report.findings if finding.label == "pii.person"]
+    assert [(place.path, place.row, place.part) for place in places] == [
+        ("rows.jsonl", 0, "key text"),
+        ("rows.jsonl", 2, "key text"),
+    ]
+    start = SENTENCE.index(PERSON)
+    spans = {(one.start, one.end) for one in report.findings if one.label == "pii.person"}
+    assert spans == {(start, start + len(PERSON))}
+
+
+def test_name_in_a_long_text_has_its_line_and_its_offset_in_code_points(tmp_path: Path) -> None:
+    text = "Nothing to see on this line, é.\n" * 400 + SENTENCE + "\n" + "and so on\n" * 200
+    (tmp_path / "notes.txt").write_text(text, encoding="utf-8")
+    report = leaktight.scan(tmp_path, reveal=True)
+    found = [finding for finding in report.findings if finding.label == "pii.person"]
+    assert [(one.value, one.location.line, one.start) for one in found] == [(PERSON, 401, text.index(PERSON))]
+
+
+def test_column_of_a_table_is_read(tmp_path: Path) -> None:
+    table = pa.table({"note": [SENTENCE, "out of stock", None], "n": [1, 2, 3]})
+    pq.write_table(table, tmp_path / "t.parquet")
+    report = leaktight.scan(tmp_path, reveal=True)
+    assert persons(report) == [PERSON]
+    assert [one.location.part for one in report.findings if one.label == "pii.person"] == ["column note"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_sample_is_told_with_its_bound_and_off_reads_nothing(tmp_path: Path, jobs: int) -> None:
+    write_lines(tmp_path, 400)
+    report = leaktight.scan(tmp_path, policy=with_names(rows=50), jobs=jobs)
+    (reading,) = readings(report)
+    assert (reading.how, reading.rows, reading.of) == ("sampled", 50, 400)
+    assert 0.05 < reading.unseen < 0.07
+    assert report.counts["pii.person"] == 50
+    assert any("50 of 400 rows of jsonl read" in note and "95 %" in note for note in caveats(report))
+    off = leaktight.scan(tmp_path, names="off", jobs=jobs)
+    assert readings(off) == []
+    assert "pii.person" not in off.counts
+
+
+def test_all_reads_everything_whatever_the_sample_would_be(tmp_path: Path) -> None:
+    write_lines(tmp_path, 120)
+    report = leaktight.scan(tmp_path, policy=with_names(rows=5, mode=NamesMode.ALL))
+    assert report.counts["pii.person"] == 120
+    assert [(reading.how, reading.rows, reading.of) for reading in readings(report)] == [("decoded", 120, 0)]
+
+
+def test_source_code_is_read_only_when_all_is(tmp_path: Path) -> None:
+    (tmp_path / "run.py").write_text(f"# {SENTENCE}\nx = 1\n", encoding="utf-8")
+    sampled = leaktight.scan(tmp_path)
+    assert persons(sampled) == []
+    assert [(reading.how, reading.files) for reading in readings(sampled)] == [("not read", 1)]
+    assert any("--names all" in note for note in caveats(sampled))
+    assert persons(leaktight.scan(tmp_path, names="all", reveal=True)) == [PERSON]
+
+
+def test_time_that_is_up_leaves_rows_unread_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_lines(tmp_path, 50)
+    clock = iter(range(0, 10_000, 1000))
+    monkeypatch.setattr("leaktight.scan.names.time.monotonic", lambda: next(clock))
+    (reading,) = readings(leaktight.scan(tmp_path))
+    assert (reading.how, reading.rows, reading.of, reading.unseen) == ("sampled", 0, 50, 1.0)
+
+
+def test_what_a_pattern_found_is_no_name_too() -> None:
+    text = "Write to katarzyna.nowakowska" + "@web.de today."
+    assert [finding.label for finding in leaktight.find([text])] == ["pii.email"]
+
+
+def test_text_in_another_language_is_told(tmp_path: Path) -> None:
+    german = (
+        "Der Kunde hat sich heute telefonisch gemeldet und wartet seit drei Wochen auf seine Bestellung. "
+    )
+    (tmp_path / "notes.txt").write_text(german * 3, encoding="utf-8")
+    (reading,) = readings(leaktight.scan(tmp_path))
+    assert reading.note == "1 rows in de: another language than the model's"
+
+
+def test_no_report_shows_a_name(tmp_path: Path) -> None:
+    write_lines(tmp_path, 3)
+    assert PERSON.encode() not in jsonl.render(leaktight.scan(tmp_path))
+
+
+def test_unknown_mode_is_a_usage_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="names"):
+        leaktight.scan(tmp_path, names="some")
+
+
+def test_scan_without_names_loads_no_model() -> None:
+    code = (
+        "import sys, leaktight; leaktight.find(['call 5'], names='off');"
+        "sys.exit(any(name in sys.modules for name in ('onnxruntime', 'tokenizers', 'py3langid')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

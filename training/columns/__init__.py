@@ -1,0 +1,1 @@
+"""Makes the lists that columns are judged by."""
