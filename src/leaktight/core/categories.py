@@ -217,6 +217,8 @@ KINDS: dict[str, Category] = {
 ALIKE = {
     "account": "bank_account",
     "citizen": "national_id",
+    "coordination": "national_id",
+    "d": "national_id",
     "driver": "driver_license",
     "foreigner": "residence_permit",
     "health": "health_insurance",

@@ -17,6 +17,9 @@ BEGINS = r"(?:(?<![0-9A-Za-z_.\-/\\+])|(?<=\\[nrt]))"
 ENDS = r"(?![0-9A-Za-z_]|[.\-/][0-9])"
 """Nor does it go on behind."""
 
+_SHORT = 4
+"""Words up to this length stand inside others."""
+
 _KIND = r"(?:_?(?:number|numbers|no|num|nr|nummer|numero|numer|numara|code|id|value|[0-9]))?"
 
 
@@ -42,7 +45,7 @@ def worded(
     """The rules of an identifier: in text beside one of its words, and as a whole cell under such a name.
 
     `words`, lower case, in the identifier's own languages and in English ("tax id", "steuer id"): a blank
-    stands for blanks, "_" or "-". They must say what it is: each place where one stands is looked at.
+    stands for one blank, "_" or "-". They must say what it is: each place where one stands is looked at.
     `value` is the exact expression without its boundaries. `samples`, valid, are put together from parts.
     `check` must be a function of a module. `confidence` holds beside a word, `alone` without one. `shape` is
     a gate expression for a value that is sure enough alone; "" to look beside words only. `names` replaces
@@ -107,10 +110,28 @@ def _cell(
 
 
 def words_gate(words: Sequence[str]) -> str:
-    """A gate expression that fires on each of the words; only on the shortest of those that hold others."""
+    """A gate expression that fires on each of the words; only on the shortest of those that hold others.
+
+    Short words are asked to be whole: "inn" stands in every "beginning".
+    """
     ordered = sorted(set(words), key=len)
-    shortest = [word for place, word in enumerate(ordered) if not any(one in word for one in ordered[:place])]
-    return f"(?i)(?:{'|'.join(gated(word) for word in shortest)})"
+    shortest = [
+        word for place, word in enumerate(ordered) if not any(_holds(word, one) for one in ordered[:place])
+    ]
+    whole = "|".join(gated(word) for word in shortest if _is_short(word))
+    parts = [gated(word) for word in shortest if not _is_short(word)]
+    if whole:
+        parts.append(rf"(?:^|[^a-z]|\\[nrt])(?:{whole})(?:[^a-z\x80-\xff]|$)")
+    return f"(?i)(?:{'|'.join(parts)})"
+
+
+def _is_short(word: str) -> bool:
+    return len(word) <= _SHORT and word.isascii() and word.isalpha()
+
+
+def _holds(word: str, other: str) -> bool:
+    """Whether the gate of `other` fires wherever `word` stands."""
+    return f" {other} " in f" {word} " if _is_short(other) else other in word
 
 
 def words_names(words: Sequence[str]) -> str:
@@ -126,7 +147,7 @@ def gated(word: str) -> str:
 
 def _gated_letter(letter: str) -> str:
     """One letter as it may be written, in JSON's ASCII spelling too."""
-    plain = spelled(letter, r"[\s_\-]{0,3}")
+    plain = spelled(letter, r"[\s_\-]")
     if letter.isascii():
         return plain
     escapes = "|".join(sorted({_escaped(case) for case in (letter.lower(), letter.upper(), letter)}))

@@ -1,4 +1,4 @@
-"""Germany: tax identifiers, pension and health insurance, passport and identity card, company numbers."""
+"""Germany: tax, insurance and company numbers, passport, cards, driving licence, vehicle plates."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections import Counter
 from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
 from leaktight.detect.checksums import mod_11_10, weighted
+from leaktight.detect.identifiers.digits import VAT_WORDS
 from leaktight.detect.identifiers.surroundings import value_of
 from leaktight.detect.identifiers.worded import worded
 
@@ -86,9 +87,7 @@ RULES = (
             "ust id",
             "umsatzsteuer identifikationsnummer",
             "umsatzsteuer id",
-            "vat",
-            "vat id",
-            "vat number",
+            *VAT_WORDS,
         ),
         value=r"DE ?[1-9][0-9]{8}|DE ?[1-9][0-9]{2} [0-9]{3} [0-9]{3}",
         check=_vat,
@@ -152,5 +151,53 @@ RULES = (
         confidence=0.85,
         samples=("L01X0" + "0T471", "T2200" + "01293"),
         source="https://www.personalausweisportal.de",
+    ),
+    *worded(
+        "pii.de.residence_permit",
+        Severity.HIGH,
+        words=("aufenthaltstitel", "eaufenthaltstitel", "aufenthaltserlaubnis", "german residence permit"),
+        value=rf"Y[{_CARD_LETTERS}]{{8}}[0-9]?",
+        check=_serial,
+        confidence=0.85,
+        samples=("Y01X0" + "0T47",),
+        counterexamples=("YFGHJ" + "KLMN",),
+        source="https://www.bamf.de",
+    ),
+    *worded(
+        "pii.de.driver_license",
+        Severity.HIGH,
+        words=("führerschein", "führerscheinnummer", "fuehrerscheinnummer", "german driving licence"),
+        value=r"[A-Z][0-9]{2}[0-9A-Z][0-9A-Z]{5}[0-9X][0-9A-Z]",
+        confidence=0.85,
+        samples=("B072R" + "RE2I55", "J0100" + "03SD30"),
+        source="https://www.kba.de",
+    ),
+    *worded(
+        "pii.de.tax_number",
+        Severity.HIGH,
+        words=("steuernummer", "steuer nr", "st nr", "stnr", "german tax"),
+        value=r"[0-9]{2,3} ?/ ?[0-9]{3,4} ?/ ?[0-9]{4,5}|[0-9]{4}0[0-9]{8}",
+        confidence=0.85,
+        samples=("181/815/" + "08155", "93/815/" + "08152"),
+        source="https://www.elster.de",
+    ),
+    *worded(
+        "pii.de.company_id",
+        Severity.LOW,
+        words=("handelsregister", "amtsgericht", "registergericht", "handelsregisternummer", "hrb", "hra"),
+        value=r"HR[AB][ \-]?[0-9]{2,6}(?: ?[A-Z]{1,2})?",
+        confidence=0.88,
+        samples=("HRB " + "73254", "HRA " + "12007 B"),
+        lead="Handelsregister",
+        source="https://www.handelsregister.de",
+    ),
+    *worded(
+        "pii.de.vehicle_plate",
+        Severity.MEDIUM,
+        words=("kennzeichen", "kfz kennzeichen", "autokennzeichen", "nummernschild", "german plate"),
+        value=r"(?:[A-Z]|Ä|Ö|Ü){1,3}[- ][A-Z]{1,2}[- ]?[1-9][0-9]{0,3}[EH]?",
+        confidence=0.8,
+        samples=("M-AB " + "1234", "HH XY " + "77E"),
+        source="https://www.kba.de",
     ),
 )

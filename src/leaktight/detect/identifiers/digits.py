@@ -1,0 +1,56 @@
+"""What checks of national numbers have in common: a value's digits, dates in it, what a check gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from leaktight.core.rule import Checked
+from leaktight.detect.checksums import is_date, weighted
+from leaktight.detect.identifiers.surroundings import value_of
+
+VAT_WORDS = ("vat", "vatin")
+"""What a European company's number for value added tax is called in English, whatever stands behind."""
+
+_OTHERS = bytes(byte for byte in range(256) if not 48 <= byte <= 57)
+_SIGNS = bytes(byte for byte in range(256) if not chr(byte).isascii() or not chr(byte).isalnum())
+
+
+def digits_of(match: re.Match[bytes]) -> bytes:
+    """The value's digits alone."""
+    return value_of(match).translate(None, _OTHERS)
+
+
+def bare(match: re.Match[bytes]) -> bytes:
+    """The value's ASCII letters, in upper case, and digits."""
+    return value_of(match).translate(None, _SIGNS).upper()
+
+
+def passed(checksum: str, holds: bool) -> Checked | None:
+    """What a check gives whose checksum holds, or does not."""
+    return Checked((f"checksum:{checksum}",)) if holds else None
+
+
+def dated(holds: bool) -> Checked | None:
+    """What a check gives where a date in the value is all that can be checked."""
+    return Checked(("structure:date",)) if holds else None
+
+
+def remains(digits: bytes, weights: Sequence[int], modulus: int = 11) -> int:
+    """The weighted sum of the digits that have weights, modulo 11 or another."""
+    return weighted(digits[: len(weights)], weights) % modulus
+
+
+def last_of(digits: bytes) -> int:
+    """The last digit."""
+    return digits[-1] - 48
+
+
+def is_yymmdd(digits: bytes) -> bool:
+    """Whether six digits are year, month and day of some century."""
+    return is_date(2000 + int(digits[:2]), int(digits[2:4]), int(digits[4:6]))
+
+
+def is_ddmmyy(digits: bytes) -> bool:
+    """Whether six digits are day, month and year of some century."""
+    return is_date(2000 + int(digits[4:6]), int(digits[2:4]), int(digits[:2]))
