@@ -113,7 +113,7 @@ class _OnnxModel:
 
 
 def _spans(encoding: Any, chances: Any, kinds: dict[int, str], sentence: str) -> list[NameSpan]:
-    """Runs of words of one kind; a word has the kind of its first token, a run the mean of its words' chances."""
+    """Runs of words of one kind; a word has its first token's, a run the mean of its words' chances."""
     spans: list[NameSpan] = []
     scores: list[float] = []
     previous, open_kind = None, ""
