@@ -30,9 +30,8 @@ class HuggingFaceNames:
     def __init__(self, model: str) -> None:
         self.name = model
         folder = Path(model)
-        onnx = next(
-            (path for path in (folder / "model.onnx", folder / "onnx" / "model.onnx") if path.is_file()), None
-        )
+        exports = (folder / "model.onnx", folder / "onnx" / "model.onnx")
+        onnx = next((path for path in exports if path.is_file()), None)
         self._classify = _OnnxModel(folder, onnx) if onnx is not None else _TorchModel(model)
 
     def read(self, texts: Sequence[str]) -> list[list[NameSpan]]:
@@ -113,7 +112,7 @@ class _OnnxModel:
 
 
 def _spans(encoding: Any, chances: Any, kinds: dict[int, str], sentence: str) -> list[NameSpan]:
-    """Runs of words of one kind; a word has its first token's, a run the mean of its words' chances."""
+    """Runs of words of one kind, a word's that of its first token; a run has the mean of its words' chances."""
     spans: list[NameSpan] = []
     scores: list[float] = []
     previous, open_kind = None, ""
