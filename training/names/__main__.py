@@ -37,7 +37,10 @@ WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 LAYERS, INNER_UNITS = (0, 1, 2), 768
 MATRIX_BITS = 7
 """One less than fit: with 8, sums overflow on processors that have AVX2 but no VNNI."""
-COURSES = (Course(epochs=2, rate=3e-4, seed=1), Course(epochs=1, rate=1.5e-4, seed=2))
+COURSES = (
+    Course(epochs=2, rate=3e-4, seed=1),
+    Course(epochs=1, rate=1.5e-4, seed=2),
+)
 JUDGING_SEED, JUDGED_DOCUMENTS = 1, 3000
 TUNING_SEED, TUNING_DOCUMENTS = 99, 1500
 

@@ -107,15 +107,15 @@ def calibrated(sentences: Sequence[Labelled], found: Sequence[Sequence[Span]]) -
 
 
 def _fitted(outcomes: list[tuple[float, bool]]) -> Calibration:
-    """A logistic regression of being right on the log-odds of the score, by Newton's method."""
+    """A logistic regression of being right on the log-odds of the score, step by step, never too far."""
     chances = np.clip([chance for chance, _ in outcomes], 1e-6, 1 - 1e-6)
     inputs = np.stack([np.log(chances / (1 - chances)), np.ones(len(outcomes))], axis=1)
     right = np.array([is_right for _, is_right in outcomes], float)
     weights = np.array([1.0, 0.0])
-    for _ in range(30):
+    curve = inputs.T @ inputs / 4 + 1e-3 * np.eye(2)
+    for _ in range(1000):
         predicted = 1 / (1 + np.exp(-inputs @ weights))
         slope = inputs.T @ (predicted - right) + 1e-3 * (weights - [1.0, 0.0])
-        curve = (inputs * (predicted * (1 - predicted))[:, None]).T @ inputs + 1e-3 * np.eye(2)
         weights = weights - np.linalg.solve(curve, slope)
     return Calibration(round(float(weights[0]), 4), round(float(weights[1]), 4))
 
