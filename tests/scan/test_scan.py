@@ -92,7 +92,8 @@ def test_scan_gives_a_report_in_plain_types(tmp_path: Path) -> None:
     assert (report.bytes, report.texts, report.blocked, report.accepted) == (47, 1, 1, 0)
     assert report.counts == {SECRET: 1}
     assert report.version == leaktight.__version__
-    assert [(reading.format, reading.files) for reading in report.coverage.readings] == [("text", 1)]
+    read = [(reading.detector, reading.format, reading.files) for reading in report.coverage.readings]
+    assert read == [("patterns", "text", 1), ("names", "text", 1)]
 
 
 def test_verb_is_callable_however_it_is_imported(tmp_path: Path) -> None:
@@ -258,7 +259,7 @@ def test_progress_adds_up_to_the_bytes_of_the_files(tmp_path: Path) -> None:
 
 def test_find_gives_rows_and_code_points() -> None:
     texts = ["nothing", f"schöne Grüße 👋🏽 von {EMAIL}!", "", f"{TOKEN} & {OTHER_TOKEN}"]
-    findings = find(iter(texts), reveal=True)
+    findings = find(iter(texts), reveal=True, names="off")
     assert isinstance(findings, tuple)
     found = [(finding.location.row, texts[finding.location.row or 0][finding.start : finding.end])
              for finding in findings]  # fmt: skip

@@ -177,6 +177,8 @@ def _sampled(reading: Reading) -> str:
 def caveats(report: Report) -> list[str]:
     """What a reader should know before trusting the verdict."""
     notes = []
+    if any(reading.how == "sampled" and not reading.of for reading in report.coverage.readings):
+        notes.append("Some files were only sampled: what lies outside the sample was not looked at.")
     notes += [_sampled(reading) for reading in report.coverage.readings if reading.of]
     notes += [f"{one.detector}, {one.format}: {one.note}." for one in report.coverage.readings if one.note]
     if code := [one.format for one in _not_read(report) if one.detector == NAMES]:

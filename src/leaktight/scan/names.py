@@ -110,8 +110,8 @@ class NamesPass:
 def _begin(stratum: Stratum, reservoir: Reservoir[Row], languages: frozenset[str]) -> _Progress:
     """A stratum about to be read, its rows in random order."""
     rows = reservoir.kept
-    reservoir.random.shuffle(rows)
     text = " ".join(unit.text[:400] for row in rows[:8] for unit in row)[:4000]
+    reservoir.random.shuffle(rows)
     return _Progress(stratum, rows, reservoir.seen, _other_language(text, languages))
 
 

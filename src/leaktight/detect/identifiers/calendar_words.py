@@ -53,11 +53,11 @@ IN_EAST_ASIA = (
     r"(?P<y3>(?:19|20)[0-9]{2}) ?(?:年|년) ?(?P<m3>[01]?[0-9]) ?(?:月|월) ?(?P<d3>[0-3]?[0-9]) ?(?:日|일)"
 )
 """1984年5月2日 and 1984년 5월 2일."""
-IN_NUMBERS = (
-    rf"(?P<y4>{_YEAR})(?P<by>[\-/.])(?P<m4>[01]?[0-9])(?P=by)(?P<d4>[0-3]?[0-9])"
-    rf"|(?P<a>[0-3]?[0-9])(?P<by2>[\-/.])(?P<b>[0-3]?[0-9])(?P=by2)(?P<y5>{_YEAR})"
-)
-"""1984-05-02, 2.5.1984, 05/02/1984."""
+YEAR_FIRST = rf"(?P<y4>{_YEAR})(?P<by>[\-/.])(?P<m4>[01]?[0-9])(?P=by)(?P<d4>[0-3]?[0-9])"
+"""1984-05-02."""
+DAY_FIRST = rf"(?P<a>[0-3]?[0-9])(?P<by2>[\-/.])(?P<b>[0-3]?[0-9])(?P=by2)(?P<y5>{_YEAR})"
+"""2.5.1984; the month first, 05/02/1984."""
+IN_NUMBERS = rf"{YEAR_FIRST}|{DAY_FIRST}"
 WORDS_GATE = "|".join(sorted({gated(word) for line in _SPELLINGS for word in line.split()}))
 """A gate expression, under (?i), that any month meets."""
 

@@ -8,16 +8,27 @@ from dataclasses import replace
 from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.identifiers.calendar_words import (
+    DAY_FIRST,
     IN_EAST_ASIA,
     IN_NUMBERS,
     IN_WORDS,
     WORDS_GATE,
+    YEAR_FIRST,
     names_a_day,
 )
 
 _LEFT = r"(?<![0-9A-Za-z_.\-/:+])"
 _NO_TIME = r"(?![0-9A-Za-z_]|[.\-/:][0-9]|,? ?(?:at |um |à )?[0-2]?[0-9][:h][0-5][0-9])"
 """No time of day follows: that is when a machine did something."""
+
+
+_EVENTS = (
+    "visit", "visited", "appointment", "admitted", "admission", "discharged", "discharge", "diagnosed",
+    "surgery", "died", "death", "deceased", "married", "divorced", "hired", "dismissed", "joined",
+    "graduated", "moved", "arrived", "departed", "enrolled", "seen", "born", "retired", "baptised",
+    "operated", "treated", "examined",
+)  # fmt: skip
+"""Year first, a date is mostly a machine's, unless one of these stands beside it."""
 
 
 def _check(match: re.Match[bytes]) -> Checked | None:
@@ -55,23 +66,24 @@ RULES = (
     ),
     replace(
         _IN_WORDS,
-        gate=r"[0-9][./\-][0-9]{1,2}[./\-](?:19|20)[0-9]{2}"
-        r"|(?:19|20)[0-9]{2}(?:-[01][0-9]-[0-3][0-9]|\.[01][0-9]\.[0-3][0-9]|/[01][0-9]/[0-3][0-9])"
-        r"(?:[^T0-9:+\- ]| [^0-9]|\z)",
-        pattern=rf"{_LEFT}(?:{IN_NUMBERS}){_NO_TIME}",
+        gate=r"[0-9][./\-][0-9]{1,2}[./\-](?:19|20)[0-9]{2}",
+        pattern=rf"{_LEFT}(?:{DAY_FIRST}){_NO_TIME}",
         confidence=0.55,
         lead_bytes=16,
-        examples=("paid 05/02/1984", "am 2.5.1984.", '{"visit": "2021-03-04"}', "visit 2021/03/04, room 5"),
-        counterexamples=(
-            "2024-05-01T10:00:00Z",
-            "2024-05-01 10:00",
-            "31.31.1984",
-            "1.2.1984.5",
-            "v2.5.1984",
-            "2024-13-01",
-            "12/05/2024 10:33",
-            "2024-05-01-12",
-        ),
+        examples=("paid 05/02/1984", "am 2.5.1984."),
+        counterexamples=("31.31.1984", "1.2.1984.5", "v2.5.1984", "12/05/2024 10:33"),
+    ),
+    replace(
+        _IN_WORDS,
+        gate=r"(?:19|20)[0-9]{2}(?:-[01][0-9]-[0-3][0-9]|\.[01][0-9]\.[0-3][0-9]|/[01][0-9]/[0-3][0-9])"
+        r"(?:[^T0-9:+\- ]| [^0-9]|\z)",
+        pattern=rf"{_LEFT}(?:{YEAR_FIRST}){_NO_TIME}",
+        confidence=0.45,
+        confidence_in_context=0.6,
+        keywords=_EVENTS,
+        lead_bytes=16,
+        examples=('{"visit": "2021-03-04"}', "visit 2021/03/04, room 5"),
+        counterexamples=("2024-05-01T10:00:00Z", "2024-05-01 10:00", "2024-13-01", "2024-05-01-12"),
     ),
     replace(
         _IN_WORDS,

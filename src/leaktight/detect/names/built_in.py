@@ -19,7 +19,7 @@ from leaktight.detect.names.stand_ins import Simple, simple
 LABELS = {"PER": "pii.person", "LOC": "pii.place", "ORG": "pii.organization"}
 MAX_REMEMBERED = 50_000
 """Sentences whose names are kept, for texts made from templates."""
-BATCH = 32
+BATCH = 8
 THREADS = 2
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
-LEAST_LETTERS = 80
+LEAST_LETTERS = 150
 """Fewer say too little."""
+LEAST_PROBABILITY = 0.95
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
@@ -16,9 +18,15 @@ def language_of(text: str) -> str:
     """The ISO 639-1 code of the likeliest language; "" if the text is too short to tell."""
     if len(_LETTER.findall(text)) < LEAST_LETTERS:
         return ""
-    from py3langid import classify
+    language, probability = _identifier().classify(text)
+    return str(language) if probability >= LEAST_PROBABILITY else ""
 
-    return str(classify(text)[0])
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def is_latin(text: str) -> bool:

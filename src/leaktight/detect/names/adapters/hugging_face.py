@@ -21,7 +21,7 @@ _MAX_TOKENS = 512
 class HuggingFaceNames:
     """A model by its folder or its name on the Hub, if it is in the local cache: nothing is downloaded.
 
-    A folder with a `model.onnx` beside `tokenizer.json` and `config.json` needs neither torch nor transformers.
+    A folder with a `model.onnx` beside `tokenizer.json` and `config.json` needs no torch or transformers.
     Raises NotFound if the model is not here, MissingExtra if its library is not.
     """
 
@@ -112,7 +112,7 @@ class _OnnxModel:
 
 
 def _spans(encoding: Any, chances: Any, kinds: dict[int, str], sentence: str) -> list[NameSpan]:
-    """Runs of words of one kind, a word's that of its first token; a run has the mean of its words' chances."""
+    """Runs of words of one kind, that of their first tokens; a run has the mean of its words' chances."""
     spans: list[NameSpan] = []
     scores: list[float] = []
     previous, open_kind = None, ""
