@@ -84,6 +84,9 @@ def test_the_summary_says_what_was_read_decided_and_left_out() -> None:
         "files": 2,
         "bytes": 4_567_890,
         "rows": 0,
+        "of": 0,
+        "unseen": 0.0,
+        "note": "",
     }
     assert summary["skips"][0]["reason"] == "truncated after 4,096 bytes"
     assert summary["decisions"][0] == {"action": "block", "rule": "secrets: secret.*", "findings": 11}

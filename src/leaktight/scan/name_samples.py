@@ -8,6 +8,7 @@ from random import Random
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leaktight.core.batch import TextBatch, count_code_points
 from leaktight.core.location import Location
@@ -118,16 +119,22 @@ class NameSamples:
         if not len(ends) or int(ends[-1]) != len(batch.data) - 1:
             ends = np.append(ends, len(batch.data))
         ends = ends[ends > 0]
+        ends = ends.astype(np.int64)
         reservoir = self._reservoir(batch.locate(0, 0), "", format)
+        if reservoir.seen + len(ends) <= reservoir.size:
+            rows = _by_row(_refined(batch, ends, self.naming.mode), len(ends))
+            for place in reservoir.chosen(len(ends)):
+                self._keep(reservoir, rows[place])
+            return
+        known: set[NameUnit] = set()
         for place in reservoir.chosen(len(ends)):
-            units: list[NameUnit] = []
-            for item in batch.refine(ends[place : place + 1].astype(np.int64)):
-                if isinstance(item, TextBatch) and not item.whole_records:
-                    units += [
-                        _unit(item, text, low, high, before)
-                        for text in range(len(item))
-                        for low, high, before in _pieces(item, text)
-                    ]
+            # Where lines are no records, several of them may lead to the same text.
+            units = [
+                unit
+                for unit in _refined(batch, ends[place : place + 1], self.naming.mode)
+                if unit not in known
+            ]
+            known.update(units)
             self._keep(reservoir, tuple(units))
 
     def _keep(self, reservoir: Reservoir[Row], row: Row) -> None:
@@ -146,6 +153,32 @@ class NameSamples:
             largest = max(self.strata.values(), key=lambda one: sum(map(_size, one.kept)))
             gone, largest.kept = largest.kept, []
         self.kept_bytes -= sum(map(_size, gone))
+
+
+def _refined(batch: TextBatch, ends: NDArray[np.int64], mode: NamesMode) -> list[NameUnit]:
+    """The units of the records of a coarse batch that these offsets stand in."""
+    assert batch.refine is not None
+    return [
+        _unit(item, text, low, high, before)
+        for item in batch.refine(ends)
+        if isinstance(item, TextBatch) and not item.whole_records
+        if not item.is_code or mode is NamesMode.ALL
+        for text in range(len(item))
+        for low, high, before in _pieces(item, text)
+    ]
+
+
+def _by_row(units: list[NameUnit], count: int) -> list[Row]:
+    """The units in `count` rows, each with those of one record; what has no record of its own is spread."""
+    groups: dict[object, list[NameUnit]] = {}
+    for number, unit in enumerate(units):
+        groups.setdefault(
+            number % count if unit.location.row is None else ("row", unit.location.row), []
+        ).append(unit)
+    rows: list[list[NameUnit]] = [[] for _ in range(count)]
+    for place, group in enumerate(groups.values()):
+        rows[place % count] += group
+    return [tuple(row) for row in rows]
 
 
 def _size(row: Row) -> int:

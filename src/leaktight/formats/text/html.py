@@ -29,6 +29,10 @@ _CUT_BYTES = 1 << 20
 _BATCH_BYTES = 1 << 20
 
 
+_CODE = frozenset(("script", "style", "markup"))
+"""The parts that no person reads."""
+
+
 class _Page:
     """One block of a document, taken apart only where something showed itself."""
 
@@ -47,23 +51,29 @@ class _Page:
         """Exact batches of the texts near which hits end."""
         places = hits.tolist()
         data = self._block.data
-        chosen, words = _Texts(), _Texts()
+        content, code, words = _Texts(), _Texts(), _Texts()
         for stretch in stretches_near(data, places):
             if not _is_hit(stretch, places):
                 continue
             decoded = decode(data, stretch)
+            chosen = code if stretch.part in _CODE else content
             chosen.add(stretch, decoded.text, decoded)
             if stretch.part == "script":
                 for word in decoded_words(decoded.text):
                     words.add(stretch, word.text, decoded.origin(word.start))
-            if chosen.size >= _BATCH_BYTES:
-                yield self._batch(chosen)
-                chosen = _Texts()
-        for texts in (chosen, words):
-            if texts.size:
-                yield self._batch(texts)
+            if content.size + code.size >= _BATCH_BYTES:
+                yield from self._batches(content, code)
+                content, code = _Texts(), _Texts()
+        yield from self._batches(content, code, words)
 
-    def _batch(self, texts: _Texts) -> TextBatch:
+    def _batches(self, content: _Texts, *codes: _Texts) -> Iterator[TextBatch]:
+        if content.size:
+            yield self._batch(content, is_code=False)
+        for texts in codes:
+            if texts.size:
+                yield self._batch(texts, is_code=True)
+
+    def _batch(self, texts: _Texts, *, is_code: bool) -> TextBatch:
         data, offsets = join_texts(texts.texts)
 
         def locate(text: int, position: int) -> Location:
@@ -71,7 +81,7 @@ class _Page:
             line = self._lines.at(texts.origin(text, position))
             return self._location.at(part, line=line)
 
-        return TextBatch(data=data, offsets=offsets, locate=locate, hints=texts.hints)
+        return TextBatch(data=data, offsets=offsets, locate=locate, hints=texts.hints, is_code=is_code)
 
 
 class _Texts:
