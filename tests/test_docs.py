@@ -19,6 +19,13 @@ def test_page_of_credentials_is_what_the_rules_say(capsys: pytest.CaptureFixture
     )
 
 
+def test_page_of_identifiers_is_what_the_rules_say(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "identifiers"]) == 0
+    assert capsys.readouterr().out == (DOCS / "identifiers.md").read_text(), (
+        "run: leaktight list identifiers > docs/identifiers.md"
+    )
+
+
 def test_page_of_issuers_is_what_the_probes_say(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "issuers"]) == 0
     assert capsys.readouterr().out == (DOCS / "issuers.md").read_text(), (

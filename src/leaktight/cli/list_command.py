@@ -10,20 +10,31 @@ from typing import TYPE_CHECKING
 from leaktight.cli.errors import OK
 
 if TYPE_CHECKING:
+    from leaktight.core.rule import Rule
     from leaktight.verify.probe import Probe
+
+
+SURE = 0.5
+"""The default policy's threshold."""
 
 
 def parser() -> argparse.ArgumentParser:
     """The options of the command."""
     options = argparse.ArgumentParser(prog="leaktight list", description="List what this version knows.")
-    options.add_argument("what", choices=("rules", "secrets", "formats", "issuers"))
+    options.add_argument("what", choices=("rules", "secrets", "identifiers", "formats", "issuers"))
     return options
 
 
 def run(words: Sequence[str]) -> int:
     """Prints one line for each."""
     what = parser().parse_args(words).what
-    pages = {"rules": _rules, "secrets": _secrets, "formats": _formats, "issuers": _issuers}
+    pages = {
+        "rules": _rules,
+        "secrets": _secrets,
+        "identifiers": _identifiers,
+        "formats": _formats,
+        "issuers": _issuers,
+    }
     sys.stdout.writelines(f"{line}\n" for line in pages[what]())
     return OK
 
@@ -55,6 +66,42 @@ def _secrets() -> Iterator[str]:
         rule = rules[label]
         how = "its shape" if rule.gate else "its name"
         yield f"| `{label}` | {rule.severity.value} | {how} | {rule.remedy} | [source]({rule.source}) |"
+
+
+def _identifiers() -> Iterator[str]:
+    """A page in Markdown: `docs/identifiers.md`."""
+    from leaktight.detect.catalogue import built_in_rules
+    from leaktight.detect.names.rules import NAME_RULES
+
+    kinds: dict[str, list[Rule]] = {label: [rule] for label, rule in NAME_RULES.items()}
+    for rule in built_in_rules():
+        if rule.label.startswith("pii."):
+            kinds.setdefault(rule.label, []).append(rule)
+    countries = {label.split(".")[1] for label in kinds if label.count(".") == 2}
+    yield "# Personal data that is known"
+    yield ""
+    yield f"{len(kinds)} kinds, among them those of {len(countries)} countries."
+    yield "Written by `leaktight list identifiers`."
+    yield ""
+    yield "*Alone*: found wherever it stands, since its shape or its checksum is sure enough. *Beside words*:"
+    yield "only with one of its words near it, or under a column or key of such a name. *Model*: see"
+    yield "[names.md](names.md)."
+    yield ""
+    yield "| kind | severity | found | among its words |"
+    yield "|---|---|---|---|"
+    for label in sorted(kinds):
+        rules = kinds[label]
+        words = list(dict.fromkeys(word for rule in rules for word in rule.keywords))[:4]
+        yield f"| `{label}` | {rules[0].severity.value} | {_how_found(rules)} | {', '.join(words)} |"
+
+
+def _how_found(rules: Sequence[Rule]) -> str:
+    """Whether a kind shows itself alone, beside words, or to the model of names."""
+    if all(not rule.gate and not rule.names for rule in rules):
+        return "model"
+    alone = any(rule.gate and rule.confidence >= SURE for rule in rules)
+    beside = any(rule.gate for rule in rules)
+    return "alone" if alone else "beside words" if beside else "under its name"
 
 
 def _formats() -> Iterator[str]:
