@@ -18,6 +18,7 @@ from random import Random
 import pyarrow as pa
 import pyarrow.parquet as pq
 from examples.support_tickets import dense_json_lines
+from training.names.generated import held_back_documents
 
 from benchmarks.text import RUSSIAN, json_lines, records
 
@@ -190,6 +191,19 @@ def _as_file(suffix: str, lines: list[str]) -> str:
     if suffix == ".toml":
         return 'name = "module"\nlines = [\n' + "".join(f"  {json.dumps(line)},\n" for line in lines) + "]\n"
     return "\n".join(lines) + "\n"
+
+
+def documents(size: int) -> Corpus:
+    """Documents of the kinds that the name model is judged on, no two alike, as JSON lines."""
+
+    def fill(folder: Path) -> int:
+        lines = (
+            json.dumps({"text": document.text}, ensure_ascii=False).encode() + b"\n"
+            for document in held_back_documents(1, 10**9)
+        )
+        return write_up_to(folder / "documents.jsonl", lines, size)
+
+    return prepare("documents", fill, size)
 
 
 def tickets(size: int, *, files: int = 1) -> Corpus:

@@ -46,25 +46,27 @@ class Scan:
         return sum(self.counts.values())
 
 
-def scan_command(folder: Path, output: Path, jobs: int) -> list[str | Path]:
+def scan_command(folder: Path, output: Path, jobs: int, names: str = "off") -> list[str | Path]:
     """The command line that is measured."""
-    options = ("--jobs", str(jobs), "--format", "jsonl", "--output", output)
+    options = ("--jobs", str(jobs), "--names", names, "--format", "jsonl", "--output", output)
     return [sys.executable, "-m", "leaktight", "scan", folder, *options]
 
 
-def scan(corpus: Corpus, *, jobs: int = 1, repeats: int = 3, start: Corpus | None = None) -> Scan:
+def scan(
+    corpus: Corpus, *, jobs: int = 1, repeats: int = 3, start: Corpus | None = None, names: str = "off"
+) -> Scan:
     """The median of `repeats` runs, each beside one over `start`; a first run warms the caches.
 
     `start` is what starts the same processes and gives them nothing to do: an empty folder if not given.
     """
     HOME.mkdir(exist_ok=True)
     output = HOME / "findings.jsonl"
-    nothing = scan_command((start or empty()).folder, output, jobs)
+    nothing = scan_command((start or empty()).folder, output, jobs, names)
     run(nothing, accepted=DONE)
     idle, busy = [], []
     for _ in range(repeats):
         idle.append(run(nothing, accepted=DONE))
-        busy.append(run(scan_command(corpus.folder, output, jobs), accepted=DONE))
+        busy.append(run(scan_command(corpus.folder, output, jobs, names), accepted=DONE))
     summary = _summary(output)
     output.unlink()
     return Scan(
