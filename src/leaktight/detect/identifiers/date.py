@@ -43,6 +43,7 @@ _IN_WORDS = Rule(
     confidence=0.6,
     check=_check,
     in_data=True,
+    yields=True,
     max_bytes=48,
     examples=(
         "on 2 May 1984 in Bonn",
