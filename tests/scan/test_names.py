@@ -142,3 +142,27 @@ def test_scan_without_names_loads_no_model() -> None:
         "sys.exit(any(name in sys.modules for name in ('onnxruntime', 'tokenizers', 'py3langid')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("names", ["sample", "all"])
+@pytest.mark.parametrize("name", ["rows.jsonl", "rows.json"])
+def test_keys_that_are_values_are_found_beside_names(tmp_path: Path, name: str, names: str) -> None:
+    address = "ada.lovelace" + "@nordwind-logistik.de"
+    rows = [{"id": number, "x": {address: 1}} for number in range(50)]
+    text = "\n".join(map(json.dumps, rows)) if name == "rows.jsonl" else json.dumps(rows)
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert "pii.email" in leaktight.scan(tmp_path, names=names).counts
+
+
+def test_what_is_found_does_not_depend_on_what_stands_beside() -> None:
+    texts = [
+        SENTENCE,
+        "Nobody was there.",
+        "We met Ahmet Yıldız and Giulia in Turin.",
+        "A short note to Tom.",
+    ]
+    together = [(one.location.row, one.label, one.confidence) for one in leaktight.find(texts)]
+    alone = [
+        (row, one.label, one.confidence) for row, text in enumerate(texts) for one in leaktight.find([text])
+    ]
+    assert together == alone

@@ -67,6 +67,9 @@ class TextBatch:
     It is called with the ascending end offsets of all gate hits in `data` (escape hits included), and
     yields exact batches; matches are only taken from those. Without hits nothing more is read.
     """
+    peek: Callable[[NDArray[np.int64]], Iterable[Item]] | None = None
+    """As `refine`, for a reader that yields some texts only once: what it yields here does not count. None if
+    `refine` itself may be called more than once."""
     decode: Callable[[], Iterable[Item]] | None = None
     """On an exact batch: what is spelled with escapes in it, decoded, as further exact batches; called
     only if the gate met an escape, or anything at all in data with a backslash."""

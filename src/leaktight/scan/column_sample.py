@@ -211,10 +211,11 @@ def _cells(batch: TextBatch, texts: list[int]) -> Iterator[str]:
 
 def _csv_cells(batch: TextBatch, starts: list[int]) -> Iterator[tuple[str, str, list[str]]]:
     """The cells of the records that hold some bytes, column by column."""
-    assert batch.refine is not None
+    refine = batch.peek or batch.refine
+    assert refine is not None
     if not starts:
         return
-    for item in batch.refine(np.array(starts, dtype=np.int64) + 1):
+    for item in refine(np.array(starts, dtype=np.int64) + 1):
         if isinstance(item, TextBatch) and len(item) and (part := item.locate(0, 0).part) != "header":
             yield part, item.hint, list(_cells(item, list(range(len(item)))))
 

@@ -157,10 +157,11 @@ class NameSamples:
 
 def _refined(batch: TextBatch, ends: NDArray[np.int64], mode: NamesMode) -> list[NameUnit]:
     """The units of the records of a coarse batch that these offsets stand in."""
-    assert batch.refine is not None
+    refine = batch.peek or batch.refine
+    assert refine is not None
     return [
         _unit(item, text, low, high, before)
-        for item in batch.refine(ends)
+        for item in refine(ends)
         if isinstance(item, TextBatch) and not item.whole_records
         if not item.is_code or mode is NamesMode.ALL
         for text in range(len(item))

@@ -19,7 +19,9 @@ from leaktight.detect.names.stand_ins import Simple, simple
 LABELS = {"PER": "pii.person", "LOC": "pii.place", "ORG": "pii.organization"}
 MAX_REMEMBERED = 50_000
 """Sentences whose names are kept, for texts made from templates."""
-BATCH = 8
+BATCH = 1
+"""The int8 model scales its numbers by what stands in a batch: with more than one sentence, what is found in
+it would depend on its neighbours, and so on the number of jobs. On a processor larger batches save little."""
 THREADS = 2
 
 

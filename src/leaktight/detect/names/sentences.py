@@ -9,7 +9,8 @@ MAX_CHARACTERS = 300
 """A longer sentence is cut at a blank: the model reads some hundred tokens at once."""
 
 _END = re.compile(
-    r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+|[.!?…]+[\"'”’)\]]*(?=\s)|[。！？]|(?<=[;:])\s{2,}|\s\|\s|\t"
+    r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+|(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s)|[。！？]"
+    r"|(?<=[;:])\s{2,}|\s\|\s|\t"
 )
 _ABBREVIATIONS = frozenset(
     (

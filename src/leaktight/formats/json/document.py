@@ -102,6 +102,7 @@ class Document:
             offsets=single_text(len(self._data)),
             locate=lambda text, at: self._locate(at, "", None),
             refine=partial(self._refine, reader),
+            peek=partial(self._refine, JsonReader()),
         )
 
     def _refine(self, reader: JsonReader, ends: NDArray[np.int64]) -> Iterator[Item]:

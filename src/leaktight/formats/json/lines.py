@@ -73,6 +73,7 @@ def read_lines(intake: Intake, location: Location, limits: Limits) -> Iterator[I
                 offsets=single_text(len(data)),
                 locate=lines.locate_raw,
                 refine=partial(lines.refine, reader),
+                peek=partial(lines.refine, JsonReader()),
                 rows=rows,
             )
             line, row = line + count, row + rows
