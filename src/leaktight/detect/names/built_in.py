@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -28,8 +28,8 @@ THREADS = 2
 class BuiltInNames:
     """Reads names with the model of a folder (model.onnx, tokenizer.json, model.json).
 
-    Raises FormatError if the model is not the one that its card speaks of. Sentences that show no sign of a
-    name are left out, known ones are looked up; both are counted.
+    Reading raises FormatError if the model is not the one that its card speaks of. Sentences without a sign
+    of a name are left out, known ones are looked up; both are counted.
     """
 
     name = "leaktight names"
@@ -37,14 +37,23 @@ class BuiltInNames:
 
     def __init__(self, folder: Path, *, threads: int = THREADS) -> None:
         self._card = Card.read(folder / "model.json")
-        model = (folder / "model.onnx").read_bytes()
-        if not self._card.fits(model):
-            raise FormatError("model.onnx", "not the model that model.json tells of")
-        self._encoder = Encoder(folder / "tokenizer.json", self._card.max_tokens)
-        self._session = _session(model, threads)
+        self._folder = folder
+        self._threads = threads
         self._known: OrderedDict[str, tuple[Span, ...]] = OrderedDict()
         self.seen = self.signless = self.repeated = 0
         """Sentences so far; those without a sign of a name; those looked up."""
+
+    @cached_property
+    def _encoder(self) -> Encoder:
+        return Encoder(self._folder / "tokenizer.json", self._card.max_tokens)
+
+    @cached_property
+    def _session(self) -> Any:
+        """The model, loaded when the first sentence shows a sign of a name."""
+        model = (self._folder / "model.onnx").read_bytes()
+        if not self._card.fits(model):
+            raise FormatError("model.onnx", "not the model that model.json tells of")
+        return _session(model, self._threads)
 
     def read(self, texts: Sequence[str]) -> list[list[NameSpan]]:
         """The names in each text, from left to right."""
@@ -110,5 +119,4 @@ def _session(model: bytes, threads: int) -> Any:
 @cache
 def built_in_names() -> BuiltInNames:
     """The model that comes with the package, loaded once."""
-    with resources.as_file(resources.files(__package__).joinpath("model")) as folder:
-        return BuiltInNames(folder)
+    return BuiltInNames(Path(str(resources.files(__package__).joinpath("model"))))
