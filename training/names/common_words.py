@@ -2,8 +2,8 @@
 
     python -m training.names.common_words --sentences DIR [--out FILE]
 
-A word is common if it stands, written small, at least twice in the sentences outside of names, and is seldom
-part of one: at most one time in twenty.
+A word is common if it stands, written small or first, at least twice in the sentences outside of names, and is
+seldom part of one: at most one time in twenty.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ def common(folder: Path) -> set[str]:
     """The common words of all sentences in a folder."""
     small: Counter[str] = Counter()
     named: Counter[str] = Counter()
-    for word, is_named in _words(folder):
+    for word, is_named, is_first in _words(folder):
         if is_named:
             named[word.lower()] += 1
-        elif word.islower():
-            small[word.replace("’", "'")] += 1
+        elif word.islower() or is_first:
+            small[word.lower().replace("’", "'")] += 1
     return {
         word
         for word, count in small.items()
@@ -51,14 +51,15 @@ def common(folder: Path) -> set[str]:
     }
 
 
-def _words(folder: Path) -> Iterator[tuple[str, bool]]:
-    """(word, whether it stands in a name) of each sentence."""
+def _words(folder: Path) -> Iterator[tuple[str, bool, bool]]:
+    """(word, whether it stands in a name, whether it begins the sentence) of all sentences."""
     for file in sorted(folder.glob("*.jsonl")):
         for line in file.read_text("utf-8").splitlines():
             sentence = json.loads(line)
             spans = sentence["spans"]
             for found in _WORD.finditer(sentence["text"]):
-                yield found[0], any(start <= found.start() < end for start, end, _ in spans)
+                is_named = any(start <= found.start() < end for start, end, _ in spans)
+                yield found[0], is_named, found.start() == 0
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
@@ -19,9 +20,6 @@ from leaktight.detect.names.stand_ins import Simple, simple
 LABELS = {"PER": "pii.person", "LOC": "pii.place", "ORG": "pii.organization"}
 MAX_REMEMBERED = 50_000
 """Sentences whose names are kept, for texts made from templates."""
-BATCH = 1
-"""The int8 model scales its numbers by what stands in a batch: with more than one sentence, what is found in
-it would depend on its neighbours, and so on the number of jobs. On a processor larger batches save little."""
 THREADS = 2
 
 
@@ -62,7 +60,7 @@ class BuiltInNames:
         for stretches in cut:
             for _, sentence in stretches:
                 self._want(sentence.text, wanted)
-        self._judge(sorted(wanted, key=len))
+        self._known.update((sentence, self._classify(sentence)) for sentence in wanted)
         found = [[span for start, one in stretches for span in self._spans(one, start)] for stretches in cut]
         while len(self._known) > MAX_REMEMBERED:
             self._known.popitem(last=False)
@@ -77,32 +75,33 @@ class BuiltInNames:
         else:
             self.signless += 1
 
-    def _judge(self, ordered: list[str]) -> None:
-        """Asks the model about new sentences, those of like length together."""
-        fresh: dict[str, tuple[Span, ...]] = {}
-        for batch in _batches(ordered):
-            encoded = self._encoder.encode(batch)
-            (logits,) = self._session.run(
-                ("logits",),
-                {
-                    "input_ids": encoded.input_ids,
-                    "shape_ids": encoded.shape_ids,
-                    "attention_mask": encoded.attention_mask,
-                },
-            )
-            spans = decode(logits, encoded, batch, self._card.calibration)
-            fresh.update(zip(batch, map(tuple, spans), strict=True))
-        self._known.update(fresh)
+    def _classify(self, sentence: str) -> tuple[Span, ...]:
+        """The names in a sentence; what the model's tokens do not reach is read as another one.
+
+        One sentence at a time: the model in integers scales its numbers by what is read together, so what is
+        found in one would depend on its neighbours. On a processor larger batches save little.
+        """
+        encoded = self._encoder.encode([sentence])
+        feeds = {
+            "input_ids": encoded.input_ids,
+            "shape_ids": encoded.shape_ids,
+            "attention_mask": encoded.attention_mask,
+        }
+        (logits,) = self._session.run(("logits",), feeds)
+        (spans,) = decode(logits, encoded, [sentence], self._card.calibration)
+        reached = encoded.words[0][-1].end if encoded.words[0] else len(sentence)
+        if not sentence[reached:].strip():
+            return tuple(spans)
+        more = (
+            replace(span, start=reached + span.start, end=reached + span.end)
+            for span in self._classify(sentence[reached:])
+        )
+        return (*spans, *more)
 
     def _spans(self, sentence: Simple, start: int) -> Iterable[NameSpan]:
         for span in self._known.get(sentence.text, ()):
             first, last = sentence.original(span.start), sentence.original(span.end - 1)
             yield NameSpan(start + first, start + last + 1, LABELS[span.label], span.probability)
-
-
-def _batches(ordered: Sequence[str]) -> Iterable[list[str]]:
-    for first in range(0, len(ordered), BATCH):
-        yield list(ordered[first : first + BATCH])
 
 
 def _session(model: bytes, threads: int) -> Any:
