@@ -2,8 +2,8 @@
 
     python -m training.names.common_words --sentences DIR [--out FILE]
 
-A word is common if it stands, written small or first, at least twice in the sentences outside of names, and is
-seldom part of one: at most one time in twenty.
+A word is common if it stands, written small or first, at least twice in the sentences outside of names, and
+is seldom part of one: at most one time in twenty.
 """
 
 from __future__ import annotations
