@@ -216,6 +216,7 @@ KINDS: dict[str, Category] = {
 
 ALIKE = {
     "account": "bank_account",
+    "alien": "residence_permit",
     "citizen": "national_id",
     "coordination": "national_id",
     "d": "national_id",
