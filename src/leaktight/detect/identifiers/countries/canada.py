@@ -8,19 +8,7 @@ from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
 from leaktight.detect.checksums import luhn
 from leaktight.detect.identifiers.digits import dated, digits_of, is_yymmdd, last_of, passed
-from leaktight.detect.identifiers.worded import worded, words_names
-
-_INSURANCE_WORDS = (
-    "social insurance number",
-    "social insurance no",
-    "sin number",
-    "sin no",
-    "sin card",
-    "canadian sin",
-    "numéro d'assurance sociale",
-    "numero d'assurance sociale",
-    "assurance sociale",
-)
+from leaktight.detect.identifiers.worded import worded
 
 
 def _luhn(match: re.Match[bytes]) -> Checked | None:
@@ -52,8 +40,19 @@ RULES = (
     *worded(
         "pii.ca.social_security",
         Severity.HIGH,
-        words=_INSURANCE_WORDS,
-        names=words_names((*_INSURANCE_WORDS, "sin", "nas")),
+        words=(
+            "social insurance number",
+            "social insurance no",
+            "sin number",
+            "sin no",
+            "sin card",
+            "canadian sin",
+            "numéro d'assurance sociale",
+            "numero d'assurance sociale",
+            "assurance sociale",
+            "sin:",
+            "nas:",
+        ),
         value=r"[1-79][0-9]{2}(?P<sign>[ \-]?)[0-9]{3}(?P=sign)[0-9]{3}",
         check=_luhn,
         confidence=0.92,

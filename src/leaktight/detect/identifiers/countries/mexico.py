@@ -9,22 +9,11 @@ from leaktight.core.severity import Severity
 from leaktight.detect.checksums import luhn, weighted
 from leaktight.detect.identifiers.digits import bare, dated, digits_of, is_yymmdd, last_of, passed
 from leaktight.detect.identifiers.surroundings import value_of
-from leaktight.detect.identifiers.worded import worded, words_names
+from leaktight.detect.identifiers.worded import worded
 
 _PERSON_ALPHABET = b"0123456789ABCDEFGHIJKLMN#OPQRSTUVWXYZ"
 _TAX_ALPHABET = b"0123456789ABCDEFGHIJKLMN&OPQRSTUVWXYZ #"
 """"#" holds the place of Ñ."""
-_TAX_WORDS = (
-    "registro federal de contribuyentes",
-    "rfc con homoclave",
-    "rfc emisor",
-    "rfc receptor",
-    "rfc del contribuyente",
-    "clave rfc",
-    "mi rfc",
-    "su rfc",
-    "rfc mexicano",
-)
 
 
 def _person(match: re.Match[bytes]) -> Checked | None:
@@ -73,8 +62,18 @@ RULES = (
     *worded(
         "pii.mx.tax_id",
         Severity.HIGH,
-        words=_TAX_WORDS,
-        names=words_names((*_TAX_WORDS, "rfc")),
+        words=(
+            "registro federal de contribuyentes",
+            "rfc con homoclave",
+            "rfc emisor",
+            "rfc receptor",
+            "rfc del contribuyente",
+            "clave rfc",
+            "mi rfc",
+            "su rfc",
+            "rfc mexicano",
+            "rfc:",
+        ),
         value=r"(?:[A-Z&]|Ñ){3,4}-?[0-9]{6}-?[0-9A-Z]{2}[0-9A]",
         check=_taxpayer,
         confidence=0.95,

@@ -8,19 +8,8 @@ from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
 from leaktight.detect.checksums import luhn
 from leaktight.detect.identifiers.digits import bare, digits_of, last_of, passed, remains
-from leaktight.detect.identifiers.worded import worded, words_names
+from leaktight.detect.identifiers.worded import worded
 
-_EMPLOYER_WORDS = (
-    "employer identification number",
-    "employer identification no",
-    "employer id number",
-    "federal tax id",
-    "federal tax identification",
-    "fein",
-    "ein number",
-    "ein no",
-    "irs ein",
-)
 _MEDICARE_LETTERS = "AC-HJKMNP-RT-Y"
 """No S, L, O, I, B and Z, which look like digits."""
 _LICENSES = (
@@ -86,8 +75,19 @@ RULES = (
     *worded(
         "pii.us.company_id",
         Severity.LOW,
-        words=_EMPLOYER_WORDS,
-        names=words_names((*_EMPLOYER_WORDS, "ein")),
+        words=(
+            "employer identification number",
+            "employer identification no",
+            "employer id number",
+            "federal tax id",
+            "federal tax identification",
+            "fein",
+            "ein number",
+            "ein no",
+            "irs ein",
+            "ein:",
+            "ein #",
+        ),
         value=(r"(?:0[1-6]|1[0-6]|2[0-7]|3[0-9]|4[0-8]|5[0-9]|6[0-8]|7[1-7]|8[0-8]|9[0-589])-?[0-9]{7}"),
         confidence=0.8,
         samples=("27-482" + "1937", "27482" + "1937"),
@@ -114,6 +114,9 @@ RULES = (
             "driving license",
             "dl number",
             "dl no",
+            "dl:",
+            "dl #",
+            "dl#",
         ),
         value="|".join(_LICENSES),
         confidence=0.75,
@@ -135,7 +138,7 @@ RULES = (
     *worded(
         "pii.us.dea",
         Severity.MEDIUM,
-        words=("dea number", "dea no", "dea registration", "dea license", "dea num"),
+        words=("dea number", "dea no", "dea registration", "dea license", "dea num", "dea #", "dea:"),
         value=r"[A-HJ-MPR-UX][A-Z9][0-9]{7}",
         check=_registrant,
         confidence=0.95,

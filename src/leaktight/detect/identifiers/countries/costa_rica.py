@@ -1,0 +1,25 @@
+"""Costa Rica: cédula."""
+
+from __future__ import annotations
+
+from leaktight.core.severity import Severity
+from leaktight.detect.identifiers.worded import worded
+
+RULES = worded(
+    "pii.cr.national_id",
+    Severity.HIGH,
+    words=(
+        "cédula de identidad",
+        "cedula de identidad",
+        "cédula física",
+        "cedula fisica",
+        "número de cédula",
+        "numero de cedula",
+        "cédula costarricense",
+    ),
+    value=r"[1-9]-[0-9]{4}-[0-9]{4}",
+    confidence=0.85,
+    samples=("1-0482-" + "0937", "7-0193-" + "0482"),
+    counterexamples=("1-0482-" + "093",),
+    source="https://www.tse.go.cr",
+)
