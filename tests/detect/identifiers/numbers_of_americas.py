@@ -169,6 +169,13 @@ NUMBERS: dict[str, tuple[str, str, Draw]] = {
         "cedula_uruguaya",
         divisible(body(7), (2, 9, 8, 7, 6, 3, 4, 1), 10),
     ),
+    "pii.uy.company_id": (
+        "RUT de la empresa: {}",
+        "rut",
+        divisible(
+            prefixed("21", lambda random: digits(random, 6) + "001"), (4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2, 1), 11
+        ),
+    ),
     "pii.do.national_id": (
         "Cédula dominicana {}",
         "cedula_dominicana",

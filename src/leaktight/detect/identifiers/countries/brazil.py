@@ -125,6 +125,7 @@ RULES = (
             "número do rg",
             "rg nº",
             "rg número",
+            "rg:",
         ),
         value=r"[0-9]{1,2}\.[0-9]{3}\.[0-9]{3}-[0-9X]|[0-9]{8}-[0-9X]",
         confidence=0.85,
