@@ -216,6 +216,8 @@ KINDS: dict[str, Category] = {
 
 ALIKE = {
     "account": "bank_account",
+    "alien": "residence_permit",
+    "bvn": "bank_account",
     "citizen": "national_id",
     "coordination": "national_id",
     "d": "national_id",
