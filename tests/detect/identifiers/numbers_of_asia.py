@@ -168,5 +168,14 @@ NUMBERS: dict[str, tuple[str, str, Draw]] = {
         lambda one: korean(one, 2),
     ),
     "pii.kr.company_id": ("사업자등록번호 {} 입니다.", "사업자등록번호", korean_business),
+    "pii.tw.national_id": ("我的身分證字號是{}。", "身分證字號", taiwanese),
+    "pii.tw.residence_permit": ("居留證號碼：{}，請查收", "居留證", lambda one: taiwanese(one, "89")),
+    "pii.tw.company_id": ("本公司統編：{}，請開發票", "統一編號", taiwanese_company),
+    "pii.hk.national_id": ("香港身份證號碼：{}。", "hkid", hong_kong),
+    "pii.sg.national_id": ("Her NRIC number is {} as stated.", "nric", singaporean),
+    "pii.sg.company_id": ("Registered under UEN no. {} in 2020.", "uen_number", singaporean_company),
+    "pii.th.national_id": ("เลขประจำตัวประชาชน {} ครับ", "thai_id", thai),
+    "pii.th.tax_id": ("เลขประจำตัวผู้เสียภาษี {} บริษัท", "thai_tax_id", thai),
+    "pii.vn.tax_id": ("Mã số thuế của tôi là {}.", "ma_so_thue", _VIETNAMESE),
 }
 """Label -> a sentence of its language, the name of a column, and what draws valid numbers."""

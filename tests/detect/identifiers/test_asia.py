@@ -81,3 +81,23 @@ def test_number_beside_the_word_is_left_where_another_number_stands_between(labe
     for number in _numbers(label, 5):
         text = sentence.format("31415926") + f" The other one was 27182818 and then {number}"
         assert number not in _found(label, text)
+
+
+@pytest.mark.parametrize(
+    ("label", "number"),
+    [
+        ("pii.in.vat_id", "27AAPFU" + "0939F1ZV"),
+        ("pii.cn.company_id", "91350100" + "M000100Y43"),
+        ("pii.jp.company_id", "7000012" + "050002"),
+        ("pii.kr.company_id", "124-81" + "-00998"),
+        ("pii.tw.national_id", "A1234" + "56789"),
+        ("pii.tw.company_id", "0459" + "5257"),
+        ("pii.hk.national_id", "G123456" + "(A)"),
+        ("pii.sg.national_id", "S1234" + "567D"),
+        ("pii.sg.national_id", "F1234" + "567N"),
+        ("pii.sg.company_id", "197401" + "143C"),
+        ("pii.vn.tax_id", "01002" + "33488"),
+    ],
+)
+def test_number_that_its_authority_or_owner_publishes_is_found(label: str, number: str) -> None:
+    assert _found(label, number, hint=NUMBERS[label][1]) == [number]
