@@ -12,6 +12,7 @@ from tests.detect.identifiers.numbers_of_europe import (
     digits,
     luhn,
     pieces,
+    prefixed,
     total,
 )
 
@@ -148,6 +149,10 @@ def _kazakh_company(random: Random) -> str:
     return kazakh(random, lambda one: day(one)[:4] + digits(one, 7, "456"))
 
 
+_ISRAELI = luhn(body(8))
+_ISRAELI_COMPANY = luhn(prefixed("51", body(6)))
+_SAUDI = luhn(prefixed("1", body(8)))
+_IQAMA = luhn(prefixed("2", body(8)))
 _MY_NUMBER = completed(
     body(11), (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2), lambda sum_: 0 if sum_ % 11 < 2 else 11 - sum_ % 11
 )
@@ -177,5 +182,15 @@ NUMBERS: dict[str, tuple[str, str, Draw]] = {
     "pii.th.national_id": ("เลขประจำตัวประชาชน {} ครับ", "thai_id", thai),
     "pii.th.tax_id": ("เลขประจำตัวผู้เสียภาษี {} บริษัท", "thai_tax_id", thai),
     "pii.vn.tax_id": ("Mã số thuế của tôi là {}.", "ma_so_thue", _VIETNAMESE),
+    "pii.il.national_id": ("מספר תעודת זהות {} שלי", "israeli_id", _ISRAELI),
+    "pii.il.company_id": ("מספר חברה {} רשומה", "israeli_company", _ISRAELI_COMPANY),
+    "pii.sa.national_id": ("رقم الهوية الوطنية {} للمواطن", "saudi_id", _SAUDI),
+    "pii.sa.residence_permit": ("رقم الإقامة {} ساري", "iqama_number", _IQAMA),
+    "pii.ae.national_id": ("رقم الهوية الإماراتية {} ساري", "emirates_id", _EMIRATI),
+    "pii.kw.national_id": ("الرقم المدني {} صحيح", "civil_id", kuwaiti),
+    "pii.ir.national_id": ("کد ملی من {} است.", "kode_melli", iranian),
+    "pii.ir.company_id": ("شناسه ملی شرکت {} است.", "shenase_melli", iranian_company),
+    "pii.kz.national_id": ("Мой ИИН {} указан.", "iin", kazakh),
+    "pii.kz.company_id": ("Наш БИН {} указан.", "бин", _kazakh_company),
 }
 """Label -> a sentence of its language, the name of a column, and what draws valid numbers."""

@@ -97,7 +97,9 @@ def test_number_beside_the_word_is_left_where_another_number_stands_between(labe
         ("pii.sg.national_id", "F1234" + "567N"),
         ("pii.sg.company_id", "197401" + "143C"),
         ("pii.vn.tax_id", "01002" + "33488"),
+        ("pii.ir.company_id", "140076" + "50912"),
+        ("pii.ir.company_id", "103802" + "84790"),
     ],
 )
-def test_number_that_its_authority_or_owner_publishes_is_found(label: str, number: str) -> None:
+def test_well_known_number_is_found(label: str, number: str) -> None:
     assert _found(label, number, hint=NUMBERS[label][1]) == [number]
