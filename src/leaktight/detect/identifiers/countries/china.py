@@ -14,6 +14,9 @@ _COUNTED = b"0123456789ABCDEFGHJKLMNPQRTUWXY"
 _POWERS = tuple(3**place % 31 for place in range(17))
 _PROVINCES = "京|津|沪|渝|冀|豫|云|辽|黑|湘|皖|鲁|新|苏|浙|赣|鄂|桂|甘|晋|蒙|陕|吉|闽|贵|粤|青|藏|川|宁|琼"
 
+_REGION = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)[0-9]{4}"
+_RESIDENT = rf"{_REGION}(?:19[0-9]|20[0-2])[0-9][01][0-9][0-3][0-9][0-9]{{3}}[0-9Xx]"
+
 
 def _resident(match: re.Match[bytes]) -> Checked | None:
     """Region, date of birth, serial number, and the check character of MOD 11-2."""
@@ -44,13 +47,13 @@ RULES = (
             "resident identity card",
             "resident id",
         ),
-        value=r"[1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9][0-9]{3}[0-9Xx]",
+        value=_RESIDENT,
         check=_resident,
         confidence=0.97,
         alone=0.85,
-        shape=r"[1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9][0-9]{3}[0-9Xx]",
+        shape=_RESIDENT,
         samples=("440305198" + "910156271", "310104194" + "010109432"),
-        counterexamples=("440305198" + "910156272", "440305198" + "913156271"),
+        counterexamples=("440305198" + "910156272", "440305198" + "913156271", "990305198" + "910156279"),
         source="https://openstd.samr.gov.cn",
     ),
     *worded(

@@ -18,7 +18,7 @@ RULES = (
             "philippine tax",
         ),
         value=r"[0-9]{3}-[0-9]{3}-[0-9]{3}(?:-[0-9]{3}(?:[0-9]{2})?)?",
-        confidence=0.85,
+        confidence=0.78,
         samples=("482-190-" + "735", "103-847-210-" + "000"),
         source="https://www.bir.gov.ph",
     ),
