@@ -117,6 +117,28 @@ def taiwanese_company(random: Random) -> str:
             return number
 
 
+def malaysian(random: Random) -> str:
+    return f"{day(random)}-{random.choice(('01', '10', '14', '59', '82'))}-{digits(random, 4)}"
+
+
+def indonesian(random: Random) -> str:
+    women = random.choice((0, 40))
+    return f"{random.choice((317402, 327309, 517101))}{day(random, 'dmy', plus=women)}{digits(random, 4)}"
+
+
+def uzbek(random: Random) -> str:
+    return f"{random.choice('34')}{day(random, 'dmy')}{digits(random, 7)}"
+
+
+def kyrgyz(random: Random) -> str:
+    return f"{random.choice('12')}{day(random, 'dm')}19{digits(random, 7, '3456789')}"
+
+
+def mongolian(random: Random) -> str:
+    letters = "".join(random.choices("АБГДЖЗМНОПТУХЧШЭЮЯӨҮ", k=2))
+    return f"{letters}{day(random, month=random.choice((0, 20)))}{digits(random, 2)}"
+
+
 def kuwaiti(random: Random) -> str:
     weights = (2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
     make = completed(lambda one: f"2{day(one)}{digits(one, 4)}", weights, lambda sum_: 11 - sum_ % 11)
@@ -192,5 +214,10 @@ NUMBERS: dict[str, tuple[str, str, Draw]] = {
     "pii.ir.company_id": ("شناسه ملی شرکت {} است.", "shenase_melli", iranian_company),
     "pii.kz.national_id": ("Мой ИИН {} указан.", "iin", kazakh),
     "pii.kz.company_id": ("Наш БИН {} указан.", "бин", _kazakh_company),
+    "pii.my.national_id": ("No kad pengenalan saya {} seperti tertera.", "mykad", malaysian),
+    "pii.id.national_id": ("Nomor Induk Kependudukan {} milik saya.", "nik", indonesian),
+    "pii.uz.national_id": ("Mening JSHSHIR raqamim {} edi.", "pinfl", uzbek),
+    "pii.kg.national_id": ("Персональный номер {} гражданина.", "kyrgyz_pin", kyrgyz),
+    "pii.mn.national_id": ("Регистрийн дугаар: {} болно.", "mongolian_register", mongolian),
 }
 """Label -> a sentence of its language, the name of a column, and what draws valid numbers."""

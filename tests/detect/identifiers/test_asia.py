@@ -17,6 +17,10 @@ BY_SHAPE = sorted(
     label for label in LABELS if any(rule.confidence >= 0.5 and rule.gate for rule in rules_of(label))
 )
 """Those that are found without a word, too."""
+WITH_A_WEAK_CHECK = {"pii.tw.company_id"}
+"""One number in five holds."""
+WITH_A_DATE_ALONE = {f"pii.{country}.national_id" for country in ("my", "id", "uz", "kg", "mn")}
+"""Their date stands in front, so that all digits are drawn."""
 PER_LABEL = 25
 
 
@@ -59,20 +63,17 @@ def test_number_without_its_word_is_taken_only_where_its_shape_tells(label: str)
 @pytest.mark.parametrize("label", LABELS)
 def test_few_numbers_of_the_same_shape_hold_by_chance(label: str) -> None:
     random, name = Random(f"chance {label}"), NUMBERS[label][1]
-    chance = [_shuffled(number, random) for number in _numbers(label, 400)]
+    kept = 0 if label in WITH_A_DATE_ALONE else 1 / 3
+    chance = [_shuffled(number, random, kept) for number in _numbers(label, 400)]
     accepted = sum(bool(_found(label, number, hint=name)) for number in chance)
     assert accepted <= (0.25 if label in WITH_A_WEAK_CHECK else 0.15) * len(chance)
 
 
-WITH_A_WEAK_CHECK = {"pii.tw.company_id"}
-"""One number in five holds."""
-
-
-def _shuffled(number: str, random: Random) -> str:
-    """The number with other digits behind the first third: the same shape, right by chance alone."""
-    kept = len(number) // 3
-    rest = (random.choice("0123456789") if sign.isdigit() else sign for sign in number[kept:])
-    return number[:kept] + "".join(rest)
+def _shuffled(number: str, random: Random, kept: float) -> str:
+    """The number with other digits behind the part that is kept: the same shape, right by chance alone."""
+    start = int(len(number) * kept)
+    rest = (random.choice("0123456789") if sign.isdigit() else sign for sign in number[start:])
+    return number[:start] + "".join(rest)
 
 
 @pytest.mark.parametrize("label", sorted(set(LABELS) - set(BY_SHAPE)))
