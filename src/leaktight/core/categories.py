@@ -237,6 +237,7 @@ ALIKE = {
     "residence": "residence_permit",
     "social": "social_security",
     "tax": "tax_id",
+    "travel": "passport",
     "voter": "voter_id",
 }
 """A word in the last step of a label that is not in KINDS -> the kind whose category it has: `foreigner_id`,
