@@ -104,23 +104,25 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_no_repetition_costs_more_than_its_size(tmp_path: Path, name: str) -> None:
-    scan(tmp_path, history="no")
+    scan(tmp_path, history="no", names="off")
     write(tmp_path, {name: HOSTILE[name]()})
     started = time.process_time()
-    scan(tmp_path, history="no")
+    scan(tmp_path, history="no", names="off")
     assert time.process_time() - started < SECONDS
 
 
 @pytest.mark.parametrize("make", [nested_bombs, overlapping_streams])
 def test_what_is_not_unpacked_is_said(tmp_path: Path, make: Callable[[], bytes]) -> None:
     write(tmp_path, {"a.bin": make()})
-    assert any("comes out of" in reason for reason in skips(scan(tmp_path, history="no")).values())
+    assert any(
+        "comes out of" in reason for reason in skips(scan(tmp_path, history="no", names="off")).values()
+    )
 
 
 def test_finding_does_not_tell_a_password_by_the_name_of_its_key(tmp_path: Path) -> None:
     password = scatter(14, seed=9)
     write(tmp_path, {"a.json": json.dumps({password: {"password": password}})})
-    (finding,) = scan(tmp_path, history="no").findings
+    (finding,) = scan(tmp_path, history="no", names="off").findings
     assert finding.label == "secret.generic.password"
     assert password not in finding.location.part and "password" in finding.location.part
 
@@ -129,5 +131,5 @@ def test_value_behind_a_code_object_is_found(tmp_path: Path) -> None:
     token = "hf_" + scatter(34, LETTERS, seed=4)
     body = marshal.dumps(compile("1", "f.py", "exec"))
     write(tmp_path, {"a.compiled": importlib.util.MAGIC_NUMBER + bytes(12) + body + token.encode()})
-    (finding,) = scan(tmp_path, history="no").findings
+    (finding,) = scan(tmp_path, history="no", names="off").findings
     assert finding.location.path == "a.compiled!behind the code"

@@ -80,7 +80,7 @@ class NumberedRules:
         ]
         if not passed:
             return None
-        best = max(passed, key=lambda one: (_is_named(one.rule, column), one.rule.specificity, -one.chance))
+        best = max(passed, key=lambda one: _rank(one, column))
         others = sorted({one.rule.label for one in passed} - {best.rule.label})[:3]
         named = _is_named(best.rule, column)
         return Verdict(
@@ -98,6 +98,13 @@ class NumberedRules:
             share=best.share,
             is_named=named,
         )
+
+
+def _rank(one: _Passed, column: Column) -> tuple[bool, int, bool, float]:
+    """A kind that the column is called by goes before the others; what the whole world uses, before what one
+    country does; then what chance passes least."""
+    is_international = one.rule.label.count(".") == 1
+    return _is_named(one.rule, column), one.rule.specificity, is_international, -one.chance
 
 
 def _is_named(rule: Rule, column: Column) -> bool:
