@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+BUILT_IN = "built-in"
+
 
 class NamesMode(Enum):
     """ALL: every text, source code too. SAMPLE: texts of data, at most so many and for so long. OFF: none."""
@@ -19,8 +21,8 @@ class Naming:
     """The policy's table `names`."""
 
     mode: NamesMode = NamesMode.SAMPLE
-    model: str = ""
-    """The model: "" for the built-in one, else "hf:", "gliner:", "spacy:" or "presidio:" and which."""
+    model: str = BUILT_IN
+    """The model: "built-in", else "hf:", "gliner:", "spacy:" or "presidio:" and which."""
     rows: int = 10_000
     """Texts of one column or file that are read at most in a sample: a uniform random one."""
     seconds: int = 30

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from leaktight.core.errors import UsageError
+from leaktight.core.naming import BUILT_IN
 from leaktight.detect.names.built_in import built_in_names
 from leaktight.detect.names.reader import NameReader
 
@@ -13,11 +14,11 @@ KINDS = ("hf", "gliner", "spacy", "presidio")
 
 @lru_cache(maxsize=4)
 def open_names(model: str) -> NameReader:
-    """ "" for the built-in model, else "hf:", "gliner:", "spacy:" or "presidio:" and what that adapter takes.
+    """The model "built-in", else "hf:", "gliner:", "spacy:" or "presidio:" and what that adapter takes.
 
     Raises UsageError for another kind; NotFound and MissingExtra as the adapters do.
     """
-    if not model:
+    if model == BUILT_IN:
         return built_in_names()
     kind, _, rest = model.partition(":")
     if not rest or kind not in KINDS:
