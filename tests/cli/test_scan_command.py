@@ -146,7 +146,7 @@ def test_wrong_output_is_told_before_the_scan(clean: Path) -> None:
         ("--baseline", "no/b", "--write-baseline", "x"),
     ):
         process = start(clean, "scan", "-", *words)
-        assert process.wait(timeout=30) == 2
+        assert process.wait(timeout=120) == 2
         process.communicate()
 
 
@@ -168,7 +168,7 @@ def test_interrupt_exits_130_with_one_line(clean: Path, jobs: str) -> None:
         process.stdin.write(b"word " * 100_000)
         process.stdin.flush()
         process.send_signal(signal.SIGINT)
-        output, talk = process.communicate(timeout=30)
+        output, talk = process.communicate(timeout=120)
     assert process.returncode == 130
     assert output == b""
     assert b"leaktight: interrupted" in talk
@@ -192,7 +192,7 @@ def test_interrupt_ends_workers_in_the_midst_of_work(tmp_path: Path) -> None:
         time.sleep(0.5)
         process.send_signal(signal.SIGINT)
         started = time.monotonic()
-        _, talk = process.communicate(timeout=30)
+        _, talk = process.communicate(timeout=120)
     assert process.returncode == 130
     assert not crashed(talk)
     assert time.monotonic() - started < 2
@@ -372,7 +372,7 @@ def test_progress_bar_on_a_terminal(tree: Path, quiet: tuple[str, ...], is_shown
         stderr=theirs,
     )
     os.close(theirs)
-    output, _ = process.communicate(timeout=30)
+    output, _ = process.communicate(timeout=120)
     seen = b""
     try:
         while piece := os.read(ours, 65536):
