@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from random import Random
-
 import pytest
 
-from leaktight.detect.ruleset import RuleSet
-from tests.detect.engine import batch
+from tests.detect.identifiers.drawn import drawn, share_by_chance, values
 from tests.detect.identifiers.numbers_of_asia import NUMBERS
 from tests.detect.rules_of_rooms import rules_of
 
@@ -21,67 +17,41 @@ WITH_A_WEAK_CHECK = {"pii.tw.company_id"}
 """One number in five holds."""
 WITH_A_DATE_ALONE = {f"pii.{country}.national_id" for country in ("my", "id", "uz", "kg", "mn")}
 """Their date stands in front, so that all digits are drawn."""
-PER_LABEL = 25
-
-
-@cache
-def _rules(label: str) -> RuleSet:
-    return RuleSet(rules_of(label))
-
-
-def _found(label: str, text: str, hint: str = "") -> list[str]:
-    matches = _rules(label).match(batch(text, hint=hint))
-    return [text.encode()[match.start : match.end].decode() for match in matches]
-
-
-def _numbers(label: str, count: int = PER_LABEL) -> list[str]:
-    random = Random(label)
-    return [NUMBERS[label][2](random) for _ in range(count)]
 
 
 @pytest.mark.parametrize("label", LABELS)
 def test_number_is_found_in_a_sentence_of_its_language(label: str) -> None:
     sentence = NUMBERS[label][0]
-    for number in _numbers(label):
-        assert _found(label, sentence.format(number)) == [number]
+    for number in drawn(NUMBERS, label):
+        assert values(label, sentence.format(number)) == [number]
 
 
 @pytest.mark.parametrize("label", LABELS)
 def test_number_is_found_whole_in_a_column_of_its_name(label: str) -> None:
     name = NUMBERS[label][1]
-    for number in _numbers(label):
-        assert _found(label, number, hint=name) == [number]
+    for number in drawn(NUMBERS, label):
+        assert values(label, number, hint=name) == [number]
 
 
 @pytest.mark.parametrize("label", LABELS)
 def test_number_without_its_word_is_taken_only_where_its_shape_tells(label: str) -> None:
-    for number in _numbers(label):
-        found = _found(label, f"The result of the run was {number}, as before.")
+    for number in drawn(NUMBERS, label):
+        found = values(label, f"The result of the run was {number}, as before.")
         assert found == ([number] if label in BY_SHAPE else [])
 
 
 @pytest.mark.parametrize("label", LABELS)
 def test_few_numbers_of_the_same_shape_hold_by_chance(label: str) -> None:
-    random, name = Random(f"chance {label}"), NUMBERS[label][1]
-    kept = 0 if label in WITH_A_DATE_ALONE else 1 / 3
-    chance = [_shuffled(number, random, kept) for number in _numbers(label, 400)]
-    accepted = sum(bool(_found(label, number, hint=name)) for number in chance)
-    assert accepted <= (0.25 if label in WITH_A_WEAK_CHECK else 0.15) * len(chance)
-
-
-def _shuffled(number: str, random: Random, kept: float) -> str:
-    """The number with other digits behind the part that is kept: the same shape, right by chance alone."""
-    start = int(len(number) * kept)
-    rest = (random.choice("0123456789") if sign.isdigit() else sign for sign in number[start:])
-    return number[:start] + "".join(rest)
+    share = share_by_chance(NUMBERS, label, kept=0 if label in WITH_A_DATE_ALONE else 1 / 3)
+    assert share <= (0.25 if label in WITH_A_WEAK_CHECK else 0.15)
 
 
 @pytest.mark.parametrize("label", sorted(set(LABELS) - set(BY_SHAPE)))
 def test_number_beside_the_word_is_left_where_another_number_stands_between(label: str) -> None:
     sentence = NUMBERS[label][0]
-    for number in _numbers(label, 5):
+    for number in drawn(NUMBERS, label, 5):
         text = sentence.format("31415926") + f" The other one was 27182818 and then {number}"
-        assert number not in _found(label, text)
+        assert number not in values(label, text)
 
 
 @pytest.mark.parametrize(
@@ -102,5 +72,5 @@ def test_number_beside_the_word_is_left_where_another_number_stands_between(labe
         ("pii.ir.company_id", "103802" + "84790"),
     ],
 )
-def test_well_known_number_is_found(label: str, number: str) -> None:
-    assert _found(label, number, hint=NUMBERS[label][1]) == [number]
+def test_well_known_number_isvalues(label: str, number: str) -> None:
+    assert values(label, number, hint=NUMBERS[label][1]) == [number]

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from random import Random
-
 import pytest
 
-from leaktight.detect.ruleset import RuleSet
-from tests.detect.engine import batch
+from tests.detect.identifiers.drawn import drawn, share_by_chance, values
 from tests.detect.identifiers.numbers_of_europe import NUMBERS
 from tests.detect.rules_of_rooms import rules_of
 
@@ -17,62 +13,36 @@ WITHOUT_CHECK_DIGIT = {"pii.gb.social_security", "pii.dk.national_id"}
 """Denmark gives out numbers without one since 2007."""
 WORDED = sorted(label for label in LABELS if len({rule.gate for rule in rules_of(label)}) == 2)
 """Those that are only found beside a word, or under a name."""
-PER_LABEL = 25
-
-
-@cache
-def _rules(label: str) -> RuleSet:
-    return RuleSet(rules_of(label))
-
-
-def _found(label: str, text: str, hint: str = "") -> list[str]:
-    matches = _rules(label).match(batch(text, hint=hint))
-    return [text.encode()[match.start : match.end].decode() for match in matches]
-
-
-def _numbers(label: str, count: int = PER_LABEL) -> list[str]:
-    random = Random(label)
-    return [NUMBERS[label][2](random) for _ in range(count)]
 
 
 @pytest.mark.parametrize("label", LABELS)
 def test_number_is_found_in_a_sentence_of_its_language(label: str) -> None:
     sentence = NUMBERS[label][0]
-    for number in _numbers(label):
-        assert _found(label, sentence.format(number)) == [number]
+    for number in drawn(NUMBERS, label):
+        assert values(label, sentence.format(number)) == [number]
 
 
 @pytest.mark.parametrize("label", LABELS)
 def test_number_is_found_whole_in_a_column_of_its_name(label: str) -> None:
     name = NUMBERS[label][1]
-    for number in _numbers(label):
-        assert _found(label, number, hint=name) == [number]
+    for number in drawn(NUMBERS, label):
+        assert values(label, number, hint=name) == [number]
 
 
 @pytest.mark.parametrize("label", WORDED)
 def test_number_without_its_word_is_not_taken_unless_its_shape_tells(label: str) -> None:
-    for number in _numbers(label):
-        assert _found(label, f"The result of the run was {number}, as before.") == []
+    for number in drawn(NUMBERS, label):
+        assert values(label, f"The result of the run was {number}, as before.") == []
 
 
 @pytest.mark.parametrize("label", sorted(set(LABELS) - WITHOUT_CHECK_DIGIT))
 def test_few_numbers_of_the_same_shape_hold_by_chance(label: str) -> None:
-    random, name = Random(f"chance {label}"), NUMBERS[label][1]
-    chance = [_shuffled(number, random) for number in _numbers(label, 400)]
-    accepted = sum(bool(_found(label, number, hint=name)) for number in chance)
-    assert accepted <= 0.2 * len(chance)
-
-
-def _shuffled(number: str, random: Random) -> str:
-    """The number with other digits behind the first third: the same shape, right by chance alone."""
-    kept = len(number) // 3
-    rest = (random.choice("0123456789") if sign.isdigit() else sign for sign in number[kept:])
-    return number[:kept] + "".join(rest)
+    assert share_by_chance(NUMBERS, label) <= 0.2
 
 
 @pytest.mark.parametrize("label", WORDED)
 def test_number_beside_the_word_is_left_where_another_number_stands_between(label: str) -> None:
     sentence = NUMBERS[label][0]
-    for number in _numbers(label, 5):
+    for number in drawn(NUMBERS, label, 5):
         text = sentence.format("31415926") + f" Der andere Wert war 27182818 und dann {number}"
-        assert number not in _found(label, text)
+        assert number not in values(label, text)

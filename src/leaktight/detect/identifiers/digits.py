@@ -54,3 +54,17 @@ def is_yymmdd(digits: bytes) -> bool:
 def is_ddmmyy(digits: bytes) -> bool:
     """Whether six digits are day, month and year of some century."""
     return is_date(2000 + int(digits[4:6]), int(digits[2:4]), int(digits[:2]))
+
+
+_CITIZEN_WEIGHTS = (7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+
+
+def citizen_number(match: re.Match[bytes]) -> Checked | None:
+    """The check of the unique citizen's number of former Yugoslavia (JMBG, EMBG, EMŠO).
+
+    A day of birth with three digits of the year, and a check digit; a region stands in each country's shape.
+    """
+    digits = digits_of(match)
+    year = int(digits[4:7]) + (1000 if digits[4:5] == b"9" else 2000)
+    is_day = is_date(year, int(digits[2:4]), int(digits[:2]))
+    return passed("mod11", is_day and -remains(digits, _CITIZEN_WEIGHTS) % 11 == last_of(digits))

@@ -6,19 +6,8 @@ import re
 
 from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
-from leaktight.detect.checksums import is_date
-from leaktight.detect.identifiers.digits import VAT_WORDS, digits_of, last_of, passed, remains
+from leaktight.detect.identifiers.digits import VAT_WORDS, citizen_number, digits_of, last_of, passed, remains
 from leaktight.detect.identifiers.worded import worded
-
-_WEIGHTS = (7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
-
-
-def _person(match: re.Match[bytes]) -> Checked | None:
-    """A day of birth with three digits of the year, a region of Slovenia, and a check digit."""
-    digits = digits_of(match)
-    year = int(digits[4:7]) + (1000 if digits[4:5] == b"9" else 2000)
-    is_day = is_date(year, int(digits[2:4]), int(digits[:2]))
-    return passed("mod11", is_day and -remains(digits, _WEIGHTS) % 11 == last_of(digits))
 
 
 def _tax(match: re.Match[bytes]) -> Checked | None:
@@ -39,7 +28,7 @@ RULES = (
             "slovenian personal",
         ),
         value=r"[0-3][0-9][01][0-9][09][0-9]{2}50[0-9]{4}",
-        check=_person,
+        check=citizen_number,
         confidence=0.96,
         samples=("0706971" + "501987",),
         counterexamples=("0706971" + "501988",),
