@@ -26,6 +26,9 @@ class Action(Enum):
     REPORT = "report"
     IGNORE = "ignore"
 
+    __hash__ = object.__hash__
+    """As that of Severity."""
+
 
 @dataclass(frozen=True, slots=True)
 class Skip:

@@ -41,7 +41,8 @@ class Rule:
     It fires about once per candidate: an exact-length body rather than an open one. It holds in JSON's
     escaped spelling too: no letter may be asked to be absent on its left (a newline is written `\\n`
     there), and what may be escaped (`/` as `\\/`) it must tolerate or leave out. Its right boundary is
-    "not in the alphabet" or none. "" for a rule that is only found under its name.
+    "not in the alphabet" or none. "" for a rule that is only found under its name. Several expressions, one
+    a line, where any of them may fire: rules that have one in common share its cost.
     """
     pattern: str
     """The exact expression, `re` over UTF-8 bytes. The finding is the group `value`, or the whole match;
@@ -96,3 +97,8 @@ class Rule:
     """Texts in which it finds nothing."""
     source: str = ""
     """Where the format is documented."""
+
+    @property
+    def gates(self) -> tuple[str, ...]:
+        """The expressions of `gate`."""
+        return tuple(self.gate.split("\n")) if self.gate else ()

@@ -36,9 +36,13 @@ class DeferredCheck:
         self._check: Check | None = None
 
     def __call__(self, match: re.Match[bytes]) -> Checked | None:
+        return self.resolve()(match)
+
+    def resolve(self) -> Check:
+        """The check itself."""
         if self._check is None:
             self._check = getattr(importlib.import_module(self._module), self._name)
-        return self._check(match)
+        return self._check
 
 
 def cached_rules(rooms: Iterable[str], folder: Path) -> tuple[Rule, ...]:

@@ -6,7 +6,8 @@ import re
 from functools import cached_property
 
 from leaktight.core.errors import UsageError
-from leaktight.core.rule import Rule
+from leaktight.core.rule import Check, Rule
+from leaktight.detect.catalogue_cache import DeferredCheck
 from leaktight.detect.context import ContextWords
 
 
@@ -16,6 +17,7 @@ class CompiledRule:
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
+        self.has_one_gate = "\n" not in rule.gate
         self.before = (rule.lead_bytes or rule.max_bytes) + 2
         """Bytes before the end of a gate hit in which a match may start, and one for the boundary."""
         self.after = rule.max_bytes + 2
@@ -30,6 +32,12 @@ class CompiledRule:
     def pattern(self) -> re.Pattern[bytes]:
         """Raises UsageError if it is no regular expression, as do the others."""
         return self._compile(self.rule.pattern)
+
+    @cached_property
+    def check_of_match(self) -> Check | None:
+        """The rule's check itself, where what the cache holds imports it first."""
+        check = self.rule.check
+        return check.resolve() if isinstance(check, DeferredCheck) else check
 
     @cached_property
     def value(self) -> str | int:

@@ -62,12 +62,12 @@ class RuleSet:
         self._names = NameIndex(compiled_rules, cache)
         self._alone = [compiled for compiled in compiled_rules if compiled.rule.alone]
         compiled_rules += [CompiledRule(rule) for rule in CARRIERS if self._names]
-        expressions = sorted({compiled.rule.gate for compiled in compiled_rules if compiled.rule.gate})
+        expressions = sorted({gate for compiled in compiled_rules for gate in compiled.rule.gates})
         numbers = {expression: number for number, expression in enumerate(expressions)}
         self._by_gate: list[list[CompiledRule]] = [[] for _ in expressions]
         for compiled in compiled_rules:
-            if compiled.rule.gate:
-                self._by_gate[numbers[compiled.rule.gate]].append(compiled)
+            for gate in compiled.rule.gates:
+                self._by_gate[numbers[gate]].append(compiled)
         self.triggers = triggers(self.rules, cache)
         """What asks for decoding; their expression numbers begin at `first_trigger`."""
         encoded = [trigger.expression for trigger in self.triggers]
@@ -104,11 +104,11 @@ class RuleSet:
         bounds: list[int] = batch.offsets.tolist() if ends else []
         candidates: defaultdict[int, list[Candidate]] = defaultdict(list)
         yielding: list[tuple[Place, CompiledRule, list[int]]] = []
-        for (text, number), places in self._suspects(batch, numbers, ends).items():
-            for compiled in self._by_gate[number]:
+        for text, suspected in self._suspects(batch, numbers, ends).items():
+            place = (text, bounds[text], bounds[text + 1] - 1)
+            for compiled, places in self._suspected(suspected):
                 if not _is_for(batch, compiled.rule):
                     continue
-                place = (text, bounds[text], bounds[text + 1] - 1)
                 if compiled.rule.label == CARRIER:
                     self._try_assigned(batch, compiled, place, places, candidates)
                 elif compiled.rule.yields:
@@ -235,19 +235,28 @@ class RuleSet:
 
     def _suspects(
         self, batch: TextBatch, numbers: Sequence[int], ends: Sequence[int]
-    ) -> dict[tuple[int, int], list[int]]:
-        """(text, expression number) -> ends of its hits there, ascending."""
+    ) -> dict[int, dict[int, list[int]]]:
+        """text -> expression number -> ends of its hits there, ascending."""
         known = len(self._by_gate)
-        suspects: dict[tuple[int, int], list[int]] = {}
+        suspects: dict[int, dict[int, list[int]]] = {}
         texts = repeat(0) if len(batch.offsets) == 2 else texts_of(batch, ends)
         for text, number, end in zip(texts, numbers, ends, strict=False):
             if number < known:
-                key = (text, number)
-                if key in suspects:
-                    suspects[key].append(end)
-                else:
-                    suspects[key] = [end]
+                suspects.setdefault(text, {}).setdefault(number, []).append(end)
         return suspects
+
+    def _suspected(self, hits: dict[int, list[int]]) -> Iterator[tuple[CompiledRule, list[int]]]:
+        """The rules that the hits in one text are of, each with the ends of all of its hits, ascending."""
+        shared: dict[CompiledRule, list[int]] = {}
+        for number, ends in hits.items():
+            for compiled in self._by_gate[number]:
+                if compiled.has_one_gate:
+                    yield compiled, ends
+                elif compiled in shared:
+                    shared[compiled] = sorted((*shared[compiled], *ends))
+                else:
+                    shared[compiled] = ends
+        yield from shared.items()
 
     def _judge(
         self,
@@ -261,7 +270,8 @@ class RuleSet:
     ) -> Candidate | None:
         """What the check and the context make of one occurrence; None where it is rejected."""
         rule = compiled.rule
-        checked = _NOTHING if rule.check is None else rule.check(found)
+        check = compiled.check_of_match
+        checked = _NOTHING if check is None else check(found)
         if checked is None:
             return None
         start, end = checked.span or found.span(group)
@@ -359,16 +369,17 @@ def _has_context(batch: TextBatch, compiled: CompiledRule, place: Place, start: 
 
 
 def _is_covered(ends: list[int], low: int, known: Sequence[Candidate]) -> bool:
-    """Whether other rules have already found what these hits, in ascending order, point to."""
-    claims = sorted((one.claim_start, one.claim_end) for one in known)
-    seen, reach = 0, -2
+    """Whether other rules have already found what these hits point to."""
+    if not known:
+        return False
     for end in ends:
-        while seen < len(claims) and claims[seen][0] < end - low:
-            reach = max(reach, claims[seen][1])
-            seen += 1
-        if end - low > reach + 1:
+        last = end - low
+        for one in known:
+            if one.claim_start < last <= one.claim_end + 1:
+                break
+        else:
             return False
-    return bool(claims)
+    return True
 
 
 def texts_of(batch: TextBatch, ends: Sequence[int]) -> list[int]:
@@ -385,7 +396,7 @@ def _search(
     """The occurrences of a rule's expression in the text data[low:high], near its gate's hits."""
     found: list[re.Match[bytes]] = []
     start, last = _first_start(compiled, data, low, ends[0]), ends[0]
-    for end in ends[1:]:
+    for end in ends[1:] if len(ends) > 1 else ():
         following = _first_start(compiled, data, low, end)
         if following > last + (0 if compiled.rule.in_line else compiled.after):
             _search_region(compiled, data, (start, last, high), found)
@@ -397,7 +408,8 @@ def _search(
 
 def _first_start(compiled: CompiledRule, data: Buffer, low: int, end: int) -> int:
     """The first place where a match with this gate hit may start."""
-    start = max(low, end - compiled.before)
+    start = end - compiled.before
+    start = start if start > low else low
     return start + bytes(data[start:end]).rfind(b"\n") + 1 if compiled.rule.in_line else start
 
 
@@ -411,16 +423,15 @@ def _search_region(
     """
     start, last, high = region
     stop, near = min(high, last + compiled.after), min(high, last + compiled.near)
+    search = compiled.pattern.search
     while start < near:
-        occurrence = compiled.pattern.search(data, start, near)
-        if (
-            occurrence is not None
-            and near < stop
-            and near in (occurrence.end(), occurrence.end(compiled.value))
-        ):
-            occurrence = compiled.pattern.search(data, occurrence.start(), stop)
+        occurrence = search(data, start, near)
         if occurrence is None:
             return
+        if near < stop and near in (occurrence.end(), occurrence.end(compiled.value)):
+            occurrence = search(data, occurrence.start(), stop)
+            if occurrence is None:
+                return
         end = occurrence.end()
         if max(end, occurrence.end(compiled.value)) < stop or stop == high:
             found.append(occurrence)

@@ -47,8 +47,8 @@ _NUMBER_FIRST = Rule(
     label="pii.address",
     severity=Severity.MEDIUM,
     gate=(
-        rf"[A-Za-z\xff.] (?:{_TYPES})[^a-zA-Z]|[0-9](?:st|nd|rd|th) (?:{_TYPES})[^a-zA-Z]"
-        rf"|[0-9],? (?:rue|avenue|av\.|boulevard|bd|place|chemin|impasse|allée|all\\u00e9e|quai|cours|route) "
+        rf"[0-9A-Za-z\x80-\xff.] (?:{_TYPES})[^a-zA-Z]\n"
+        r"[0-9,] (?:rue|avenue|av\.|boulevard|bd|place|chemin|impasse|allée|all\\u00e9e|quai|cours|route) "
     ),
     pattern=(
         rf"(?<![0-9A-Za-z_.,\-/$€£#])(?P<value>{_NUMBER} (?:{_WORD} ){{1,4}}(?:{_TYPES})\b\.?(?:"

@@ -24,8 +24,8 @@ _BEHIND = Rule(
     label="pii.age",
     severity=Severity.LOW,
     gate=(
-        r"(?i)[0-9](?:[ \-]years?[ \-]old|[ \-]?y/?o[^a-z]|[ \-]yrs?[ \-]old|[ \-]year[ \-]olds?"
-        r"| (?:jahre|jährig|j\\u00e4hrig) ?(?:alt)?|-(?:jährig|j\\u00e4hrig)| ans[^a-z]| a(?:ñ|\\u00f1)os|"
+        r"(?i)[0-9](?:[ \-]y(?:ea)?rs?[ \-]old|[ \-]?y/?o[^a-z]"
+        r"| (?:jahre|jährig|j\\u00e4hrig)|-(?:jährig|j\\u00e4hrig)| ans[^a-z]| a(?:ñ|\\u00f1)os|"
         r" anni[^a-z]| anos[^a-z]| jaar oud| ya(?:ş|\\u015f)| ?(?:歳|岁|세|\\u6b73|\\u5c81|\\uc138))"
     ),
     pattern=(

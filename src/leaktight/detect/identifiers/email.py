@@ -88,7 +88,7 @@ def _check(match: re.Match[bytes]) -> Checked | None:
         return Checked(("documentation",), 0.2)
     if not known:
         return Checked(("top-level:unknown",), 0.4)
-    foreign = _FOREIGN_LOCAL.search(before)
+    foreign = _FOREIGN_LOCAL.search(before) if before[-1:] >= b"\x80" else None
     span = None if foreign is None else (match.start() - len(foreign[0]), match.end())
     return Checked(("top-level:known",), None, Severity.LOW if local in _ROLE else None, span)
 
@@ -113,7 +113,7 @@ RULES = (
     Rule(
         label="pii.email",
         severity=Severity.MEDIUM,
-        gate=r"(?:^|[^\\])[0-9A-Za-z_%+\-]@[^ .@\"\n]{1,63}\.[0-9A-Za-z\\\x80-\xff]",
+        gate=r"(?:^|[^\\])[0-9A-Za-z_%+\-]@[0-9A-Za-z\\\x80-\xff]",
         pattern=(
             r"[A-Za-z0-9_](?:(?<![A-Za-z0-9_][A-Za-z0-9_])(?:(?<!\\[nrt])|(?![A-Za-z0-9_]))|(?<=\\[nrt][A-Za-z0-9_]))"
             r"(?:(?<=[OoDd])'(?=[A-Za-z]))?[A-Za-z0-9_.+%\-]{0,63}+@"
@@ -156,8 +156,9 @@ RULES = (
         label="pii.email",
         severity=Severity.MEDIUM,
         gate=(
-            r"(?i)[a-z0-9] ?[\[({<] ?(?:at|ät|\\u00e4t|@|arroba) ?[\])}>] ?[a-z0-9]"
-            r"|[a-z0-9](?: at |_at_)[0-9a-z\-]{2,40}(?: dot |_dot_| [\[({]dot[\])}] ?)[a-z]{2}"
+            r"(?i)[\[({<](?:at|ät|\\u00e4t|@|arroba)[\])}>]" "\n"
+            r"(?i)[\[({<] (?:at|ät|\\u00e4t|@|arroba) [\])}>]" "\n"
+            r"(?i)(?: at |_at_)[0-9a-z\-]{2,40}(?: dot |_dot_| [\[({]dot[\])}] ?)[a-z]{2}"
         ),
         pattern=(
             rf"(?i)(?<![0-9a-z_.\-\x80-\xff])(?P<local>[0-9a-z](?:[0-9a-z_.+\-]|{_DOT}(?=[0-9a-z])){{0,50}}?)"

@@ -54,6 +54,7 @@ RULES = (
         ),
         phrases=_CITIZEN,
         confidence=0.65,
+        rare=True,
         examples=(
             "Nationality: Brazilian",
             "I am German and",

@@ -210,7 +210,7 @@ RULES = (
         severity=Severity.HIGH,
         gate=(
             r"(?i)(?:card|visa|credit|debit|amex|maestro|discover|diners|jcb|unionpay|kredit|karte|carte|tarjeta|carta)"
-            r"[^0-9]{0,32}[1-6](?:[ \-]?[0-9]){11}"
+            r"[^0-9]{0,32}[1-6][0-9 \-]{11}"
         ),
         pattern=rf"[1-6]{_START}(?:[ \-]?[0-9]){{11,18}}{_NO_MORE}",
         confidence=0.9,

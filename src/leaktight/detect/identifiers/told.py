@@ -33,20 +33,20 @@ def told(
     phrases: Sequence[str] = OF_SELF,
     more_cells: Sequence[str] = (),
     in_columns: bool = True,
+    rare: bool = False,
 ) -> tuple[Rule, ...]:
     """The rules of an attribute: "I am <term>", "<word>: <term>", and a column called by a word.
 
     `terms`, `words` and `phrases` in lower case; a term alone, of nobody, is not found. `more_cells` are
-    terms that count in columns only. Without `in_columns` the columns are left to `detect.columns`.
+    terms that count in columns only. Without `in_columns` the columns are left to `detect.columns`. `rare`
+    terms are looked at wherever they stand, which is the cheaper way for them.
     """
     term = _any(terms)
+    before = "[ :=\"']" if rare else rf"(?:{_any_gated((*phrases, *words))})(?:{_ARTICLE} |{_SIGN} ?)"
     text = Rule(
         label=label,
         severity=severity,
-        gate=(
-            rf"(?i)(?:{_any_gated((*phrases, *words))})(?:{_ARTICLE} |{_SIGN} ?)"
-            rf"(?:{_any_gated(terms)})"
-        ),
+        gate=rf"(?i){before}(?:{_any_gated(terms)})",
         pattern=(
             rf"(?i)(?<![a-z0-9_\x80-\xff])(?:(?:{_any(phrases)}){_ARTICLE} |(?:{_any(words)}){_SIGN})"
             rf"(?P<value>{term})(?![a-z0-9_\x80-\xff])"

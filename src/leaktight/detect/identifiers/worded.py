@@ -110,7 +110,7 @@ def _cell(
 
 
 def words_gate(words: Sequence[str]) -> str:
-    """A gate expression that fires on each of the words; only on the shortest of those that hold others.
+    """The gate expressions of the words; only of the shortest of those that hold others.
 
     Short words are asked to be whole: "inn" stands in every "beginning".
     """
@@ -118,11 +118,12 @@ def words_gate(words: Sequence[str]) -> str:
     shortest = [
         word for place, word in enumerate(ordered) if not any(_holds(word, one) for one in ordered[:place])
     ]
-    whole = "|".join(gated(word) for word in shortest if _is_short(word))
-    parts = [gated(word) for word in shortest if not _is_short(word)]
-    if whole:
-        parts.append(rf"(?:^|[^a-z]|\\[nrt])(?:{whole})(?:[^a-z\x80-\xff]|$)")
-    return f"(?i)(?:{'|'.join(parts)})"
+    return "\n".join(_word_gate(word) for word in shortest)
+
+
+def _word_gate(word: str) -> str:
+    whole = rf"(?:^|[^a-z]|\\[nrt])(?:{gated(word)})(?:[^a-z\x80-\xff]|$)" if _is_short(word) else gated(word)
+    return f"(?i){whole}"
 
 
 def _is_short(word: str) -> bool:
