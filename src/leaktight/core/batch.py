@@ -70,6 +70,9 @@ class TextBatch:
     peek: Callable[[NDArray[np.int64]], Iterable[Item]] | None = None
     """As `refine`, for a reader that yields some texts only once: what it yields here does not count. None if
     `refine` itself may be called more than once."""
+    under: Callable[[Callable[[str], bool]], Sequence[int]] | None = None
+    """On a coarse batch: (whether a name is wanted) -> in ascending order, a place in each text that stands
+    under such a name, of the names that a sample of the records shows. They count as hits."""
     decode: Callable[[], Iterable[Item]] | None = None
     """On an exact batch: what is spelled with escapes in it, decoded, as further exact batches; called
     only if the gate met an escape, or anything at all in data with a backslash."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import TypeAlias
@@ -32,6 +32,8 @@ GATHER_BATCHES = 1 << 13
 """So many batches are gathered at most: a table of a million columns has a million tiny ones."""
 ALONE_BYTES = 1 << 20
 """A batch of this size is gated by itself: copying it would cost more than another call."""
+NO_EXPRESSION = -1
+"""The number of hits that come from no expression of the gate."""
 
 READER_FAILURES = (
     ArithmeticError,
@@ -151,8 +153,12 @@ class Gatherer:
             wanted = self._is_wanted(batch) or self._rules.may_be_alone(batch)
             if batch.refine is not None and wanted:
                 yield batch, [], _line_ends(batch.data)
-            elif first < last or wanted:
-                yield batch, numbers[first:last], [end - start for end in ends[first:last]]
+                continue
+            hits = numbers[first:last], [end - start for end in ends[first:last]]
+            if batch.under is not None:
+                hits = _with_places(*hits, batch.under(self._rules.wants_whatever))
+            if hits[1] or wanted:
+                yield batch, *hits
 
     def _spanning(
         self, batch: TextBatch, numbers: list[int], ends: list[int]
@@ -196,6 +202,14 @@ class Gatherer:
         if batch.hints is None:
             return self._rules.wants(batch.hint)
         return any(self._rules.wants(name) for name in set(batch.hints))
+
+
+def _with_places(numbers: list[int], ends: list[int], places: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The hits, and further places as hits of no expression."""
+    if not places:
+        return numbers, ends
+    both = sorted([*zip(ends, numbers, strict=True), *((place, NO_EXPRESSION) for place in places)])
+    return [number for _, number in both], [end for end, _ in both]
 
 
 def _records_around(data: bytes, ends: list[int]) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,7 @@ from leaktight.formats.json.entries import entries_batch
 from leaktight.formats.json.lines import read_lines
 from leaktight.formats.json.reader import Hits, JsonReader
 from leaktight.formats.json.sniff import BYTE_ORDER_MARK, is_json, is_json_lines, is_record
+from leaktight.formats.json.wanted import KnownKeys
 
 MARK_BYTES = 1 << 14
 
@@ -50,7 +51,7 @@ class JsonDocument:
                 yield from read_stream(intake, blob.location, limits)
             else:
                 if data:
-                    yield Document(data, blob.location).batch(JsonReader())
+                    yield Document(data, blob.location).batch(JsonReader(), KnownKeys())
                 yield from intake.skips()
 
 
@@ -66,7 +67,7 @@ def begins_with_lines(data: bytes) -> bool:
 
 def read_stream(intake: Intake, location: Location, limits: Limits) -> Iterator[Item]:
     """Blocks of a large document; keys above a block are not known in it, only the nearest ones."""
-    reader = JsonReader()
+    reader, keys = JsonReader(), KnownKeys()
     line = 1
     for long_string, blocks in groupby(value_blocks(intake, limits), key=lambda block: block[0]):
         pieces = (data for _, data in blocks)
@@ -78,7 +79,7 @@ def read_stream(intake: Intake, location: Location, limits: Limits) -> Iterator[
             yield from raw_windows(pieces, place)
             continue
         for data in pieces:
-            yield Document(data, location, first_line=line, is_fragment=True).batch(reader)
+            yield Document(data, location, first_line=line, is_fragment=True).batch(reader, keys)
             line += data.count(b"\n")
     yield from intake.skips()
 
@@ -95,7 +96,7 @@ class Document:
         self._is_fragment = is_fragment
         self._lines_before: NDArray[np.int64] | None = None
 
-    def batch(self, reader: JsonReader) -> TextBatch:
+    def batch(self, reader: JsonReader, keys: KnownKeys) -> TextBatch:
         """The raw bytes, to be refined where something shows itself."""
         return TextBatch(
             data=self._data,
@@ -103,6 +104,7 @@ class Document:
             locate=lambda text, at: self._locate(at, "", None),
             refine=partial(self._refine, reader),
             peek=partial(self._refine, JsonReader()),
+            under=partial(keys.places_in_document, self._data),
         )
 
     def _refine(self, reader: JsonReader, ends: NDArray[np.int64]) -> Iterator[Item]:

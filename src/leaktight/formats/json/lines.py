@@ -23,6 +23,7 @@ from leaktight.formats.json.entries import entries_batch
 from leaktight.formats.json.names import describe
 from leaktight.formats.json.reader import Entry, Hits, JsonReader, is_lossless
 from leaktight.formats.json.sniff import is_json_lines
+from leaktight.formats.json.wanted import KnownKeys
 from leaktight.formats.reading.line_index import LineIndex, Span
 
 REFINED_LINES = 1 << 15
@@ -53,7 +54,7 @@ class JsonLines:
 
 def read_lines(intake: Intake, location: Location, limits: Limits) -> Iterator[Item]:
     """The records of a stream, by line."""
-    reader = JsonReader()
+    reader, keys = JsonReader(), KnownKeys()
     line, row = 1, 0
     for long_line, blocks in groupby(line_blocks(intake, limits), key=lambda block: block[0]):
         pieces = (data for _, data in blocks)
@@ -74,6 +75,7 @@ def read_lines(intake: Intake, location: Location, limits: Limits) -> Iterator[I
                 locate=lines.locate_raw,
                 refine=partial(lines.refine, reader),
                 peek=partial(lines.refine, JsonReader()),
+                under=partial(keys.places_in_lines, data),
                 rows=rows,
             )
             line, row = line + count, row + rows

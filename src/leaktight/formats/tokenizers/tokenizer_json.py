@@ -15,6 +15,7 @@ from leaktight.formats.json.blocks import Intake
 from leaktight.formats.json.document import Document, read_stream
 from leaktight.formats.json.reader import JsonReader
 from leaktight.formats.json.sniff import is_json
+from leaktight.formats.json.wanted import KnownKeys
 from leaktight.formats.reading.blocks import Lines
 from leaktight.formats.tokenizers.references import references
 from leaktight.formats.tokenizers.sections import (
@@ -69,7 +70,7 @@ class TokenizerJson:
             del data
             yield from references(rest, blob)
             if rest:
-                yield Document(rest, blob.location).batch(JsonReader())
+                yield Document(rest, blob.location).batch(JsonReader(), KnownKeys())
             yield from intake.skips()
 
 
