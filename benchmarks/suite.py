@@ -13,6 +13,7 @@ from benchmarks import beside, calibration, corpora, headers, personal, planting
 from benchmarks.corpora import HOME, MB, Corpus
 from benchmarks.measure import run
 from benchmarks.memory import WRITERS
+from benchmarks.quality import measure as quality
 from benchmarks.scanning import Scan, scan
 from benchmarks.table import Row
 
@@ -177,6 +178,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "deep": lambda options: headers.searched_in_depth(options.scale, options.repeats),
     "secrets": lambda options: planting.measure(),
     "calibration": lambda options: calibration.measure(options.scale),
+    "quality": lambda options: quality.measure(options.scale),
     "tokenizers": lambda options: vocabularies.measure(options.scale),
     "beside": beside.folder_beside_peer,
     "git-history": beside.history_beside_peer,

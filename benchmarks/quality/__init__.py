@@ -1,0 +1,1 @@
+"""How well personal data is found: values drawn at random, in wordings and among decoys written apart."""

@@ -1,0 +1,165 @@
+"""Scans the cases, and tells what was found, what was missed, and what was taken for something else."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import leaktight
+from benchmarks.quality.cases import SENTENCE, Case
+from benchmarks.quality.decoys import Decoy
+from leaktight.core.finding import Finding
+from leaktight.core.naming import NamesMode, Naming
+from leaktight.core.policy import Policy
+
+REPORTED = 0.5
+"""The default threshold."""
+_EVERYTHING = 0.01
+COUNTRYLESS = frozenset(("pii.driver_license", "pii.passport", "pii.vehicle_plate"))
+"""Labels of documents whose country the wording may or may not tell."""
+_PLAIN = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One finding, and whether it is of what was planted."""
+
+    label: str
+    confidence: float
+    is_right: bool
+
+
+@dataclass(slots=True)
+class Score:
+    """What became of one label."""
+
+    wanted: Counter[str] = field(default_factory=Counter)
+    """Form -> values planted."""
+    found: Counter[str] = field(default_factory=Counter)
+    """Form -> values reported under this label."""
+    other: int = 0
+    """Values reported, but only under another label."""
+    right: int = 0
+    decoys: int = 0
+    """Findings in decoys, at the default threshold."""
+    elsewhere: int = 0
+    """Findings on or beside values of other labels, at the default threshold."""
+    missed: Counter[str] = field(default_factory=Counter)
+    """Wording -> values missed in it."""
+    taken_for: Counter[str] = field(default_factory=Counter)
+    """Other label -> values reported under it alone."""
+
+    @property
+    def recall(self) -> float:
+        """The share of values that are reported under their label."""
+        return self.found.total() / self.wanted.total() if self.wanted else 0.0
+
+    @property
+    def precision(self) -> float | None:
+        """The share of what is reported under the label that is right; None if nothing is."""
+        reported = self.right + self.decoys + self.elsewhere
+        return self.right / reported if reported else None
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a scan made of all cases and decoys."""
+
+    scores: dict[str, Score]
+    outcomes: tuple[Outcome, ...]
+    alarms: Counter[tuple[str, str]]
+    """(kind of decoy, label) -> findings."""
+    decoys: Counter[str]
+
+
+def attempt(cases: Sequence[Case], decoys: Sequence[Decoy]) -> Trial:
+    """Scans each case and decoy as a file of its own, without the name model."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for number, case in enumerate(cases):
+            _write(folder / f"case-{number:06}" / case.file, case.text)
+        for number, decoy in enumerate(decoys):
+            _write(folder / f"decoy-{number:06}" / decoy.file, decoy.text)
+        reported, findings = _by_folder(folder, REPORTED), _by_folder(folder, _EVERYTHING)
+    scores: defaultdict[str, Score] = defaultdict(Score)
+    outcomes: list[Outcome] = []
+    for number, case in enumerate(cases):
+        name = f"case-{number:06}"
+        _take_case(scores, case, reported.get(name, []))
+        outcomes += [
+            Outcome(one.label, one.confidence, _is_right(one, case)) for one in findings.get(name, ())
+        ]
+    alarms = Counter[tuple[str, str]]()
+    for number, decoy in enumerate(decoys):
+        name = f"decoy-{number:06}"
+        outcomes += [Outcome(one.label, one.confidence, False) for one in findings.get(name, ())]
+        for one in reported.get(name, ()):
+            scores[one.label].decoys += 1
+            alarms[decoy.kind, one.label] += 1
+    return Trial(dict(scores), tuple(outcomes), alarms, Counter(decoy.kind for decoy in decoys))
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+
+
+def _by_folder(folder: Path, min_confidence: float) -> dict[str, list[Finding]]:
+    """Folder of a case -> the personal data found in it, with the values."""
+    policy = replace(Policy.default(), min_confidence=min_confidence, naming=Naming(mode=NamesMode.OFF))
+    found: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in leaktight.scan(folder, policy=policy, history="no", reveal=True).findings:
+        if finding.label.startswith("pii."):
+            found[finding.location.path.partition("/")[0]].append(finding)
+    return dict(found)
+
+
+def _take_case(scores: defaultdict[str, Score], case: Case, reported: list[Finding]) -> None:
+    """Scores what is reported of one case."""
+    score = scores[case.label]
+    for value in case.values:
+        score.wanted[case.form] += 1
+        labels = {one.label for one in reported if _is_of(one, case, value)}
+        if any(_is_label(label, case.label) for label in labels):
+            score.found[case.form] += 1
+            continue
+        score.missed[case.wording if case.form == SENTENCE else f"{case.form}: {case.wording}"] += 1
+        if labels:
+            score.other += 1
+            score.taken_for.update(sorted(labels)[:1])
+    for one in reported:
+        if _is_right(one, case):
+            scores[one.label].right += 1
+        else:
+            scores[one.label].elsewhere += 1
+
+
+def _is_label(found: str, planted: str) -> bool:
+    """Whether a label is the planted one, or its kind in some country where none was meant. Czech and Slovak
+    birth numbers are one system."""
+    if {found, planted} == {"pii.cz.national_id", "pii.sk.national_id"}:
+        return True
+    return found == planted or (planted in COUNTRYLESS and found.endswith(planted.removeprefix("pii")))
+
+
+def _is_right(finding: Finding, case: Case) -> bool:
+    return _is_label(finding.label, case.label) and any(_is_of(finding, case, value) for value in case.values)
+
+
+def _is_of(finding: Finding, case: Case, value: str) -> bool:
+    """Whether a finding is of a value, or of the whole column or key that it stands under."""
+    if "column" in finding.evidence:
+        return case.wording in finding.location.part
+    return _overlap(finding.value or "", value)
+
+
+def _overlap(found: str, value: str) -> bool:
+    """Whether a finding is of a value: one holds the other, signs and case aside."""
+    one, other = _PLAIN.sub("", found).lower(), _PLAIN.sub("", value).lower()
+    if not one or not other:
+        return found.strip() == value.strip()
+    return one in other or other in one
