@@ -20,7 +20,7 @@ demo: $(STAMP)-run
 	$(BIN)/python examples/demo.py
 
 test: $(STAMP)-dev
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow" --numprocesses auto --dist loadfile
 
 test-slow: $(STAMP)-dev
 	$(BIN)/python -m pytest -m slow

@@ -14,7 +14,9 @@ import tarfile
 import urllib.parse
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 import pyarrow.feather as feather
@@ -148,6 +150,12 @@ def spellings(value: str) -> Iterator[bytes]:
         yield middle.translate(bytes.maketrans(b"+/", b"-_"))
 
 
+@cache
+def cache_home() -> TemporaryDirectory[str]:
+    """One for all runs: compiling the rules anew for each would take longer than all else here."""
+    return TemporaryDirectory()
+
+
 def run(tree: Path, home: Path, *options: str) -> subprocess.CompletedProcess[bytes]:
     (home / "noise").mkdir(parents=True, exist_ok=True)
     (home / "noise" / "sitecustomize.py").write_text(NOISE)
@@ -155,7 +163,7 @@ def run(tree: Path, home: Path, *options: str) -> subprocess.CompletedProcess[by
     environment = {
         **os.environ,
         "HOME": str(home),
-        "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_CACHE_HOME": cache_home().name,
         "XDG_CONFIG_HOME": str(home / "config"),
         "TMPDIR": str(home / "tmp"),
         "PYTHONPATH": str(home / "noise"),
@@ -200,7 +208,10 @@ def test_no_output_holds_a_planted_value(
     assert done.returncode == 0, done.stderr.decode()[-500:]
     sinks = {"stdout": done.stdout, "stderr": done.stderr}
     sinks |= {
-        str(file.relative_to(tmp_path)): file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()
+        str(file.relative_to(folder)): file.read_bytes()
+        for folder in (tmp_path, Path(cache_home().name))
+        for file in folder.rglob("*")
+        if file.is_file()
     }
     assert len(sinks["base"].splitlines()) > 10
     leaks = [
