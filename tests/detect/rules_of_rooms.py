@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import hyperscan
@@ -22,13 +23,18 @@ def rules_of(*families: str) -> list[Rule]:
     return [rule for rule in built_in_rules() if rule.label.startswith(families)]
 
 
-def gate_hits(expression: str, data: bytes) -> list[int]:
-    """The end offsets of an expression's hits."""
+def gate_hits(rule: Rule, data: bytes) -> Counter[int]:
+    """How often each of the rule's gate expressions fires."""
+    return _hits([gate.encode() for gate in rule.gates], data)
+
+
+def _hits(expressions: list[bytes], data: bytes) -> Counter[int]:
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    database.compile(expressions=[expression.encode()], ids=[0], elements=1, flags=[0])
-    ends: list[int] = []
-    database.scan(data, match_event_handler=lambda _id, _start, end, _flags, _context: ends.append(end))
-    return ends
+    count = len(expressions)
+    database.compile(expressions=expressions, ids=list(range(count)), elements=count, flags=[0] * count)
+    hits = Counter[int]()
+    database.scan(data, match_event_handler=lambda number, *_: hits.update((number,)))
+    return hits
 
 
 def confirmed(rule: Rule, text: str) -> list[re.Match[bytes]]:

@@ -38,7 +38,7 @@ def grouped(number: str, *sizes: int, by: str = " ") -> str:
 @pytest.mark.parametrize(("rule", "text"), cases(GATED, "examples"))
 def test_gate_fires_on_every_example_in_every_spelling(rule: Rule, text: str) -> None:
     for data in spellings(text):
-        assert 1 <= len(gate_hits(rule.gate, data)) <= 4
+        assert 1 <= max(gate_hits(rule, data).values(), default=0) <= 4
 
 
 @pytest.mark.parametrize(("rule", "text"), cases(RULES, "examples"))

@@ -9,7 +9,12 @@ from leaktight.core.batch import Buffer
 
 BYTES_BEFORE = 64
 BYTES_AFTER = 32
+BESIDE_BEFORE, BESIDE_AFTER = 112, 72
+"""How far a word may be from the value that it stands beside, no other number between them: a clause, also
+in scripts of two bytes a letter."""
 
+_INFLECTED, _ENDING = 7, r"(?:[a-z\x80-\xff]{1,6})?"
+"""Words of so many letters may have an ending: "Personalausweisnummern", "cégjegyzékszáma", "kennitöluna"."""
 _NUMBER = re.compile(rb"[0-9]{3}[0-9.\-]*")
 _STOP = re.compile(rb"[0-9\n]")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\U0010ffff]")
@@ -25,7 +30,8 @@ def normalize_name(name: str) -> str:
 
 
 class ContextWords:
-    """A rule's context words, compiled: whole words, any case, "_" and digits end a word.
+    """A rule's context words, compiled: whole words, any case, "_" and digits end a word. Long ones may have
+    an ending.
 
     Scripts without blanks between words (Chinese, Japanese, Korean, Thai) have no whole words: there, a word
     counts wherever it stands.
@@ -35,7 +41,11 @@ class ContextWords:
 
     def __init__(self, words: tuple[str, ...]) -> None:
         ordered = sorted(words, key=len, reverse=True)
-        whole = "|".join(spelled(word, r"[\s_-]{1,3}") for word in ordered if not _is_unspaced(word))
+        whole = "|".join(
+            spelled(word, r"[\s_-]{1,3}") + (_ENDING if len(word) >= _INFLECTED else "")
+            for word in ordered
+            if not _is_unspaced(word)
+        )
         parts = "|".join(spelled(word, r"[\s_-]{0,3}") for word in ordered if _is_unspaced(word))
         bounded = rf"(?<![A-Za-z\x80-\xff])(?:{whole})(?![A-Za-z\x80-\xff])" if whole else ""
         self._in_text = re.compile(f"(?i)(?:{'|'.join(filter(None, (bounded, parts)))})".encode())
@@ -58,7 +68,7 @@ class ContextWords:
         Behind the value only up to the end of the line, and only where no further number follows: there, the
         word rather belongs to that one.
         """
-        before, after = max(low, start - BYTES_BEFORE), min(high, end + BYTES_AFTER)
+        before, after = max(low, start - BESIDE_BEFORE), min(high, end + BESIDE_AFTER)
         for number in _NUMBER.finditer(data, before, start):
             before = number.end()
         if self._in_text.search(data, before, start):

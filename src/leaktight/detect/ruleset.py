@@ -89,6 +89,13 @@ class RuleSet:
         """Whether some rule looks at every text under a column or key of this name."""
         return bool(name) and bool(self._names.wanting(name))
 
+    def wants_whatever(self, name: str) -> bool:
+        """The same, of rules that find what no expression of the gate may show: credentials are assigned in
+        ways that it knows."""
+        return bool(name) and any(
+            not compiled.rule.label.startswith("secret.") for compiled in self._names.wanting(name)
+        )
+
     def may_be_alone(self, batch: TextBatch) -> bool:
         """Whether a batch has a text that some rule looks at without any hit."""
         if not self._alone:
@@ -369,15 +376,22 @@ def _has_context(batch: TextBatch, compiled: CompiledRule, place: Place, start: 
 
 
 def _is_covered(ends: list[int], low: int, known: Sequence[Candidate]) -> bool:
-    """Whether other rules have already found what these hits point to."""
+    """Whether other rules have already found what these hits, in ascending order, point to."""
     if not known:
         return False
-    for end in ends:
-        last = end - low
-        for one in known:
+    if len(ends) == 1:
+        last = ends[0] - low
+        for one in known:  # noqa: SIM110 (a loop is twice as fast as any() here)
             if one.claim_start < last <= one.claim_end + 1:
-                break
-        else:
+                return True
+        return False
+    claims = sorted((one.claim_start, one.claim_end) for one in known)
+    seen, reach = 0, -2
+    for end in ends:
+        while seen < len(claims) and claims[seen][0] < end - low:
+            reach = max(reach, claims[seen][1])
+            seen += 1
+        if end - low > reach + 1:
             return False
     return True
 

@@ -47,7 +47,8 @@ _NUMBER_FIRST = Rule(
     label="pii.address",
     severity=Severity.MEDIUM,
     gate=(
-        rf"[0-9A-Za-z\x80-\xff.] (?:{_TYPES})[^a-zA-Z]\n"
+        rf"[0-9A-Za-z\x80-\xff.] (?:{_TYPES})[^a-zA-Z]"
+        "\n"
         r"[0-9,] (?:rue|avenue|av\.|boulevard|bd|place|chemin|impasse|allée|all\\u00e9e|quai|cours|route) "
     ),
     pattern=(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from leaktight.core.rule import Check, Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.context import BYTES_BEFORE, normalize_name, spelled
+from leaktight.detect.context import BESIDE_AFTER, BESIDE_BEFORE, normalize_name, spelled
 
 UNWORDED = 0.3
 """How sure a shape alone is, without checksum and without context: under every usual threshold."""
@@ -16,6 +16,8 @@ BEGINS = r"(?:(?<![0-9A-Za-z_.\-/\\+])|(?<=\\[nrt]))"
 """Nothing that a number could go on from stands before; an escaped line break may."""
 ENDS = r"(?![0-9A-Za-z_]|[.\-/][0-9])"
 """Nor does it go on behind."""
+
+_LONGEST_WORD = 64
 
 _SHORT = 4
 """Words up to this length stand inside others."""
@@ -61,8 +63,8 @@ def worded(
         keywords=tuple(words),
         beside=True,
         check=check,
-        max_bytes=max(max_bytes, BYTES_BEFORE),
-        lead_bytes=max_bytes + BYTES_BEFORE,
+        max_bytes=max_bytes + BESIDE_BEFORE,
+        lead_bytes=max_bytes + BESIDE_AFTER + _LONGEST_WORD,
         specificity=specificity,
         remedy=remedy,
         examples=tuple(f"{lead or words[0]}: {sample}" for sample in samples),
