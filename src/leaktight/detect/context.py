@@ -9,6 +9,8 @@ from leaktight.core.batch import Buffer
 
 BYTES_BEFORE = 64
 BYTES_AFTER = 32
+APOSTROPHE = "\u2019"
+"""As word processors set it."""
 
 _NUMBER = re.compile(rb"[0-9]{3}[0-9.\-]*")
 _STOP = re.compile(rb"[0-9\n]")
@@ -75,13 +77,15 @@ class ContextWords:
 
 def spelled(word: str, blank: str) -> str:
     """A word as an expression over UTF-8 that is matched without regard to ASCII's case: other letters in
-    both of theirs, `blank` for each blank."""
+    both of theirs, an apostrophe in its typographic form, too, `blank` for each blank."""
     return "".join(_letter(letter, blank) for letter in word)
 
 
 def _letter(letter: str, blank: str) -> str:
     if letter == " ":
         return blank
+    if letter == "'":
+        return f"(?:'|{APOSTROPHE})"
     if letter.isascii():
         return re.escape(letter)
     cases = {letter.lower(), letter.upper(), letter}
