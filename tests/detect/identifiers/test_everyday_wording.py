@@ -18,3 +18,26 @@ from tests.detect.rules_of_rooms import found
 )
 def test_a_typographic_apostrophe_is_an_apostrophe(text: str, label: str, value: str) -> None:
     assert (label, value) in found(text.format(value), "pii.")
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "value"),
+    [
+        ("Carlos Quispe, DNI {}, Lima", "pii.pe.national_id", "4821" + "9375"),
+        ("DNI N° {}, domiciliado en Arequipa, Perú", "pii.pe.national_id", "4821" + "9375"),
+        ("DNI: {}", "pii.pe.national_id", "0721" + "9375"),
+        ("DNI: {}, calle Peruggia 12", "pii.ar.national_id", "4821" + "9375"),
+        ("Vive en Lima.\nDNI: {}", "pii.ar.national_id", "4821" + "9375"),
+        ("bytom Bratislava, rodné číslo {}", "pii.sk.national_id", "605715" + "/7172"),
+        ("r. č. {}, č. občianskeho preukazu", "pii.sk.national_id", "605715" + "/7172"),
+        ("bytem Praha, r. č. {}", "pii.cz.national_id", "605715" + "/7172"),
+        ("rodné číslo: {}", "pii.cz.national_id", "605715" + "/7172"),
+    ],
+)
+def test_two_countries_with_one_word_are_told_apart_by_the_line(text: str, label: str, value: str) -> None:
+    assert found(text.format(value), "pii.") == [(label, value)]
+
+
+def test_a_word_of_the_other_country_behind_a_line_break_says_nothing() -> None:
+    number = "605715" + "/7172"
+    assert found(f"rodné číslo: {number}\nbytom Košice", "pii.") == [("pii.cz.national_id", number)]
