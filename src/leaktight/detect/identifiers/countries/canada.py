@@ -52,6 +52,8 @@ RULES = (
             "assurance sociale",
             "sin:",
             "nas:",
+            "nas :",
+            "sin is",
         ),
         value=r"[1-79][0-9]{2}(?P<sign>[ \-]?)[0-9]{3}(?P=sign)[0-9]{3}",
         check=_luhn,

@@ -26,6 +26,7 @@ RULES = (
             "ת.ז",
             "ת״ז",
             'ת"ז',
+            "תז",
             "teudat zehut",
             "israeli id",
             "israel id",

@@ -48,7 +48,7 @@ RULES = (
             "numero de identificacao fiscal",
             "portuguese tax",
         ),
-        value=r"[1-35689][0-9]{2} ?[0-9]{3} ?[0-9]{3}",
+        value=r"(?:[1-35689][0-9]|45|7[0-24-57-9])[0-9] ?[0-9]{3} ?[0-9]{3}",
         check=_tax,
         confidence=0.92,
         samples=(
@@ -62,7 +62,7 @@ RULES = (
         "pii.pt.vat_id",
         Severity.LOW,
         words=("nipc", "número de iva", *VAT_WORDS),
-        value=r"PT ?[1-35689][0-9]{8}",
+        value=r"PT ?(?:[1-35689][0-9]|45|7[0-24-57-9])[0-9]{7}",
         check=_tax,
         confidence=0.95,
         samples=("PT1153" + "65451",),

@@ -44,6 +44,8 @@ RULES = (
         words=(
             "personnummer",
             "personnr",
+            "pers.nr",
+            "persnr",
             "pnr",
             "svenskt personnummer",
             "swedish personal",
@@ -85,6 +87,8 @@ RULES = (
             "organisationsnummer",
             "organisationsnr",
             "orgnr",
+            "org.nr",
+            "org nr",
             "org nummer",
         ),
         value=r"[125-9][0-9][2-9][0-9]{3}-?[0-9]{4}",

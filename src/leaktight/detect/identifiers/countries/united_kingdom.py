@@ -53,6 +53,7 @@ RULES = (
             "national insurance",
             "nino",
             "ni number",
+            "ni no",
         ),
         value=(
             r"(?i:(?!BG|GB|KN|NK|NT|TN|"
@@ -111,7 +112,7 @@ RULES = (
             "self assessment reference",
             "taxpayer reference",
         ),
-        value=r"[0-9]{5} ?[0-9]{5}",
+        value=r"[0-9]{5} ?[0-9]{5}K?",
         check=_utr,
         confidence=0.92,
         samples=(
