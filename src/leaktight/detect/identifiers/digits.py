@@ -56,6 +56,19 @@ def is_ddmmyy(digits: bytes) -> bool:
     return is_date(2000 + int(digits[4:6]), int(digits[2:4]), int(digits[:2]))
 
 
+def no_day(match: re.Match[bytes]) -> Checked | None:
+    """The check of eight digits that nothing else tells from a day: its year may stand first or last."""
+    digits = digits_of(match)
+    if len(digits) == 8:
+        for year, month, day in (
+            (digits[:4], digits[4:6], digits[6:]),
+            (digits[4:], digits[2:4], digits[:2]),
+        ):
+            if year[:2] in (b"19", b"20") and is_date(int(year), int(month), int(day)):
+                return None
+    return Checked()
+
+
 _CITIZEN_WEIGHTS = (7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
 

@@ -75,7 +75,7 @@ RULES = (
     *worded(
         "pii.ca.health_insurance",
         Severity.HIGH,
-        words=("ohip", "ontario health card", "health card number", "health card no", "carte santé"),
+        words=("ohip", "ontario health card", "health card", "carte santé"),
         value=r"[1-9][0-9]{3}(?P<sign>[ \-]?)[0-9]{3}(?P=sign)[0-9]{3}(?:[ \-]?[A-Z]{2})?",
         check=_luhn,
         confidence=0.9,

@@ -6,7 +6,15 @@ import re
 
 from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
-from leaktight.detect.identifiers.digits import VAT_WORDS, birth_number, digits_of, last_of, passed, remains
+from leaktight.detect.identifiers.digits import (
+    VAT_WORDS,
+    birth_number,
+    digits_of,
+    last_of,
+    no_day,
+    passed,
+    remains,
+)
 from leaktight.detect.identifiers.worded import worded
 
 
@@ -98,6 +106,7 @@ RULES = (
             "czech passport",
         ),
         value=r"[0-9]{8}",
+        check=no_day,
         confidence=0.8,
         samples=(
             "3876" + "5432",

@@ -77,6 +77,8 @@ RULES = (
         words=(
             "személyi szám",
             "szemelyi szam",
+            "szem. szám",
+            "szem. szam",
             "személyi azonosító",
             "szemelyi azonosito",
             "hungarian personal",

@@ -52,7 +52,7 @@ RULES = (
             "clave unica de registro de poblacion",
             "clave única de registro",
         ),
-        value=r"[A-Z]{4}[0-9]{6}[HMX][A-Z]{2}[B-DF-HJ-NP-TV-Z]{3}[0-9A-Z][0-9]",
+        value=r"(?i:[A-Z]{4}[0-9]{6}[HMX][A-Z]{2}[B-DF-HJ-NP-TV-Z]{3}[0-9A-Z][0-9])",
         check=_person,
         confidence=0.95,
         samples=("HEGG560427" + "MVZRRL04",),

@@ -107,7 +107,7 @@ RULES = (
             "surucu belgesi",
             "turkish driving licence",
         ),
-        value=r"[0-9]{6}",
+        value=r"(?![0-9]{3}000)[0-9]{6}",
         confidence=0.75,
         samples=(
             "123" + "456",

@@ -57,7 +57,7 @@ RULES = (
         ),
         value=(
             r"(?i:(?!BG|GB|KN|NK|NT|TN|"
-            r"ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D])"
+            r"ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ \-]?[0-9]{2}[ \-]?[0-9]{2}[ \-]?[0-9]{2}[ \-]?[A-D])"
         ),
         confidence=0.93,
         samples=(
@@ -179,6 +179,11 @@ RULES = (
         words=(
             "companies house",
             "company registration number",
+            "company number:",
+            "company number is",
+            "company no",
+            "company reg no",
+            "registered no",
             "registered in england",
             "crn",
         ),

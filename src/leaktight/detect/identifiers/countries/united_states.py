@@ -154,6 +154,7 @@ RULES = (
             "medicare number",
             "medicare id",
             "medicare card",
+            "medicare",
             "mbi number",
             "mbi",
         ),
