@@ -102,6 +102,10 @@ def test_a_word_of_the_other_country_behind_a_line_break_says_nothing() -> None:
         ("Medicare: {}", "pii.us.mbi", "1EG4-" + "TE5-MK73"),
         ("Medicare {} exp 05/26", "pii.au.health_insurance", "2123 45670 " + "1"),
         ("IRD {}", "pii.nz.tax_id", "49-091-" + "850"),
+        ("CC nº {}", "pii.pt.identity_card", "61346867" + " 8 XX8"),
+        ("SIN # {}", "pii.ca.social_security", "130 692 " + "544"),
+        ("N.I. number {}", "pii.gb.social_security", "EC 63 0" + "1 94 B"),
+        ("Kimlik: {}", "pii.tr.national_id", "763642" + "92818"),
         ("My Number: {}", "pii.jp.national_id", "4394 1421 " + "4578"),
     ],
 )

@@ -45,6 +45,7 @@ RULES = (
             "social insurance no",
             "sin number",
             "sin no",
+            "sin #",
             "sin card",
             "canadian sin",
             "numéro d'assurance sociale",

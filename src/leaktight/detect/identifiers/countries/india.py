@@ -108,9 +108,9 @@ RULES = (
         "pii.in.passport",
         Severity.HIGH,
         words=("indian passport", "passport seva", "पासपोर्ट"),
-        value=r"[A-PR-WY][1-9][0-9]{6}",
+        value=r"[A-PR-WYZ][1-9][0-9]{6}",
         confidence=0.8,
-        samples=("M48" + "21907", "K32" + "18845"),
+        samples=("M48" + "21907", "Z32" + "18845"),
         source="https://www.passportindia.gov.in",
     ),
     *worded(

@@ -47,6 +47,7 @@ RULES = (
             "kimlik numarası",
             "kimlik numarasi",
             "kimlik no",
+            "kimlik:",
             "tc kimlik numaram",
             "turkish id number",
         ),

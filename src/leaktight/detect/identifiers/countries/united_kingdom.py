@@ -54,6 +54,8 @@ RULES = (
             "nino",
             "ni number",
             "ni no",
+            "n.i. number",
+            "n.i. no",
         ),
         value=(
             r"(?i:(?!BG|GB|KN|NK|NT|TN|"
@@ -132,7 +134,7 @@ RULES = (
             "uk driving licence",
         ),
         value=(
-            r"[A-Z]{2}[A-Z9]{3} ?[0-9][0156][0-9][0-3][0-9]{2} ?[A-Z][A-Z9] ?[0-9A-Z][A-Z]{2}(?:"
+            r"[A-Z]{2}[A-Z9]{3} ?[0-9][0156][0-9][0-3][0-9]{2} ?[A-Z9]{2} ?[0-9A-Z][A-Z]{2}(?:"
             r" ?[0-9]{2})?"
         ),
         check=_driver,
@@ -140,6 +142,7 @@ RULES = (
         samples=(
             "MORGA6570" + "54SM9IJ",
             "SMITH 80215" + "1 J9 9AB",
+            "SMITH 80215" + "1 99 9AB",
         ),
         counterexamples=("MORGA6990" + "54SM9IJ",),
         source="https://www.gov.uk/view-driving-licence",
