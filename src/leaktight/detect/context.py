@@ -12,6 +12,8 @@ BYTES_AFTER = 32
 BESIDE_BEFORE, BESIDE_AFTER = 112, 72
 """How far a word may be from the value that it stands beside, no other number between them: a clause, also
 in scripts of two bytes a letter."""
+APOSTROPHE = "\u2019"
+"""As word processors set it."""
 
 _INFLECTED, _ENDING = 7, r"(?:[a-z\x80-\xff]{1,6})?"
 """Words of so many letters may have an ending: "Personalausweisnummern", "cégjegyzékszáma", "kennitöluna"."""
@@ -85,13 +87,15 @@ class ContextWords:
 
 def spelled(word: str, blank: str) -> str:
     """A word as an expression over UTF-8 that is matched without regard to ASCII's case: other letters in
-    both of theirs, `blank` for each blank."""
+    both of theirs, an apostrophe in its typographic form, too, `blank` for each blank."""
     return "".join(_letter(letter, blank) for letter in word)
 
 
 def _letter(letter: str, blank: str) -> str:
     if letter == " ":
         return blank
+    if letter == "'":
+        return f"(?:'|{APOSTROPHE})"
     if letter.isascii():
         return re.escape(letter)
     cases = {letter.lower(), letter.upper(), letter}

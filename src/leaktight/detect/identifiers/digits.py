@@ -56,6 +56,19 @@ def is_ddmmyy(digits: bytes) -> bool:
     return is_date(2000 + int(digits[4:6]), int(digits[2:4]), int(digits[:2]))
 
 
+def no_day(match: re.Match[bytes]) -> Checked | None:
+    """The check of eight digits that nothing else tells from a day: its year may stand first or last."""
+    digits = digits_of(match)
+    if len(digits) == 8:
+        for year, month, day in (
+            (digits[:4], digits[4:6], digits[6:]),
+            (digits[4:], digits[2:4], digits[:2]),
+        ):
+            if year[:2] in (b"19", b"20") and is_date(int(year), int(month), int(day)):
+                return None
+    return Checked()
+
+
 _CITIZEN_WEIGHTS = (7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
 
@@ -68,3 +81,17 @@ def citizen_number(match: re.Match[bytes]) -> Checked | None:
     year = int(digits[4:7]) + (1000 if digits[4:5] == b"9" else 2000)
     is_day = is_date(year, int(digits[2:4]), int(digits[:2]))
     return passed("mod11", is_day and -remains(digits, _CITIZEN_WEIGHTS) % 11 == last_of(digits))
+
+
+def birth_number(match: re.Match[bytes]) -> Checked | None:
+    """The check of former Czechoslovakia's birth number.
+
+    A day of birth, fifty added to women's months; ten digits are divided by eleven, nine have no check.
+    """
+    digits = digits_of(match)
+    month = int(digits[2:4]) % 50
+    if not is_date(2000 + int(digits[:2]), month - 20 * (month > 20), int(digits[4:6])):
+        return None
+    if len(digits) == 9:
+        return dated(True)
+    return passed("mod11", int(digits) % 11 == 0 or (int(digits[:9]) % 11 == 10 and digits[9] == 48))

@@ -33,6 +33,13 @@ def text_before(match: re.Match[bytes], size: int) -> bytes:
     return piece[piece.rfind(b"\n") + 1 :]
 
 
+def line_around(match: re.Match[bytes], size: int) -> bytes:
+    """Up to `size` bytes of the same line on each side of the value, with a blank in its place."""
+    end = match.end("value" if "value" in match.re.groupindex else 0)
+    behind = bytes(match.string[end : end + size]).partition(b"\n")[0]
+    return text_before(match, size) + b" " + behind
+
+
 def word_before(match: re.Match[bytes], words: Sequence[bytes]) -> bool:
     """Whether one of the words stands shortly before the value, with no digit, "+" or "@" between them.
 

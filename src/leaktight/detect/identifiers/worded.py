@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from leaktight.core.rule import Check, Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.context import BESIDE_AFTER, BESIDE_BEFORE, normalize_name, spelled
+from leaktight.detect.context import APOSTROPHE, BESIDE_AFTER, BESIDE_BEFORE, normalize_name, spelled
 
 UNWORDED = 0.3
 """How sure a shape alone is, without checksum and without context: under every usual threshold."""
@@ -151,6 +151,8 @@ def gated(word: str) -> str:
 def _gated_letter(letter: str) -> str:
     """One letter as it may be written, in JSON's ASCII spelling too."""
     plain = spelled(letter, r"[\s_\-]")
+    if letter == "'":
+        return f"(?:{plain}|{_escaped(APOSTROPHE)})"
     if letter.isascii():
         return plain
     escapes = "|".join(sorted({_escaped(case) for case in (letter.lower(), letter.upper(), letter)}))

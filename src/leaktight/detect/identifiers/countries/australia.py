@@ -57,6 +57,17 @@ RULES = (
         source="https://www.servicesaustralia.gov.au/medicare-card",
     ),
     *worded(
+        "pii.au.health_insurance",
+        Severity.HIGH,
+        words=("medicare",),
+        value=r"[2-6][0-9]{3}(?P<sign>[ \-])[0-9]{5}(?P=sign)[1-9](?:[ \-/]?[1-9])?",
+        check=_patient,
+        confidence=0.9,
+        samples=("2123 45670 " + "1", "2123-45670-" + "1"),
+        counterexamples=("2123 45671 " + "1", "21234" + "56701"),
+        source="https://www.servicesaustralia.gov.au/medicare-card",
+    ),
+    *worded(
         "pii.au.company_id",
         Severity.LOW,
         words=("abn", "australian business number", "australian business no"),

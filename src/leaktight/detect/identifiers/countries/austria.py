@@ -7,7 +7,7 @@ import re
 from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
 from leaktight.detect.checksums import luhn
-from leaktight.detect.identifiers.digits import VAT_WORDS, digits_of, last_of, passed, remains
+from leaktight.detect.identifiers.digits import VAT_WORDS, digits_of, last_of, no_day, passed, remains
 from leaktight.detect.identifiers.worded import worded
 
 
@@ -38,6 +38,9 @@ RULES = (
             "sozialversicherungsnummer",
             "svnr",
             "sv nummer",
+            "sv nr",
+            "sozialversicherungsnr",
+            "sozialvers.-nr",
             "versicherungsnummer",
             "austrian social security",
         ),
@@ -130,6 +133,7 @@ RULES = (
             "austrian driving licence",
         ),
         value=r"[0-9]{8}",
+        check=no_day,
         confidence=0.65,
         samples=(
             "1407" + "0536",

@@ -13,6 +13,7 @@ RULES = (
             "nid number",
             "nid no",
             "nid card",
+            "nid:",
             "bangladesh nid",
             "bangladeshi nid",
             "voter nid",

@@ -125,6 +125,7 @@ RULES = (
             "número do rg",
             "rg nº",
             "rg número",
+            "rg",
             "rg:",
         ),
         value=r"[0-9]{1,2}\.[0-9]{3}\.[0-9]{3}-[0-9X]|[0-9]{8}-[0-9X]",
@@ -156,6 +157,9 @@ RULES = (
         words=(
             "pis/pasep",
             "pis pasep",
+            "pis:",
+            "pis nº",
+            "nis:",
             "número do pis",
             "numero do pis",
             "número do nis",

@@ -6,20 +6,16 @@ import re
 
 from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
-from leaktight.detect.checksums import is_date
-from leaktight.detect.identifiers.digits import VAT_WORDS, digits_of, last_of, passed, remains
+from leaktight.detect.identifiers.digits import (
+    VAT_WORDS,
+    birth_number,
+    digits_of,
+    last_of,
+    no_day,
+    passed,
+    remains,
+)
 from leaktight.detect.identifiers.worded import worded
-
-
-def _person(match: re.Match[bytes]) -> Checked | None:
-    """A day of birth, fifty added to women's months; ten digits are divided by eleven, nine have no check."""
-    digits = digits_of(match)
-    month = int(digits[2:4]) % 50
-    if not is_date(2000 + int(digits[:2]), month - 20 * (month > 20), int(digits[4:6])):
-        return None
-    if len(digits) == 9:
-        return Checked(("structure:date",))
-    return passed("mod11", int(digits) % 11 == 0 or (int(digits[:9]) % 11 == 10 and digits[9] == 48))
 
 
 def _company(match: re.Match[bytes]) -> Checked | None:
@@ -29,7 +25,7 @@ def _company(match: re.Match[bytes]) -> Checked | None:
 
 def _vat(match: re.Match[bytes]) -> Checked | None:
     """Companies have eight digits; persons their birth number."""
-    return _company(match) if len(digits_of(match)) == 8 else _person(match)
+    return _company(match) if len(digits_of(match)) == 8 else birth_number(match)
 
 
 RULES = (
@@ -41,9 +37,11 @@ RULES = (
             "rodne cislo",
             "rodného čísla",
             "rč",
+            "r.č.",
+            "r. č.",
         ),
         value=r"[0-9]{2}[0-9]{2}[0-3][0-9](?:/[0-9]{3,4}|[0-9]{4})",
-        check=_person,
+        check=birth_number,
         confidence=0.94,
         samples=(
             "735316" + "/7613",
@@ -108,6 +106,7 @@ RULES = (
             "czech passport",
         ),
         value=r"[0-9]{8}",
+        check=no_day,
         confidence=0.8,
         samples=(
             "3876" + "5432",

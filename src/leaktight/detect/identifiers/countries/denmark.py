@@ -6,7 +6,7 @@ import re
 
 from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
-from leaktight.detect.identifiers.digits import VAT_WORDS, digits_of, is_ddmmyy, passed, remains
+from leaktight.detect.identifiers.digits import VAT_WORDS, digits_of, is_ddmmyy, no_day, passed, remains
 from leaktight.detect.identifiers.worded import worded
 
 _PERSON = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
@@ -101,6 +101,7 @@ RULES = (
             "danish driving licence",
         ),
         value=r"[0-9]{8}",
+        check=no_day,
         confidence=0.75,
         samples=(
             "1234" + "5678",

@@ -24,6 +24,8 @@ RULES = worded(
     words=(
         "الرقم القومي",
         "رقم قومي",
+        "الرقم القومى",
+        "رقم قومى",
         "بطاقة الرقم القومي",
         "egyptian id",
         "egyptian national id",

@@ -77,6 +77,8 @@ RULES = (
         words=(
             "személyi szám",
             "szemelyi szam",
+            "szem. szám",
+            "szem. szam",
             "személyi azonosító",
             "szemelyi azonosito",
             "hungarian personal",
@@ -125,6 +127,9 @@ RULES = (
             "személyi igazolvány",
             "szemelyi igazolvany",
             "személyi igazolványszám",
+            "szig. szám",
+            "szig.szám",
+            "szem. ig. szám",
             "személyazonosító igazolvány",
             "hungarian identity card",
         ),

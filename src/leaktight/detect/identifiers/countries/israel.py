@@ -7,7 +7,7 @@ import re
 from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
 from leaktight.detect.checksums import luhn
-from leaktight.detect.identifiers.digits import digits_of, passed
+from leaktight.detect.identifiers.digits import digits_of, no_day, passed
 from leaktight.detect.identifiers.worded import worded
 
 
@@ -26,6 +26,7 @@ RULES = (
             "ת.ז",
             "ת״ז",
             'ת"ז',
+            "תז",
             "teudat zehut",
             "israeli id",
             "israel id",
@@ -62,6 +63,7 @@ RULES = (
         Severity.HIGH,
         words=("מספר דרכון", "דרכון", "israeli passport"),
         value=r"[0-9]{8}",
+        check=no_day,
         confidence=0.82,
         samples=("3148" + "2190", "2010" + "3847"),
         source="https://www.gov.il/he/departments/population_and_immigration_authority",
@@ -71,6 +73,7 @@ RULES = (
         Severity.HIGH,
         words=("רישיון נהיגה", "רשיון נהיגה", "israeli driver license", "israeli driving licence"),
         value=r"[0-9]{7,8}",
+        check=no_day,
         confidence=0.82,
         samples=("4821" + "907", "1038" + "4721"),
         source="https://www.gov.il/he/departments/ministry_of_transport_and_road_safety",

@@ -44,6 +44,9 @@ RULES = (
             "codice fiscale",
             "cod fisc",
             "cod fiscale",
+            "cod. fisc",
+            "cod.fisc",
+            "cf",
             "c.f.",
             "italian tax code",
             "italian fiscal code",
@@ -61,7 +64,7 @@ RULES = (
     *worded(
         "pii.it.vat_id",
         Severity.LOW,
-        words=("partita iva", "p.iva", "p. iva", "piva", "partita i.v.a.", *VAT_WORDS),
+        words=("partita iva", "p.iva", "p. iva", "part. iva", "piva", "partita i.v.a.", *VAT_WORDS),
         value=r"(?:IT ?)?[0-9]{11}",
         check=_company,
         confidence=0.93,

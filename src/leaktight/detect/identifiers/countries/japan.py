@@ -8,9 +8,11 @@ from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
 from leaktight.detect.checksums import weighted
 from leaktight.detect.identifiers.digits import digits_of, last_of, passed, remains
-from leaktight.detect.identifiers.worded import worded
+from leaktight.detect.identifiers.worded import worded, words_names
 
 _MINE = (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+_MINE_WORDS = ("マイナンバー", "個人番号", "my number card", "mynumber", "individual number", "kojin bango")
+"""Beside "my number" only groups count in text: it is what people call their telephone number."""
 _KANJI = r"[\xe4-\xe9][\x80-\xbf]{2}"
 _HIRAGANA = r"(?:\xe3\x81[\x81-\xbf]|\xe3\x82[\x80-\x93])"
 
@@ -31,12 +33,24 @@ RULES = (
     *worded(
         "pii.jp.national_id",
         Severity.HIGH,
-        words=("マイナンバー", "個人番号", "my number", "mynumber", "kojin bango"),
+        words=_MINE_WORDS,
+        names=words_names((*_MINE_WORDS, "my number")),
         value=r"[0-9]{12}|[0-9]{4} [0-9]{4} [0-9]{4}|[0-9]{4}-[0-9]{4}-[0-9]{4}",
         check=_mine,
         confidence=0.93,
         samples=("823604" + "110714", "4394 1421 " + "4578"),
         counterexamples=("823604" + "110715",),
+        source="https://www.digital.go.jp/policies/mynumber",
+    ),
+    *worded(
+        "pii.jp.national_id",
+        Severity.HIGH,
+        words=("my number",),
+        value=r"[0-9]{4} [0-9]{4} [0-9]{4}|[0-9]{4}-[0-9]{4}-[0-9]{4}",
+        check=_mine,
+        confidence=0.9,
+        samples=("4394 1421 " + "4578", "4394-1421-" + "4578"),
+        counterexamples=("823604" + "110714",),
         source="https://www.digital.go.jp/policies/mynumber",
     ),
     *worded(

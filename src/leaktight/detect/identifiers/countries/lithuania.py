@@ -6,7 +6,15 @@ import re
 
 from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
-from leaktight.detect.identifiers.digits import VAT_WORDS, digits_of, is_yymmdd, last_of, passed, remains
+from leaktight.detect.identifiers.digits import (
+    VAT_WORDS,
+    digits_of,
+    is_yymmdd,
+    last_of,
+    no_day,
+    passed,
+    remains,
+)
 from leaktight.detect.identifiers.worded import worded
 
 _FIRST = (1, 2, 3, 4, 5, 6, 7, 8, 9, 1)
@@ -70,6 +78,7 @@ RULES = (
             "lithuanian passport",
         ),
         value=r"[0-9]{8}",
+        check=no_day,
         confidence=0.75,
         samples=(
             "2234" + "5678",
@@ -86,6 +95,7 @@ RULES = (
             "lithuanian identity card",
         ),
         value=r"[0-9]{8}",
+        check=no_day,
         confidence=0.78,
         samples=(
             "1234" + "5678",

@@ -33,7 +33,7 @@ RULES = (
     *worded(
         "pii.nz.tax_id",
         Severity.HIGH,
-        words=("ird number", "ird no", "ird:", "inland revenue number"),
+        words=("ird number", "ird no", "ird", "inland revenue number"),
         value=r"[0-9]{2,3}(?P<sign>[ \-]?)[0-9]{3}(?P=sign)[0-9]{3}",
         check=_taxpayer,
         confidence=0.93,

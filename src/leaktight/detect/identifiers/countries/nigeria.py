@@ -9,7 +9,15 @@ RULES = (
     *worded(
         "pii.ng.national_id",
         Severity.HIGH,
-        words=("national identification number", "nin number", "nin slip", "nigerian nin", "nimc", "nin:"),
+        words=(
+            "national identification number",
+            "nin number",
+            "nin slip",
+            "nin",
+            "nigerian nin",
+            "nimc",
+            "nin:",
+        ),
         value=r"[1-9][0-9]{10}|[1-9][0-9]{3} [0-9]{3} [0-9]{4}",
         confidence=0.75,
         samples=("482193" + "75804", "4821 937 " + "5804"),

@@ -7,7 +7,7 @@ import re
 from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
 from leaktight.detect.checksums import is_date
-from leaktight.detect.identifiers.digits import VAT_WORDS, digits_of, passed, remains
+from leaktight.detect.identifiers.digits import VAT_WORDS, digits_of, no_day, passed, remains
 from leaktight.detect.identifiers.worded import worded
 
 _FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
@@ -50,6 +50,7 @@ RULES = (
             "personnummer",
             "fnr",
             "fødselsnr",
+            "f.nr",
             "norwegian id",
         ),
         value=r"[0-3][0-9][0-9]{4}[ \-]?[0-9]{5}",
@@ -139,6 +140,7 @@ RULES = (
             "norwegian passport",
         ),
         value=r"[A-Z]{3}[0-9]{6}|[0-9]{8}",
+        check=no_day,
         confidence=0.72,
         samples=(
             "CCC12" + "3456",

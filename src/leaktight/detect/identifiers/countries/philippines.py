@@ -23,6 +23,16 @@ RULES = (
         source="https://www.bir.gov.ph",
     ),
     *worded(
+        "pii.ph.tax_id",
+        Severity.HIGH,
+        words=("tin",),
+        value=r"[0-9]{3}-[0-9]{3}-[0-9]{3}-[0-9]{3}(?:[0-9]{2})?",
+        confidence=0.85,
+        samples=("482-190-735-" + "000", "103-847-210-" + "00000"),
+        counterexamples=("482-190-" + "735",),
+        source="https://www.bir.gov.ph",
+    ),
+    *worded(
         "pii.ph.social_security",
         Severity.HIGH,
         words=("sss number", "sss no", "sss id", "philippine social security"),

@@ -119,6 +119,9 @@ RULES = (
             "dowód osobisty",
             "dowod osobisty",
             "dowodu osobistego",
+            "dowodem osobistym",
+            "dowód nr",
+            "seria i numer dowodu",
             "numer dowodu",
             "nr dowodu",
             "polish identity card",
@@ -139,6 +142,7 @@ RULES = (
         words=(
             "paszport",
             "paszportu",
+            "paszportem",
             "numer paszportu",
             "nr paszportu",
             "polish passport",
@@ -156,6 +160,7 @@ RULES = (
         words=(
             "prawo jazdy",
             "prawa jazdy",
+            "prawem jazdy",
             "numer prawa jazdy",
             "polish driving licence",
         ),

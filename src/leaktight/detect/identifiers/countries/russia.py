@@ -11,6 +11,8 @@ from leaktight.detect.identifiers.digits import digits_of, last_of, passed, rema
 from leaktight.detect.identifiers.worded import worded
 
 _TEN = (2, 4, 10, 3, 5, 9, 4, 6, 8)
+_NUMBER = "(?:,? ?(?:№|N|(?:н|Н)омер|ном\\.) ?| ?)"
+"""What stands between the series and the number of a passport."""
 _PLATE_LETTERS = "[ABCEHKMOPTXY]|А|В|Е|К|М|Н|О|Р|С|Т|У|Х"
 
 
@@ -101,13 +103,23 @@ RULES = (
             "паспорта",
             "russian passport",
         ),
-        value=r"[0-9]{2} ?[0-9]{2} ?(?:№|N)? ?[0-9]{6}",
+        value=rf"[0-9]{{2}} ?[0-9]{{2}}{_NUMBER}[0-9]{{6}}",
         confidence=0.85,
         samples=(
             "45 08 1" + "23456",
             "4509 № " + "654321",
+            "4509, номер " + "654321",
         ),
         source="https://www.nalog.gov.ru",
+    ),
+    *worded(
+        "pii.ru.passport",
+        Severity.HIGH,
+        words=("загранпаспорт", "загранпаспорта", "заграничный паспорт", "заграничного паспорта"),
+        value=rf"[0-9]{{2}}{_NUMBER}[0-9]{{7}}",
+        confidence=0.88,
+        samples=("75 1" + "234567", "73 № 4" + "821937"),
+        source="https://мвд.рф",
     ),
     *worded(
         "pii.ru.driver_license",
@@ -149,6 +161,8 @@ RULES = (
         words=(
             "госномер",
             "гос номер",
+            "гос. номер",
+            "гос.номер",
             "регистрационный знак",
             "номерной знак",
         ),

@@ -6,20 +6,19 @@ import re
 
 from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
-from leaktight.detect.checksums import is_date
-from leaktight.detect.identifiers.digits import VAT_WORDS, digits_of, passed
+from leaktight.detect.identifiers.digits import VAT_WORDS, birth_number, digits_of, passed
+from leaktight.detect.identifiers.surroundings import line_around
 from leaktight.detect.identifiers.worded import worded
 
+_SLOVAK = re.compile(
+    rb"(?i)slovens|slovak|bratislav|ko\xc5\xa1ic|bytom|naroden[\xc3y]|priezvisk|ob\xc4\x8dian|obcian|preukaz"
+)
+"""What is not spelled so in Czech."""
 
-def _person(match: re.Match[bytes]) -> Checked | None:
-    """A day of birth, fifty added to women's months; ten digits are divided by eleven, nine have no check."""
-    digits = digits_of(match)
-    month = int(digits[2:4]) % 50
-    if not is_date(2000 + int(digits[:2]), month - 20 * (month > 20), int(digits[4:6])):
-        return None
-    if len(digits) == 9:
-        return Checked(("structure:date",))
-    return passed("mod11", int(digits) % 11 == 0 or (int(digits[:9]) % 11 == 10 and digits[9] == 48))
+
+def _person_of_slovakia(match: re.Match[bytes]) -> Checked | None:
+    """A birth number on a line that is Slovak: its word alone is Czech, too."""
+    return birth_number(match) if _SLOVAK.search(line_around(match, 160)) else None
 
 
 def _vat(match: re.Match[bytes]) -> Checked | None:
@@ -39,7 +38,7 @@ RULES = (
             "slovak birth",
         ),
         value=r"[0-9]{2}[0-9]{2}[0-3][0-9](?:/[0-9]{3,4}|[0-9]{4})",
-        check=_person,
+        check=birth_number,
         confidence=0.94,
         samples=(
             "605715" + "/7172",
@@ -48,6 +47,17 @@ RULES = (
         counterexamples=("605715" + "/7173",),
         source="https://www.minv.sk",
     ),
+    *worded(
+        "pii.sk.national_id",
+        Severity.HIGH,
+        words=("rodné číslo", "rodne cislo", "rč", "r.č.", "r. č."),
+        value=r"[0-9]{2}[0-9]{2}[0-3][0-9](?:/[0-9]{3,4}|[0-9]{4})",
+        check=_person_of_slovakia,
+        confidence=0.95,
+        lead="bytom Bratislava, rodné číslo",
+        samples=("605715" + "/7172",),
+        source="https://www.minv.sk",
+    )[:1],
     *worded(
         "pii.sk.vat_id",
         Severity.LOW,

@@ -52,14 +52,15 @@ RULES = (
         words=(
             "dni",
             "d.n.i.",
+            "n.i.f.",
             "nif",
             "documento nacional de identidad",
             "número de dni",
             "spanish id",
         ),
         value=(
-            r"[0-9]{8}[ \-]?[TRWAGMYFPDXBNJZSQVHLCKE]|"
-            r"[0-9]{2}\.[0-9]{3}\.[0-9]{3}[ \-]?[TRWAGMYFPDXBNJZSQVHLCKE]"
+            r"(?i:[0-9]{8}[ \-]?[TRWAGMYFPDXBNJZSQVHLCKE]|"
+            r"[0-9]{2}\.[0-9]{3}\.[0-9]{3}[ \-]?[TRWAGMYFPDXBNJZSQVHLCKE])"
         ),
         check=_person,
         confidence=0.95,
@@ -82,7 +83,7 @@ RULES = (
             "tarjeta de extranjero",
             "spanish foreigner",
         ),
-        value=r"[XYZ][ \-]?[0-9]{7}[ \-]?[TRWAGMYFPDXBNJZSQVHLCKE]",
+        value=r"(?i:[XYZ][ \-]?[0-9]{7}[ \-]?[TRWAGMYFPDXBNJZSQVHLCKE])",
         check=_person,
         confidence=0.95,
         samples=(
@@ -98,6 +99,7 @@ RULES = (
         words=(
             "cif",
             "c.i.f.",
+            "n.i.f.",
             "nif",
             "código de identificación fiscal",
             "codigo de identificacion fiscal",

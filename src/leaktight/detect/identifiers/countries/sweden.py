@@ -7,7 +7,7 @@ import re
 from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
 from leaktight.detect.checksums import is_date, luhn
-from leaktight.detect.identifiers.digits import VAT_WORDS, digits_of, passed
+from leaktight.detect.identifiers.digits import VAT_WORDS, digits_of, no_day, passed
 from leaktight.detect.identifiers.worded import worded
 
 
@@ -44,6 +44,8 @@ RULES = (
         words=(
             "personnummer",
             "personnr",
+            "pers.nr",
+            "persnr",
             "pnr",
             "svenskt personnummer",
             "swedish personal",
@@ -85,6 +87,8 @@ RULES = (
             "organisationsnummer",
             "organisationsnr",
             "orgnr",
+            "org.nr",
+            "org nr",
             "org nummer",
         ),
         value=r"[125-9][0-9][2-9][0-9]{3}-?[0-9]{4}",
@@ -132,6 +136,7 @@ RULES = (
             "swedish passport",
         ),
         value=r"[0-9]{8}|[A-Z]{2}[0-9]{6}",
+        check=no_day,
         confidence=0.72,
         samples=(
             "3548" + "1274",

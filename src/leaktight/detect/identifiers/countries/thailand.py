@@ -6,7 +6,7 @@ import re
 
 from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
-from leaktight.detect.identifiers.digits import digits_of, last_of, passed, remains
+from leaktight.detect.identifiers.digits import digits_of, last_of, no_day, passed, remains
 from leaktight.detect.identifiers.worded import worded
 
 _WORDS = (
@@ -74,6 +74,7 @@ RULES = (
         Severity.HIGH,
         words=("ใบขับขี่", "ใบอนุญาตขับรถ", "ใบอนุญาตขับขี่", "thai driver license", "thai driving licence"),
         value=r"[0-9]{8}",
+        check=no_day,
         confidence=0.8,
         samples=("4821" + "9073", "5600" + "1038"),
         source="https://www.dlt.go.th",

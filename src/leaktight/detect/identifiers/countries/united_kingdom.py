@@ -53,10 +53,13 @@ RULES = (
             "national insurance",
             "nino",
             "ni number",
+            "ni no",
+            "n.i. number",
+            "n.i. no",
         ),
         value=(
             r"(?i:(?!BG|GB|KN|NK|NT|TN|"
-            r"ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D])"
+            r"ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ \-]?[0-9]{2}[ \-]?[0-9]{2}[ \-]?[0-9]{2}[ \-]?[A-D])"
         ),
         confidence=0.93,
         samples=(
@@ -111,7 +114,7 @@ RULES = (
             "self assessment reference",
             "taxpayer reference",
         ),
-        value=r"[0-9]{5} ?[0-9]{5}",
+        value=r"[0-9]{5} ?[0-9]{5}K?",
         check=_utr,
         confidence=0.92,
         samples=(
@@ -131,7 +134,7 @@ RULES = (
             "uk driving licence",
         ),
         value=(
-            r"[A-Z]{2}[A-Z9]{3} ?[0-9][0156][0-9][0-3][0-9]{2} ?[A-Z][A-Z9] ?[0-9A-Z][A-Z]{2}(?:"
+            r"[A-Z]{2}[A-Z9]{3} ?[0-9][0156][0-9][0-3][0-9]{2} ?[A-Z9]{2} ?[0-9A-Z][A-Z]{2}(?:"
             r" ?[0-9]{2})?"
         ),
         check=_driver,
@@ -139,6 +142,7 @@ RULES = (
         samples=(
             "MORGA6570" + "54SM9IJ",
             "SMITH 80215" + "1 J9 9AB",
+            "SMITH 80215" + "1 99 9AB",
         ),
         counterexamples=("MORGA6990" + "54SM9IJ",),
         source="https://www.gov.uk/view-driving-licence",
@@ -178,6 +182,11 @@ RULES = (
         words=(
             "companies house",
             "company registration number",
+            "company number:",
+            "company number is",
+            "company no",
+            "company reg no",
+            "registered no",
             "registered in england",
             "crn",
         ),

@@ -149,7 +149,15 @@ RULES = (
     *worded(
         "pii.us.mbi",
         Severity.HIGH,
-        words=("medicare beneficiary", "medicare number", "medicare id", "medicare card", "mbi number"),
+        words=(
+            "medicare beneficiary",
+            "medicare number",
+            "medicare id",
+            "medicare card",
+            "medicare",
+            "mbi number",
+            "mbi",
+        ),
         value=(
             rf"[1-9][{_MEDICARE_LETTERS}][{_MEDICARE_LETTERS}0-9][0-9](?P<sign>-?)"
             rf"[{_MEDICARE_LETTERS}][{_MEDICARE_LETTERS}0-9][0-9](?P=sign)[{_MEDICARE_LETTERS}]{{2}}[0-9]{{2}}"

@@ -35,7 +35,15 @@ RULES = (
     *worded(
         "pii.ve.national_id",
         Severity.HIGH,
-        words=("cédula de identidad", "cedula de identidad", "cédula venezolana"),
+        words=(
+            "cédula de identidad",
+            "cedula de identidad",
+            "cédula venezolana",
+            "cédula",
+            "cedula",
+            "c.i.",
+            "ci:",
+        ),
         value=r"[VE]-? ?(?:[1-9][0-9]?\.[0-9]{3}\.[0-9]{3}|[1-9][0-9]{6,7})",
         confidence=0.85,
         samples=("V-14.821." + "937", "V1482" + "1937"),

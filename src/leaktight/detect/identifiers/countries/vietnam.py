@@ -55,7 +55,7 @@ RULES = (
     *worded(
         "pii.vn.tax_id",
         Severity.HIGH,
-        words=("mã số thuế", "ma so thue", "vietnamese tax", "vietnam tax code"),
+        words=("mã số thuế", "ma so thue", "mst:", "vietnamese tax", "vietnam tax code"),
         value=r"[0-9]{10}(?:-[0-9]{3})?",
         check=_tax,
         confidence=0.93,
