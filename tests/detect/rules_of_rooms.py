@@ -23,9 +23,10 @@ def rules_of(*families: str) -> list[Rule]:
 
 
 def gate_hits(expression: str, data: bytes) -> list[int]:
-    """The end offsets of an expression's hits."""
+    """The end offsets of a gate's hits, which may be several expressions, one a line."""
+    lines = expression.encode().split(b"\n")
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    database.compile(expressions=[expression.encode()], ids=[0], elements=1, flags=[0])
+    database.compile(expressions=lines, ids=[0] * len(lines), elements=len(lines), flags=[0] * len(lines))
     ends: list[int] = []
     database.scan(data, match_event_handler=lambda _id, _start, end, _flags, _context: ends.append(end))
     return ends
