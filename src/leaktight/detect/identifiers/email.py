@@ -156,8 +156,10 @@ RULES = (
         label="pii.email",
         severity=Severity.MEDIUM,
         gate=(
-            r"(?i)[\[({<](?:at|ät|\\u00e4t|@|arroba)[\])}>]" "\n"
-            r"(?i)[\[({<] (?:at|ät|\\u00e4t|@|arroba) [\])}>]" "\n"
+            r"(?i)[\[({<](?:at|ät|\\u00e4t|@|arroba)[\])}>]"
+            "\n"
+            r"(?i)[\[({<] (?:at|ät|\\u00e4t|@|arroba) [\])}>]"
+            "\n"
             r"(?i)(?: at |_at_)[0-9a-z\-]{2,40}(?: dot |_dot_| [\[({]dot[\])}] ?)[a-z]{2}"
         ),
         pattern=(
