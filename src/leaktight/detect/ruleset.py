@@ -369,15 +369,16 @@ def _has_context(batch: TextBatch, compiled: CompiledRule, place: Place, start: 
 
 
 def _is_covered(ends: list[int], low: int, known: Sequence[Candidate]) -> bool:
-    """Whether other rules have already found what these hits point to."""
+    """Whether other rules have already found what these hits, in ascending order, point to."""
     if not known:
         return False
+    claims = sorted((one.claim_start, one.claim_end) for one in known)
+    seen, reach = 0, -2
     for end in ends:
-        last = end - low
-        for one in known:
-            if one.claim_start < last <= one.claim_end + 1:
-                break
-        else:
+        while seen < len(claims) and claims[seen][0] < end - low:
+            reach = max(reach, claims[seen][1])
+            seen += 1
+        if end - low > reach + 1:
             return False
     return True
 
