@@ -22,6 +22,8 @@ _WORDS = (
 )  # fmt: skip
 _GATE_WORDS = (
     "phone", "mobil", r"m(?:o|\xc3\xb3|\\u00f3)vil", r"tel(?:e|\xc3\xa9|\\u00e9)", r"tel[.:) \"'=\\]",
+    r"t(?:\xc3\xa9|\\u00e9)l[ .:)\"'=\\]", "my number", "meine nummer", r"mon num(?:\xc3\xa9|\\u00e9)ro",
+    r"mi n(?:\xc3\xba|\\u00fa)mero", "mio numero", "ring me", "text me",
     "fax", "cell", "celular", "handy",
     "rufnummer", "whatsapp", "sms", "landline", "hotline", "call[a-z]{0,3} ", "dial[ e]", "contact",
     "reach", "portable",
@@ -32,6 +34,8 @@ _SAYS_PHONE = (
     b" sms ", b"telef",
     b"tel\xc3\xa9f", b"t\xc3\xa9l\xc3\xa9", b" movil", b" m\xc3\xb3vil", b"celular", b"handy",
     b"rufnummer", b"landline",
+    b" t\xc3\xa9l ", b" my number ", b" meine nummer ", b" mon num\xc3\xa9ro ", b" mi n\xc3\xbamero ",
+    b" mio numero ", b" ring me ", b" text me ",
     b"hotline", b" dial ", b" calling", b"portable", b" bellen", b" ligar",
 )  # fmt: skip
 _DATE = re.compile(
@@ -81,6 +85,8 @@ def _check_cell(match: re.Match[bytes]) -> Checked | None:
     if _DATE.match(main) or _YEAR_AND_NUMBER.fullmatch(main) or _DECIMAL.fullmatch(main):
         return None
     digits = _digits(match)
+    if digits.lstrip(b"0") in b"12345678901234567890":
+        return None
     if main.startswith(b"+"):
         if numbering.is_international(digits):
             return _IN_USE
