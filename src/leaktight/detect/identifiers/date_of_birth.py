@@ -121,7 +121,7 @@ RULES = (
         confidence=0.9,
         check=_check,
         names=(
-            r"(?:^|_)(?:dob|date_?of_?birth|birth_?(?:date|day|dt)|geburts(?:datum|tag)|geb_?dat(?:um)?"
+            r"(?:^|_)(?:dob|date_?of_?birth|birth_?(?:date|day|dt)|geburts(?:datum|tag)|geb(?:_?dat(?:um)?)?"
             r"|date_(?:de_)?naissance|fecha_(?:de_)?nacimiento|data_(?:di_)?nascita|data_(?:de_)?nascimento"
             r"|geboortedatum|data_urodzenia|do(?:ğ|g)um_tarihi|дата_рождения|дата_народження|生年月日|出生日期|생년월일)(?:_|$)"
         ),
