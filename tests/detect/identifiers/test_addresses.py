@@ -10,6 +10,7 @@ from tests.detect.rules_of_rooms import found
 
 ADDRESSES = [
     "12 Baker Street, London NW1 6XE",
+    "14 Willow Close, Reading RG6 1AB",
     "221B Baker Street",
     "742 Evergreen Terrace, Springfield, IL 62704",
     "123 Main St, Apt 4, Springfield, IL 62704",

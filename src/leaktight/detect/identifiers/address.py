@@ -12,7 +12,7 @@ from leaktight.detect.identifiers.surroundings import value_of
 
 _LONG_TYPES = (
     "Street|Road|Avenue|Lane|Drive|Boulevard|Court|Place|Square|Terrace|Parkway|Highway|Circle|Trail|Crescent"
-    "|Gardens|Mews|Alley|Plaza|Turnpike|Broadway|Esplanade|Expressway"
+    "|Gardens|Mews|Close|Grove|Alley|Plaza|Turnpike|Broadway|Esplanade|Expressway"
 )
 _SHORT_TYPES = "St|Rd|Ave|Av|Ln|Dr|Blvd|Ct|Pl|Sq|Ter|Pkwy|Hwy|Cir|Trl|Way|Cres"
 _TYPES = f"{_LONG_TYPES}|{_SHORT_TYPES}"

@@ -14,7 +14,8 @@ _RELIGIONS = (
     "bahai", "katholisch", "evangelisch", "muslimisch", "jüdisch", "buddhistisch", "konfessionslos",
     "katholik", "protestantin", "catholique", "musulman", "musulmane", "juif", "juive", "protestante",
     "athée", "católico", "católica", "musulmán", "judío", "judía", "ateo", "cattolico", "cattolica",
-    "musulmano", "ebreo", "ebrea", "protestant",
+    "musulmano", "ebreo", "ebrea", "protestant", "roman catholic", "orthodox", "greek orthodox",
+    "russian orthodox", "jehovah's witness", "römisch-katholisch",
 )  # fmt: skip
 _PARTIES = (
     "democrat",

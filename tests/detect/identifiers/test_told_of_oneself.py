@@ -1,4 +1,4 @@
-"""Ages and telephone numbers as people tell them, in several languages."""
+"""What people tell of themselves, in messages and in forms, in several languages."""
 
 from __future__ import annotations
 
@@ -75,3 +75,21 @@ def test_digits_in_order_are_no_phone(text: str) -> None:
 @pytest.mark.parametrize("text", ["Patient has {}.", "pt has {}", "Hx of {}", "Dx: {}"])
 def test_condition_of_a_patient_is_found(text: str) -> None:
     assert found(text.format("asthma"), "pii.health_condition") == [("pii.health_condition", "asthma")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "value"),
+    [
+        ("Nationality : Polish", "pii.nationality", "Polish"),
+        ("Sexe : féminin", "pii.gender", "féminin"),
+        ("Religion: Roman Catholic", "pii.religion", "Roman Catholic"),
+        ("Diagnosed with: major depression (severe)", "pii.health_condition", "major depression"),
+    ],
+)
+def test_field_of_a_form_is_found(text: str, label: str, value: str) -> None:
+    assert found(text, label) == [(label, value)]
+
+
+@pytest.mark.parametrize("name", ["CUDA", "kernel", "Chrome"])
+def test_version_of_software_is_no_network_address(name: str) -> None:
+    assert found(f"on {name} 93.184." + "216.34", "pii.ip_address") == []
