@@ -1,5 +1,4 @@
-"""Values in unusual characters: full-width and native digits, dashes and blanks of typesetters between digits,
-invisible characters between others.
+"""Values in unusual characters: full-width and native digits, typesetters' dashes and blanks, invisible ones.
 
 A person reads them as the same value, and so does whoever copies them. Rules are written for ASCII; so a
 text with such characters is also looked at in plain ones, and what is found is placed where it stands.

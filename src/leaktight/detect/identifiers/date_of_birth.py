@@ -6,7 +6,7 @@ import re
 
 from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.identifiers.surroundings import value_of, word_before
+from leaktight.detect.identifiers.surroundings import in_all_cases, value_of, word_before
 from leaktight.detect.identifiers.worded import gated
 
 _WORDS_BEYOND_LATIN = (
@@ -19,7 +19,7 @@ _SAYS_BIRTH = (
     b" nata il ", b"nascita", b"nascimento", b" nascido", b" nascida", b"geboortedatum", b"urodzenia",
     b"f\xc3\xb6delsedatum",
     b"urodzon", b"f\xc3\xb8dselsdato", b"syntym\xc3\xa4aika",
-    *map(str.encode, _WORDS_BEYOND_LATIN),
+    *in_all_cases(_WORDS_BEYOND_LATIN),
 )  # fmt: skip
 _MONTHS = frozenset((
     "jan", "feb", "mar", "apr", "may", "mai", "maj", "mag", "jun", "jul", "jui", "aug", "sep", "set", "oct",
