@@ -43,6 +43,25 @@ def test_card_in_unusual_characters_is_found_where_it_stands(write, around: str)
     assert "written:unusual characters" in found[0].evidence
 
 
+@pytest.mark.parametrize("joint", "\u2010\u2011\u2012\u2013\u2212\u00a0\u202f\u2009")
+@pytest.mark.parametrize(
+    ("before", "groups", "label"),
+    [
+        ("card ", ("4929", "1234", "5678", "9015"), "pii.payment_card"),
+        ("SSN: ", ("536", "90", "4399"), "pii.us.ssn"),
+        ("IBAN ", ("DE02", "1203", "0000", "0000", "2020", "51"), "pii.iban"),
+        ("mobile ", ("0171", "923", "4567"), "pii.phone"),
+    ],
+)
+def test_number_with_the_dashes_and_blanks_of_typesetters_is_found(
+    before: str, groups: tuple[str, ...], label: str, joint: str
+) -> None:
+    number = joint.join(groups)
+    text = f"é {before}{number}, please"
+    found = [(one.label, one.value) for one in find([text], reveal=True)]
+    assert found == [(label, number)]
+
+
 def test_email_with_wide_sign_and_invisible_characters_is_found() -> None:
     for address in ("kim\uff20web.de", "k\u200bim@we\u200bb.de"):
         text = f"write to {address} soon"
@@ -55,7 +74,7 @@ def test_plain_text_is_found_once() -> None:
     assert [one.label for one in find([text])].count("pii.payment_card") == 1
 
 
-@given(st.text(alphabet="1aé\u200b\uff11\u0661\U0001f600@ .\u00ad", max_size=40))
+@given(st.text(alphabet="1aé\u200b\uff11\u0661\U0001f600@ .\u00ad\u2011\u2212\u202f", max_size=40))
 def test_every_span_maps_to_what_it_came_from(text: str) -> None:
     raw = text.encode()
     shown = plain(raw)

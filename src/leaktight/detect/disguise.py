@@ -1,4 +1,4 @@
-"""Values in unusual characters: full-width and native digits, invisible characters between others.
+"""Values in unusual characters: full-width and native digits, typesetters' dashes and blanks, invisible ones.
 
 A person reads them as the same value, and so does whoever copies them. Rules are written for ASCII; so a
 text with such characters is also looked at in plain ones, and what is found is placed where it stands.
@@ -18,7 +18,14 @@ _WIDE = r"\xef\xbc[\x81-\xbf]|\xef\xbd[\x80-\x9e]|\xe3\x80\x80"
 _DIGITS = r"\xd9[\xa0-\xa9]|\xdb[\xb0-\xb9]|\xe0(?:\xa5[\xa6-\xaf]|\xa7[\xa6-\xaf]|\xb9[\x90-\x99])"
 """Arabic, Persian, Devanagari, Bengali and Thai digits."""
 
+_DASHES = r"\xe2\x80[\x90-\x95]|\xe2\x88\x92"
+"""Hyphens that do not break, dashes, the minus sign: what word processors make of "-"."""
+_BLANKS = r"\xc2\xa0|\xe2\x80[\x80-\x8a\xaf]|\xe2\x81\x9f"
+"""No-break and thin spaces."""
+_BETWEEN = rf"(?:{_DASHES}|{_BLANKS})"
+
 DISGUISES = (
+    rf"[0-9A-Z]{{2}}{_BETWEEN}[0-9A-Z]{{2,6}}{_BETWEEN}[0-9A-Z]{{2}}",
     rf"[0-9A-Za-z@.\-]{_INVISIBLE}{{1,4}}[0-9A-Za-z@.\-]",
     r"(?:\xef\xbc[\x90-\x99]){3}",
     r"\xef\xbc\xa0",
@@ -26,7 +33,7 @@ DISGUISES = (
 )
 """Gate expressions for texts that are to be looked at in plain characters, too."""
 
-_UNUSUAL = re.compile(rf"{_INVISIBLE}|{_WIDE}|{_DIGITS}".encode("latin-1"))
+_UNUSUAL = re.compile(rf"{_INVISIBLE}|{_WIDE}|{_DIGITS}|{_DASHES}|{_BLANKS}".encode("latin-1"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,8 @@ def plain(text: bytes) -> Plain | None:
 def _usual(character: bytes) -> bytes:
     """The ASCII character that it stands for; b"" for what is not seen."""
     shown = unicodedata.normalize("NFKC", character.decode("utf-8", "replace"))
+    if len(shown) == 1 and unicodedata.category(shown) in ("Pd", "Sm") and not shown.isascii():
+        return b"-"
     digit = unicodedata.decimal(shown, None) if len(shown) == 1 else None
     if digit is not None:
         return b"%d" % digit

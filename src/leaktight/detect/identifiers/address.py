@@ -1,5 +1,4 @@
-"""Street addresses, in the order of their countries: number and street, street and number, post-office"
-" boxes."""
+"""Street addresses in the order of their countries, number or street first, and post-office boxes."""
 
 from __future__ import annotations
 
@@ -11,19 +10,21 @@ from leaktight.core.severity import Severity
 from leaktight.detect.identifiers.postal_code import CANADIAN, UK_POSTCODE, US_STATES
 from leaktight.detect.identifiers.surroundings import value_of
 
-_TYPES = (
-    "Street|St|Road|Rd|Avenue|Ave|Av|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter"
-    "|Parkway|Pkwy|Highway|Hwy|Circle|Cir|Trail|Trl|Way|Crescent|Cres|Gardens|Mews|Alley|Plaza|Turnpike|Broadway"
-    "|Esplanade|Expressway"
+_LONG_TYPES = (
+    "Street|Road|Avenue|Lane|Drive|Boulevard|Court|Place|Square|Terrace|Parkway|Highway|Circle|Trail|Crescent"
+    "|Gardens|Mews|Close|Grove|Alley|Plaza|Turnpike|Broadway|Esplanade|Expressway"
 )
+_SHORT_TYPES = "St|Rd|Ave|Av|Ln|Dr|Blvd|Ct|Pl|Sq|Ter|Pkwy|Hwy|Cir|Trl|Way|Cres"
+_TYPES = f"{_LONG_TYPES}|{_SHORT_TYPES}"
 _WORD = (
     r"(?:[A-Z\xc3-\xc5][A-Za-z'\x80-\xff]{1,20}|[0-9]{1,3}(?:st|nd|rd|th)|Mc[A-Z][a-z]+|St\.?"
     r"|O'[A-Z][a-z]+|[NSEW]{1,2}\.?)"
 )
 _UNIT = r"(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Fl|Room|Rm|#)\.? ?#?[0-9A-Z\-]{1,6})?"
 _CITY = r"(?:[A-Z\xc3-\xc5][A-Za-z'.\x80-\xff\-]{1,20} ?){1,3}"
+_BREAK = r"(?:,|\\n|\n)? ?"
 _TAIL = (
-    rf"(?:(?:,|\\n|\n) ?{_CITY},? ?(?:(?:{US_STATES}),? ?[0-9]{{5}}(?:-[0-9]{{4}})?|{UK_POSTCODE}"
+    rf"(?:(?:,|\\n|\n) ?{_CITY}{_BREAK}(?:(?:{US_STATES}),? ?[0-9]{{5}}(?:-[0-9]{{4}})?|{UK_POSTCODE}"
     rf"|[A-Z]{{2}} {CANADIAN}"
     rf"|[A-Z]{{2,3}} [0-9]{{4}}))?"
 )
@@ -31,13 +32,23 @@ _AFTER = r"(?![0-9A-Za-z_\x80-\xff])"
 _NUMBER = r"[1-9][0-9]{0,4}[A-Za-z]?(?:[\-/][0-9]{1,4}[A-Za-z]?)?"
 _UNLIKELY = re.compile(
     rb"^[0-9]+ (?:The|This|That|These|And|Or|In|On|Of|For|New|More|Other|First|Last|Total|Way)\b"
+    rb"|^(?:19|20)[0-9]{2} [^,\n]+ (?:Drive|Court|Place|Square|Circle|Trail|Highway|Plaza|Way)$"
+    rb"|\b(?:Google|Hard|Flash|Disk|Shared|Team|Solid.State|Thumb|Pen|USB) Drive\b"
+    rb"|\b(?:Supreme|High|District|Federal|Superior|Circuit|Crown|County|Appeals?|Tennis|Food|Civil|Family)"
+    rb" Court\b|^Via [A-Z0-9]+\b"
+    rb"|\b(?:Mean|Chi|Latin|Magic|Least|Perfect) Square\b|\b(?:Audit) Trail\b|\b(?:Milky|One|Two) Way\b"
+    rb"|\b(?:First|Second|Third|Work|Market|Take) Place\b|\b(?:Unit|Inner|Full) Circle\b"
 )
+"""What also ends with such a word, and years before a word that ends many a name."""
+_FRENCH_VERB = re.compile(rb"^[0-9]+,? (?:place|route|cours|quai) (?!d|la |le |\xc3\xa0 )")
+"""English uses these words, too: nothing French stands behind them."""
+_FIVE_DIGITS = re.compile(rb"[0-9]{5} ")
 
 
 def _check(match: re.Match[bytes]) -> Checked | None:
     """Refuses sentences that only look like it; a town and its code behind it make it surer."""
     value = value_of(match)
-    if _UNLIKELY.match(value):
+    if _UNLIKELY.search(value) or (_FRENCH_VERB.match(value) and not _FIVE_DIGITS.search(value)):
         return None
     has_tail = value.count(b",") + value.count(b"\n") > 0 and value[-1:].isalnum()
     return Checked(("structure:street",), 0.85 if has_tail else None)
@@ -47,18 +58,19 @@ _NUMBER_FIRST = Rule(
     label="pii.address",
     severity=Severity.MEDIUM,
     gate=(
-        rf"[0-9A-Za-z\x80-\xff.] (?:{_TYPES})[^a-zA-Z]"
+        rf"[0-9A-Za-z\x80-\xff.] (?:{_LONG_TYPES}|(?:{_SHORT_TYPES})(?:[^a-zA-Z]|$))"
         "\n"
-        r"[0-9,] (?:rue|avenue|av\.|boulevard|bd|place|chemin|impasse|allée|all\\u00e9e|quai|cours|route) "
+        r"[0-9sr,] (?:[rR]ue|[aA]venue|av\.|[bB]oulevard|bd|place|chemin|impasse|allée|all\\u00e9e|quai|cours"
+        r"|route) "
     ),
     pattern=(
         rf"(?<![0-9A-Za-z_.,\-/$€£#])(?P<value>{_NUMBER} (?:{_WORD} ){{1,4}}(?:{_TYPES})\b\.?(?:"
         rf" [NSEW]{{1,2}}\b)?{_UNIT}{_TAIL}"
-        r"|[1-9][0-9]{0,3}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|boulevard|bd|place|chemin|impasse"
+        r"|[1-9][0-9]{0,3}(?: ?(?:bis|ter))?,? (?:[rR]ue|[aA]venue|av\.|[bB]oulevard|bd|place|chemin|impasse"
         r"|allée|quai|cours|route)"
         rf"(?: (?:de la|de l'|du|des|de|d'|à la|le|la"
         rf"|les))? ?(?:[A-Z\xc3-\xc5][A-Za-z'\x80-\xff\-]{{1,20}} ?){{1,4}}(?:, ?(?:[0-9]{{5}} )?{_CITY})?)"
-        rf"(?<! ){_AFTER}"
+        rf"(?<![ .]){_AFTER}"
     ),
     confidence=0.7,
     check=_check,
@@ -83,8 +95,12 @@ _NUMBER_FIRST = Rule(
 )
 
 _GERMAN = r"(?:stra(?:ß|ss)e|str\.|gasse|weg|allee|platz|ring|damm|ufer|chaussee|steig|pfad|graben)"
+_ROMANCE_WORD = (
+    r"(?:(?:(?:de la|de los|de|da|do|dos|das|del|della|dei|di|du|des|e|y|et) )?"
+    r"[A-Z\xc3-\xc5][A-Za-z'.\x80-\xff\-]{0,20} ?)"
+)
 _BEFORE = (
-    r"(?:Calle|C/|Avenida|Avda\.?|Av\.|Paseo|Plaza|Carrera|Cra\.?|Via|Viale|Piazza|Corso|Largo|Vicolo"
+    r"(?:Rue|Chaussée|Chemin|Calle|C/|Avenida|Avda\.?|Av\.|Paseo|Plaza|Carrera|Cra\.?|Via|Viale|Piazza|Corso|Largo|Vicolo"
     r"|Rua|Travessa"
     r"|Praça|Alameda|ul\.|ulica|al\.|aleja|os\.|plac)"
 )
@@ -103,7 +119,7 @@ RULES = (
             r"|vej|gade|gata|veien|katu|tie))"
             rf" [1-9][0-9]{{0,3}} ?[a-zA-Z]?(?:[\-/][0-9]{{1,3}})?(?:,?"
             rf" ?\n?(?:[A-Z]{{1,2}}-)?(?:[0-9]{{4,5}}|[0-9]{{4}} [A-Z]{{2}}) {_CITY})?)"
-            rf"(?<! ){_AFTER}"
+            rf"(?<![ .]){_AFTER}"
         ),
         lead_bytes=70,
         examples=(
@@ -118,15 +134,16 @@ RULES = (
     ),
     replace(
         _NUMBER_FIRST,
-        gate=r"(?:Calle|C/|Avenida|Avda|Paseo|Plaza|Carrera|Cra|Via|Viale|Piazza|Corso|Largo|Vicolo|Rua|Travessa|Pra|Alameda"
+        gate=r"(?:Rue|Chauss|Chemin|Calle|C/|Avenida|Avda|Av\.|Paseo|Plaza|Carrera|Cra|Via|Viale|Piazza|Corso|Largo|Vicolo|Rua|Travessa|Pra|Alameda"
         r"|ul\.|ulica|aleja|os\.) ?[A-Z0-9\\\xc3-\xc5d]",
         pattern=(
             rf"(?<![0-9A-Za-z_\x80-\xff])(?P<value>{_BEFORE} ?(?:(?:de la|de los|de las|del|de|da|do"
-            rf"|das|dos|dei|degli|della|di) )?"
-            r"(?:[A-Z0-9\xc3-\xc5][A-Za-z'.\x80-\xff\-]{0,20} ?){1,5}(?:,? ?(?:n[ºo°.]? ?|nr\.? ?"
+            rf"|das|dos|dei|degli|della|di|du|des|de l') ?)?"
+            rf"(?:(?:[0-9]{{1,3}}[A-Z]? (?:de )?)?{_ROMANCE_WORD}{{1,5}}|[0-9]{{1,3}}[A-Z]? ?(?=#|n[º°.o]))"
+            r"(?:,? ?(?:n[ºo°.]? ?|nr\.? ?"
             r"|# ?)?[1-9][0-9]{0,4}[A-Za-z]?"
             rf"(?:[/\-][0-9]{{1,4}})?)(?:, ?(?:[0-9]{{5}}|[0-9]{{2}}-[0-9]{{3}}|[0-9]{{5}}-[0-9]{{3}}"
-            rf"|[0-9]{{4}}-[0-9]{{3}}) {_CITY})?)(?<! ){_AFTER}"
+            rf"|[0-9]{{4}}-[0-9]{{3}}) {_CITY})?)(?<![ .]){_AFTER}"
         ),
         max_bytes=160,
         lead_bytes=12,

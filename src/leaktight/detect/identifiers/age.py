@@ -7,33 +7,58 @@ from dataclasses import replace
 
 from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
+from leaktight.detect.context import spelled
 from leaktight.detect.identifiers.surroundings import value_of
+from leaktight.detect.identifiers.worded import gated
 
 _OLDEST_ORDINARY = 89
 """Ages beyond it identify: 45 CFR 164.514(b)(2)(i)(C)."""
 
 
+_THINGS = (
+    "project|company|companies|firm|startup|business|building|house|home|car|vehicle|bug|issue|repo|repository"
+    "|code|codebase|software|version|release|library|package|file|post|thread|tree|wine|whisky|laptop|computer"
+    "|machine|hardware|phone|server|system|technology|paper|article|book|film|movie|song|game|bridge|city"
+    "|church|castle|institution|tradition|dataset|video|problem|database|school|university|brand|data|account"
+)
+_OF_THING = re.compile(
+    rf"(?i)[ \-](?:[a-z\-]{{1,12}} )?(?:{_THINGS})s?\b".encode()
+    + rb"(?! (?:[a-z]+(?:er|or|ist|ian|ant|man|woman)|student|boy|girl|kid|child|pupil|owner|geek|nerd)s?\b)"
+)
+"""What is as old as that, right behind, an adjective between; a software engineer is a person."""
+_OLD_THING = re.compile(
+    rf"(?i)\b(?:{_THINGS}|page|site|domain|key|cache|max|min|mean|median|average|avg|token|log|backup|certificate"
+    r"|commit|disk|stand)s?(?:'s)? (?:(?:is|was|are) (?:now |already |about |over )?)?\Z".encode()
+)
+
+
 def _check(match: re.Match[bytes]) -> Checked | None:
+    """Refuses ages beyond life's, and those of things."""
     years = int(value_of(match))
     if not 0 < years <= 120:
+        return None
+    behind = bytes(match.string[match.end() : match.end() + 32])
+    before = bytes(match.string[max(0, match.start() - 40) : match.start()])
+    if _OF_THING.match(behind) or _OLD_THING.search(before):
         return None
     return Checked(("structure:age",), None, Severity.MEDIUM if years > _OLDEST_ORDINARY else None)
 
 
+_NAMES = ("alter", "edad", "âge", "età", "idade", "leeftijd", "возраст", "вік", "年龄", "年齢", "나이")
 _BEHIND = Rule(
     label="pii.age",
     severity=Severity.LOW,
     gate=(
-        r"(?i)[0-9](?:[ \-]y(?:ea)?rs?[ \-]old|[ \-]?y/?o[^a-z]"
-        r"| (?:jahre|jährig|j\\u00e4hrig)|-(?:jährig|j\\u00e4hrig)| ans[^a-z]| a(?:ñ|\\u00f1)os|"
-        r" anni[^a-z]| anos[^a-z]| jaar oud| ya(?:ş|\\u015f)| ?(?:歳|岁|세|\\u6b73|\\u5c81|\\uc138))"
+        r"(?i)[0-9](?:[ \-]y(?:ea)?rs?[ \-]old|[ \-]?y/?o"
+        r"| (?:jahre|jährig|j\\u00e4hrig)|-(?:jährig|j\\u00e4hrig)| ans| a(?:ñ|\\u00f1)os|"
+        r" anni| anos[^a-z]| jaar oud| ya(?:ş|\\u015f)| ?(?:歳|岁|세|\\u6b73|\\u5c81|\\uc138))"
     ),
     pattern=(
         r"(?<![0-9A-Za-z_.,\-/])(?P<value>[0-9]{1,3})(?i:[ \-]years?[ \-]old|[ \-]?y/?o|[ \-]yrs?[ \-]old"
-        r"| jahre alt|-?jährige?[rns]?| ans(?= |[.,;)]|$)(?! (?:plus|après|avant|de))"
-        r"| años(?! (?:de|antes|después))"
-        r"(?= |[.,;)]|$)| anni(?! (?:fa|di))(?=[ .,;)]|$)| anos de idade| jaar oud| yaşında| ?歳| ?岁| ?세)"
-        r"(?![A-Za-z])"
+        r"| jahre alt|-?jährige?[rns]?| ans(?! (?:plus|après|avant|de))"
+        r"| años(?! (?:de|antes|después))| anni(?! (?:fa|di))"
+        r"| anos de idade| jaar oud| yaşında| ?歳| ?岁| ?세)"
+        r"(?![A-Za-z\xc3-\xc5])"
     ),
     confidence=0.7,
     check=_check,
@@ -63,7 +88,9 @@ RULES = (
     _BEHIND,
     replace(
         _BEHIND,
-        gate=r"(?i)(?:[^a-z]age[d:]?[ :=\"']{1,4}|[^a-z]age is )[0-9]",
+        gate=r"(?i)(?:(?:^|[^a-z])age[d:]?[ :=\"']{1,4}|[^a-z]age is )[0-9]"
+        "\n"
+        "A(?i:ge)[d:]?[ :=\"']{1,4}[0-9]",
         pattern=(
             r"(?<![A-Za-z_\-])(?i:age|aged)(?: is|:)? ?(?P<value>[1-9][0-9]{0,2})"
             r"(?![0-9A-Za-z_%\-/]|[.,][0-9]| (?:days?|hours?|months?|weeks?|minutes?|seconds?|ms))"
@@ -80,5 +107,18 @@ RULES = (
             "max-age: 30",
             "age: 30 seconds",
         ),
+    ),
+    replace(
+        _BEHIND,
+        gate=rf"(?i)(?:{'|'.join(map(gated, _NAMES))})[\"']? ?(?:[:=]|：|\\uff1a) ?[\"']?[0-9]",
+        pattern=(
+            rf"(?<![A-Za-z\x80-\xff_\-])(?i:{'|'.join(spelled(name, ' ') for name in _NAMES)})"
+            r"[\"']? ?(?:[:=]|：) ?[\"']?(?P<value>[1-9][0-9]{0,2})"
+            r"(?![0-9A-Za-z_%\-/]|[.,][0-9]| (?:Tage?|Wochen?|Monate?|mois|jours|meses|mesi))"
+        ),
+        confidence=0.65,
+        lead_bytes=40,
+        examples=("Alter: 45 Jahre", "Edad: 45", "Âge: 45 ans", "возраст: 45", "年龄：45"),
+        counterexamples=("Alter: 3 Monate", "verwalter: 45", "edad 2000", "Alter: 450"),
     ),
 )

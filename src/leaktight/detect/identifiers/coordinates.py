@@ -106,6 +106,7 @@ def _labelled_pair(first: str, second: str, lat: str, lon: str, example: str) ->
         confidence=0.75,
         check=_written,
         max_bytes=100,
+        spans_fields=True,
         examples=(example, f'{{"{example}'),
         counterexamples=(example.replace(".", ".0.", 1), "lat: 1, lon: 2"),
         source=_SOURCE,

@@ -46,11 +46,22 @@ _PUBLISHED = frozenset(
 
 def _check(match: re.Match[bytes]) -> Checked | None:
     """Refuses all whose check digits do not hold; the manuals' examples do little harm."""
-    value = value_of(match).translate(None, b" -")
+    return _judge(value_of(match).translate(None, b" -"))
+
+
+def _judge(value: bytes) -> Checked | None:
+    """What the check digits say of a number without its blanks."""
     if not b"02" <= value[2:4] <= b"98" or not mod_97(value[4:] + value[:4]):
         return None
     is_published = value in _PUBLISHED
     return Checked(("checksum:mod97",), None, Severity.LOW if is_published else None)
+
+
+def _check_lower(match: re.Match[bytes]) -> Checked | None:
+    """The same in any case, of the length that the country's numbers have."""
+    value = value_of(match).translate(None, b" -").upper()
+    is_long_enough = value[:2].decode("ascii", "replace") in COUNTRIES_BY_LENGTH.get(len(value), "").split()
+    return _judge(value) if is_long_enough else None
 
 
 def _alternatives() -> str:
@@ -67,6 +78,8 @@ def _example(country: str, account: str, *, grouped: bool = False) -> str:
     number = country + iban_check_digits(country.encode(), account.encode()).decode() + account
     return " ".join(number[start : start + 4] for start in range(0, len(number), 4)) if grouped else number
 
+
+_LOWER = r"[A-Za-z]{2}[0-9]{2}(?:[ \-]?[0-9A-Za-z]{4}){2,6}(?:[ \-]?[0-9A-Za-z]{1,3})?"
 
 RULES = (
     Rule(
@@ -95,6 +108,21 @@ RULES = (
             _example("DE", scatter(18, DIGITS)) + "7",
             _example("FI", scatter(18, DIGITS)),
         ),
+        source="https://www.swift.com/resource/iban-registry-pdf",
+    ),
+    Rule(
+        label="pii.iban",
+        severity=Severity.HIGH,
+        gate=r"(?i)iban(?: is)?[^0-9a-z\n]{0,8}[a-z]{2}[0-9]{2}",
+        pattern=rf"(?i:iban(?: is)?)[^0-9A-Za-z\n]{{0,8}}(?P<value>{_LOWER})(?![0-9A-Za-z])",
+        confidence=0.95,
+        check=_check_lower,
+        max_bytes=70,
+        specificity=0,
+        names=r"(?:^|_)iban(?:_|$)",
+        cell=_LOWER,
+        examples=("IBAN: " + _example("DE", scatter(18, DIGITS)).lower(),),
+        counterexamples=("iban: de00" + scatter(18, DIGITS), "iban de12"),
         source="https://www.swift.com/resource/iban-registry-pdf",
     ),
 )

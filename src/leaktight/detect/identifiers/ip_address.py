@@ -10,7 +10,10 @@ from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.identifiers.surroundings import begins_here, text_before, value_of
 
-_VERSION_WORDS = frozenset(b"version versions ver v release revision rev build firmware driver".split())
+_VERSION_WORDS = frozenset(
+    b"version versions ver v release revision rev build firmware driver kernel chrome chromium cuda cudnn "
+    b"openssl jdk jre sdk".split()
+)
 _COMPARISONS = (b"==", b">=", b"<=", b"~=", b"!=")
 _RESOLVERS = frozenset(
     b".".join(octets)

@@ -14,11 +14,11 @@ from leaktight.detect.identifiers.worded import ENDS, words_names
 
 _QUOTES = r"[\\\"'`*)\]]{0,4}"
 _JOINT = (
-    r"(?:[ _\-]{0,2}(?:(?i:numbers?|num|no|nr|id|code|nummer)\b|\#)\.?)?"
+    r"\.?(?:[ _\-]{0,2}(?:(?i:numbers?|num|no|nr|id|code|nummer)\b|\#)\.?)?"
     rf"{_QUOTES}[ \t]{{0,3}}(?:(?i:is|was|ist|lautet|es|est)\b|[:=]|=>|->|[,|])?"
     r"[ \t]{0,3}[\\\"'`*#(\[@]{0,4}[ \t]?"
 )
-"""What may stand between a word and its value: `no. 1`, `: 1`, `" = "1`, ` is #1`, `\\": \\"1`."""
+"""What may stand between a word and its value: `. 1`, ` no. 1`, `: 1`, `" = "1`, ` is #1`, `\\": \\"1`."""
 _KINDS = ("number", "numbers", "num", "no", "nr", "id", "code", "nummer")
 _BLANK = r"[ _\-]?"
 _MOST_LEAD = 100

@@ -31,7 +31,7 @@ _DOCUMENTATION = b"00005E0053"
 
 def _check(match: re.Match[bytes]) -> Checked | None:
     """Refuses group addresses and stand-ins; ranks addresses that software made up under the threshold."""
-    digits = value_of(match).translate(None, b":-").upper()
+    digits = value_of(match).translate(None, b":-.").upper()
     first = int(digits[:2], 16)
     if first & 1 or len(set(digits)) <= 2 or digits in _STAND_INS or digits.startswith(_DOCUMENTATION):
         return None
@@ -81,6 +81,33 @@ RULES = (
         max_bytes=17,
         examples=("Physical Address. . . . . : " + _example("-"), "MAC " + _example("-", 1)),
         counterexamples=("mac 01-02-03", "MAC " + _example("-") + "-09"),
+        source="https://standards.ieee.org/products-programs/regauth/oui/",
+    ),
+    Rule(
+        label="pii.mac_address",
+        severity=Severity.LOW,
+        gate=rf"(?i)(?:mac|physical|ethernet|wi-?fi|wlan|bssid)[^\n]{{0,40}}[^0-9a-f](?:{_PAIR}{_PAIR}\.){{2}}",
+        pattern=rf"{_FIRST}[0-9A-Fa-f]{_PAIR}(?:\.{_PAIR}{_PAIR}){{2}}(?![0-9A-Za-z_]|\.[0-9A-Fa-f])",
+        confidence=0.3,
+        confidence_in_context=0.7,
+        keywords=_WORDS,
+        check=_check,
+        max_bytes=14,
+        examples=("mac address 3c22.fb" + "90.1e07",),
+        counterexamples=("mac 3c22.fb90", "mac 3c22.fb90." + "1e07.1e07"),
+        source="https://standards.ieee.org/products-programs/regauth/oui/",
+    ),
+    Rule(
+        label="pii.mac_address",
+        severity=Severity.LOW,
+        gate="",
+        pattern="",
+        confidence=0.8,
+        check=_check,
+        names=r"(?:^|_)(?:mac|mac_?addr(?:ess)?|bssid|hw_?addr)$",
+        cell=rf"{_PAIR}(?:[:\-.]?{_PAIR}){{5}}",
+        examples=("3C22FB" + "901E07", _example(":")),
+        counterexamples=("0" * 12, "3C22FB", "M1 Pro"),
         source="https://standards.ieee.org/products-programs/regauth/oui/",
     ),
 )

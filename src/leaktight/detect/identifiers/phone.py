@@ -8,7 +8,8 @@ from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.identifiers import numbering
 from leaktight.detect.identifiers.shared_gates import DASHED_NUMBERS_GATE
-from leaktight.detect.identifiers.surroundings import word_before
+from leaktight.detect.identifiers.surroundings import in_all_cases, word_before
+from leaktight.detect.identifiers.worded import gated
 
 _SOURCE = "https://www.itu.int/rec/T-REC-E.164"
 _WORDS = (
@@ -20,18 +21,27 @@ _WORDS = (
     "llámame",
     "cellulare", "chiamare", "telefone", "ligar", "telefoon", "mobiel", "bellen",
 )  # fmt: skip
+_WORDS_BEYOND_LATIN = (
+    "телефон", "тел.", "моб.", "手机", "手機", "电话", "電話", "携帯", "휴대폰", "휴대전화", "전화", "연락처",
+    "फ़ोन", "मोबाइल", "هاتف", "جوال", "טלפון", "τηλέφωνο", "κινητό", "โทร",
+)  # fmt: skip
 _GATE_WORDS = (
     "phone", "mobil", r"m(?:o|\xc3\xb3|\\u00f3)vil", r"tel(?:e|\xc3\xa9|\\u00e9)", r"tel[.:) \"'=\\]",
+    r"t(?:\xc3\xa9|\\u00e9)l[ .:)\"'=\\]", "my number", "meine nummer", r"mon num(?:\xc3\xa9|\\u00e9)ro",
+    r"mi n(?:\xc3\xba|\\u00fa)mero", "mio numero", "ring me", "text me",
     "fax", "cell", "celular", "handy",
     "rufnummer", "whatsapp", "sms", "landline", "hotline", "call[a-z]{0,3} ", "dial[ e]", "contact",
     "reach", "portable",
     "bellen", "ligar",
 )  # fmt: skip
 _SAYS_PHONE = (
+    *in_all_cases([word.rstrip(".") for word in _WORDS_BEYOND_LATIN]),
     b"phone", b" call ", b" tel ", b"mobil", b" fax", b" cell", b"contact", b" reach", b"whatsapp",
     b" sms ", b"telef",
     b"tel\xc3\xa9f", b"t\xc3\xa9l\xc3\xa9", b" movil", b" m\xc3\xb3vil", b"celular", b"handy",
     b"rufnummer", b"landline",
+    b" t\xc3\xa9l ", b" my number ", b" meine nummer ", b" mon num\xc3\xa9ro ", b" mi n\xc3\xbamero ",
+    b" mio numero ", b" ring me ", b" text me ",
     b"hotline", b" dial ", b" calling", b"portable", b" bellen", b" ligar",
 )  # fmt: skip
 _DATE = re.compile(
@@ -81,16 +91,23 @@ def _check_cell(match: re.Match[bytes]) -> Checked | None:
     if _DATE.match(main) or _YEAR_AND_NUMBER.fullmatch(main) or _DECIMAL.fullmatch(main):
         return None
     digits = _digits(match)
+    if digits.lstrip(b"0") in b"12345678901234567890":
+        return None
     if main.startswith(b"+"):
         if numbering.is_international(digits):
             return _IN_USE
         possible = 8 <= len(digits) <= 15 and numbering.calling_code(digits) is not None
         return _POSSIBLE if possible else None
-    if numbering.is_national(digits):
+    if numbering.is_national(digits) or _is_russian(digits):
         return _IN_USE
     short = digits.removeprefix(b"00").removeprefix(b"1") if len(digits) > 10 else digits
     possible = len(short) == 10 and short[:1] not in (b"0", b"1") and main != digits
     return _POSSIBLE if possible else None
+
+
+def _is_russian(digits: bytes) -> bool:
+    """Whether a number with the trunk prefix 8 is in use in Russia or Kazakhstan."""
+    return len(digits) == 11 and digits[:1] == b"8" and numbering.is_international(b"7" + digits[1:])
 
 
 _JOIN = r"(?:[ .\-/()]|\xc2\xa0|\xe2\x80[\x90-\x93])"
@@ -212,6 +229,7 @@ RULES = (
         gate=(
             rf"(?i)(?:{'|'.join(_GATE_WORDS)})[^0-9+@]{{0,32}}(?:\+[0-9]|[0-9][ \-(]{{1,2}}|\(?[0-9]{{2}})"
             r"(?:[ .()\-/\xc2\xa0\xe2\x80\x90-\x93]{0,4}[0-9]){5}"
+            "\n" + "\n".join(f"(?i){gated(word)}" for word in _WORDS_BEYOND_LATIN)
         ),
         pattern=_ANY,
         confidence=0.8,

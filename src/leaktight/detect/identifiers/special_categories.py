@@ -14,7 +14,8 @@ _RELIGIONS = (
     "bahai", "katholisch", "evangelisch", "muslimisch", "jüdisch", "buddhistisch", "konfessionslos",
     "katholik", "protestantin", "catholique", "musulman", "musulmane", "juif", "juive", "protestante",
     "athée", "católico", "católica", "musulmán", "judío", "judía", "ateo", "cattolico", "cattolica",
-    "musulmano", "ebreo", "ebrea", "protestant",
+    "musulmano", "ebreo", "ebrea", "protestant", "roman catholic", "orthodox", "greek orthodox",
+    "russian orthodox", "jehovah's witness", "römisch-katholisch",
 )  # fmt: skip
 _PARTIES = (
     "democrat",
@@ -288,6 +289,9 @@ RULES = (
             "illness",
             "past medical history",
             "pmh",
+            "dx",
+            "diagnoses",
+            "diagnosen",
         ),
         examples=(
             "was diagnosed with breast cancer in",
@@ -312,6 +316,12 @@ RULES = (
             "i have",
             "he has",
             "she has",
+            "patient has",
+            "pt has",
+            "patient hat",
+            "patientin hat",
+            "hx of",
+            "h/o",
             "leidet an",
             "leide an",
             "erkrankt an",

@@ -40,6 +40,12 @@ def line_around(match: re.Match[bytes], size: int) -> bytes:
     return text_before(match, size) + b" " + behind
 
 
+def in_all_cases(words: Sequence[str]) -> tuple[bytes, ...]:
+    """Words beyond ASCII for `word_before`, which knows no capitals there, with and without capitals."""
+    spellings = (spelling for word in words for spelling in (word, word.capitalize(), word.upper()))
+    return tuple(dict.fromkeys(spelling.encode() for spelling in spellings))
+
+
 def word_before(match: re.Match[bytes], words: Sequence[bytes]) -> bool:
     """Whether one of the words stands shortly before the value, with no digit, "+" or "@" between them.
 

@@ -17,7 +17,7 @@ OF_SELF = (
 )  # fmt: skip
 """What makes a term one person's: it stands right before it, at most an article between them."""
 _ARTICLE = "(?: (?:an?|the|ein|eine|un|une|una|uno|um|uma|een|very|quite|also))?"
-_SIGN = "(?: is| was|s?:|=|,)? ?[\"']?"
+_SIGN = "(?: is| was|s? ?:|=|,)? ?[\"']?"
 
 
 def told(
@@ -48,7 +48,7 @@ def told(
         severity=severity,
         gate=rf"(?i){before}(?:{_any_gated(terms)})",
         pattern=(
-            rf"(?i)(?<![a-z0-9_\x80-\xff])(?:(?:{_any(phrases)}){_ARTICLE} |(?:{_any(words)}){_SIGN})"
+            rf"(?i)(?<![a-z0-9_\x80-\xff])(?:(?:{_any(phrases)}){_ARTICLE}:? |(?:{_any(words)}){_SIGN})"
             rf"(?P<value>{term})(?![a-z0-9_\x80-\xff])"
         ),
         confidence=confidence,

@@ -3,7 +3,8 @@
 Looked at: strings, binary, dictionaries of both, and numbers where they may be identifiers. Integers of
 32 bits and more, and decimals and floats without fraction, are read as decimal text where the column's
 name suggests an identifier or a value has eight digits or more (a cast costs about 50 ns a value, and
-smaller numbers are too common to mean anything); dates are read in columns of birth dates.
+smaller numbers are too common to mean anything); dates are read in columns of births and of what happens
+to patients and staff, numbers with a fraction in columns of latitudes and longitudes.
 """
 
 from __future__ import annotations
@@ -31,10 +32,22 @@ if TYPE_CHECKING:
 
 IDENTIFIER_NAMES = re.compile(
     r"ssn|social|phone|tele?\b|mobile|cell|fax|card|account|acct|iban|passport|licen[cs]e|tax|national|zip"
-    r"|postal|msisdn|imei|number|(?:\b|_)(?:id|nin|pin|tel|no|age|alter|edad|idade|wiek|yob|gender|sex)\b",
+    r"|postal|msisdn|imei|number|(?:\b|_)(?:id|nin|pin|tel|no|age|alter|edad|idade|wiek|yob|gender|sex)\b"
+    r"|birth|geburtsjahr|jahrgang|naissance|nacimiento|nascita|nascimento|mrn|patient|employee|customer|member"
+    r"|insurance|policy|nummer|n[uú]mero|matricul|matrikel|postcode|pincode|plz|postleitzahl|(?:\b|_)cep\b"
+    r"|konto|rekening|cuenta|compte|kunden|cvv|cvc|nr\b|pesel|cpf|cnpj|dni|bsn|nhs|aadhaar|番号|번호|号码",
     re.IGNORECASE,
 )
-BIRTH_NAMES = re.compile(r"birth|born|(?:\b|_)dob(?:\b|_)", re.IGNORECASE)
+BIRTH_NAMES = re.compile(
+    r"birth|born|(?:\b|_)(?:dob|geb|dod|doa)(?:\b|_)|geburt|geboren|geb_?dat|naissance|nacimiento|nascita|nascimento"
+    r"|geboorte|urodz|f[öo]delse|f[øo]dsel|do[ğg]um|syntym|narozen|рожд|народж|出生|生年|生日|생년|생일"
+    r"|(?:admission|discharge|diagnosis|surgery|appointment|visit|death|hir(?:e|ing)|wedding|marriage)_?date"
+    r"|date_?of_?(?:death|admission|discharge|diagnosis|visit|injury|marriage|hire)|sterbedatum|aufnahmedatum"
+    r"|entlassungsdatum",
+    re.IGNORECASE,
+)
+"""Days of births, and of what happens to patients and staff."""
+PLACE_NAMES = re.compile(r"(?:^|_)(?:lat|latitude|lng|lon|longitude)(?:_?[0-9])?$", re.IGNORECASE)
 TELLING_NUMBER = 10_000_000
 EXACT_FLOAT = 2**53
 BLOB_BYTES = 256
@@ -251,6 +264,8 @@ def number_texts(leaf: Leaf) -> pa.Array | None:
             return None
         return leaf.values.cast(pa.date32(), safe=False).cast(pa.string())
     is_flat = isinstance(leaf.rows, int)
+    if types.is_floating(kind) and kind.bit_width >= 32 and PLACE_NAMES.search(name):
+        return leaf.values.cast(pa.string())
     if not is_number(kind) or not is_telling(leaf.values, name if is_flat else ""):
         return None
     if not types.is_floating(kind):

@@ -32,6 +32,7 @@ from leaktight.formats.reading.notes import notes, printable
 from leaktight.formats.tables.arrow_text import (
     BIRTH_NAMES,
     IDENTIFIER_NAMES,
+    PLACE_NAMES,
     TELLING_NUMBER,
     ColumnReader,
     arrow_errors,
@@ -226,6 +227,8 @@ class _Reading:
         if physical == "BOOLEAN":
             return False
         is_flat = described.max_repetition_level == 0
+        if physical in ("FLOAT", "DOUBLE") and PLACE_NAMES.search(name):
+            return True
         if physical in ("FLOAT", "DOUBLE") and not is_flat:
             return False
         if is_flat and IDENTIFIER_NAMES.search(name):

@@ -33,7 +33,7 @@ COLUMN = ColumnKind(
     severity=Severity.MEDIUM,
     names=names_of(
         "dob", "date of birth", "birth date", "birthdate", "birthday", "birth day", "born", "born on",
-        "geburtsdatum", "geburtstag", "geb datum", "geboren am", "geboren", "date de naissance",
+        "geburtsdatum", "geburtstag", "geb datum", "geb", "geboren am", "geboren", "date de naissance",
         "date naissance", "né le", "fecha de nacimiento", "fecha nacimiento",
         "nacimiento", "data di nascita",
         "data nascita", "data de nascimento", "data nascimento", "nascimento", "geboortedatum",
