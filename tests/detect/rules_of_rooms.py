@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import hyperscan
 import pytest
@@ -25,15 +25,16 @@ def rules_of(*families: str) -> list[Rule]:
 
 def gate_hits(rule: Rule, data: bytes) -> Counter[int]:
     """How often each of the rule's gate expressions fires."""
-    return _hits([gate.encode() for gate in rule.gates], data)
+    return Counter(number for number, _ in hits_of(rule.gates, data))
 
 
-def _hits(expressions: list[bytes], data: bytes) -> Counter[int]:
+def hits_of(expressions: Sequence[str], data: bytes) -> list[tuple[int, int]]:
+    """(number of the expression, end offset) of each hit."""
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    count = len(expressions)
-    database.compile(expressions=expressions, ids=list(range(count)), elements=count, flags=[0] * count)
-    hits = Counter[int]()
-    database.scan(data, match_event_handler=lambda number, *_: hits.update((number,)))
+    encoded, count = [expression.encode() for expression in expressions], len(expressions)
+    database.compile(expressions=encoded, ids=list(range(count)), elements=count, flags=[0] * count)
+    hits: list[tuple[int, int]] = []
+    database.scan(data, match_event_handler=lambda number, _start, end, *_: hits.append((number, end)))
     return hits
 
 

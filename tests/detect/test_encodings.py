@@ -23,7 +23,7 @@ from leaktight.detect.encodings.fragments import base64_fragment
 from leaktight.detect.encodings.triggers import triggers
 from leaktight.detect.encodings.unwrap import _DECODERS, MAX_INFLATED_BYTES, Hit, inflate, unwrap
 from leaktight.detect.sample import HEX, LETTERS, scatter
-from tests.detect.rules_of_rooms import gate_hits
+from tests.detect.rules_of_rooms import hits_of
 
 TOKEN = "hf_" + scatter(34, LETTERS)
 LABEL = "secret.huggingface.user_token"
@@ -150,7 +150,7 @@ def test_encoded_database_address_is_found() -> None:
 def test_fragment_matches_its_text_at_any_alignment(before: bytes, text: str, after: bytes) -> None:
     data = base64.b64encode(before + text.encode() + after)
     expression, phase = base64_fragment(text.encode(), len(before) % 3)
-    ends = gate_hits(expression, data)
+    ends = [end for _, end in hits_of((expression,), data)]
     assert any(end % 4 == phase for end in ends)
 
 
