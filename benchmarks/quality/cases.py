@@ -8,6 +8,7 @@ import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import filterfalse
 from pathlib import Path
 from random import Random
 
@@ -49,20 +50,27 @@ def wordings(chosen: str) -> dict[str, dict[str, list[str]]]:
 
 
 def cases(random: Random, per_wording: int, chosen: str = HELD_BACK) -> Iterator[Case]:
-    """All cases of a set: each sentence so many times, each name once in a table and once in records."""
+    """All cases of a set: each sentence so many times, each name once in a table and once in records.
+
+    Wordings that both sets happen to have are left out of those that are held back.
+    """
     draws = {**NATIONAL, **GENERAL}
+    known = wordings(SEEN) if chosen == HELD_BACK else {}
     for label, written in sorted(wordings(chosen).items()):
         draw = draws[label]
         sentences = written["sentences"]
-        foreign = len(sentences) - len(_LANGUAGES) if _is_translated(label, sentences) else len(sentences)
+        foreign = len(sentences) - (len(_LANGUAGES) if _is_translated(label, sentences) else 0)
+        familiar = {wording for both in known.get(label, {}).values() for wording in both}
         for place, sentence in enumerate(sentences):
+            if sentence in familiar:
+                continue
             language = "en" if place < foreign else _LANGUAGES[place - foreign]
             for _ in range(per_wording):
                 value = draw(random, language)
                 opening = random.choice(_OPENINGS)
                 text = f"{opening}\n{sentence.replace('{value}', value)}\n"
                 yield Case(label, SENTENCE, "note.txt", text, (value,), sentence)
-        for name in written["names"]:
+        for name in filterfalse(familiar.__contains__, written["names"]):
             values = tuple(draw(random, "en") for _ in range(_ROWS))
             yield Case(label, TABLE, "table.csv", _table(random, name, values), values, name)
             yield Case(label, RECORD, "records.jsonl", _records(random, name, values), values, name)
