@@ -35,6 +35,7 @@ from leaktight.scan.messages import Task
 from leaktight.scan.name_samples import NameSamples
 from leaktight.scan.names import NamesPass
 from leaktight.scan.pool import Pool, Worker
+from leaktight.scan.records import Records
 from leaktight.scan.result import ScanResult
 from leaktight.scan.scanner import Scanner
 from leaktight.scan.settings import Settings
@@ -111,7 +112,7 @@ def scan(
     result.add(_scan_histories(settings, rules, histories, watch, skip_known=history == "also"))
     result.add(_left_overs(settings, rules, result.left_overs))
     if result.samples is not None:
-        result.add(_read_names(settings, rules, result.samples, watch))
+        result.add(_read_names(settings, rules, result, watch))
     if verify:
         _verify(settings, result, watch)
     seconds = time.monotonic() - clock
@@ -229,13 +230,21 @@ def _left_overs(settings: Settings, rules: RuleSet, left_overs: LeftOvers) -> Sc
     return result
 
 
-def _read_names(settings: Settings, rules: RuleSet, samples: NameSamples, watch: Watch) -> ScanResult:
-    """The names in what was kept of all files."""
+def _read_names(settings: Settings, rules: RuleSet, found: ScanResult, watch: Watch) -> ScanResult:
+    """The names in what was kept of all files, with the records that they belong to."""
+    samples = found.samples or NameSamples(settings.policy.naming)
     result = ScanResult(names_left_out=samples.left_out)
     if any(reservoir.seen for reservoir in samples.strata.values()):
         judge = Judge(settings.policy, settings.baseline, settings.today)
-        fingerprint = Fingerprinter(settings.key)
-        collector = Collector(fingerprint, judge, Discreet(rules), result, reveal=settings.reveal)
+        collector = Collector(
+            Fingerprinter(settings.key),
+            judge,
+            Discreet(rules),
+            result,
+            reveal=settings.reveal,
+            records=found.records,
+        )
+        found.records = Records()
         reader = open_names(settings.policy.naming.model)
         NamesPass(reader, rules, collector, result, watch.on_progress).run(samples)
         collector.finish()
@@ -382,7 +391,7 @@ def _report(
         key_id=Fingerprinter(settings.key).key_id,
         key_is_lasting=key_is_lasting,
         version=leaktight.__version__,
-        risk=result.exposure.risk(),
+        risk=result.records.risk(),
     )
 
 
