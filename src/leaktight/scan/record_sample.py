@@ -105,7 +105,8 @@ class RecordSample:
     def _only_record(self) -> dict[Value, float]:
         """The values of a file that is a single record; nothing of others, and of one that has many."""
         values = next(iter(self._records.values()), {})
-        return values if len(self._records) == 1 and not self.level and len(values) <= MAX_COMPARED else {}
+        is_alone = len(self._records) == 1 and not self.level and not self._crowded
+        return values if is_alone and len(values) <= MAX_COMPARED else {}
 
     def _risk(self, record: int, values: dict[Value, float], holders: Counter[Value]) -> float:
         if record in self._crowded:
