@@ -14,6 +14,7 @@ from leaktight.core.batch import TextBatch, count_code_points
 from leaktight.core.location import Location
 from leaktight.core.naming import NamesMode, Naming
 from leaktight.detect.names.sampling import Reservoir
+from leaktight.scan.row_ends import line_ends, marks_in_long_lines
 
 MAX_KEPT_BYTES = 48 << 20
 """Of the texts that wait; beyond it the largest samples are halved."""
@@ -113,29 +114,20 @@ class NameSamples:
                 self._keep(reservoir, (_unit(batch, text, low, high, before),))
 
     def _add_lines(self, batch: TextBatch, format: str) -> None:
-        """Each line of a coarse batch is a row: those drawn are parsed."""
-        assert batch.refine is not None
-        ends = np.flatnonzero(np.frombuffer(batch.data, dtype=np.uint8) == 10)
-        if not len(ends) or int(ends[-1]) != len(batch.data) - 1:
-            ends = np.append(ends, len(batch.data))
-        ends = ends[ends > 0]
-        ends = ends.astype(np.int64)
+        """Each line of a coarse batch is a row, of one without records each stretch, too: those drawn are
+        parsed, all at once, since a reader may have to begin at the start for each call."""
+        lines = line_ends(batch.data)
+        marks = marks_in_long_lines(batch.data, lines)
+        ends = lines if batch.rows else np.union1d(lines, marks)
         reservoir = self._reservoir(batch.locate(0, 0), "", format)
-        if reservoir.seen + len(ends) <= reservoir.size:
-            rows = _by_row(_refined(batch, ends, self.naming.mode), len(ends))
-            for place in reservoir.chosen(len(ends)):
-                self._keep(reservoir, rows[place])
+        places = list(reservoir.chosen(len(ends)))
+        if not places:
             return
-        known: set[NameUnit] = set()
-        for place in reservoir.chosen(len(ends)):
-            # Where lines are no records, several of them may lead to the same text.
-            units = [
-                unit
-                for unit in _refined(batch, ends[place : place + 1], self.naming.mode)
-                if unit not in known
-            ]
-            known.update(units)
-            self._keep(reservoir, tuple(units))
+        drawn = ends[places]
+        if batch.rows:
+            drawn = np.union1d(drawn, marks[np.isin(np.searchsorted(lines, marks), places)])
+        for row in _by_row(_refined(batch, drawn, self.naming.mode), len(places)):
+            self._keep(reservoir, row)
 
     def _keep(self, reservoir: Reservoir[Row], row: Row) -> None:
         self.kept_bytes += _size(row)
@@ -178,7 +170,8 @@ def _by_row(units: list[NameUnit], count: int) -> list[Row]:
         ).append(unit)
     rows: list[list[NameUnit]] = [[] for _ in range(count)]
     for place, group in enumerate(groups.values()):
-        rows[place % count] += group
+        # Empty rows stand between the others, not behind all of them: later ones may take their places.
+        rows[place * count // len(groups) if len(groups) < count else place % count] += group
     return [tuple(row) for row in rows]
 
 

@@ -71,8 +71,9 @@ class NamesPass:
             row = one.rows.pop()
             self._pending.append((one, row))
             self._pending_bytes += sum(len(unit.text) for unit in row)
-        if self._pending_bytes >= CALL_BYTES or len(self._pending) >= 20 * PORTION:
-            self._flush()
+            if self._pending_bytes >= CALL_BYTES or len(self._pending) >= 20 * PORTION:
+                self._flush()
+                break
         return bool(one.rows)
 
     def _flush(self) -> None:
