@@ -18,7 +18,7 @@ from leaktight.core.errors import UsageError
 from leaktight.core.finding import Finding
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.location import Location
-from leaktight.core.naming import NamesMode
+from leaktight.core.naming import BUILT_IN, NamesMode, Naming
 from leaktight.core.policy import Policy
 from leaktight.core.report import Action, Report, Skip
 from leaktight.detect.gate import cache_folder
@@ -98,6 +98,7 @@ def scan(
         verify=verify,
         cache=cache_folder(),
     )
+    _check_names(settings.policy.naming)
     started, clock = datetime.now(UTC), time.monotonic()
     rules = compiled_rules(settings.policy, settings.cache, watch.on_compile)
     histories = [] if history == "no" else _histories(sources, since, history)
@@ -330,6 +331,12 @@ def _check_options(jobs: int, history: str, verifying: Policy | None) -> None:
         from leaktight.verify.asking import check
 
         check(verifying.verification)
+
+
+def _check_names(naming: Naming) -> None:
+    """Raises UsageError, NotFound or MissingExtra for a model that is none, before anything is read."""
+    if naming.mode is not NamesMode.OFF and naming.model != BUILT_IN:
+        open_names(naming.model)
 
 
 def _verify(settings: Settings, result: ScanResult, watch: Watch) -> None:
