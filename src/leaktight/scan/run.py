@@ -33,6 +33,7 @@ from leaktight.scan.judge import Judge
 from leaktight.scan.left_overs import LeftOvers
 from leaktight.scan.messages import Task
 from leaktight.scan.name_samples import NameSamples
+from leaktight.scan.named_places import without_names
 from leaktight.scan.names import NamesPass
 from leaktight.scan.pool import Pool, Worker
 from leaktight.scan.records import Records
@@ -81,9 +82,8 @@ def scan(
     own history is left out. `verify` sends found
     credentials to their issuers, to ask whether they are live; without it no socket is opened. `deep` also
     searches numbers (tensors) for text. `names` ("all", "sample", "off") says how names are looked for, if
-    not as the policy does. Runs nothing
-    of what it reads; history is read through the installed git. Raises NotFound, AccessDenied or UsageError;
-    whatever goes wrong inside the address is a Skip in the report.
+    not as the policy does. Runs nothing of what it reads; history is read through the installed git. Raises
+    NotFound, AccessDenied or UsageError; whatever goes wrong inside the address is a Skip in the report.
     """
     _check_options(jobs, history, (policy or Policy.default()) if verify else None)
     sources = [os.fspath(one) for one in ([address] if isinstance(address, str | os.PathLike) else address)]
@@ -112,8 +112,8 @@ def scan(
         result.skips += _missing_histories(sources, histories)
     result.add(_scan_histories(settings, rules, histories, watch, skip_known=history == "also"))
     result.add(_left_overs(settings, rules, result.left_overs))
-    if result.samples is not None:
-        result.add(_read_names(settings, rules, result, watch))
+    result.add(_read_names(settings, rules, result, watch))
+    result.findings = _discreet(settings, result.findings)
     if verify:
         _verify(settings, result, watch)
     seconds = time.monotonic() - clock
@@ -331,6 +331,12 @@ def _check_options(jobs: int, history: str, verifying: Policy | None) -> None:
         from leaktight.verify.asking import check
 
         check(verifying.verification)
+
+
+def _discreet(settings: Settings, findings: list[tuple[Finding, Action]]) -> list[tuple[Finding, Action]]:
+    """The findings without the names of persons in their places, where names are looked for."""
+    naming = settings.policy.naming
+    return findings if naming.mode is NamesMode.OFF else without_names(findings, open_names(naming.model))
 
 
 def _check_names(naming: Naming) -> None:

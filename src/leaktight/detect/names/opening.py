@@ -16,8 +16,7 @@ KINDS = ("hf", "gliner", "spacy", "presidio")
 def open_names(model: str) -> NameReader:
     """The model "built-in", else "hf:", "gliner:", "spacy:" or "presidio:" and what that adapter takes.
 
-    Raises UsageError for another kind and for what cannot be loaded; NotFound and MissingExtra as the adapters
-    do.
+    Raises UsageError for another kind and for what cannot be loaded; others as adapters do.
     """
     if model == BUILT_IN:
         return built_in_names()
