@@ -134,6 +134,32 @@ def test_no_report_shows_a_name(tmp_path: Path) -> None:
     assert PERSON.encode() not in jsonl.render(leaktight.scan(tmp_path))
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "part"),
+    [
+        ("a.csv", "%s,Tom Silva\nAnna Berger,Peter Schmidt\nOlga Rossi,Hans Lee\n", "column [pii.person]"),
+        ("a.jsonl", '{"%s": {"note": "Please call Peter Schmidt today."}}\n', "key [pii.person].note"),
+        ("a.json", '[{"%s": {"note": "Please call Peter Schmidt today."}}]', "key [0].[pii.person].note"),
+        ("a.json", '{"people": {"%s": {"tel": "+49 170 1234567"}}}', "key people.[pii.person].tel"),
+    ],
+)
+def test_no_report_shows_a_name_that_is_a_column_or_a_key(
+    tmp_path: Path, name: str, text: str, part: str
+) -> None:
+    (tmp_path / name).write_text(text % PERSON, encoding="utf-8")
+    report = leaktight.scan(tmp_path)
+    assert part in {finding.location.part for finding in report.findings}
+    assert PERSON.encode() not in jsonl.render(report)
+
+
+def test_usual_columns_and_keys_are_shown(tmp_path: Path) -> None:
+    columns = ["Name", "firstName", "Customer", "CITY", "Account Manager", "E-Mail", "Notes", "createdBy"]
+    row = dict.fromkeys(columns, SENTENCE)
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    parts = {finding.location.part for finding in leaktight.scan(tmp_path).findings}
+    assert parts == {f"key {column}" for column in columns}
+
+
 def test_unknown_mode_is_a_usage_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="names"):
         leaktight.scan(tmp_path, names="some")
@@ -212,6 +238,12 @@ def test_names_in_a_file_of_one_line_are_read(
 ) -> None:
     (tmp_path / name).write_bytes(write(one_line_texts(40)))
     assert leaktight.scan(tmp_path, names=mode).counts["pii.person"] == 40
+
+
+@pytest.mark.parametrize("text", ['{"a": {"b": "%s", "c": 5}, "d": "x"}', '["%s", ["x"]]', '{"a": "%s"}\n'])
+def test_names_in_a_short_document_of_one_line_are_read(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.json").write_text(text % SENTENCE, encoding="utf-8")
+    assert persons(leaktight.scan(tmp_path, reveal=True)) == [PERSON]
 
 
 def test_one_line_is_sampled_by_the_values_in_it(tmp_path: Path) -> None:

@@ -14,12 +14,14 @@ from leaktight.core.batch import TextBatch, count_code_points
 from leaktight.core.location import Location
 from leaktight.core.naming import NamesMode, Naming
 from leaktight.detect.names.sampling import Reservoir
-from leaktight.scan.row_ends import line_ends, marks_in_long_lines
+from leaktight.scan.row_ends import line_ends, marks_in_lines
 
 MAX_KEPT_BYTES = 48 << 20
 """Of the texts that wait; beyond it the largest samples are halved."""
 MAX_UNIT_BYTES = 2048
 """A longer text is cut into pieces, at line breaks or blanks."""
+LONG_RECORD = 1 << 19
+"""Bytes; of a longer one a reader may only take those values that something points to."""
 SEED = 20
 
 
@@ -114,24 +116,29 @@ class NameSamples:
                 self._keep(reservoir, (_unit(batch, text, low, high, before),))
 
     def _add_lines(self, batch: TextBatch, format: str) -> None:
-        """Each line of a coarse batch is a row, of one without records each stretch, too: those drawn are
+        """Each line of a coarse batch is a row, of one without records each value in it, too: those drawn are
         parsed, all at once, since a reader may have to begin at the start for each call."""
         lines = line_ends(batch.data)
-        marks = marks_in_long_lines(batch.data, lines)
+        marks = marks_in_lines(batch.data, lines, LONG_RECORD if batch.rows else 0)
         ends = lines if batch.rows else np.union1d(lines, marks)
         reservoir = self._reservoir(batch.locate(0, 0), "", format)
-        places = list(reservoir.chosen(len(ends)))
-        if not places:
+        slots = reservoir.slots(len(ends))
+        if not slots:
             return
+        places = sorted(slots.values())
         drawn = ends[places]
         if batch.rows:
             drawn = np.union1d(drawn, marks[np.isin(np.searchsorted(lines, marks), places)])
-        for row in _by_row(_refined(batch, drawn, self.naming.mode), len(places)):
-            self._keep(reservoir, row)
+        rows = _by_row(_refined(batch, drawn, self.naming.mode), len(places))
+        # Each slot is as likely as the others to be given up later: which row stands in it is no matter.
+        for slot, row in zip(slots, rows, strict=True):
+            self._exchange(row, reservoir.put(slot, row))
 
     def _keep(self, reservoir: Reservoir[Row], row: Row) -> None:
+        self._exchange(row, reservoir.keep(row))
+
+    def _exchange(self, row: Row, gone: Row | None) -> None:
         self.kept_bytes += _size(row)
-        gone = reservoir.keep(row)
         if gone is not None:
             self.kept_bytes -= _size(gone)
 
@@ -170,8 +177,7 @@ def _by_row(units: list[NameUnit], count: int) -> list[Row]:
         ).append(unit)
     rows: list[list[NameUnit]] = [[] for _ in range(count)]
     for place, group in enumerate(groups.values()):
-        # Empty rows stand between the others, not behind all of them: later ones may take their places.
-        rows[place * count // len(groups) if len(groups) < count else place % count] += group
+        rows[place % count] += group
     return [tuple(row) for row in rows]
 
 

@@ -1,4 +1,4 @@
-"""Places in raw bytes that a sample is drawn from: where lines end, and the values in long lines."""
+"""Places in raw bytes that a sample is drawn from: where lines end, and the values in them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from numpy.typing import NDArray
 
 from leaktight.core.batch import Buffer
 
-LONG_LINE = 512
-"""Bytes; a document that is written as one line is told apart by its marks."""
 LEAST_RUN = 6
 """Printable bytes before a control byte that make a text of binary data."""
 
@@ -22,17 +20,21 @@ def line_ends(data: Buffer) -> NDArray[np.int64]:
     return ends[ends > 0].astype(np.int64)
 
 
-def marks_in_long_lines(data: Buffer, lines: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The offsets in long lines at which a value of JSON or markup, or a run of text, ends."""
-    if not len(lines) or int(np.diff(lines, prepend=0).max()) <= LONG_LINE:
+def marks_in_lines(data: Buffer, lines: NDArray[np.int64], least: int) -> NDArray[np.int64]:
+    """The offsets at which a value of JSON or markup, or a run of text, ends inside a line of `least` bytes.
+
+    One right before the line's end is left out: it shows what that does.
+    """
+    if not len(lines) or int(np.diff(lines, prepend=0).max()) < least:
         return np.zeros(0, np.int64)
     codes = np.frombuffer(data, dtype=np.uint8)
     is_mark = np.isin(codes, np.frombuffer(b",]}<", np.uint8)) | _after_runs(codes)
     is_mark[:1] = False
     marks = np.flatnonzero(is_mark).astype(np.int64)
     place = np.searchsorted(lines, marks)
-    is_long = np.append(np.diff(lines, prepend=0) > LONG_LINE, False)
-    kept: NDArray[np.int64] = marks[is_long[place]]
+    marks, place = marks[place < len(lines)], place[place < len(lines)]
+    is_long = np.diff(lines, prepend=0) >= least
+    kept: NDArray[np.int64] = marks[is_long[place] & (marks + 1 < lines[place])]
     return kept
 
 
