@@ -75,6 +75,12 @@ def test_column_of_a_table_is_read(tmp_path: Path) -> None:
     assert [one.location.part for one in report.findings if one.label == "pii.person"] == ["column note"]
 
 
+def test_file_with_several_columns_is_counted_once(tmp_path: Path) -> None:
+    for name in ("t.parquet", "u.parquet"):
+        pq.write_table(pa.table({"a": [SENTENCE], "b": [SENTENCE], "c": ["none"]}), tmp_path / name)
+    assert [reading.files for reading in readings(leaktight.scan(tmp_path))] == [2]
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_sample_is_told_with_its_bound_and_off_reads_nothing(tmp_path: Path, jobs: int) -> None:
     write_lines(tmp_path, 400)
