@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -19,6 +21,7 @@ from leaktight.core.policy import Policy
 from leaktight.core.report import Reading, Report
 from leaktight.report import jsonl
 from leaktight.report.words import caveats
+from leaktight.scan import name_samples
 
 SENTENCE = "Please call Katarzyna Nowakowska about the contract before Friday."
 PERSON = "Katarzyna Nowakowska"
@@ -70,6 +73,12 @@ def test_column_of_a_table_is_read(tmp_path: Path) -> None:
     report = leaktight.scan(tmp_path, reveal=True)
     assert persons(report) == [PERSON]
     assert [one.location.part for one in report.findings if one.label == "pii.person"] == ["column note"]
+
+
+def test_file_with_several_columns_is_counted_once(tmp_path: Path) -> None:
+    for name in ("t.parquet", "u.parquet"):
+        pq.write_table(pa.table({"a": [SENTENCE], "b": [SENTENCE], "c": ["none"]}), tmp_path / name)
+    assert [reading.files for reading in readings(leaktight.scan(tmp_path))] == [2]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -131,6 +140,32 @@ def test_no_report_shows_a_name(tmp_path: Path) -> None:
     assert PERSON.encode() not in jsonl.render(leaktight.scan(tmp_path))
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "part"),
+    [
+        ("a.csv", "%s,Tom Silva\nAnna Berger,Peter Schmidt\nOlga Rossi,Hans Lee\n", "column [pii.person]"),
+        ("a.jsonl", '{"%s": {"note": "Please call Peter Schmidt today."}}\n', "key [pii.person].note"),
+        ("a.json", '[{"%s": {"note": "Please call Peter Schmidt today."}}]', "key [0].[pii.person].note"),
+        ("a.json", '{"people": {"%s": {"tel": "+49 170 1234567"}}}', "key people.[pii.person].tel"),
+    ],
+)
+def test_no_report_shows_a_name_that_is_a_column_or_a_key(
+    tmp_path: Path, name: str, text: str, part: str
+) -> None:
+    (tmp_path / name).write_text(text % PERSON, encoding="utf-8")
+    report = leaktight.scan(tmp_path)
+    assert part in {finding.location.part for finding in report.findings}
+    assert PERSON.encode() not in jsonl.render(report)
+
+
+def test_usual_columns_and_keys_are_shown(tmp_path: Path) -> None:
+    columns = ["Name", "firstName", "Customer", "CITY", "Account Manager", "E-Mail", "Notes", "createdBy"]
+    row = dict.fromkeys(columns, SENTENCE)
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    parts = {finding.location.part for finding in leaktight.scan(tmp_path).findings}
+    assert parts == {f"key {column}" for column in columns}
+
+
 def test_unknown_mode_is_a_usage_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="names"):
         leaktight.scan(tmp_path, names="some")
@@ -166,3 +201,77 @@ def test_what_is_found_does_not_depend_on_what_stands_beside() -> None:
         (row, one.label, one.confidence) for row, text in enumerate(texts) for one in leaktight.find([text])
     ]
     assert together == alone
+
+
+def one_line_texts(count: int) -> list[str]:
+    return [SENTENCE.replace("Friday", f"Friday, case {number}") for number in range(count)]
+
+
+def as_json(texts: list[str]) -> bytes:
+    return json.dumps([{"id": number, "text": text} for number, text in enumerate(texts)]).encode()
+
+
+def as_nested_json(texts: list[str]) -> bytes:
+    return b'{"meta": {"x": 1}, "data": ' + as_json(texts) + b"}"
+
+
+def as_long_record(texts: list[str]) -> bytes:
+    filling = [" ".join(["nothing", "here"] * 200)] * 1000
+    return json.dumps({"all": texts, "rest": filling}).encode() + b"\n"
+
+
+def as_html(texts: list[str]) -> bytes:
+    return b"<html><body>" + b"".join(b"<p>%b</p>" % text.encode() for text in texts) + b"</body></html>"
+
+
+def as_binary(texts: list[str]) -> bytes:
+    return b"\x00\x01\x02\xff" + b"\x00\x01".join(text.encode() for text in texts) + b"\x00\x03"
+
+
+@pytest.mark.parametrize("mode", ["sample", "all"])
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [
+        ("a.json", as_json),
+        ("b.json", as_nested_json),
+        ("c.jsonl", as_long_record),
+        ("d.html", as_html),
+        ("e.bin", as_binary),
+    ],
+)
+def test_names_in_a_file_of_one_line_are_read(
+    tmp_path: Path, name: str, write: Callable[[list[str]], bytes], mode: str
+) -> None:
+    (tmp_path / name).write_bytes(write(one_line_texts(40)))
+    assert leaktight.scan(tmp_path, names=mode).counts["pii.person"] == 40
+
+
+@pytest.mark.parametrize("text", ['{"a": {"b": "%s", "c": 5}, "d": "x"}', '["%s", ["x"]]', '{"a": "%s"}\n'])
+def test_names_in_a_short_document_of_one_line_are_read(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.json").write_text(text % SENTENCE, encoding="utf-8")
+    assert persons(leaktight.scan(tmp_path, reveal=True)) == [PERSON]
+
+
+def test_one_line_is_sampled_by_the_values_in_it(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(as_json(one_line_texts(400)))
+    report = leaktight.scan(tmp_path, policy=with_names(rows=50))
+    (reading,) = readings(report)
+    assert (reading.how, reading.rows) == ("sampled", 50)
+    assert 12 <= report.counts["pii.person"] <= 50
+
+
+def test_rows_drawn_of_a_document_are_parsed_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = []
+    refined = name_samples._refined
+
+    def counted(*arguments: Any) -> list[name_samples.NameUnit]:
+        calls.append(arguments)
+        return refined(*arguments)
+
+    monkeypatch.setattr(name_samples, "_refined", counted)
+    rows = [{"id": number, "text": text} for number, text in enumerate(one_line_texts(300))]
+    (tmp_path / "a.json").write_text(json.dumps(rows, indent=1), encoding="utf-8")
+    leaktight.scan(tmp_path, policy=with_names(rows=50))
+    assert len(calls) == 1

@@ -15,7 +15,7 @@ from leaktight.core.risk import Trait, record_risk, shared_by
 from leaktight.core.severity import Severity
 from leaktight.scan import exposure, record_sample, recorder
 from leaktight.scan.exposure import Exposure, FileExposure
-from leaktight.scan.record_sample import MAX_RECORDS, RecordSample
+from leaktight.scan.record_sample import MAX_RECORDS, MAX_VALUES, RecordSample
 from leaktight.scan.recorder import Recorder
 
 Value = tuple[int, str, str, float]
@@ -181,3 +181,17 @@ def test_files_that_are_kept_are_bounded(monkeypatch: pytest.MonkeyPatch) -> Non
 def found(path: str, row: int) -> Finding:
     place = Location("s", path, "column a", row=row)
     return Finding("pii.email", Severity.LOW, 0.9, (), place, 0, 9, "", f"{path} {row}")
+
+
+def test_file_of_one_record_full_of_values_is_no_less_than_one_with_few() -> None:
+    few, many = RecordSample(), RecordSample()
+    for number in range(MAX_VALUES + 1):
+        many.add(-1, "pii.person", f"{number}", 0.9)
+        if number < 3:
+            few.add(-1, "pii.person", f"{number}", 0.9)
+    total = Exposure()
+    total.put(("s", "few"), few.exposure())
+    total.put(("s", "many"), many.exposure())
+    risk = total.risk()
+    assert risk is not None
+    assert [(file.path, file.score > 0.99) for file in risk.files] == [("many", True), ("few", False)]

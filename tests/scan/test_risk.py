@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from leaktight import Policy, scan
 from leaktight.core.report import Risk
 from leaktight.core.risk import Trait, record_risk
 from leaktight.scan.baseline import Baseline
+from leaktight.scan.record_sample import RecordSample
+from leaktight.scan.records import MAX_HELD, Records
 from tests.scan.trees import EMAIL, write
 
 KEY = b"0123456789abcdef"
@@ -167,3 +170,64 @@ def test_nothing_found_is_no_risk(tmp_path: Path) -> None:
     assert (
         scan(write(tmp_path, {"a.txt": "nothing\n"}), key=KEY, history="no", baseline=Baseline()).risk is None
     )
+
+
+CALLS = "Katarzyna Nowakowska called us yesterday, she was born there; write to"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(
+    ("name", "write_rows"), [("a.csv", as_csv), ("a.jsonl", as_jsonl), ("a.parquet", as_parquet)]
+)
+def test_name_in_a_row_belongs_to_the_record_of_what_patterns_find_there(
+    tmp_path: Path, name: str, write_rows, jobs: int
+) -> None:  # type: ignore[no-untyped-def]
+    rows = [{"text": f"{CALLS} {EMAIL} please.", "other": "x"}, {"text": "nothing here", "other": "y"}]
+    write(tmp_path, {name: write_rows(rows)})
+    report = scan(tmp_path, key=KEY, jobs=jobs)
+    assert set(report.counts) == {"pii.email", "pii.person"}
+    assert report.risk is not None
+    traits = [Trait(finding.label, finding.confidence) for finding in report.findings]
+    assert (report.risk.records, report.risk.unique) == (1, 1)
+    assert report.risk.score == pytest.approx(record_risk(traits), abs=0.01)
+
+
+def test_names_on_a_page_of_many_files_belong_to_their_records(tmp_path: Path) -> None:
+    count = 1100  # more than are open at a time
+    write(
+        tmp_path,
+        {f"{number}.txt": f"{CALLS} person{number}.x@nordwind-logistik.de\n" for number in range(count)},
+    )
+    risk = scan(tmp_path, key=KEY).risk
+    assert risk is not None
+    assert (risk.records, risk.file_count, risk.unique) == (count, count, count)
+
+
+def test_files_given_up_are_the_same_whatever_the_order() -> None:
+    def filled(numbers: Iterable[int]) -> Records:
+        records = Records()
+        for number in numbers:
+            sample = RecordSample()
+            for row in range(400):
+                sample.add(row, "pii.email", f"{number} {row}", 0.9)
+            records.put(("s", f"{number}.csv"), sample)
+        return records
+
+    count = 2 * MAX_HELD // 400 + 7
+    forwards, backwards = filled(range(count)), filled(reversed(range(count)))
+    halves = filled(range(0, count, 2))
+    halves.add(filled(range(1, count, 2)))
+    assert 0 < len(forwards.open) < count
+    assert forwards.open.keys() == backwards.open.keys() == halves.open.keys()
+    assert forwards.risk() == backwards.risk() == halves.risk()
+
+
+def test_parts_of_a_file_are_put_together_record_by_record() -> None:
+    first, second, whole = RecordSample(), RecordSample(), RecordSample()
+    for row in range(1300):
+        for sample, label in ((first, "pii.email"), (second, "pii.phone")):
+            for one in (sample, whole):
+                if one.keeps(row):
+                    one.add(row, label, f"{label} {row}", 0.9)
+    first.absorb(second)
+    assert first.exposure() == whole.exposure()

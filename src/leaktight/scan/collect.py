@@ -18,6 +18,7 @@ from leaktight.scan.discreet import Discreet
 from leaktight.scan.inline import MARK, REACH_BYTES, Comment, inline_allows, unused_notes
 from leaktight.scan.judge import Judge
 from leaktight.scan.recorder import Recorder, begin_of
+from leaktight.scan.records import Records
 from leaktight.scan.result import ScanResult
 
 MAX_LIKES = 10_000
@@ -39,6 +40,7 @@ class Collector:
         *,
         reveal: bool,
         verify: bool = False,
+        records: Records | None = None,
     ) -> None:
         self._fingerprint = fingerprint
         self._discreet = discreet
@@ -46,7 +48,7 @@ class Collector:
         self._result = result
         self._kept = "" if reveal else "secret." if verify else None
         """What the labels begin with whose findings keep their raw values; None if none do."""
-        self._recorder = Recorder(fingerprint)
+        self._recorder = Recorder(fingerprint, records)
         self._likes: dict[tuple[str, Severity, float, str, str], Finding] = {}
 
     def take(self, batch: TextBatch, matches: list[Match]) -> None:
@@ -101,8 +103,8 @@ class Collector:
         self._keep(finding, 0)
 
     def finish(self) -> None:
-        """Adds what the records of all findings come to."""
-        self._result.exposure.add(self._recorder.finish())
+        """Adds the records of all findings."""
+        self._result.records.add(self._recorder.finish())
 
     def _keep(self, finding: Finding, at: int, inline_allowed: bool = False) -> None:
         judgement = self._judge.judge(finding, inline_allowed)

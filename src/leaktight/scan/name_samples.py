@@ -14,11 +14,14 @@ from leaktight.core.batch import TextBatch, count_code_points
 from leaktight.core.location import Location
 from leaktight.core.naming import NamesMode, Naming
 from leaktight.detect.names.sampling import Reservoir
+from leaktight.scan.row_ends import line_ends, marks_in_lines
 
 MAX_KEPT_BYTES = 48 << 20
 """Of the texts that wait; beyond it the largest samples are halved."""
 MAX_UNIT_BYTES = 2048
 """A longer text is cut into pieces, at line breaks or blanks."""
+LONG_RECORD = 1 << 19
+"""Bytes; of a longer one a reader may only take those values that something points to."""
 SEED = 20
 
 
@@ -113,33 +116,29 @@ class NameSamples:
                 self._keep(reservoir, (_unit(batch, text, low, high, before),))
 
     def _add_lines(self, batch: TextBatch, format: str) -> None:
-        """Each line of a coarse batch is a row: those drawn are parsed."""
-        assert batch.refine is not None
-        ends = np.flatnonzero(np.frombuffer(batch.data, dtype=np.uint8) == 10)
-        if not len(ends) or int(ends[-1]) != len(batch.data) - 1:
-            ends = np.append(ends, len(batch.data))
-        ends = ends[ends > 0]
-        ends = ends.astype(np.int64)
+        """Each line of a coarse batch is a row, of one without records each value in it, too: those drawn are
+        parsed, all at once, since a reader may have to begin at the start for each call."""
+        lines = line_ends(batch.data)
+        marks = marks_in_lines(batch.data, lines, LONG_RECORD if batch.rows else 0)
+        ends = lines if batch.rows else np.union1d(lines, marks)
         reservoir = self._reservoir(batch.locate(0, 0), "", format)
-        if reservoir.seen + len(ends) <= reservoir.size:
-            rows = _by_row(_refined(batch, ends, self.naming.mode), len(ends))
-            for place in reservoir.chosen(len(ends)):
-                self._keep(reservoir, rows[place])
+        slots = reservoir.slots(len(ends))
+        if not slots:
             return
-        known: set[NameUnit] = set()
-        for place in reservoir.chosen(len(ends)):
-            # Where lines are no records, several of them may lead to the same text.
-            units = [
-                unit
-                for unit in _refined(batch, ends[place : place + 1], self.naming.mode)
-                if unit not in known
-            ]
-            known.update(units)
-            self._keep(reservoir, tuple(units))
+        places = sorted(slots.values())
+        drawn = ends[places]
+        if batch.rows:
+            drawn = np.union1d(drawn, marks[np.isin(np.searchsorted(lines, marks), places)])
+        rows = _by_row(_refined(batch, drawn, self.naming.mode), len(places))
+        # Each slot is as likely as the others to be given up later: which row stands in it is no matter.
+        for slot, row in zip(slots, rows, strict=True):
+            self._exchange(row, reservoir.put(slot, row))
 
     def _keep(self, reservoir: Reservoir[Row], row: Row) -> None:
+        self._exchange(row, reservoir.keep(row))
+
+    def _exchange(self, row: Row, gone: Row | None) -> None:
         self.kept_bytes += _size(row)
-        gone = reservoir.keep(row)
         if gone is not None:
             self.kept_bytes -= _size(gone)
 

@@ -60,8 +60,11 @@ class NamesPass:
         while waiting and time.monotonic() < deadline:
             waiting = [one for one in waiting if self._portion(one, deadline)]
         self._flush()
+        files: set[tuple[str, str]] = set()
         for one in progresses:
-            self._count(one)
+            place = one.stratum.source, one.stratum.path
+            self._count(one, files=int(place not in files))
+            files.add(place)
 
     def _portion(self, one: _Progress, deadline: float) -> bool:
         """Reads some rows of a stratum; whether more wait."""
@@ -71,8 +74,9 @@ class NamesPass:
             row = one.rows.pop()
             self._pending.append((one, row))
             self._pending_bytes += sum(len(unit.text) for unit in row)
-        if self._pending_bytes >= CALL_BYTES or len(self._pending) >= 20 * PORTION:
-            self._flush()
+            if self._pending_bytes >= CALL_BYTES or len(self._pending) >= 20 * PORTION:
+                self._flush()
+                break
         return bool(one.rows)
 
     def _flush(self) -> None:
@@ -98,10 +102,15 @@ class NamesPass:
             if matches:
                 self.collector.take(_batch(unit, texts[index]), matches)
 
-    def _count(self, one: _Progress) -> None:
+    def _count(self, one: _Progress, *, files: int) -> None:
         rate = one.read / one.seen if one.seen else 1.0
         reading = NamesRead(
-            files=1, bytes=one.bytes, rows=one.read, of=one.seen, least_rate=rate, languages=_counted(one)
+            files=files,
+            bytes=one.bytes,
+            rows=one.read,
+            of=one.seen,
+            least_rate=rate,
+            languages=_counted(one),
         )
         known = self.result.names.get(one.stratum.format)
         self.result.names[one.stratum.format] = reading if known is None else known.plus(reading)

@@ -71,6 +71,17 @@ class RecordSample:
             if len(values) > MAX_VALUES and record not in self._crowded:
                 self._crowd(record, values)
 
+    def absorb(self, other: RecordSample) -> None:
+        """Takes in other records, or more of the same, of the same file."""
+        if other.level > self.level:
+            self._raise_to(other.level)
+        for record, values in other._records.items():
+            for (label, fingerprint), confidence in values.items():
+                if self.keeps(record):
+                    self.add(record, label, fingerprint, confidence)
+            if record in other._crowded and record in self._records and record not in self._crowded:
+                self._crowd(record, self._records[record])
+
     def exposure(self) -> FileExposure:
         """What the records come to."""
         holders = Counter(value for values in self._records.values() for value in values)
@@ -94,7 +105,8 @@ class RecordSample:
     def _only_record(self) -> dict[Value, float]:
         """The values of a file that is a single record; nothing of others, and of one that has many."""
         values = next(iter(self._records.values()), {})
-        return values if len(self._records) == 1 and not self.level and len(values) <= MAX_COMPARED else {}
+        is_alone = len(self._records) == 1 and not self.level and not self._crowded
+        return values if is_alone and len(values) <= MAX_COMPARED else {}
 
     def _risk(self, record: int, values: dict[Value, float], holders: Counter[Value]) -> float:
         if record in self._crowded:
@@ -119,7 +131,10 @@ class RecordSample:
     def _thin(self) -> None:
         """Gives up records until few enough are left."""
         while len(self._records) > MAX_RECORDS:
-            self.level += 1
-            self.bound = (1 << 32) >> self.level
-            self._records = {record: values for record, values in self._records.items() if self.keeps(record)}
-            self._crowded &= self._records.keys()
+            self._raise_to(self.level + 1)
+
+    def _raise_to(self, level: int) -> None:
+        self.level = level
+        self.bound = (1 << 32) >> level
+        self._records = {record: values for record, values in self._records.items() if self.keeps(record)}
+        self._crowded &= self._records.keys()

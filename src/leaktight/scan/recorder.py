@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -14,19 +13,16 @@ from leaktight.core.finding import Finding
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.location import Location
 from leaktight.core.match import Match
-from leaktight.scan.exposure import Exposure, Place
+from leaktight.scan.exposure import Place
 from leaktight.scan.record_sample import MASK, SPREAD, RecordSample, spread
+from leaktight.scan.records import MAX_HELD, Records
 
 PAGE = 4000
 """Bytes of a text without rows that make a record: a page or two."""
 FILE_NAME = -(1 << 31)
 """The number of the record that a file's name is; rows are counted from 0, pages from -1 downwards."""
-HISTORY = ".git!"
-"""In the path of what stands in a git history."""
 MAX_OPEN = 1000
-"""Files whose values are kept; of more, the earlier half is summed up."""
-MAX_HELD = 100_000
-"""Values that are kept; of more, all files but the latest are summed up."""
+"""Files at hand; of more, the earlier half is put aside."""
 LATEST = 20
 """So many files may still get findings then."""
 AT_ONCE = 1024
@@ -38,12 +34,12 @@ counts_as_personal = lru_cache(maxsize=4096)(lambda label: category_of(label) is
 
 
 class Recorder:
-    """Collects values by file and record; one for each collector."""
+    """Collects values by file and record, on top of `records`; one for each collector."""
 
-    def __init__(self, fingerprint: Fingerprinter) -> None:
+    def __init__(self, fingerprint: Fingerprinter, records: Records | None = None) -> None:
         self._fingerprint = fingerprint
         self._samples: dict[Place, RecordSample] = {}
-        self._done = Exposure()
+        self._records = Records() if records is None else records
 
     def take(self, finding: Finding, at: int) -> None:
         """Notes a finding that begins `at` bytes into its text; pieces of a text count from `begin_of`."""
@@ -60,15 +56,15 @@ class Recorder:
             # Each portion may raise the level, so that fewer of the next one have to be looked at.
             self._take_some(batch, _in_kept_records(batch, matches[first : first + AT_ONCE], sample), sample)
 
-    def finish(self) -> Exposure:
-        """What all records come to; afterwards nothing is kept."""
-        self._sum_up(len(self._samples))
-        done, self._done = self._done, Exposure()
+    def finish(self) -> Records:
+        """The records of all files; afterwards nothing is kept."""
+        self._put_aside(len(self._samples))
+        done, self._records = self._records, Records()
         return done
 
     @property
     def held(self) -> int:
-        """Values that are kept now."""
+        """Values of the files at hand."""
         return sum(sample.held for sample in self._samples.values())
 
     def _take_some(self, batch: TextBatch, matches: list[Match], sample: RecordSample) -> None:
@@ -91,20 +87,16 @@ class Recorder:
         sample = self._samples.get(key)
         if sample is None:
             if len(self._samples) >= MAX_OPEN:
-                self._sum_up(MAX_OPEN // 2)
+                self._put_aside(MAX_OPEN // 2)
             if len(self._samples) % LATEST == LATEST - 1 and self.held > MAX_HELD:
-                self._sum_up(len(self._samples) - LATEST)
-            sample = self._samples[key] = RecordSample()
+                self._put_aside(len(self._samples) - LATEST)
+            sample = self._samples[key] = self._records.take(key) or RecordSample()
         return sample
 
-    def _sum_up(self, files: int) -> None:
-        """Forgets the records of the files that came first, but for their sums."""
+    def _put_aside(self, files: int) -> None:
+        """Puts the files that came first to the other records."""
         for place in list(islice(self._samples, max(0, files))):
-            exposure = self._samples.pop(place).exposure()
-            if HISTORY in place[1]:
-                # Versions of one file hold the same values because they are versions.
-                exposure = replace(exposure, values={})
-            self._done.put(place, exposure)
+            self._records.put(place, self._samples.pop(place))
 
 
 def begin_of(batch: TextBatch) -> int:

@@ -10,10 +10,10 @@ from leaktight.core.finding import Finding
 from leaktight.core.report import NAMES, NOT_READ, Action, Coverage, Reading, Skip
 from leaktight.core.trace import LeftOut
 from leaktight.detect.names.sampling import most_unseen
-from leaktight.scan.exposure import Exposure
 from leaktight.scan.judge import Tally
 from leaktight.scan.left_overs import LeftOvers
 from leaktight.scan.name_samples import NameSamples
+from leaktight.scan.records import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class ScanResult:
     """What was not read because a format knows it to be no text -> (files, bytes)."""
     left_overs: LeftOvers = field(default_factory=LeftOvers)
     tally: Tally = field(default_factory=Tally)
-    exposure: Exposure = field(default_factory=Exposure)
+    records: Records = field(default_factory=Records)
     texts: int = 0
     samples: NameSamples | None = None
     """Texts to be read for names, once all are known."""
@@ -106,7 +106,7 @@ class ScanResult:
         for format, read in other.names.items():
             known = self.names.get(format)
             self.names[format] = read if known is None else known.plus(read)
-        self.exposure.add(other.exposure)
+        self.records.add(other.records)
         for key, (files, size, rows) in other.readings.items():
             self.count(key, files=files, bytes=size, rows=rows)
         _add_sizes(self.left_out, other.left_out)

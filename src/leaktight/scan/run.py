@@ -18,7 +18,7 @@ from leaktight.core.errors import UsageError
 from leaktight.core.finding import Finding
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.location import Location
-from leaktight.core.naming import NamesMode
+from leaktight.core.naming import BUILT_IN, NamesMode, Naming
 from leaktight.core.policy import Policy
 from leaktight.core.report import Action, Report, Skip
 from leaktight.detect.gate import cache_folder
@@ -33,8 +33,10 @@ from leaktight.scan.judge import Judge
 from leaktight.scan.left_overs import LeftOvers
 from leaktight.scan.messages import Task
 from leaktight.scan.name_samples import NameSamples
+from leaktight.scan.named_places import without_names
 from leaktight.scan.names import NamesPass
 from leaktight.scan.pool import Pool, Worker
+from leaktight.scan.records import Records
 from leaktight.scan.result import ScanResult
 from leaktight.scan.scanner import Scanner
 from leaktight.scan.settings import Settings
@@ -80,9 +82,8 @@ def scan(
     own history is left out. `verify` sends found
     credentials to their issuers, to ask whether they are live; without it no socket is opened. `deep` also
     searches numbers (tensors) for text. `names` ("all", "sample", "off") says how names are looked for, if
-    not as the policy does. Runs nothing
-    of what it reads; history is read through the installed git. Raises NotFound, AccessDenied or UsageError;
-    whatever goes wrong inside the address is a Skip in the report.
+    not as the policy does. Runs nothing of what it reads; history is read through the installed git. Raises
+    NotFound, AccessDenied or UsageError; whatever goes wrong inside the address is a Skip in the report.
     """
     _check_options(jobs, history, (policy or Policy.default()) if verify else None)
     sources = [os.fspath(one) for one in ([address] if isinstance(address, str | os.PathLike) else address)]
@@ -97,6 +98,7 @@ def scan(
         verify=verify,
         cache=cache_folder(),
     )
+    _check_names(settings.policy.naming)
     started, clock = datetime.now(UTC), time.monotonic()
     rules = compiled_rules(settings.policy, settings.cache, watch.on_compile)
     histories = [] if history == "no" else _histories(sources, since, history)
@@ -110,8 +112,8 @@ def scan(
         result.skips += _missing_histories(sources, histories)
     result.add(_scan_histories(settings, rules, histories, watch, skip_known=history == "also"))
     result.add(_left_overs(settings, rules, result.left_overs))
-    if result.samples is not None:
-        result.add(_read_names(settings, rules, result.samples, watch))
+    result.add(_read_names(settings, rules, result, watch))
+    result.findings = _discreet(settings, result.findings)
     if verify:
         _verify(settings, result, watch)
     seconds = time.monotonic() - clock
@@ -229,13 +231,21 @@ def _left_overs(settings: Settings, rules: RuleSet, left_overs: LeftOvers) -> Sc
     return result
 
 
-def _read_names(settings: Settings, rules: RuleSet, samples: NameSamples, watch: Watch) -> ScanResult:
-    """The names in what was kept of all files."""
+def _read_names(settings: Settings, rules: RuleSet, found: ScanResult, watch: Watch) -> ScanResult:
+    """The names in what was kept of all files, with the records that they belong to."""
+    samples = found.samples or NameSamples(settings.policy.naming)
     result = ScanResult(names_left_out=samples.left_out)
     if any(reservoir.seen for reservoir in samples.strata.values()):
         judge = Judge(settings.policy, settings.baseline, settings.today)
-        fingerprint = Fingerprinter(settings.key)
-        collector = Collector(fingerprint, judge, Discreet(rules), result, reveal=settings.reveal)
+        collector = Collector(
+            Fingerprinter(settings.key),
+            judge,
+            Discreet(rules),
+            result,
+            reveal=settings.reveal,
+            records=found.records,
+        )
+        found.records = Records()
         reader = open_names(settings.policy.naming.model)
         NamesPass(reader, rules, collector, result, watch.on_progress).run(samples)
         collector.finish()
@@ -323,6 +333,18 @@ def _check_options(jobs: int, history: str, verifying: Policy | None) -> None:
         check(verifying.verification)
 
 
+def _discreet(settings: Settings, findings: list[tuple[Finding, Action]]) -> list[tuple[Finding, Action]]:
+    """The findings without the names of persons in their places, where names are looked for."""
+    naming = settings.policy.naming
+    return findings if naming.mode is NamesMode.OFF else without_names(findings, open_names(naming.model))
+
+
+def _check_names(naming: Naming) -> None:
+    """Raises UsageError, NotFound or MissingExtra for a model that is none, before anything is read."""
+    if naming.mode is not NamesMode.OFF and naming.model != BUILT_IN:
+        open_names(naming.model)
+
+
 def _verify(settings: Settings, result: ScanResult, watch: Watch) -> None:
     # Imported here, so that a scan that asks nobody loads neither probes nor an HTTP client.
     from leaktight.scan.verification import verify_result
@@ -382,7 +404,7 @@ def _report(
         key_id=Fingerprinter(settings.key).key_id,
         key_is_lasting=key_is_lasting,
         version=leaktight.__version__,
-        risk=result.exposure.risk(),
+        risk=result.records.risk(),
     )
 
 

@@ -180,6 +180,8 @@ class Scanner:
         self.result.samples = self._samples
         self._progress.flush()
         self._collector.finish()
+        if not self._samples.strata:
+            self.result.records.sum_up()
         self.result.tally = self.result.tally.merge(self._judge.tally())
         return self.result
 

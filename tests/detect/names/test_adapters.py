@@ -153,6 +153,8 @@ def test_presidio_recogniser_is_used_by_its_class() -> None:
         ("spacy:no_such_pipeline", NotFound),
         ("presidio:json:JSONDecoder", UsageError),
         ("presidio:no.such.module:Thing", NotFound),
+        ("presidio:.relative:Thing", UsageError),
+        ("presidio:presidio_analyzer:EntityRecognizer", UsageError),
         ("bert", UsageError),
         ("hf:", UsageError),
     ],
@@ -160,6 +162,21 @@ def test_presidio_recogniser_is_used_by_its_class() -> None:
 def test_model_that_is_not_there_is_told(model: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         open_names(model)
+
+
+@pytest.mark.parametrize("kind", ["hf", "gliner", "spacy"])
+def test_folder_with_what_is_no_model_is_told(tmp_path: Path, kind: str) -> None:
+    for name in ("model.onnx", "tokenizer.json", "config.json", "config.cfg", "meta.json"):
+        (tmp_path / name).write_text("{}", encoding="utf-8")
+    with pytest.raises((NotFound, UsageError)):
+        open_names(f"{kind}:{tmp_path}")
+
+
+def test_model_is_asked_for_before_a_scan_reads_anything(tmp_path: Path) -> None:
+    policy = replace(Policy.default(), naming=Naming(model="spacy:no_such_pipeline"))
+    with pytest.raises(NotFound):
+        leaktight.scan(tmp_path, policy=policy)
+    leaktight.scan(tmp_path, policy=policy, names="off")
 
 
 @pytest.mark.parametrize(

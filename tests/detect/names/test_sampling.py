@@ -37,6 +37,18 @@ def test_every_unit_has_the_same_chance() -> None:
     assert all(abs(counts[unit] - expected) < 5 * expected**0.5 for unit in range(20))
 
 
+def test_slots_are_those_that_a_sample_taken_one_by_one_has() -> None:
+    for seed in range(30):
+        one, other = Reservoir[int](7, Random(seed)), Reservoir[int](7, Random(seed))
+        for count in (3, 20, 50):
+            start = one.seen
+            for place in one.chosen(count):
+                one.keep(start + place)
+            for slot, place in other.slots(count).items():
+                other.put(slot, start + place)
+            assert (other.kept, other.seen) == (one.kept, one.seen)
+
+
 def test_shrunk_sample_is_uniform_over_what_came_before_and_after() -> None:
     counts: Counter[int] = Counter()
     for seed in range(4000):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from leaktight.core.errors import UsageError
+from leaktight.core.errors import LeaktightError, UsageError
 from leaktight.core.naming import BUILT_IN
 from leaktight.detect.names.built_in import built_in_names
 from leaktight.detect.names.reader import NameReader
@@ -16,13 +16,22 @@ KINDS = ("hf", "gliner", "spacy", "presidio")
 def open_names(model: str) -> NameReader:
     """The model "built-in", else "hf:", "gliner:", "spacy:" or "presidio:" and what that adapter takes.
 
-    Raises UsageError for another kind; NotFound and MissingExtra as the adapters do.
+    Raises UsageError for another kind and for what cannot be loaded; others as adapters do.
     """
     if model == BUILT_IN:
         return built_in_names()
     kind, _, rest = model.partition(":")
     if not rest or kind not in KINDS:
         raise UsageError("model", f"must begin with one of {', '.join(f'{one}:' for one in KINDS)}")
+    try:
+        return _adapter(kind, rest)
+    except LeaktightError:
+        raise
+    except Exception as cause:  # what stands in the folder or module is foreign, and fails as it likes
+        raise UsageError(rest, f"cannot be loaded as a model: {cause.__class__.__name__}") from cause
+
+
+def _adapter(kind: str, rest: str) -> NameReader:
     # Each is imported when it is asked for: what it stands on may not be installed.
     if kind == "hf":
         from leaktight.detect.names.adapters.hugging_face import HuggingFaceNames

@@ -47,6 +47,24 @@ class Reservoir(Generic[Unit]):
         gone, self.kept[place] = self.kept[place], unit
         return gone
 
+    def slots(self, count: int) -> dict[int, int]:
+        """Where in `kept` those of the next `count` units stand that are kept once all have come by: slot ->
+        place. Each slot is filled by one `put`, in ascending order."""
+        taken: dict[int, int] = {}
+        held = len(self.kept)
+        for place in self.chosen(count):
+            taken[held if held < self.size else self.random.randrange(self.size)] = place
+            held = min(held + 1, self.size)
+        return dict(sorted(taken.items()))
+
+    def put(self, slot: int, unit: Unit) -> Unit | None:
+        """Puts a unit into its slot; gives the one that makes room for it."""
+        if slot == len(self.kept):
+            self.kept.append(unit)
+            return None
+        gone, self.kept[slot] = self.kept[slot], unit
+        return gone
+
     def shrink(self, size: int) -> list[Unit]:
         """Keeps at most `size` units from now on, a uniform sample still; gives those that have to go."""
         self.random.shuffle(self.kept)
