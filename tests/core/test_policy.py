@@ -284,6 +284,15 @@ def test_gate_is_given_or_derived_or_made_of_keywords(more, gate):
     assert parse(RULE + more).rules[0].gate == gate
 
 
+@pytest.mark.parametrize("model", ["presidio:evil:Recognizer", "spacy:evil"])
+def test_policy_that_nobody_named_cannot_have_code_imported(tmp_path: Path, model: str) -> None:
+    file = tmp_path / "leaktight.toml"
+    file.write_text(f'version = 1\n[names]\nmodel = "{model}"\n')
+    with pytest.raises(UsageError, match="imports code"):
+        Policy.find(tmp_path)
+    assert Policy.load(file).naming.model == model
+
+
 def test_user_rule_finds_its_value_in_a_scan():
     ruleset = pytest.importorskip("leaktight.detect.ruleset")
     batch = pytest.importorskip("leaktight.core.batch")

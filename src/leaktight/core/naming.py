@@ -16,6 +16,10 @@ class NamesMode(Enum):
     OFF = "off"
 
 
+RUN_CODE = ("presidio:", "spacy:")
+"""Models that are Python packages: loading them runs what is in them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """The policy's table `names`."""

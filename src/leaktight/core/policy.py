@@ -11,7 +11,7 @@ from leaktight.core.clauses import Allow, Decide, Verdict
 from leaktight.core.errors import UsageError
 from leaktight.core.finding import Finding
 from leaktight.core.limits import Limits
-from leaktight.core.naming import Naming
+from leaktight.core.naming import RUN_CODE, Naming
 from leaktight.core.policy_file import PolicyFile, parse_policy
 from leaktight.core.report import Action
 from leaktight.core.rule import Rule
@@ -92,10 +92,17 @@ class Policy:
         """The policy in this folder's leaktight.toml, else the built-in one.
 
         Meant for the working directory. No other folder is ever searched, so that a file inside a tree
-        under scan cannot change what is found there.
+        under scan cannot change what is found there. Raises UsageError for one that names a model whose
+        loading runs code: the working directory may hold somebody else's repository.
         """
         path = folder / FILE_NAME
-        return cls.load(path) if path.is_file() else cls.default()
+        if not path.is_file():
+            return cls.default()
+        policy = cls.load(path)
+        if policy.naming.model.startswith(RUN_CODE):
+            problem = "names.model imports code: give this policy with --policy, if you trust it"
+            raise UsageError(str(path), problem)
+        return policy
 
     def decide(self, finding: Finding) -> Verdict:
         """What is done about a finding, and the table that says so, in words; exceptions aside."""
