@@ -8,7 +8,7 @@ from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
 from leaktight.detect.checksums import mod_97
 from leaktight.detect.identifiers.labelled import labelled, mostly_digits
-from leaktight.detect.identifiers.surroundings import value_of
+from leaktight.detect.identifiers.surroundings import text_before, value_of
 
 _COUNTRIES = frozenset(
     b"AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW "
@@ -31,6 +31,17 @@ def _bic(match: re.Match[bytes]) -> Checked | None:
 def _lei(match: re.Match[bytes]) -> Checked | None:
     value = value_of(match)
     return Checked(("checksum:mod97",)) if mod_97(value) and not value.isdigit() else None
+
+
+_MONTH = r"(?:0[1-9]|1[0-2]) ?/ ?(?:20)?[2-4][0-9]"
+_SAYS_CARD = re.compile(
+    rb"(?i)\bcards?\b|credit|debit|visa\b|mastercard|amex|maestro|karte|\bcarte|tarjeta|\bcarta\b|cart(?:a|\xc3\xa3)o\b|kaart"
+)
+
+
+def _of_card(match: re.Match[bytes]) -> Checked | None:
+    """A month of a card: what else expires is not called one right before."""
+    return Checked() if _SAYS_CARD.search(text_before(match, 80)) else None
 
 
 def _code(match: re.Match[bytes]) -> Checked | None:
@@ -196,7 +207,7 @@ RULES = (
             "data di scadenza",
             "data de validade",
         ),
-        value=r"(?:0[1-9]|1[0-2]) ?/ ?(?:20)?[2-4][0-9]",
+        value=_MONTH,
         confidence=0.65,
         names=r"(?:^|_)(?:cc|card|creditcard)_?(?:exp|expiry|expiration|expires)(?:_date)?(?:_|$)|^exp(?:iry|iration)?_date$"
         r"|(?:^|_)karten?_?(?:g(?:ü|ue)ltig_bis|ablauf(?:datum)?)|(?:caducidad|vencimiento|expiration|scadenza|validade)"
@@ -205,6 +216,31 @@ RULES = (
         clause="expiry date of my card is",
         counterexamples=("13/27", "09/27/2026", "2027-09"),
     ),
+    *labelled(
+        "pii.card_expiry",
+        Severity.LOW,
+        words=(
+            "exp",
+            "expires",
+            "expiry",
+            "valid until",
+            "valid till",
+            "good until",
+            "caduca el",
+            "vence el",
+            "gültig bis",
+            "verloopt",
+            "scade",
+            "expire le",
+            "válido até",
+        ),
+        value=_MONTH,
+        check=_of_card,
+        confidence=0.65,
+        lead="Visa, exp",
+        samples=("09/27", "11 / 2028"),
+        counterexamples=("13/27",),
+    )[:1],
     *labelled(
         "pii.pin",
         Severity.HIGH,

@@ -8,7 +8,7 @@ from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
 from leaktight.detect.checksums import luhn, luhn_check_digit, weighted
 from leaktight.detect.identifiers.labelled import labelled
-from leaktight.detect.identifiers.surroundings import text_before, value_of
+from leaktight.detect.identifiers.surroundings import line_around, text_before, value_of
 from leaktight.detect.identifiers.worded import worded
 from leaktight.detect.sample import HEX, scatter, scatter_uuid
 
@@ -87,6 +87,18 @@ def _plate(match: re.Match[bytes]) -> Checked | None:
     marks = re.sub(rb"[^0-9A-Z]", b"", value_of(match))
     is_mixed = not marks.isdigit() and not marks.isalpha()
     return Checked() if 4 <= len(marks) <= 9 and is_mixed and marks.strip(_LETTERS).strip(b"0") else None
+
+
+_SAYS_VEHICLE = re.compile(
+    rb"(?i)\b(?:cars?|vans?|vehicles?|trucks?|lorry|taxi|cab|motor(?:cycle|bike)|driver|park(?:ed|ing)|anpr|alpr|toll|uber|garage"
+    rb"|congestion|speeding|auto|wagen|fahrzeug|pkw|lkw|voiture|v\xc3\xa9hicule|coche|veh\xc3\xadculo|carro|ve\xc3\xadculo"
+    rb"|macchina|veicolo|voertuig)\b"
+)
+
+
+def _plate_of_vehicle(match: re.Match[bytes]) -> Checked | None:
+    """The same, where the line speaks of a vehicle."""
+    return _plate(match) if _SAYS_VEHICLE.search(line_around(match, 100)) else None
 
 
 def _luhn_example(payload: str) -> str:
@@ -284,4 +296,30 @@ RULES = (
         clause="the number plate of my car is",
         counterexamples=("UNKNOWN", "12345", "A1"),
     ),
+    *labelled(
+        "pii.vehicle_plate",
+        Severity.MEDIUM,
+        words=(
+            "plate",
+            "plates",
+            "registration",
+            "with registration",
+            "my reg",
+            "reg no",
+            "reg. no",
+            "kennzeichen",
+            "targa",
+            "matrícula",
+            "immatriculation",
+            "kenteken",
+        ),
+        value=r"[A-Z0-9]{1,4}(?:[ \-]?[A-Z0-9]{1,4}){1,2}",
+        first="[A-Z0-9][A-Z0-9 -]{2}",
+        check=_plate_of_vehicle,
+        confidence=0.6,
+        lead="the car's plate",
+        samples=("7XKR" + "482", "LB17" + " KXD"),
+        clause="the reg. no. of the van is",
+        counterexamples=("UNKNOWN", "12345", "A1"),
+    )[:1],
 )

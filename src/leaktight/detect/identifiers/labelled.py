@@ -58,7 +58,7 @@ def labelled(
     """
     words_in_gate = f"(?i:{'|'.join(_gated(word) for word in _told_apart(words))})"
     more_gate = f"\n{words_in_gate}" + rf"[^=\n]{{0,60}}{_TELLS}{first}" if clause else ""
-    joint = rf"(?:{_JOINT}|{_MORE_WORDS}{_TELLS})" if clause else _JOINT
+    joint = rf"(?:{_JOINT}|\.?{_MORE_WORDS}{_TELLS})" if clause else _JOINT
     behind_word = Rule(
         label=label,
         severity=severity,
