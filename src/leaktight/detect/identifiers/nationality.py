@@ -35,7 +35,7 @@ _CITIZEN = (
 _OF_WHOM = Rule(
     label="pii.nationality",
     severity=Severity.LOW,
-    gate=rf"(?i)[ :=\"'](?:{any_gated(_DEMONYMS)})",
+    gate=f"(?i)[ :=\"'](?:{any_gated(_DEMONYMS)})",
     pattern=(
         r"(?i)(?:,|(?<![a-z0-9_\x80-\xff])(?:an?|has|have|had|holds?|with|obtained|acquired|of|my|his"
         r"|her|their|dual)) "
