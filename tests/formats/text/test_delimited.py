@@ -35,6 +35,8 @@ def write(folder: Path, text: str, name: str = "data.csv") -> Path:
         ("id\tname\n1\tAda, Countess\n2\tBob\n", b"\t"),
         ("id;name;city\n1;Ada;London\n2;Bob;Rome\n", b";"),
         ("id|name\n1|Ada\n2|Bob\n", b"|"),
+        ("id,Driver's License\n1,none\n2,none\n3,none\n", b","),
+        ("id,Numéro d’étudiant n.º\n1,none\n2,none\n3,none\n", b","),
         (',text,label\n0,"a, b\nc",1\n1,"d",0\n2,e,1\n', b","),
         ("id,text\r\n1,\"x\"\r\n2,'y'\r\n", b","),
     ],

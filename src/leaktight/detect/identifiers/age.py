@@ -110,6 +110,36 @@ RULES = (
     ),
     replace(
         _BEHIND,
+        gate=r"(?i)age \(?(?:in )?(?:years|yrs)\)?[\"' :=]{1,4}[0-9]",
+        pattern=(
+            r"(?<![A-Za-z_\-])(?i:age \(?(?:in )?(?:years|yrs)\)?[\"' :=]{1,4}(?P<value>[1-9][0-9]{0,2})"
+            r"(?![0-9A-Za-z_%\-/]|[.,][0-9]))"
+        ),
+        confidence=0.6,
+        lead_bytes=40,
+        examples=("Age (years): 45", "age in years: 31"),
+        counterexamples=("usage (years): 45", "age in days: 31"),
+    ),
+    replace(
+        _BEHIND,
+        gate=r"(?i)(?:turned|turns) [0-9]{2} (?:last|this|today|yesterday|next)",
+        pattern=(
+            r"(?i)(?<![a-z])(?:turned|turns) (?P<value>[1-9][0-9])(?= (?:last|this|today|yesterday|next)\b)"
+        ),
+        lead_bytes=40,
+        examples=("She turned 45 last week", "he turns 30 next month"),
+        counterexamples=("turned 90 degrees", "returned 12 last week"),
+    ),
+    replace(
+        _BEHIND,
+        gate=r"(?i)(?:tem|tenho) [0-9]{2} anos[^a-z]",
+        pattern=r"(?i)(?<![a-z])(?:tem|tenho) (?P<value>[1-9][0-9]) anos(?! de )(?![a-z\x80-\xff])",
+        lead_bytes=24,
+        examples=("O candidato tem 45 anos e", "tenho 31 anos."),
+        counterexamples=("tem 20 anos de experiência",),
+    ),
+    replace(
+        _BEHIND,
         gate=rf"(?i)(?:{'|'.join(map(gated, _NAMES))})[\"']? ?(?:[:=]|：|\\uff1a) ?[\"']?[0-9]",
         pattern=(
             rf"(?<![A-Za-z\x80-\xff_\-])(?i:{'|'.join(spelled(name, ' ') for name in _NAMES)})"

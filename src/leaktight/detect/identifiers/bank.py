@@ -8,7 +8,7 @@ from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
 from leaktight.detect.checksums import mod_97
 from leaktight.detect.identifiers.labelled import labelled, mostly_digits
-from leaktight.detect.identifiers.surroundings import value_of
+from leaktight.detect.identifiers.surroundings import text_before, value_of
 
 _COUNTRIES = frozenset(
     b"AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW "
@@ -33,6 +33,17 @@ def _lei(match: re.Match[bytes]) -> Checked | None:
     return Checked(("checksum:mod97",)) if mod_97(value) and not value.isdigit() else None
 
 
+_MONTH = r"(?:0[1-9]|1[0-2]) ?/ ?(?:20)?[2-4][0-9]"
+_SAYS_CARD = re.compile(
+    rb"(?i)\bcards?\b|credit|debit|visa\b|mastercard|amex|maestro|karte|\bcarte|tarjeta|\bcarta\b|cart(?:a|\xc3\xa3)o\b|kaart"
+)
+
+
+def _of_card(match: re.Match[bytes]) -> Checked | None:
+    """A month of a card: what else expires is not called one right before."""
+    return Checked() if _SAYS_CARD.search(text_before(match, 80)) else None
+
+
 def _code(match: re.Match[bytes]) -> Checked | None:
     """Refuses codes of one digit only, and years."""
     value = value_of(match)
@@ -53,6 +64,9 @@ RULES = (
             "bic/swift",
             "swift/bic",
             "swift number",
+            "código swift",
+            "codice bic",
+            "codice swift",
         ),
         value=r"[A-Z]{4}[A-Z]{2}[A-Z2-9][A-NP-Z0-9](?:XXX|[A-WYZ0-9][A-Z0-9]{2})?",
         first="[A-Z]{6}[A-Z0-9]{2}",
@@ -60,6 +74,7 @@ RULES = (
         confidence=0.85,
         names=r"(?:^|_)(?:bic|swift|swift_?bic|bic_?swift)_?(?:code|number|no)?(?:_|$)",
         samples=("COBA" + "DEFF", "BNPA" + "FRPP" + "XXX"),
+        clause="BIC meiner Bank lautet",
         counterexamples=("COBA" + "QQFF", "FUNCTION", "COBADEF"),
         source="https://www.iso.org/standard/84108.html",
     ),
@@ -123,6 +138,17 @@ RULES = (
             "card security code",
             "card verification code",
             "card verification value",
+            "card security number",
+            "kartenprüfziffer",
+            "digits on the back",
+            "numbers on the back",
+            "prüfnummer auf der rückseite",
+            "código de segurança",
+            "codigo de seguranca",
+            "codice di sicurezza",
+            "beveiligingscode",
+            "cryptogramme",
+            "cryptogramme au dos",
             "security code",
             "prüfziffer der karte",
             "kartenprüfnummer",
@@ -134,8 +160,11 @@ RULES = (
         check=_code,
         confidence=0.75,
         specificity=1,
-        names=r"(?:^|_)(?:cvv2?|cvc2?|csc|card_(?:security|verification)_(?:code|value)|security_code)(?:_|$)",
+        names=r"(?:^|_)(?:cvv2?|cvc2?|csc|card_(?:security|verification)_(?:code|value)|security_code"
+        r"|kartenpr(?:ü|ue)f(?:nummer|ziffer)|c(?:o|ó)digo_(?:de_)?seguridad|c(?:o|ó)digo_(?:de_)?seguran(?:c|ç)a|codice_(?:di_)?sicurezza"
+        r"|cryptogramme(?:_visuel)?|beveiligingscode)(?:_|$)",
         samples=("7" + "42", "8" + "417"),
+        clause="security code of my card is",
         counterexamples=("12", "74293", "0" + "00", "2" + "024"),
         source="https://www.pcisecuritystandards.org/glossary/",
     ),
@@ -153,14 +182,65 @@ RULES = (
             "good thru",
             "gültig bis",
             "fecha de caducidad",
+            "fecha de vencimiento",
             "date d'expiration",
+            "card expires",
+            "card runs out",
+            "card valid until",
+            "card is valid until",
+            "card is valid till",
+            "card is good until",
+            "karte läuft ab",
+            "karte gilt bis",
+            "tarjeta caduca",
+            "tarjeta vence",
+            "carte expire",
+            "scadenza della carta",
+            "scadenza carta",
+            "carta scade",
+            "validade do cartão",
+            "cartão expira",
+            "cartão é válido até",
+            "creditcard verloopt",
+            "kaart verloopt",
+            "vervaldatum",
+            "data di scadenza",
+            "data de validade",
         ),
-        value=r"(?:0[1-9]|1[0-2]) ?/ ?(?:20)?[2-4][0-9]",
+        value=_MONTH,
         confidence=0.65,
-        names=r"(?:^|_)(?:cc|card|creditcard)_?(?:exp|expiry|expiration|expires)(?:_date)?(?:_|$)|^exp(?:iry|iration)?_date$",
+        names=r"(?:^|_)(?:cc|card|creditcard)_?(?:exp|expiry|expiration|expires)(?:_date)?(?:_|$)|^exp(?:iry|iration)?_date$"
+        r"|(?:^|_)karten?_?(?:g(?:ü|ue)ltig_bis|ablauf(?:datum)?)|(?:caducidad|vencimiento|expiration|scadenza|validade)"
+        r"_(?:de_|della_|do_)?(?:la_|ma_)?(?:tarjeta|carte|carta|cart(?:a|ã)o)(?:_|$)",
         samples=("09/27", "11 / 2028"),
+        clause="expiry date of my card is",
         counterexamples=("13/27", "09/27/2026", "2027-09"),
     ),
+    *labelled(
+        "pii.card_expiry",
+        Severity.LOW,
+        words=(
+            "exp",
+            "expires",
+            "expiry",
+            "valid until",
+            "valid till",
+            "good until",
+            "caduca el",
+            "vence el",
+            "gültig bis",
+            "verloopt",
+            "scade",
+            "expire le",
+            "válido até",
+        ),
+        value=_MONTH,
+        check=_of_card,
+        confidence=0.65,
+        lead="Visa, exp",
+        samples=("09/27", "11 / 2028"),
+        counterexamples=("13/27",),
+    )[:1],
     *labelled(
         "pii.pin",
         Severity.HIGH,

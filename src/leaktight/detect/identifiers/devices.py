@@ -8,7 +8,7 @@ from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
 from leaktight.detect.checksums import luhn, luhn_check_digit, weighted
 from leaktight.detect.identifiers.labelled import labelled
-from leaktight.detect.identifiers.surroundings import text_before, value_of
+from leaktight.detect.identifiers.surroundings import line_around, text_before, value_of
 from leaktight.detect.identifiers.worded import worded
 from leaktight.detect.sample import HEX, scatter, scatter_uuid
 
@@ -87,6 +87,18 @@ def _plate(match: re.Match[bytes]) -> Checked | None:
     marks = re.sub(rb"[^0-9A-Z]", b"", value_of(match))
     is_mixed = not marks.isdigit() and not marks.isalpha()
     return Checked() if 4 <= len(marks) <= 9 and is_mixed and marks.strip(_LETTERS).strip(b"0") else None
+
+
+_SAYS_VEHICLE = re.compile(
+    rb"(?i)\b(?:cars?|vans?|vehicles?|trucks?|lorry|taxi|cab|motor(?:cycle|bike)|driver|park(?:ed|ing)|anpr|alpr|toll|uber|garage"
+    rb"|congestion|speeding|auto|wagen|fahrzeug|pkw|lkw|voiture|v\xc3\xa9hicule|coche|veh\xc3\xadculo|carro|ve\xc3\xadculo"
+    rb"|macchina|veicolo|voertuig)\b"
+)
+
+
+def _plate_of_vehicle(match: re.Match[bytes]) -> Checked | None:
+    """The same, where the line speaks of a vehicle."""
+    return _plate(match) if _SAYS_VEHICLE.search(line_around(match, 100)) else None
 
 
 def _luhn_example(payload: str) -> str:
@@ -222,6 +234,12 @@ RULES = (
             "número de chasis",
             "numéro de châssis",
             "numero di telaio",
+            "número de bastidor",
+            "numero de bastidor",
+            "número de chassis",
+            "numero de chassis",
+            "chassisnummer",
+            "numéro vin",
         ),
         value=r"[0-9A-HJ-NPR-Z]{17}|[0-9a-hj-npr-z]{17}",
         first="[0-9A-HJ-NPR-Za-hj-npr-z]{17}",
@@ -229,6 +247,7 @@ RULES = (
         confidence=0.75,
         specificity=1,
         samples=("1HGCM" + "82633A" + "004352", "WVWZZZ" + "1KZAW" + "482719"),
+        clause="VIN of my car is",
         counterexamples=("1HGCM" + "82633A" + "00435", "I" * 17, "INTERNATIONALIZED"),
         source="https://www.iso.org/standard/52200.html",
     ),
@@ -250,13 +269,57 @@ RULES = (
             "car registration number",
             "registration number of the car",
             "registration number of the vehicle",
+            "registered keeper of",
+            "plate number of the car",
+            "kfz kennzeichen",
+            "autokennzeichen",
+            "amtliches kennzeichen",
+            "nummernschild",
+            "numéro d'immatriculation",
+            "plaque d'immatriculation",
+            "matrícula del vehículo",
+            "matrícula del coche",
+            "matrícula do carro",
+            "matrícula do veículo",
+            "targa del veicolo",
+            "targa dell'auto",
+            "nummerplaat",
         ),
         value=r"[A-Z0-9]{1,4}(?:[ \-]?[A-Z0-9]{1,4}){1,2}",
         first="[A-Z0-9][A-Z0-9 -]{2}",
         check=_plate,
         confidence=0.65,
-        names=r"(?:^|_)(?:licen[cs]e_plate|number_?plate|plate_?(?:number|no)|(?:vehicle|car)_?reg(?:istration)?)(?:_?(?:number|no))?$",
+        names=r"(?:^|_)(?:licen[cs]e_plate|number_?plate|plate_?(?:number|no)|(?:vehicle|car)_?reg(?:istration)?)(?:_?(?:number|no))?$"
+        r"|(?:^|_)(?:kfz|auto|amtliches)_?kennzeichen|nummernschild|matr(?:i|í)cula_(?:del?|do)_(?:veh(?:i|í)culo|coche|carro|ve(?:i|í)culo)"
+        r"|(?:num(?:e|é)ro|plaque)_d_immatriculation|^targa$|nummerplaat$",
         samples=("7XKR" + "482", "LB17" + " KXD"),
+        clause="the number plate of my car is",
         counterexamples=("UNKNOWN", "12345", "A1"),
     ),
+    *labelled(
+        "pii.vehicle_plate",
+        Severity.MEDIUM,
+        words=(
+            "plate",
+            "plates",
+            "registration",
+            "with registration",
+            "my reg",
+            "reg no",
+            "reg. no",
+            "kennzeichen",
+            "targa",
+            "matrícula",
+            "immatriculation",
+            "kenteken",
+        ),
+        value=r"[A-Z0-9]{1,4}(?:[ \-]?[A-Z0-9]{1,4}){1,2}",
+        first="[A-Z0-9][A-Z0-9 -]{2}",
+        check=_plate_of_vehicle,
+        confidence=0.6,
+        lead="the car's plate",
+        samples=("7XKR" + "482", "LB17" + " KXD"),
+        clause="the reg. no. of the van is",
+        counterexamples=("UNKNOWN", "12345", "A1"),
+    )[:1],
 )

@@ -14,11 +14,18 @@ from leaktight.detect.identifiers.worded import ENDS, words_names
 
 _QUOTES = r"[\\\"'`*)\]]{0,4}"
 _JOINT = (
-    r"\.?(?:[ _\-]{0,2}(?:(?i:numbers?|num|no|nr|id|code|nummer)\b|\#)\.?)?"
-    rf"{_QUOTES}[ \t]{{0,3}}(?:(?i:is|was|ist|lautet|es|est)\b|[:=]|=>|->|[,|])?"
+    r"\.?(?:[ _\-(]{0,2}(?:(?i:numbers?|num|no|nr|id|code|nummer)\b|\#|(?i:n)\.?(?:º|°|\\u00b[a0])"
+    r"|(?i:n)\.)\.?)?"
+    rf"{_QUOTES}[ \t]{{0,3}}(?:(?i:is|was|ist|lautet|es|est|are)\b|è|é|\\u00e[89]|[:=]|=>|->|[,|])?"
     r"[ \t]{0,3}[\\\"'`*#(\[@]{0,4}[ \t]?"
 )
 """What may stand between a word and its value: `. 1`, ` no. 1`, `: 1`, `" = "1`, ` is #1`, `\\": \\"1`."""
+_MORE_WORDS = r"(?:[ ,/\-(]{1,2}[A-Za-z\x80-\xff'.)]{1,18}){0,6}?"
+_TELLS = (
+    r"(?::|,? (?:(?i:is|was|ist|lautet|es|est|are|be|to|it(?:'|’|\\u2019)s|it is)|è|é|\\u00e[89])(?: now)?:?)"
+    r"[ \t]{1,3}[\\\"'`*#(\[]{0,4}"
+)
+"""A few words more, and what tells the value: `BIC meiner Bank lautet 1`, `number of my card is 1`."""
 _KINDS = ("number", "numbers", "num", "no", "nr", "id", "code", "nummer")
 _BLANK = r"[ _\-]?"
 _MOST_LEAD = 100
@@ -40,23 +47,32 @@ def labelled(
     specificity: int = 0,
     lead: str = "",
     counterexamples: Sequence[str] = (),
+    clause: str = "",
 ) -> tuple[Rule, ...]:
     """The rules of such an identifier: right behind one of its words, and as a whole cell under such a name.
 
     The fields are those of `worded`. `first`, a gate expression, is what each value begins with. In text
     the value is the group `value`; what is claimed is all from the word on, for a rule that yields to others.
+    `clause`, an example, lets a few words more stand between, if "is" or ":" comes last: for values that few
+    words look like.
     """
+    words_in_gate = f"(?i:{'|'.join(_gated(word) for word in _told_apart(words))})"
+    more_gate = f"\n{words_in_gate}" + rf"[^=\n]{{0,60}}{_TELLS}{first}" if clause else ""
+    joint = rf"(?:{_JOINT}|\.?{_MORE_WORDS}{_TELLS})" if clause else _JOINT
     behind_word = Rule(
         label=label,
         severity=severity,
-        gate=f"(?i:{'|'.join(_gated(word) for word in _told_apart(words))}){_gate_joint()}{first}",
-        pattern=rf"(?<![A-Za-z0-9])(?i:{_spelled(words)}){_JOINT}(?<![A-Za-z0-9])(?P<value>{value}){ENDS}",
+        gate=f"{words_in_gate}{_gate_joint()}{first}{more_gate}",
+        pattern=rf"(?<![A-Za-z0-9])(?i:{_spelled(words)}){joint}(?<![A-Za-z0-9])(?P<value>{value}){ENDS}",
         confidence=confidence,
         check=check,
-        max_bytes=max_bytes + _MOST_LEAD,
+        max_bytes=max_bytes + (2 if clause else 1) * _MOST_LEAD,
         specificity=specificity,
         in_line=True,
-        examples=tuple(f"{lead or words[0]}: {sample}" for sample in samples),
+        examples=(
+            *(f"{lead or words[0]}: {sample}" for sample in samples),
+            *((f"{clause} {samples[0]}.",) if clause else ()),
+        ),
         counterexamples=tuple(f"{lead or words[0]}: {one}" for one in counterexamples),
         source=source,
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.identifiers.told import told
+from leaktight.detect.identifiers.told import any_gated, any_of, told
 
 _DEMONYMS = (
     "afghan", "albanian", "algerian", "american", "angolan", "argentine", "argentinian", "armenian",
@@ -31,7 +32,31 @@ _CITIZEN = (
     "holds a", "ich bin", "je suis", "soy", "sono", "sou", "ik ben",
 )  # fmt: skip
 
+_OF_WHOM = Rule(
+    label="pii.nationality",
+    severity=Severity.LOW,
+    gate=f"(?i)[ :=\"'](?:{any_gated(_DEMONYMS)})",
+    pattern=(
+        r"(?i)(?:,|(?<![a-z0-9_\x80-\xff])(?:an?|has|have|had|holds?|with|obtained|acquired|of|my|his"
+        r"|her|their|dual)) "
+        rf"(?P<value>{any_of(_DEMONYMS)}) (?:nationality|citizenship(?! (?:act|law|test))|citizen\b"
+        r"|national(?=[.,;:!?)\n]| (?:and|who|with|needs?|living|aged|from|by|is|was|has|residing)\b|$))"
+    ),
+    confidence=0.65,
+    in_data=True,
+    max_bytes=96,
+    examples=(
+        "she is a Kenyan national and needs",
+        "holds Thai citizenship",
+        "a Polish citizen called",
+        "he has Greek nationality by birth",
+    ),
+    counterexamples=("a Kenyan national park", "German citizenship law", "the British national anthem"),
+    source="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
+)
+
 RULES = (
+    _OF_WHOM,
     *told(
         "pii.nationality",
         Severity.LOW,
@@ -115,7 +140,21 @@ RULES = (
             "cinsiyet",
             "pronouns",
         ),
-        phrases=("identify as", "identifies as", "identified as", "year old", "years old", "i am", "i'm"),
+        phrases=(
+            "identify as",
+            "identifies as",
+            "identified as",
+            "year old",
+            "years old",
+            "i am",
+            "i'm",
+            "patient is",
+            "newborn,",
+            "missing person",
+            "registered as",
+            "suspect is",
+            "victim is",
+        ),
         in_columns=False,
         confidence=0.6,
         examples=(

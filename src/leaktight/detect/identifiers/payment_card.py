@@ -241,7 +241,7 @@ RULES = (
         names=(
             r"(?:^|_)(?:(?:credit|debit|payment|bank)_?card(?:_?(?:number|num|no|nr))?|card_?(?:number|num|no|nr)"
             r"|cc_?(?:number|num|no|nr)?|ccn|pan|kreditkarten?(?:_?nummer|nr)?|kartennummer"
-            r"|numero_(?:de_)?(?:tarjeta|carte|carta))$"
+            r"|n(?:u|ú)m(?:e|é)ro_(?:de_|della_|do_)?(?:tarjeta|carte|carta|cart(?:a|ã)o)(?:_de_cr(?:e|é)dito)?|kaartnummer|creditcardnummer)$"
         ),
         cell=r"[1-9](?:[ \-]?[0-9]){11,18}",
         examples=(

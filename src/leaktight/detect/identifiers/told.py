@@ -41,14 +41,14 @@ def told(
     terms that count in columns only. Without `in_columns` the columns are left to `detect.columns`. `rare`
     terms are looked at wherever they stand, which is the cheaper way for them.
     """
-    term = _any(terms)
-    before = "[ :=\"']" if rare else rf"(?:{_any_gated((*phrases, *words))})(?:{_ARTICLE} |{_SIGN} ?)"
+    term = any_of(terms)
+    before = "[ :=\"']" if rare else rf"(?:{any_gated((*phrases, *words))})(?:{_ARTICLE} |{_SIGN} ?)"
     text = Rule(
         label=label,
         severity=severity,
-        gate=rf"(?i){before}(?:{_any_gated(terms)})",
+        gate=rf"(?i){before}(?:{any_gated(terms)})",
         pattern=(
-            rf"(?i)(?<![a-z0-9_\x80-\xff])(?:(?:{_any(phrases)}){_ARTICLE}:? |(?:{_any(words)}){_SIGN})"
+            rf"(?i)(?<![a-z0-9_\x80-\xff])(?:(?:{any_of(phrases)}){_ARTICLE}:? |(?:{any_of(words)}){_SIGN})"
             rf"(?P<value>{term})(?![a-z0-9_\x80-\xff])"
         ),
         confidence=confidence,
@@ -65,7 +65,7 @@ def told(
         pattern="",
         confidence=min(confidence + 0.15, 0.9),
         names=words_names(words),
-        cell=rf"(?i)(?:{_any((*terms, *more_cells))})",
+        cell=rf"(?i)(?:{any_of((*terms, *more_cells))})",
         examples=(terms[0], terms[-1].upper()),
         counterexamples=("yes", "42", "none"),
         source=source,
@@ -73,9 +73,11 @@ def told(
     return (text, column) if in_columns else (text,)
 
 
-def _any(words: Sequence[str]) -> str:
+def any_of(words: Sequence[str]) -> str:
+    """An expression under (?i) for any of the words."""
     return "|".join(spelled(word, r"[ _\-]") for word in sorted(set(words), key=len, reverse=True))
 
 
-def _any_gated(words: Sequence[str]) -> str:
+def any_gated(words: Sequence[str]) -> str:
+    """The same, as a gate expression."""
     return "|".join(sorted({gated(word) for word in words}))

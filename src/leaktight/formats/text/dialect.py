@@ -14,7 +14,7 @@ _OTHER_NAMES = frozenset((
     "css", "sql", "yaml", "yml", "toml", "ini", "cfg", "json", "jsonl",
 ))  # fmt: skip
 _QUOTED = re.compile(rb'(?m)(?:^|(?<=[,;|\t]))"[^"]*+(?:""[^"]*+)*+(?:"|\Z)')
-_HEADER_CELL = re.compile(r"[\w .\-/()%#:?$*]{1,64}")
+_HEADER_CELL = re.compile(r"[\w .\-/()%#:?$*'’º°&+]{1,64}")
 _LINES = 16
 _NEVER_FIRST = (b"{", b"[", b"<", b"#", b"-", b"")
 
