@@ -23,6 +23,9 @@ _LONGEST_WORD = 64
 _SURE_ABROAD = 0.87
 """From this confidence on, checked values are told by what they are called in English, too."""
 
+_APART = 80
+"""How far a country's name and the word for the kind may be from each other."""
+
 _SHORT = 4
 """Words up to this length stand inside others."""
 
@@ -92,7 +95,7 @@ def _abroad(beside_words: Rule, samples: Sequence[str], counterexamples: Sequenc
     """The rule for values beside the country's English name and a general word for their kind; none if the
     check, or the country, is not enough.
 
-    The gate is the country's name: it is rarer than the words, and asks for the rules of one country only.
+    The gate asks for both: countries' names, and words like these, are too common alone.
     """
     countries, kinds = countries_words(beside_words.label), kinds_words(beside_words.label)
     confidence = beside_words.confidence_in_context or 0.0
@@ -101,7 +104,7 @@ def _abroad(beside_words: Rule, samples: Sequence[str], counterexamples: Sequenc
     start = f"{countries[0]} {kinds[0]}"
     rule = replace(
         beside_words,
-        gate=words_gate(countries),
+        gate=_both_gate(countries, kinds),
         keywords=tuple(kinds),
         confidence_in_context=min(confidence, 0.9),
         examples=tuple(f"{start}: {sample}" for sample in samples),
@@ -122,6 +125,13 @@ def _alone(
         examples=tuple(f"see {sample}, please" for sample in samples),
         counterexamples=tuple(counterexamples),
     )
+
+
+def _both_gate(countries: Sequence[str], kinds: Sequence[str]) -> str:
+    """The gate expressions of a country's name and a word for a kind on one line, in both orders."""
+    country = "|".join(gated(word) for word in countries)
+    kind = "|".join(gated(word) if len(word) > _SHORT else rf"{gated(word)}[^a-z]" for word in kinds)
+    return f"(?i)(?:{country})[^\\n]{{0,{_APART}}}(?:{kind})\n(?i)(?:{kind})[^\\n]{{0,{_APART}}}(?:{country})"
 
 
 def _names_abroad(label: str) -> str:
