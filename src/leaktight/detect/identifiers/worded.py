@@ -8,6 +8,7 @@ from dataclasses import replace
 from leaktight.core.rule import Check, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.context import APOSTROPHE, BESIDE_AFTER, BESIDE_BEFORE, normalize_name, spelled
+from leaktight.detect.identifiers.in_english import countries_words, kinds_words
 
 UNWORDED = 0.3
 """How sure a shape alone is, without checksum and without context: under every usual threshold."""
@@ -18,6 +19,12 @@ ENDS = r"(?![0-9A-Za-z_]|[.\-/][0-9])"
 """Nor does it go on behind."""
 
 _LONGEST_WORD = 64
+
+_SURE_ABROAD = 0.87
+"""From this confidence on, checked values are told by what they are called in English, too."""
+
+_APART = 80
+"""How far a country's name and the word for the kind may be from each other."""
 
 _SHORT = 4
 """Words up to this length stand inside others."""
@@ -38,6 +45,7 @@ def worded(
     alone: float = UNWORDED,
     shape: str = "",
     names: str = "",
+    headers: Sequence[str] = (),
     max_bytes: int = 40,
     specificity: int = 1,
     lead: str = "",
@@ -51,7 +59,9 @@ def worded(
     `value` is the exact expression without its boundaries. `samples`, valid, are put together from parts.
     `check` must be a function of a module. `confidence` holds beside a word, `alone` without one. `shape` is
     a gate expression for a value that is sure enough alone; "" to look beside words only. `names` replaces
-    what `words` make for columns' names. `lead` begins the examples, where the first word cannot.
+    what `words` make for columns' names, `headers` are further ones that say too little in a sentence. Where
+    the country has English names, checked values are also found beside these and a word like "tax number".
+    `lead` begins the examples, where the first word cannot.
     """
     beside_words = Rule(
         label=label,
@@ -71,10 +81,36 @@ def worded(
         counterexamples=tuple(f"{lead or words[0]}: {one}" for one in counterexamples),
         source=source,
     )
-    cell = _cell(beside_words, value, names or words_names(words), samples, counterexamples)
+    abroad = _abroad(beside_words, samples, counterexamples)
+    called = names or words_names((*words, *headers))
+    if abroad:
+        called = f"{called}|{_names_abroad(label)}"
+    rules = (beside_words, _cell(beside_words, value, called, samples, counterexamples), *abroad)
     if not shape:
-        return (beside_words, cell)
-    return (beside_words, cell, _alone(beside_words, shape, max_bytes, samples, counterexamples))
+        return rules
+    return (*rules, _alone(beside_words, shape, max_bytes, samples, counterexamples))
+
+
+def _abroad(beside_words: Rule, samples: Sequence[str], counterexamples: Sequence[str]) -> tuple[Rule, ...]:
+    """The rule for values beside the country's English name and a general word for their kind; none if the
+    check, or the country, is not enough.
+
+    The gate asks for both: countries' names, and words like these, are too common alone.
+    """
+    countries, kinds = countries_words(beside_words.label), kinds_words(beside_words.label)
+    confidence = beside_words.confidence_in_context or 0.0
+    if not countries or not kinds or beside_words.check is None or confidence < _SURE_ABROAD:
+        return ()
+    start = f"{countries[0]} {kinds[0]}"
+    rule = replace(
+        beside_words,
+        gate=_both_gate(countries, kinds),
+        keywords=tuple(kinds),
+        confidence_in_context=min(confidence, 0.9),
+        examples=tuple(f"{start}: {sample}" for sample in samples),
+        counterexamples=tuple(f"{start}: {one}" for one in counterexamples),
+    )
+    return (rule,)
 
 
 def _alone(
@@ -89,6 +125,22 @@ def _alone(
         examples=tuple(f"see {sample}, please" for sample in samples),
         counterexamples=tuple(counterexamples),
     )
+
+
+def _both_gate(countries: Sequence[str], kinds: Sequence[str]) -> str:
+    """The gate expressions of a country's name and a word for a kind on one line, in both orders."""
+    country = "|".join(gated(word) for word in countries)
+    kind = "|".join(gated(word) if len(word) > _SHORT else rf"{gated(word)}[^a-z]" for word in kinds)
+    return f"(?i)(?:{country})[^\\n]{{0,{_APART}}}(?:{kind})\n(?i)(?:{kind})[^\\n]{{0,{_APART}}}(?:{country})"
+
+
+def _names_abroad(label: str) -> str:
+    """The `names` of columns that tell country and kind in English: "Ecuador ID Number"."""
+    countries, kinds = (
+        "|".join(sorted({normalize_name(word) for word in words}, key=len, reverse=True))
+        for words in (countries_words(label), kinds_words(label))
+    )
+    return rf"(?:^|_)(?:{countries})_(?:{kinds})(?:_|$)"
 
 
 def _cell(

@@ -18,6 +18,12 @@ _WORDS = (
     "rol único nacional",
     "rol unico nacional",
     "run chileno",
+    "mi run",
+    "su run",
+    "con run",
+    "run nº",
+    "run n°",
+    "run:",
     "cédula de identidad",
     "cedula de identidad",
 )

@@ -24,6 +24,7 @@ RULES = (
             "osobni identifikacijski broj",
             "croatian personal id",
         ),
+        headers=("personal identification number",),
         value=r"[0-9]{11}",
         check=_person,
         confidence=0.94,

@@ -37,6 +37,8 @@ RULES = (
             "cédula de identidad y electoral",
             "número de cédula",
             "numero de cedula",
+            "cédula",
+            "cedula",
         ),
         value=r"[0-9]{3}-[0-9]{7}-[0-9]|[0-9]{11}",
         check=_person,

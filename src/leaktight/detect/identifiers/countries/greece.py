@@ -50,6 +50,8 @@ RULES = (
             "α.μ.κ.α.",
             "amka",
             "greek social security",
+            "κοινωνικής ασφάλισης",
+            "κοινωνικης ασφαλισης",
         ),
         value=r"[0-3][0-9][01][0-9]{8}",
         check=_insured,
@@ -61,7 +63,13 @@ RULES = (
     *worded(
         "pii.gr.vat_id",
         Severity.LOW,
-        words=("αφμ", "φπα", "αφμ φπα", *VAT_WORDS),
+        words=(
+            "αφμ",
+            "φπα",
+            "αφμ φπα",
+            *VAT_WORDS,
+            "φ.π.α",
+        ),
         value=r"(?:EL|GR) ?[0-9]{9}",
         check=_tax,
         confidence=0.95,

@@ -50,6 +50,7 @@ RULES = (
             "c.f.",
             "italian tax code",
             "italian fiscal code",
+            "fiscal code",
         ),
         value=r"(?i:[A-Z]{6} ?[0-9LMNP-V]{2} ?[ABCDEHLMPRST][0-9LMNP-V]{2} ?[A-Z][0-9LMNP-V]{3} ?[A-Z])",
         check=_person,

@@ -56,7 +56,17 @@ RULES = (
     *worded(
         "pii.jp.company_id",
         Severity.LOW,
-        words=("法人番号", "corporate number", "houjin bangou", "適格請求書", "登録番号"),
+        words=(
+            "法人番号",
+            "corporate number",
+            "houjin bangou",
+            "適格請求書",
+            "登録番号",
+            "houjinbangou",
+            "houjin bango",
+            "hojin bango",
+            "hojin bangou",
+        ),
         value=r"T?[1-9][0-9]{12}|T?[1-9]-[0-9]{4}-[0-9]{4}-[0-9]{4}",
         check=_company,
         confidence=0.92,

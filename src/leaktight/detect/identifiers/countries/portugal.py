@@ -61,7 +61,12 @@ RULES = (
     *worded(
         "pii.pt.vat_id",
         Severity.LOW,
-        words=("nipc", "número de iva", *VAT_WORDS),
+        words=(
+            "nipc",
+            "número de iva",
+            *VAT_WORDS,
+            "iva",
+        ),
         value=r"PT ?(?:[1-35689][0-9]|45|7[0-24-57-9])[0-9]{7}",
         check=_tax,
         confidence=0.95,
@@ -99,6 +104,9 @@ RULES = (
             "nº do cc",
             "nº cc",
             "portuguese citizen card",
+            "meu cc",
+            "o cc",
+            "cc:",
         ),
         value=r"[0-9]{8}[ \-]?[0-9][ \-]?[A-Z0-9]{2}[ \-]?[0-9]",
         check=_card,

@@ -61,7 +61,13 @@ RULES = (
     *worded(
         "pii.sk.vat_id",
         Severity.LOW,
-        words=("ič dph", "ic dph", "icdph", *VAT_WORDS),
+        words=(
+            "ič dph",
+            "ic dph",
+            "icdph",
+            *VAT_WORDS,
+            "daň z pridanej hodnoty",
+        ),
         value=r"SK ?[1-9][0-9]{9}",
         check=_vat,
         confidence=0.95,

@@ -134,6 +134,7 @@ RULES = (
             "naf",
             "spanish social security",
         ),
+        headers=("social security number",),
         value=r"[0-9]{2}[ \-/]?[0-9]{8}[ \-/]?[0-9]{2}",
         check=_insured,
         confidence=0.93,

@@ -52,7 +52,17 @@ RULES = (
     *worded(
         "pii.th.tax_id",
         Severity.LOW,
-        words=("ผู้เสียภาษี", "ทะเบียนนิติบุคคล", "thai tax id", "thai tax"),
+        words=(
+            "ผู้เสียภาษี",
+            "ทะเบียนนิติบุคคล",
+            "thai tax id",
+            "thai tax",
+            "เลขประจำตัวผู้เสียภาษี",
+            "เลขผู้เสียภาษี",
+            "เลขภาษี",
+            "tax payer id",
+        ),
+        headers=("taxpayer identification",),
         value=r"[0-9]{13}|[0-9]-[0-9]{4}-[0-9]{5}-[0-9]{2}-[0-9]",
         check=_citizen,
         confidence=0.93,

@@ -72,6 +72,7 @@ RULES = (
             "vergİ kİmlİk",
             "vkn",
             "turkish tax",
+            "vergi numara",
         ),
         value=r"[0-9]{10}",
         check=_taxpayer,

@@ -18,7 +18,15 @@ def _person(match: re.Match[bytes]) -> Checked | None:
 RULES = worded(
     "pii.uz.national_id",
     Severity.HIGH,
-    words=("pinfl", "пинфл", "jshshir", "жшшир", "жшшр"),
+    words=(
+        "pinfl",
+        "пинфл",
+        "jshshir",
+        "жшшир",
+        "жшшр",
+        "shaxsiy identifikatsiya raqami",
+        "шахсий идентификация рақами",
+    ),
     value=r"[3-6][0-3][0-9][01][0-9]{10}",
     check=_person,
     confidence=0.93,
