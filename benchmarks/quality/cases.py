@@ -21,6 +21,8 @@ SEEN, HELD_BACK = "wordings", "held_back"
 _LANGUAGES = ("de", "fr", "es", "it", "pt", "nl")
 """Those of the last six general wordings; the others are English."""
 _ROWS = 20
+VALUES_IN_COLUMN = 2
+"""Of tables and records, counted from 1."""
 SENTENCE, TABLE, RECORD = "sentence", "table", "record"
 _OPENINGS = (
     "The delivery arrived on time, thank you.", "Please see below.", "As discussed with the team.",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import leaktight
-from benchmarks.quality.cases import SENTENCE, Case
+from benchmarks.quality.cases import SENTENCE, VALUES_IN_COLUMN, Case
 from benchmarks.quality.decoys import Decoy
 from leaktight.core.finding import Finding
 from leaktight.core.naming import NamesMode, Naming
@@ -153,7 +153,9 @@ def _is_right(finding: Finding, case: Case) -> bool:
 def _is_of(finding: Finding, case: Case, value: str) -> bool:
     """Whether a finding is of a value, or of the whole column or key that it stands under."""
     if "column" in finding.evidence:
-        return case.wording in finding.location.part
+        # A key with signs in it is shown by its length, a header of other than ASCII letters by its number.
+        shown = (case.wording, "characters>", f"column {VALUES_IN_COLUMN}")
+        return any(part in finding.location.part for part in shown)
     return _overlap(finding.value or "", value)
 
 

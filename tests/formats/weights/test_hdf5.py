@@ -5,6 +5,7 @@ import json
 import random
 import struct
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import h5py
@@ -13,6 +14,8 @@ import pytest
 
 import leaktight
 from leaktight.core.limits import Limits
+from leaktight.core.naming import NamesMode, Naming
+from leaktight.core.policy import Policy
 from leaktight.formats.sniff import choose_format
 from leaktight.formats.weights.hdf5 import FORMAT
 from leaktight.formats.weights.hdf5_links import MAX_DEPTH
@@ -270,7 +273,8 @@ def damaged(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, leaktight.R
         (folder / f"changed-{number:03}.h5").write_bytes(copy[: len(data)])
     address = "annika.berg" + "@" + "nordlicht-labor.de"
     (folder / "whole.h5").write_bytes(written(lambda file: file.attrs.update(author=address)))
-    return folder, leaktight.scan(folder, key=bytes(32))
+    without_names = replace(Policy.default(), naming=Naming(mode=NamesMode.OFF))
+    return folder, leaktight.scan(folder, key=bytes(32), policy=without_names)
 
 
 def test_cut_off_files_are_told(damaged: tuple[Path, leaktight.Report]) -> None:
