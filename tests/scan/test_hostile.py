@@ -154,7 +154,7 @@ def test_unreadable_file_is_named(tmp_path: Path) -> None:
         "print([f.location.path for f in report.findings])\n"
         "print([(s.location.path, s.reason) for s in report.skips])\n"
     )
-    for folder in (tmp_path, *tmp_path.parents[:2]):
+    for folder in (tmp_path, *tmp_path.parents[:3]):
         folder.chmod(0o755)
     done = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path)],

@@ -15,7 +15,7 @@ _NOISE = re.compile(
     r"|(?P<link>\b(?:https?://|www\.)[^\s<>\"']{1,2000})"
     r"|(?P<number>\+?\d[\d .\-/:()]{1,60}\d|\d+)"
     r"|(?P<code>\b(?=[\w\-]{0,40}\d)(?=[A-Za-z\-_]*\d)[\w\-]{8,200}\b)"
-    r"|(?P<law>\b(?:CCPA|CPRA|GDPR|HIPAA)\b)"
+    r"|(?P<law>\b(?:CCPA|CPRA|GDPR|HIPAA(?: Safe Harbor)?)\b)"
 )
 _WORDS = {"mail": "mail", "link": "link", "number": "0", "code": "id", "law": "law"}
 
