@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 import tempfile
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-import leaktight
 from benchmarks.credentials import Credential, credentials
 from benchmarks.decoys import CLASSES, Decoy, decoys
 from benchmarks.table import Row
+from benchmarks.trials import EVERYTHING, REPORTED, Outcome, by_confidence, found_by_folder, write_case
 from leaktight.core.finding import Finding
-from leaktight.core.policy import Policy
 from leaktight.core.severity import Severity
 
 HELD_BACK = 20_261
 """The seed of the half that confidences are judged by; rules are mended by other seeds."""
-BINS = (0.0, 0.2, 0.35, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
-REPORTED = 0.5
 MIN_RANDOM, MIN_HUMAN = 0.95, 0.85
 _HONEST = 0.1
 _ENOUGH = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One finding, and whether it is a planted credential."""
-
-    confidence: float
-    label: str
-    is_real: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +43,12 @@ def attempt(seed: int, *, rounds: int = 2, a_class: int = 60) -> Trial:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for number, one in enumerate(real):
-            _write(folder / f"real-{number:05}" / one.syntax.file, one.text())
+            write_case(folder / f"real-{number:05}" / one.syntax.file, one.text())
         for number, decoy in enumerate(false):
-            _write(folder / f"decoy-{number:05}" / decoy.file, decoy.text)
-        reported = _by_case(folder, REPORTED)
-        everything = _by_case(folder, 0.01)
+            write_case(folder / f"decoy-{number:05}" / decoy.file, decoy.text)
+        reported = found_by_folder(folder, "secret.", REPORTED)
+        everything = found_by_folder(folder, "secret.", EVERYTHING)
     return _tally(real, false, reported, everything)
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir()
-    path.write_text(text, encoding="utf-8")
-
-
-def _by_case(folder: Path, min_confidence: float) -> dict[str, list[Finding]]:
-    """Folder of a case -> the secrets found in it, with their values."""
-    policy = replace(Policy.default(), min_confidence=min_confidence)
-    cases: dict[str, list[Finding]] = defaultdict(list)
-    for finding in leaktight.scan(folder, policy=policy, history="no", reveal=True).findings:
-        if finding.label.startswith("secret."):
-            cases[finding.location.path.partition("/")[0]].append(finding)
-    return cases
 
 
 def _is(finding: Finding, value: str) -> bool:
@@ -102,14 +74,14 @@ def _tally(
         case = f"real-{number:05}"
         found[one.kind] += any(_is(finding, one.value) for finding in reported.get(case, ()))
         outcomes += [
-            Outcome(finding.confidence, finding.label, _is(finding, one.value))
+            Outcome(finding.label, finding.confidence, _is(finding, one.value))
             for finding in everything.get(case, ())
         ]
     for number, decoy in enumerate(false):
         case = f"decoy-{number:05}"
         alarms.update({(decoy.kind, one.label) for one in reported.get(case, ()) if not _is_ranked(one)})
         outcomes += [
-            Outcome(one.confidence, one.label, False)
+            Outcome(one.label, one.confidence, False)
             for one in everything.get(case, ())
             if not _is_ranked(one)
         ]
@@ -157,17 +129,12 @@ def _reliability(outcomes: Sequence[Outcome]) -> Iterator[Row]:
 
     Honest is a share of at least the confidence less a tenth; bins of fewer than 30 findings say too little.
     """
-    for low, high in pairwise(BINS):
-        inside = [one for one in outcomes if low <= one.confidence < high]
-        if not inside:
-            continue
-        share = sum(one.is_real for one in inside) / len(inside)
-        mean = sum(one.confidence for one in inside) / len(inside)
-        is_honest = share >= mean - _HONEST
+    for low, high, one in by_confidence(outcomes):
+        is_honest = one.right >= one.confidence - _HONEST
         yield Row(
-            name=f"calibration: confidence {low:g} to {min(high, 1):g}",
-            findings=str(len(inside)),
-            measured=f"{share:.3f} real, {mean:.2f} said",
-            target=f">= {mean - _HONEST:.2f} real",
-            met="" if len(inside) < _ENOUGH else "yes" if is_honest else "NO",
+            name=f"calibration: confidence {low:g} to {high:g}",
+            findings=str(one.findings),
+            measured=f"{one.right:.3f} real, {one.confidence:.2f} said",
+            target=f">= {one.confidence - _HONEST:.2f} real",
+            met="" if one.findings < _ENOUGH else "yes" if is_honest else "NO",
         )

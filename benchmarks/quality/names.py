@@ -10,7 +10,7 @@ from pathlib import Path
 from training.names.generated import held_back_documents
 
 import leaktight
-from benchmarks.quality.trial import REPORTED, Outcome
+from benchmarks.trials import REPORTED, Outcome
 from leaktight.core.naming import NamesMode, Naming
 from leaktight.core.policy import Policy
 from leaktight.detect.names.built_in import LABELS

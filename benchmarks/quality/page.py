@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from benchmarks.quality.cases import RECORD, SENTENCE, TABLE
 from benchmarks.quality.names import NameTrial
-from benchmarks.quality.trial import REPORTED, Outcome, Score, Trial
+from benchmarks.quality.trial import Score, Trial
+from benchmarks.trials import REPORTED, Outcome, Reliability, by_confidence
 
-BINS = (0.0, 0.2, 0.35, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 MIN_FINDINGS = 20
 """Fewer say too little about what a confidence is worth."""
 OFF_BY = 0.1
@@ -172,11 +171,8 @@ def _reliability(outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield ""
     yield "| confidence | findings | confidence, mean | right |"
     yield "|---|---|---|---|"
-    for low, high in pairwise(BINS):
-        inside = [one for one in outcomes if low <= one.confidence < high]
-        if inside:
-            mean, right = _mean(inside), _right(inside)
-            yield f"| {low:g} to {min(high, 1):g} | {len(inside):,} | {mean:.2f} | {right:.2f} |"
+    for low, high, one in by_confidence(outcomes):
+        yield f"| {low:g} to {high:g} | {one.findings:,} | {one.confidence:.2f} | {one.right:.2f} |"
     yield ""
     yield f"Label by label, at the default threshold of {REPORTED}, where there are {MIN_FINDINGS} findings"
     yield f"or more. Too sure: the mean confidence is over the share that is right by more than {OFF_BY}."
@@ -184,25 +180,20 @@ def _reliability(outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield "| label | findings | confidence, mean | right | |"
     yield "|---|---|---|---|---|"
     by_label: dict[str, list[Outcome]] = defaultdict(list)
-    for one in outcomes:
-        if one.confidence >= REPORTED:
-            by_label[one.label].append(one)
+    for outcome in outcomes:
+        if outcome.confidence >= REPORTED:
+            by_label[outcome.label].append(outcome)
     for label, inside in sorted(by_label.items()):
         if len(inside) >= MIN_FINDINGS:
-            mean, right = _mean(inside), _right(inside)
-            verdict = (
-                "too sure" if mean > right + OFF_BY else "not sure enough" if mean < right - OFF_BY else ""
-            )
-            yield f"| `{label}` | {len(inside):,} | {mean:.2f} | {right:.2f} | {verdict} |"
+            one = Reliability.of(inside)
+            yield f"| `{label}` | {one.findings:,} | {one.confidence:.2f} | {one.right:.2f} | {_verdict(one)} |"
     yield ""
 
 
-def _mean(inside: Sequence[Outcome]) -> float:
-    return sum(one.confidence for one in inside) / len(inside)
-
-
-def _right(inside: Sequence[Outcome]) -> float:
-    return sum(one.is_right for one in inside) / len(inside)
+def _verdict(one: Reliability) -> str:
+    if one.confidence > one.right + OFF_BY:
+        return "too sure"
+    return "not sure enough" if one.confidence < one.right - OFF_BY else ""
 
 
 def _unmeasured(labels: Iterable[str]) -> Iterator[str]:

@@ -6,31 +6,17 @@ import re
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import leaktight
 from benchmarks.quality.cases import SENTENCE, VALUES_IN_COLUMN, Case
 from benchmarks.quality.decoys import Decoy
+from benchmarks.trials import EVERYTHING, REPORTED, Outcome, found_by_folder, write_case
 from leaktight.core.finding import Finding
-from leaktight.core.naming import NamesMode, Naming
-from leaktight.core.policy import Policy
 
-REPORTED = 0.5
-"""The default threshold."""
-_EVERYTHING = 0.01
 COUNTRYLESS = frozenset(("pii.driver_license", "pii.passport", "pii.vehicle_plate"))
 """Labels of documents whose country the wording may or may not tell."""
 _PLAIN = re.compile(r"[\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One finding, and whether it is of what was planted."""
-
-    label: str
-    confidence: float
-    is_right: bool
 
 
 @dataclass(slots=True)
@@ -81,10 +67,11 @@ def attempt(cases: Sequence[Case], decoys: Sequence[Decoy]) -> Trial:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for number, case in enumerate(cases):
-            _write(folder / f"case-{number:06}" / case.file, case.text)
+            write_case(folder / f"case-{number:06}" / case.file, case.text)
         for number, decoy in enumerate(decoys):
-            _write(folder / f"decoy-{number:06}" / decoy.file, decoy.text)
-        reported, findings = _by_folder(folder, REPORTED), _by_folder(folder, _EVERYTHING)
+            write_case(folder / f"decoy-{number:06}" / decoy.file, decoy.text)
+        reported = found_by_folder(folder, "pii.", REPORTED)
+        findings = found_by_folder(folder, "pii.", EVERYTHING)
     scores: defaultdict[str, Score] = defaultdict(Score)
     outcomes: list[Outcome] = []
     for number, case in enumerate(cases):
@@ -101,21 +88,6 @@ def attempt(cases: Sequence[Case], decoys: Sequence[Decoy]) -> Trial:
             scores[one.label].decoys += 1
             alarms[decoy.kind, one.label] += 1
     return Trial(dict(scores), tuple(outcomes), alarms, Counter(decoy.kind for decoy in decoys))
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir()
-    path.write_text(text, encoding="utf-8")
-
-
-def _by_folder(folder: Path, min_confidence: float) -> dict[str, list[Finding]]:
-    """Folder of a case -> the personal data found in it, with the values."""
-    policy = replace(Policy.default(), min_confidence=min_confidence, naming=Naming(mode=NamesMode.OFF))
-    found: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in leaktight.scan(folder, policy=policy, history="no", reveal=True).findings:
-        if finding.label.startswith("pii."):
-            found[finding.location.path.partition("/")[0]].append(finding)
-    return dict(found)
 
 
 def _take_case(scores: defaultdict[str, Score], case: Case, reported: list[Finding]) -> None:
