@@ -186,7 +186,8 @@ def _reliability(outcomes: Sequence[Outcome]) -> Iterator[str]:
     for label, inside in sorted(by_label.items()):
         if len(inside) >= MIN_FINDINGS:
             one = Reliability.of(inside)
-            yield f"| `{label}` | {one.findings:,} | {one.confidence:.2f} | {one.right:.2f} | {_verdict(one)} |"
+            figures = f"{one.findings:,} | {one.confidence:.2f} | {one.right:.2f}"
+            yield f"| `{label}` | {figures} | {_verdict(one)} |"
     yield ""
 
 

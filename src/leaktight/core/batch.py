@@ -131,6 +131,15 @@ def single_text(size: int) -> NDArray[np.int64]:
     return np.array((0, size + 1), dtype=np.int64)
 
 
+def line_ends(data: Buffer) -> NDArray[np.int64]:
+    """The offsets at which the lines end that hold anything, the last one without a line break, too."""
+    codes = np.frombuffer(data, dtype=np.uint8)
+    ends = np.flatnonzero(codes == 0x0A)
+    if len(codes) and codes[-1] != 0x0A:
+        ends = np.append(ends, len(codes))
+    return ends[ends > 0].astype(np.int64)
+
+
 def count_code_points(data: Buffer) -> int:
     """Code points in UTF-8 bytes; a byte that is not UTF-8 counts as one."""
     raw = bytes(data)

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from leaktight.core.batch import GAP, Buffer, Item, TextBatch, single_text
+from leaktight.core.batch import GAP, Buffer, Item, TextBatch, line_ends, single_text
 from leaktight.core.blob import Blob
 from leaktight.core.errors import FormatError
 from leaktight.core.location import Location
@@ -152,7 +152,7 @@ class Gatherer:
             first, last, start = cuts[index], cuts[index + 1], starts[index]
             wanted = self._is_wanted(batch) or self._rules.may_be_alone(batch)
             if batch.refine is not None and wanted:
-                yield batch, [], _line_ends(batch.data)
+                yield batch, [], line_ends(batch.data).tolist() or [len(batch.data)]
                 continue
             hits = numbers[first:last], [end - start for end in ends[first:last]]
             if batch.under is not None:
@@ -233,11 +233,3 @@ def _failure(batch: TextBatch, cause: Exception) -> Skip:
     except READER_FAILURES:
         place = Location("", "?")
     return Skip(place, f"reader failed: {cause.__class__.__name__}")
-
-
-def _line_ends(data: Buffer) -> list[int]:
-    """An end offset in each line: every record of a coarse batch counts as hit."""
-    ends: list[int] = np.flatnonzero(np.frombuffer(data, dtype=np.uint8) == 10).tolist()
-    if not ends or ends[-1] != len(data) - 1:
-        ends.append(len(data))
-    return [end for end in ends if end > 0] or [len(data)]

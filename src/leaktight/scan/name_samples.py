@@ -10,11 +10,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from leaktight.core.batch import TextBatch, count_code_points
+from leaktight.core.batch import TextBatch, count_code_points, line_ends
 from leaktight.core.location import Location
 from leaktight.core.naming import NamesMode, Naming
 from leaktight.detect.names.sampling import Reservoir
-from leaktight.scan.row_ends import line_ends, marks_in_lines
+from leaktight.scan.row_ends import marks_in_lines
 
 MAX_KEPT_BYTES = 48 << 20
 """Of the texts that wait; beyond it the largest samples are halved."""

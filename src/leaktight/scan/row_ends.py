@@ -1,4 +1,4 @@
-"""Places in raw bytes that a sample is drawn from: where lines end, and the values in them."""
+"""Places in raw bytes that a sample is drawn from besides the ends of lines: the values in them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,6 @@ from leaktight.core.batch import Buffer
 
 LEAST_RUN = 6
 """Printable bytes before a control byte that make a text of binary data."""
-
-
-def line_ends(data: Buffer) -> NDArray[np.int64]:
-    """The offsets at which the lines end that hold anything, the last one without a line break, too."""
-    codes = np.frombuffer(data, dtype=np.uint8)
-    ends = np.flatnonzero(codes == 0x0A)
-    if len(codes) and codes[-1] != 0x0A:
-        ends = np.append(ends, len(codes))
-    return ends[ends > 0].astype(np.int64)
 
 
 def marks_in_lines(data: Buffer, lines: NDArray[np.int64], least: int) -> NDArray[np.int64]:

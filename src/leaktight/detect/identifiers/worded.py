@@ -130,6 +130,7 @@ def _alone(
 def _both_gate(countries: Sequence[str], kinds: Sequence[str]) -> str:
     """The gate expressions of a country's name and a word for a kind on one line, in both orders."""
     country = "|".join(gated(word) for word in countries)
+    # Hyperscan takes no text's begin or end in the midst of an expression.
     kind = "|".join(gated(word) if len(word) > _SHORT else rf"{gated(word)}[^a-z]" for word in kinds)
     return f"(?i)(?:{country})[^\\n]{{0,{_APART}}}(?:{kind})\n(?i)(?:{kind})[^\\n]{{0,{_APART}}}(?:{country})"
 
