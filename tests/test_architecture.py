@@ -18,14 +18,16 @@ MAY_IMPORT = {
     "fix": {"core"},
     "report": {"core"},
     "sources": {"core", "formats"},
+    "transform": {"core"},
     "verify": {"core"},
     "scan": {"core", "detect", "fix", "formats", "sources", "report", "verify"},
+    "sanitize": {"core", "detect", "transform", "formats", "sources", "report", "scan"},
     "integrations": {"core", "detect", "scan"},
-    "cli": {"core", "detect", "formats", "report", "sources", "scan", "verify"},
+    "cli": {"core", "detect", "formats", "report", "sources", "scan", "sanitize", "transform", "verify"},
 }
 FILES = sorted(SOURCE.rglob("*.py"))
 HEAVY = {"torch", "numpy", "pyarrow", "huggingface_hub", "onnxruntime", "hyperscan", "rich", "orjson"}
-HEAVY |= {"yaml", "httpx"}
+HEAVY |= {"yaml", "httpx", "cryptography", "datasets", "ray", "fsspec"}
 
 
 def imported_rooms(file: Path) -> Iterator[tuple[str, int]]:

@@ -1,0 +1,1 @@
+"""How a value is replaced: one transform a file."""

@@ -1,0 +1,88 @@
+"""The contract that every transform keeps: a value in, what stands in its place out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import ClassVar, Protocol
+
+from leaktight.core.policy_table import Table
+from leaktight.transform.keys import Keys
+
+
+class Drop(Enum):
+    """What a transform gives instead of a text where no text may stand there at all."""
+
+    RECORD = "record"
+    COLUMN = "column"
+
+
+@dataclass(slots=True, repr=False)
+class Record:
+    """What transforms may know of the row or document that a value stands in. In memory only: it is raw."""
+
+    subject: str = ""
+    """Whom the record is about: what its subject column holds, else its own place in the dataset."""
+    values: Sequence[tuple[str, str]] = ()
+    """(label, text) of everything that was found in the record, in order, all fields of it."""
+    _numbers: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def number(self, label: str, text: str) -> int:
+        """Which of the different values of its label this one is in the record, from 1."""
+        known = self._numbers.setdefault(label, {})
+        return known.setdefault(text, len(known) + 1)
+
+    def __repr__(self) -> str:
+        return f"Record({len(self.values)} values)"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Value:
+    """A value about to be replaced. In memory only: it is raw."""
+
+    text: str
+    label: str
+    """As a finding has it: "pii.person"."""
+    record: Record
+    column: str = ""
+    """The column or key that it stands under; "" where there is none."""
+    is_cell: bool = False
+    """Whether it is all that its cell holds: there may then be no room for a label (a number, a date)."""
+
+    def __repr__(self) -> str:
+        return f"Value({self.label})"
+
+
+class Transform(Protocol):
+    """Replaces values. Stateless between values: what it gives depends on the value, its record and the key
+    alone, so that shards, processes and runs agree.
+
+    No part of the value may be left in what it gives, but what its own documentation says is kept.
+    """
+
+    name: ClassVar[str]
+    """As a policy calls it: "date_shift"."""
+    options: ClassVar[tuple[str, ...]]
+    """Keys of a policy's table that it takes."""
+    needs_key: ClassVar[bool]
+    is_reversible: ClassVar[bool]
+    """Whether it has `restore(value) -> str | None`, which takes what `replace` gave."""
+
+    @classmethod
+    def of(cls, table: Table, keys: Keys | None) -> Transform:
+        """The transform that a policy's table asks for. Raises UsageError for a wrong option; `keys` is never
+        None where `needs_key`."""
+        ...
+
+    def replace(self, value: Value) -> str | Drop:
+        """What stands in the value's place."""
+        ...
+
+
+class Reversible(Transform, Protocol):
+    """A transform whose results lead back to the value, for who has the key."""
+
+    def restore(self, value: Value) -> str | None:
+        """The value that was replaced by this one; None if it is none of this transform and key."""
+        ...
