@@ -38,6 +38,13 @@ def compile_evidence_glob(glob: str) -> re.Pattern[str]:
     return _compile_plain(glob)
 
 
+@lru_cache(maxsize=4096)
+def compile_name_glob(glob: str) -> re.Pattern[str]:
+    """The expression to `fullmatch` the names of columns and keys with; any character stands for itself but
+    `*` and `?`."""
+    return _compile_plain(glob)
+
+
 def _compile_plain(glob: str) -> re.Pattern[str]:
     """`*` is any run of characters, `?` is one."""
     pieces = ["".join("." if char == "?" else re.escape(char) for char in run) for run in glob.split("*")]

@@ -15,6 +15,7 @@ from leaktight.core.naming import RUN_CODE, Naming
 from leaktight.core.policy_file import PolicyFile, parse_policy
 from leaktight.core.report import Action
 from leaktight.core.rule import Rule
+from leaktight.core.sanitizing import Sanitizing
 from leaktight.core.severity import Severity
 from leaktight.core.verification import Verification
 
@@ -45,6 +46,8 @@ class Policy:
     verification: Verification = field(default_factory=Verification)
     naming: Naming = field(default_factory=Naming)
     """How names are looked for."""
+    sanitizing: Sanitizing = field(default_factory=Sanitizing)
+    """How values are replaced."""
     _by_kind: dict[tuple[str, Severity], tuple[Decide, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -85,6 +88,7 @@ class Policy:
             parsed.inline_comments,
             parsed.verification,
             parsed.naming,
+            parsed.sanitizing,
         )
 
     @classmethod

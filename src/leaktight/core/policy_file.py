@@ -17,6 +17,7 @@ from leaktight.core.naming import NamesMode, Naming
 from leaktight.core.policy_table import Table
 from leaktight.core.report import Action
 from leaktight.core.rule import Rule
+from leaktight.core.sanitizing import MINIMIZE_KEYS, SANITIZE_KEYS, Sanitizing, sanitizing_of
 from leaktight.core.severity import Severity
 from leaktight.core.user_rule import check_expression, derive_gate, gate_of_keywords, to_utf8_expression
 from leaktight.core.verification import BadAddress, Verification, check_base_url, check_proxy
@@ -29,7 +30,18 @@ _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "": ("version", "scan", "decide", "allow", "rule", "limits", "verify", "names"),
+        "": (
+            "version",
+            "scan",
+            "decide",
+            "allow",
+            "rule",
+            "limits",
+            "verify",
+            "names",
+            "sanitize",
+            "minimize",
+        ),
         "scan": ("min_confidence", "max_listed", "inline_comments"),
         "decide": ("name", "action", "labels", "min_severity", "min_confidence", "paths", "evidence"),
         "allow": ("label", "path", "fingerprint", "reason", "by", "expires"),
@@ -49,6 +61,8 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "limits": tuple(field.name for field in dataclasses.fields(Limits)),
         "verify": tuple(field.name for field in dataclasses.fields(Verification)),
         "names": tuple(field.name for field in dataclasses.fields(Naming)),
+        "sanitize": SANITIZE_KEYS,
+        "minimize": MINIMIZE_KEYS,
     }
 )
 """Table -> the keys it may have; "" is the file itself."""
@@ -67,6 +81,7 @@ class PolicyFile:
     inline_comments: bool
     verification: Verification
     naming: Naming
+    sanitizing: Sanitizing
 
 
 def parse_policy(text: str, name: str) -> PolicyFile:
@@ -89,6 +104,9 @@ def parse_policy(text: str, name: str) -> PolicyFile:
         inline_comments=scan.flag("inline_comments", True),
         verification=_verification(file.table("verify", KEYS["verify"])),
         naming=_naming(file.table("names", KEYS["names"])),
+        sanitizing=sanitizing_of(
+            file.table("sanitize", KEYS["sanitize"]), file.table("minimize", KEYS["minimize"])
+        ),
     )
 
 

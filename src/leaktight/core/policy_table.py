@@ -122,13 +122,17 @@ class Table:
         """A regular expression that compiles and does not match nothing; "" if the key is not given."""
         return self._compiled(key, compile_expression, self.text(key, ""))
 
-    def tables(self, key: str, known: Collection[str]) -> Iterable[Table]:
-        """The tables written as [[key]], in order."""
+    def tables(self, key: str, known: Collection[str] | None) -> Iterable[Table]:
+        """The tables written as [[key]], in order. `known` is None for any keys."""
         value = self._data.get(key, [])
         if not isinstance(value, list):
             self.fail(f"[[{key}]]", f"must be written in double brackets: [[{key}]]")
         for number, item in enumerate(value, 1):
             yield Table(f"{self.where}: [[{key}]] {number}", item, known)
+
+    def without(self, keys: Collection[str]) -> dict[str, object]:
+        """What stands under all other keys, as it is."""
+        return {key: value for key, value in self._data.items() if key not in keys}
 
     def table(self, key: str, known: Collection[str] | None) -> Table:
         """The table written as [key]; an empty one if it is not given. `known` is None for any keys."""

@@ -34,4 +34,9 @@ def make_transform(table: Table, keys: Keys | None, *, key: str = "use") -> Tran
         table.fail(key, f"must be one of {', '.join(repr(one) for one in transforms())}")
     if kind.needs_key and keys is None:
         table.fail(key, f"{name!r} needs a key; give --key-file or LEAKTIGHT_KEY")
+    for option in table.keys:
+        if option not in (key, *kind.options):
+            table.fail(
+                option[:40], f"is no option of {name!r}; it takes: {', '.join(kind.options) or 'none'}"
+            )
     return kind.of(table, keys)
