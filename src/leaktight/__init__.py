@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from leaktight.core.location import Location
     from leaktight.core.policy import Policy
     from leaktight.core.report import Coverage, Report, Risk, Skip, Verdict
+    from leaktight.sanitize import sanitize
     from leaktight.scan import find, scan
 
 __version__ = "0.1.0"
@@ -34,6 +35,7 @@ _HOMES = {
     "UsageError": "leaktight.core.errors",
     "Verdict": "leaktight.core.report",
     "find": "leaktight.scan",
+    "sanitize": "leaktight.sanitize",
     "scan": "leaktight.scan",
 }
 
@@ -53,6 +55,7 @@ __all__ = [
     "UsageError",
     "Verdict",
     "find",
+    "sanitize",
     "scan",
 ]
 

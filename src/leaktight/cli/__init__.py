@@ -11,6 +11,7 @@ from leaktight import __version__
 
 COMMANDS = {
     "scan": ("scan", "find what must not leave: secrets, personal data, traces"),
+    "sanitize": ("sanitize", "write a copy without personal data and secrets"),
     "report": ("report", "show a saved JSON report in another format"),
     "init": ("init", "write a commented leaktight.toml"),
     "list": ("list", "list rules and formats"),

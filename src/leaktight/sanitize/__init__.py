@@ -1,1 +1,8 @@
 """Copies of datasets without what must not leave: personal data and secrets replaced."""
+
+from leaktight.core.verb import make_callable
+from leaktight.sanitize.calls import sanitize, sanitize_texts
+
+__all__ = ["sanitize", "sanitize_texts"]
+
+make_callable(__name__, sanitize)

@@ -164,3 +164,11 @@ def total_bytes(addresses: Iterable[str]) -> int:
         if isinstance(file, LocalFile)
     )
     return sum(sizes)
+
+
+def changed_at(file: str) -> int:
+    """When a file was last written, in nanoseconds; 0 if it has vanished."""
+    try:
+        return Path(file).stat().st_mtime_ns
+    except OSError:
+        return 0

@@ -42,6 +42,19 @@ def unwrapped(
         yield _batch_of(batch, steps, stretches, known)
 
 
+def encoded_stretches(
+    batch: TextBatch, hits: Sequence[tuple[int, Trigger]], known: Sequence[Match] = ()
+) -> Iterator[tuple[int, int, int, TextBatch]]:
+    """(text, start and end in the batch's data, what stands there once decoded) for each such stretch;
+    bounded as `unwrapped`."""
+    size = 0
+    for count, (text, found) in enumerate(_stretches(batch, hits)):
+        size += len(found.text)
+        if count >= MAX_STRETCHES or size > MAX_BYTES or len(batch.through) >= MAX_DEPTH:
+            return
+        yield text, found.start, found.stop, _batch_of(batch, found.steps, [(text, found)], known)
+
+
 def _stretches(batch: TextBatch, hits: Sequence[tuple[int, Trigger]]) -> Iterator[tuple[int, Unwrapped]]:
     """(text, decoded stretch) for each that this batch owns."""
     ends = np.fromiter((end for end, _ in hits), np.int64, len(hits))

@@ -89,8 +89,20 @@ def blank_records(data: bytes, ends: Places) -> Places:
     return np.flatnonzero(((lengths == 1) & (firsts == _NEWLINE)) | ((lengths == 2) & (firsts == _RETURN)))
 
 
-def columns_of(data: bytes, delimiter: bytes, quotes: Places, ends: Places) -> Iterator[Column]:
-    """All cells, column by column. The last record ends where `data` does."""
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """All cells of some records in order, their quotes included."""
+
+    starts: Places
+    stops: Places
+    owners: Places
+    """Index of each cell's record."""
+    numbers: Places
+    """Index of each cell's column."""
+
+
+def cells_of(data: bytes, delimiter: bytes, quotes: Places, ends: Places) -> Cells:
+    """All cells, empty ones too. The last record ends where `data` does."""
     array = np.frombuffer(data, np.uint8)
     stops = ends - 1
     if not data.endswith(b"\n"):
@@ -102,6 +114,14 @@ def columns_of(data: bytes, delimiter: bytes, quotes: Places, ends: Places) -> I
     owners = np.searchsorted(ends, starts, side="right")
     numbers = np.arange(len(starts)) - np.searchsorted(owners, owners)
     stops -= (stops > starts) & (array[stops - 1] == _RETURN)
+    return Cells(starts, stops, owners, numbers)
+
+
+def columns_of(data: bytes, delimiter: bytes, quotes: Places, ends: Places) -> Iterator[Column]:
+    """The cells that hold anything, column by column. The last record ends where `data` does."""
+    array = np.frombuffer(data, np.uint8)
+    cells = cells_of(data, delimiter, quotes, ends)
+    starts, stops, owners, numbers = cells.starts, cells.stops, cells.owners, cells.numbers
     is_quoted = (stops > starts + 1) & (array[np.minimum(starts, len(array) - 1)] == _QUOTE)
     is_quoted &= array[stops - 1] == _QUOTE
     starts += is_quoted

@@ -26,6 +26,11 @@ _PROSE = re.compile(
 """Paths of what people write or programs log for people; everything else in plain text is code."""
 
 
+def is_code(path: str) -> bool:
+    """Whether a plain text is source code or configuration, by its path."""
+    return not _PROSE.search(path)
+
+
 class Places(Protocol):
     """Names the places of one text."""
 
@@ -47,7 +52,7 @@ class Finder:
         self, location: Location, data: bytes, lines_before: int, places: Callable[[bytes], Places]
     ) -> None:
         self._location = location
-        self.is_code = not _PROSE.search(location.path)
+        self.is_code = is_code(location.path)
         self._data = data
         self._lines_before = lines_before
         self._open_places = places

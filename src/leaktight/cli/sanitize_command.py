@@ -1,0 +1,153 @@
+"""`leaktight sanitize`: a dataset to a clean copy of it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from leaktight.cli import EXIT_CODES
+from leaktight.cli.errors import INCOMPLETE, OK, VIOLATED
+from leaktight.cli.keys import find_key
+from leaktight.cli.output import check_target, talk, write_file
+from leaktight.cli.progress import progress_bar
+from leaktight.cli.scan_command import load_policy
+from leaktight.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from leaktight.core.policy import Policy
+    from leaktight.sanitize.outcome import Outcome
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options of the command."""
+    options = argparse.ArgumentParser(
+        prog="leaktight sanitize",
+        description="Write a copy of a dataset in which personal data and secrets are replaced. The copy "
+        "appears whole or not at all; a run that was cut off goes on where it was.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    options.add_argument("source", metavar="SRC", help="a folder or file, or - for standard input")
+    options.add_argument("target", metavar="DEST", help="where the copy will stand, or - for standard output")
+    options.add_argument(
+        "--policy", metavar="FILE", help="default: ./leaktight.toml if there, else the built-in policy"
+    )
+    options.add_argument(
+        "--use",
+        metavar="TRANSFORM",
+        help="what replaces personal data that no table of the policy is for: label (default), numbered, "
+        "surrogate, keyed_hash, encrypt, ...; leaktight list transforms",
+    )
+    options.add_argument(
+        "--columns",
+        nargs="+",
+        default=[],
+        metavar="keep:A,B",
+        help="columns and keys of the copy: keep:GLOB,... and drop:GLOB,...",
+    )
+    options.add_argument("--names", choices=("all", "off"), help="whether names are looked for; default: all")
+    options.add_argument(
+        "--key-file", metavar="FILE", help="key of the transforms (or LEAKTIGHT_KEY); at least 16 bytes"
+    )
+    options.add_argument("--jobs", type=int, default=1, metavar="N", help="worker processes; default: 1")
+    options.add_argument(
+        "--skip-bad", action="store_true", help="leave out files that cannot be cleaned; exit 3"
+    )
+    options.add_argument("--restart", action="store_true", help="throw an unfinished run away and begin anew")
+    options.add_argument("--no-verify", action="store_true", help="do not scan and search the copy")
+    options.add_argument("--format", choices=("human", "json"), default="human", help="default: human")
+    options.add_argument("--output", metavar="FILE", help="write the report there")
+    options.add_argument("--quiet", action="store_true", help="no progress bar and no talk")
+    return options
+
+
+def run(words: Sequence[str]) -> int:
+    """Writes the copy, says what was done, and gives the exit code."""
+    options = parser().parse_args(words)
+    if options.output is not None:
+        check_target(options.output)
+    policy = _policy(options)
+    key = find_key(options.key_file, create=False)
+    if options.source == "-" or options.target == "-":
+        return _stream(options, policy, key)
+    from leaktight.sanitize.run import BadShards
+
+    try:
+        outcome = _sanitize(options, policy, key)
+    except BadShards as cause:
+        for skip in cause.skips:
+            talk(f"leaktight: {skip.location.path}: {skip.reason}")
+        talk(f"leaktight: {cause}; mend them, or rerun with --skip-bad to leave them out")
+        return INCOMPLETE
+    _report(options, outcome)
+    return _code(outcome)
+
+
+def _policy(options: argparse.Namespace) -> Policy:
+    from leaktight.sanitize.run import with_choices
+
+    keep: list[str] = []
+    drop: list[str] = []
+    for word in options.columns:
+        what, colon, names = word.partition(":")
+        if what not in ("keep", "drop") or not colon or not names:
+            raise UsageError("--columns", "must be keep:NAME,... or drop:NAME,...")
+        (keep if what == "keep" else drop).extend(name for name in names.split(",") if name)
+    policy = load_policy(options.policy)
+    return with_choices(policy, use=options.use, names=options.names, keep=keep, drop=drop)
+
+
+def _sanitize(options: argparse.Namespace, policy: Policy, key: bytes | None) -> Outcome:
+    from leaktight.core.collector import relax_garbage_collector
+    from leaktight.sanitize.run import Options, sanitize_files
+    from leaktight.sources.local import total_bytes
+
+    relax_garbage_collector()
+    source = options.source
+    with progress_bar("sanitizing", lambda: total_bytes([source]), quiet=options.quiet) as advance:
+        how = Options(
+            jobs=options.jobs,
+            skip_bad=options.skip_bad,
+            restart=options.restart,
+            verify=not options.no_verify,
+            on_progress=advance,
+        )
+        return sanitize_files(source, options.target, policy=policy, key=key, options=how)
+
+
+def _stream(options: argparse.Namespace, policy: Policy, key: bytes | None) -> int:
+    """Cleans standard input into standard output."""
+    if (options.source, options.target) != ("-", "-"):
+        raise UsageError("-", "goes with -: standard input is cleaned into standard output")
+    from leaktight.sanitize.streams import sanitize_stream
+
+    outcome = sanitize_stream(sys.stdin.buffer, sys.stdout.buffer, policy=policy, key=key)
+    if options.output is not None:
+        _report(options, outcome)
+    elif not options.quiet:
+        talk(f"leaktight: {sum(outcome.tally.values.values())} values replaced; the copy was not verified")
+    return _code(outcome)
+
+
+def _report(options: argparse.Namespace, outcome: Outcome) -> None:
+    from leaktight.sanitize.telling import as_json, lines
+
+    if options.format == "json":
+        import orjson
+
+        data = orjson.dumps(as_json(outcome), option=orjson.OPT_INDENT_2) + b"\n"
+    else:
+        data = "".join(f"{line}\n" for line in lines(outcome)).encode()
+    if options.output is not None:
+        write_file(options.output, data)
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def _code(outcome: Outcome) -> int:
+    if outcome.findings or outcome.remains:
+        return VIOLATED
+    return INCOMPLETE if outcome.skips or outcome.notes else OK

@@ -1,0 +1,114 @@
+"""What was found once in a record stands in it again, where nothing else shows it: it is found there, too.
+
+A person called by name in one column is called by surname in another; a number that its column names stands
+bare in a text. Names are looked for as a whole in any spelling, and by their parts where these are written
+with a capital; a part that the record also holds in small letters is a word like others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from leaktight.sanitize.chunk import Chunk, Span, Spans
+
+PERSON = "pii.person"
+FEWEST_LETTERS = 3
+"""Shorter parts of names are left: initials, particles."""
+FEWEST_CHARACTERS = 6
+"""Shorter values of other kinds are left: ages, months, postal codes."""
+MOST_VALUES = 200
+"""Different values of one record that are looked for."""
+MOST_BYTES = 1 << 20
+"""Records with more text are left as they are: each value would be searched in all of it."""
+_COMMON = re.compile(r"pii\.(?:date|age|gender|nationality|title|place|organization|religion|politics|url)\b")
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_Place = tuple[int, int]
+"""A field's number and a text's in it."""
+
+
+def stands_again(chunk: Chunk, found: list[Spans]) -> None:
+    """Adds to what was found in each record's texts where it stands again."""
+    holding = {chunk.fields[number].rows[text] for number, spans in enumerate(found) for text in spans}
+    if not holding:
+        return
+    records: defaultdict[int, list[_Place]] = defaultdict(list)
+    for number, field in enumerate(chunk.fields):
+        if field.is_typed or field.is_key:
+            continue
+        for text, row in enumerate(field.rows):
+            if row in holding:
+                records[row].append((number, text))
+    values = _values(chunk, found)
+    for row, places in records.items():
+        wanted = values.get(row)
+        if wanted and sum(len(chunk.fields[number].texts[text]) for number, text in places) <= MOST_BYTES:
+            _look(chunk, found, places, wanted)
+
+
+def _values(chunk: Chunk, found: list[Spans]) -> dict[int, dict[str, str]]:
+    """Record -> value -> label, of the values worth looking for."""
+    values: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    for number, spans in enumerate(found):
+        field = chunk.fields[number]
+        for text, ones in spans.items():
+            known = values[field.rows[text]]
+            for start, end, label in ones:
+                if len(known) < MOST_VALUES and not _COMMON.match(label):
+                    value = field.texts[text][start:end].decode("utf-8", "replace")
+                    if label == PERSON or len(value) >= FEWEST_CHARACTERS:
+                        known[value] = label
+    return values
+
+
+def _look(chunk: Chunk, found: list[Spans], places: list[_Place], wanted: dict[str, str]) -> None:
+    """Adds the places where values or parts of names stand in some texts."""
+    texts = [chunk.fields[number].texts[text] for number, text in places]
+    needles = _needles(wanted, b"\n".join(texts).decode("utf-8", "replace"))
+    for (number, text), data in zip(places, texts, strict=True):
+        known = found[number].get(text, [])
+        added: list[Span] = []
+        for needle, label in needles:
+            at = data.find(needle)
+            while at >= 0:
+                end = at + len(needle)
+                is_free = all(end <= one.start or at >= one.end for one in (*known, *added))
+                if is_free and _is_whole(data, at, end):
+                    added.append(Span(at, end, label))
+                at = data.find(needle, end)
+        if added:
+            found[number][text] = sorted([*known, *added])
+
+
+def _needles(wanted: dict[str, str], everything: str) -> list[tuple[bytes, str]]:
+    """What is looked for, longest first, with the label that it gets."""
+    needles: dict[str, str] = {}
+    for value, label in wanted.items():
+        needles[value] = label
+        if label == PERSON:
+            words = _WORD.findall(value)
+            if len(words) > 1:
+                needles.update((form, label) for form in _forms(value))
+            for word in words:
+                if len(word) >= FEWEST_LETTERS and word[0].isupper() and not _is_word(word, everything):
+                    needles[word] = needles[word.upper()] = needles[word.capitalize()] = label
+    ordered = sorted(needles.items(), key=lambda one: -len(one[0]))
+    return [(needle.encode("utf-8", "replace"), label) for needle, label in ordered]
+
+
+def _forms(name: str) -> Iterator[str]:
+    yield from (name.lower(), name.upper(), name.title())
+
+
+def _is_word(word: str, everything: str) -> bool:
+    """Whether the record uses a part of a name as a word like others."""
+    alone = rf"(?<![\w.@/-]){re.escape(word.lower())}(?![\w@/-]|\.\w)"
+    return word.islower() or re.search(alone, everything) is not None
+
+
+def _is_whole(data: bytes, start: int, end: int) -> bool:
+    """Whether no letter or digit runs on into data[start:end] or out of it."""
+    before = data[max(0, start - 4) : start].decode("utf-8", "ignore")
+    behind = data[end : end + 4].decode("utf-8", "ignore")
+    return not before[-1:].isalnum() and not behind[:1].isalnum()

@@ -1,0 +1,134 @@
+"""Datasets of the package `datasets` in memory or on disk: the same type comes back, clean."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from leaktight.core.errors import UsageError
+from leaktight.core.plugins import require_extra
+from leaktight.core.policy import Policy
+from leaktight.detect.gate import cache_folder
+from leaktight.sanitize.chunk import Chunk
+from leaktight.sanitize.cleaner import Cleaner
+from leaktight.sanitize.columns import Columns
+from leaktight.sanitize.files.arrow_batches import Batch, clean_schema, in_pieces
+from leaktight.sanitize.files.rewriter import Job
+from leaktight.sanitize.finder import Finder
+from leaktight.sanitize.plan import Plan
+from leaktight.sanitize.removed import RemovedValues
+from leaktight.sanitize.replacing import Replacing
+from leaktight.sanitize.survey import survey_chunks
+from leaktight.scan.compiled import compiled_rules
+from leaktight.transform.keys import Keys
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+EXTRA = "datasets"
+BATCH_ROWS = 1000
+SURVEYED_ROWS = 2000
+
+
+def is_dataset(thing: object) -> bool:
+    """Whether something is a dataset of the package `datasets`, or several by their splits."""
+    return type(thing).__module__.partition(".")[0] == "datasets" or isinstance(thing, dict)
+
+
+def sanitize_dataset(thing: Any, *, policy: Policy, key: bytes | None) -> Any:
+    """The same dataset, clean: splits, features, order and number of rows as before.
+
+    Values are replaced as in files. An iterable dataset is cleaned while it is read. Raises UsageError for
+    what is no dataset, MissingExtra.
+    """
+    package = require_extra(EXTRA, "datasets")
+    keys = None if key is None else Keys(key, policy.sanitizing.dataset)
+    if isinstance(thing, package.DatasetDict | package.IterableDatasetDict):
+        return type(thing)({
+            name: _sanitize(split, policy, keys, str(name)) for name, split in thing.items()
+        })  # fmt: skip
+    if not isinstance(thing, package.Dataset | package.IterableDataset):
+        raise UsageError("dataset", "must be a Dataset, an IterableDataset, or a dict of splits of these")
+    return _sanitize(thing, policy, keys, str(thing.split or ""))
+
+
+def _sanitize(dataset: Any, policy: Policy, keys: Keys | None, name: str) -> Any:
+    before = dataset.format if hasattr(dataset, "format") else None
+    arrow = dataset.with_format("arrow")
+    if dataset.features is None:
+        raise UsageError("dataset", "its features are not known; give it some, or sanitize its files")
+    cleaning = _Cleaning(policy, keys, name, _survey(arrow, policy, keys))
+    features = {
+        column: feature
+        for column, feature in dataset.features.items()
+        if not cleaning.columns.is_dropped(column)
+    }
+    options: dict[str, Any] = {
+        "batched": True,
+        "batch_size": BATCH_ROWS,
+        "with_indices": True,
+        "remove_columns": [column for column in dataset.features if column not in features],
+        "features": type(dataset.features)(features),
+    }
+    if before is not None:
+        options |= {"load_from_cache_file": False, "new_fingerprint": secrets.token_hex(8), "desc": None}
+        return arrow.map(cleaning, **options).with_format(**_format_of(before, features))
+    return arrow.map(cleaning, **options).with_format(None)
+
+
+def _format_of(before: dict[str, Any], features: dict[str, Any]) -> dict[str, Any]:
+    """How the dataset gave its rows before, for the columns that stay."""
+    columns = [column for column in before["columns"] if column in features]
+    return {
+        "type": before["type"],
+        "columns": columns,
+        "output_all_columns": before["output_all_columns"],
+        **before["format_kwargs"],
+    }
+
+
+def _survey(arrow: Any, policy: Policy, keys: Keys | None) -> Columns:
+    def chunks() -> Iterator[Chunk]:
+        taken = arrow.take(min(SURVEYED_ROWS, len(arrow)) if hasattr(arrow, "__len__") else SURVEYED_ROWS)
+        for table in taken.iter(batch_size=SURVEYED_ROWS):
+            for batch in table.combine_chunks().to_batches():
+                yield Batch(batch, Job(open=_no_file, name=""), 0).chunk
+
+    rules = compiled_rules(policy, cache_folder())
+    return survey_chunks(chunks(), rules, policy, Replacing(policy.sanitizing, keys))
+
+
+class _Cleaning:
+    """The function that is mapped over a dataset: tables in, tables out."""
+
+    def __init__(self, policy: Policy, keys: Keys | None, name: str, columns: Columns) -> None:
+        self.columns = columns
+        digest_key = secrets.token_bytes(32) if keys is None else keys.derive("removed values")
+        plan = Plan(policy, keys, digest_key, cache_folder(), {})
+        rules = compiled_rules(policy, plan.cache)
+        finder = Finder(rules, plan.reader(), policy, columns.verdicts)
+        self._job = Job(_no_file, name, policy.limits, columns, policy.sanitizing.subject)
+        self._cleaner = Cleaner(
+            finder,
+            Replacing(policy.sanitizing, keys),
+            RemovedValues(digest_key),
+            subject=policy.sanitizing.subject,
+            name=name,
+        )
+
+    def __call__(self, table: pa.Table, indices: list[int]) -> pa.Table:
+        import pyarrow as pa
+
+        schema = clean_schema(table.schema, self._job)
+        first = indices[0] if indices else 0
+        made: list[pa.RecordBatch] = []
+        for whole in table.combine_chunks().to_batches():
+            for piece in in_pieces(whole):
+                made.append(Batch(piece, self._job, first).cleaned(self._cleaner.clean, schema))
+                first += piece.num_rows
+        return pa.Table.from_batches(made, schema)
+
+
+def _no_file() -> Any:
+    raise UsageError("dataset", "is no file")

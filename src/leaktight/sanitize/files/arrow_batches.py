@@ -1,0 +1,107 @@
+"""Record batches of Arrow: the same for parquet files, Arrow files and datasets in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+import orjson
+
+from leaktight.sanitize.chunk import Chunk
+from leaktight.sanitize.files.arrow_arrays import Apart, take_apart
+from leaktight.sanitize.files.rewriter import Clean, Job
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+CHUNK_BYTES = 4 << 20
+HUGGING_FACE = b"huggingface"
+"""The schema's metadata that says which features the columns are; all other is left out."""
+
+
+class Batch:
+    """A record batch taken apart."""
+
+    def __init__(self, batch: pa.RecordBatch, job: Job, first: int) -> None:
+        self._batch = batch
+        rows = np.arange(batch.num_rows)
+        self._names = [name for name in batch.schema.names if not job.columns.is_dropped(name)]
+        self._columns: list[Apart] = [take_apart(batch.column(name), name, rows) for name in self._names]
+        texts = [text for column in self._columns for text in column.texts]
+        self._texts = texts
+        subjects = _subjects(batch, job.subject)
+        self.chunk = Chunk([text.field for text in texts], batch.num_rows, first, subjects)
+        self.opaque = {
+            name: column.opaque
+            for name, column in zip(self._names, self._columns, strict=True)
+            if column.opaque
+        }
+
+    def cleaned(self, clean: Clean, schema: pa.Schema) -> pa.RecordBatch:
+        """The batch anew."""
+        import pyarrow as pa
+
+        result = clean(self.chunk)
+        flat = iter([text.make(edits) for text, edits in zip(self._texts, result.edits, strict=True)])
+        arrays = [column.build(flat) for column in self._columns]
+        made = pa.RecordBatch.from_arrays(arrays, schema=schema)
+        if result.dropped:
+            keep = np.ones(made.num_rows, bool)
+            keep[list(result.dropped)] = False
+            made = made.filter(pa.array(keep))
+        return made
+
+
+def _subjects(batch: pa.RecordBatch, name: str) -> list[str]:
+    import pyarrow as pa
+
+    if not name or name not in batch.schema.names:
+        return []
+    return [text or "" for text in batch.column(name).cast(pa.string()).to_pylist()]
+
+
+def in_pieces(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
+    """A batch in pieces of a few megabytes."""
+    pieces = max(1, -(-batch.nbytes // CHUNK_BYTES))
+    size = max(1, -(-batch.num_rows // pieces))
+    for start in range(0, batch.num_rows, size):
+        yield batch.slice(start, size)
+
+
+def clean_schema(schema: pa.Schema, job: Job) -> pa.Schema:
+    """The schema of the copy: the same columns and types, and of the metadata only the features."""
+    import pyarrow as pa
+
+    fields = [
+        field.with_metadata(_extension_metadata(field.metadata))
+        for field in schema
+        if not job.columns.is_dropped(field.name)
+    ]
+    features = (schema.metadata or {}).get(HUGGING_FACE)
+    metadata = None if features is None else {HUGGING_FACE: _features(features, {one.name for one in fields})}
+    return pa.schema(fields, metadata)
+
+
+def _extension_metadata(metadata: dict[bytes, bytes] | None) -> dict[bytes, bytes] | None:
+    """Of a column's metadata what says how its values are to be understood."""
+    kept = {key: value for key, value in (metadata or {}).items() if key.startswith(b"ARROW:extension:")}
+    return kept or None
+
+
+def _features(text: bytes, names: set[str]) -> bytes:
+    """The features of the columns that stay, and nothing else."""
+    try:
+        features = orjson.loads(text)["info"]["features"]
+        kept = {name: feature for name, feature in features.items() if name in names}
+    except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError):
+        return b"{}"
+    return orjson.dumps({"info": {"features": kept}})
+
+
+def note_opaque(batch: Batch, job: Job) -> None:
+    """Notes the columns that hold bytes which are no text."""
+    for name in batch.opaque:
+        note = f"column {name}: binary cells are kept as they are"
+        if note not in job.notes:
+            job.notes.append(note)

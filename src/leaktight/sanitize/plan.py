@@ -1,0 +1,53 @@
+"""Everything that decides what a copy looks like; travels to other processes whole."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from leaktight import __version__
+from leaktight.core.fingerprint import Fingerprinter
+from leaktight.core.naming import NamesMode
+from leaktight.core.policy import Policy
+from leaktight.detect.names.opening import open_names
+from leaktight.detect.names.reader import NameReader
+from leaktight.sanitize.columns import Columns
+from leaktight.sanitize.shards import Shard
+from leaktight.transform.keys import Keys
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Plan:
+    """How a dataset is sanitized. Holds keys: never printed."""
+
+    policy: Policy
+    keys: Keys | None
+    digest_key: bytes
+    """Of the digests by which removed values are looked for."""
+    cache: Path | None = None
+    columns: Mapping[str, Columns] = field(default_factory=dict)
+    """Group of files -> its columns."""
+
+    def columns_of(self, shard: Shard) -> Columns:
+        """The columns of a file."""
+        return self.columns.get(shard.group, _NONE)
+
+    def reader(self) -> NameReader | None:
+        """The model of names; None if they are left out."""
+        naming = self.policy.naming
+        return None if naming.mode is NamesMode.OFF else open_names(naming.model)
+
+    def fingerprint(self) -> str:
+        """Tells whether an unfinished run went by the same plan. Says nothing about the keys."""
+        keys = "" if self.keys is None else Fingerprinter(self.keys.master).key_id
+        dataset = "" if self.keys is None else self.keys.dataset
+        facts = (__version__, repr(self.policy), keys, dataset, repr(sorted(self.columns.items(), key=str)))
+        return hashlib.sha256("\0".join(facts).encode("utf-8", "backslashreplace")).hexdigest()
+
+    def __repr__(self) -> str:
+        return f"Plan({self.policy.name!r})"
+
+
+_NONE = Columns()

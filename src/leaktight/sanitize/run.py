@@ -1,0 +1,205 @@
+"""The verb: a dataset to a clean copy of it."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from leaktight.core.errors import LeaktightError, NotFound, UsageError
+from leaktight.core.location import Location
+from leaktight.core.naming import NamesMode
+from leaktight.core.policy import Policy
+from leaktight.core.report import Skip
+from leaktight.core.sanitizing import Choice
+from leaktight.detect.gate import cache_folder
+from leaktight.sanitize.foreign import copy_clean
+from leaktight.sanitize.outcome import Outcome, Remains
+from leaktight.sanitize.plan import Plan
+from leaktight.sanitize.removed import RemovedValues
+from leaktight.sanitize.replacing import Replacing
+from leaktight.sanitize.shards import Shard, Shards, find_shards
+from leaktight.sanitize.survey import survey
+from leaktight.sanitize.unfinished import Unfinished
+from leaktight.sanitize.verify import remains_in, rescan
+from leaktight.sanitize.work import Done, Failed
+from leaktight.sanitize.workers import clean_all
+from leaktight.scan.compiled import compiled_rules
+from leaktight.transform.keys import Keys
+
+
+class BadShards(LeaktightError):
+    """Files could not be cleaned, and nothing was written: `skips` names them."""
+
+    def __init__(self, skips: Sequence[Skip]) -> None:
+        super().__init__(f"{len(skips)} files cannot be cleaned; nothing was written")
+        self.skips = tuple(skips)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a run is made; what the copy looks like is the policy's."""
+
+    jobs: int = 1
+    """Processes."""
+    skip_bad: bool = False
+    """Whether files that cannot be cleaned are left out, instead of stopping the run."""
+    restart: bool = False
+    """Whether an unfinished run by other settings is thrown away."""
+    verify: bool = True
+    """Whether the copy is scanned and searched for what was replaced."""
+    on_progress: Callable[[int], None] = lambda _bytes: None
+    """Bytes of the dataset that are finished since the last call."""
+
+
+def with_choices(
+    policy: Policy,
+    *,
+    use: str | None = None,
+    names: str | None = None,
+    keep: Sequence[str] = (),
+    drop: Sequence[str] = (),
+) -> Policy:
+    """The policy with what a caller asks for beside it: `use` replaces personal data that no table is for.
+
+    Raises UsageError.
+    """
+    known = policy.sanitizing
+    choices = known.choices
+    if use is not None:
+        choices = (*choices, Choice(use, ("pii.*",), where="use"))
+    sanitizing = replace(known, choices=choices, keep=(*known.keep, *keep), drop=(*known.drop, *drop))
+    naming = policy.naming
+    if names is None:
+        # A copy of which a sample was looked at is no clean one.
+        mode = NamesMode.OFF if naming.mode is NamesMode.OFF else NamesMode.ALL
+    elif names in (NamesMode.ALL.value, NamesMode.OFF.value):
+        mode = NamesMode(names)
+    else:
+        raise UsageError("names", "must be 'all' or 'off': a sample cleans nothing else")
+    return replace(policy, sanitizing=sanitizing, naming=replace(naming, mode=mode))
+
+
+def sanitize_files(
+    source: str | os.PathLike[str],
+    target: str | os.PathLike[str],
+    *,
+    policy: Policy,
+    key: bytes | None,
+    options: Options,
+) -> Outcome:
+    """Writes a clean copy of a folder or file, whole or not at all.
+
+    Raises BadShards, UsageError, NotFound, AccessDenied, OSError.
+    """
+    clock = time.monotonic()
+    address, place = os.fspath(source), Path(target)
+    shards = find_shards(address)
+    _check(Path(address), place, shards, options)
+    keys = None if key is None else Keys(key, policy.sanitizing.dataset)
+    outcome = Outcome(address, str(place), left_out=list(shards.left_out), key_is_given=key is not None)
+    outcome.skips += shards.problems
+    with Unfinished(place) as unfinished:
+        plan = _plan(policy, keys, shards, unfinished)
+        unfinished.resume(_fingerprint(plan, address), list(shards.files), restart=options.restart)
+        removed = RemovedValues(plan.digest_key)
+        _clean(plan, shards, unfinished, outcome, (removed, options))
+        if outcome.skips and not options.skip_bad:
+            raise BadShards(outcome.skips)
+        if options.verify:
+            _verify(unfinished.data, plan, removed, outcome, options.jobs)
+        if shards.is_folder:
+            unfinished.finish()
+        elif outcome.files:
+            unfinished.finish_file(shards.files[0].path)
+    outcome.seconds = time.monotonic() - clock
+    return outcome
+
+
+def _check(source: Path, target: Path, shards: Shards, options: Options) -> None:
+    if options.jobs < 1:
+        raise UsageError("jobs", "must be at least 1")
+    if not shards.files:
+        raise NotFound(str(source), "holds no file")
+    inside, outside = target.absolute().resolve(), source.absolute().resolve()
+    if inside == outside or inside.is_relative_to(outside) or outside.is_relative_to(inside):
+        raise UsageError(str(target), "is the dataset itself, or stands in it or around it")
+    if not target.parent.is_dir():
+        raise UsageError(str(target), "its folder does not exist; make it first")
+
+
+def _plan(policy: Policy, keys: Keys | None, shards: Shards, unfinished: Unfinished) -> Plan:
+    cache = cache_folder()
+    rules = compiled_rules(policy, cache)
+    replacing = Replacing(policy.sanitizing, keys)
+    columns = survey(shards.files, rules, policy, replacing)
+    digest_key = unfinished.digest_key(None if keys is None else keys.derive("removed values"))
+    return Plan(policy, keys, digest_key, cache, columns)
+
+
+def _fingerprint(plan: Plan, address: str) -> str:
+    return f"{plan.fingerprint()} {Path(address).absolute()}"
+
+
+def _clean(
+    plan: Plan,
+    shards: Shards,
+    unfinished: Unfinished,
+    outcome: Outcome,
+    how: tuple[RemovedValues, Options],
+) -> None:
+    """Cleans what no earlier run has cleaned."""
+    removed, options = how
+    for done in unfinished.done.values():
+        _take(done, outcome, removed)
+        outcome.resumed += 1
+    waiting = [shard for shard in shards.files if shard.path not in unfinished.done]
+    foreign: list[Shard] = []
+    for shard, result in clean_all(plan, waiting, unfinished.data, options.jobs):
+        if isinstance(result, OSError):
+            raise result
+        if isinstance(result, Failed) and result.is_foreign:
+            foreign.append(shard)
+            continue
+        _settle(shard, result, unfinished, outcome, removed)
+        options.on_progress(shard.size)
+    for shard, copied in copy_clean(foreign, unfinished.data, plan.policy):
+        _settle(shard, copied, unfinished, outcome, removed)
+        outcome.copied += [shard.path] if isinstance(copied, Done) else []
+        options.on_progress(shard.size)
+
+
+def _settle(
+    shard: Shard, result: Done | Failed, unfinished: Unfinished, outcome: Outcome, removed: RemovedValues
+) -> None:
+    if isinstance(result, Failed):
+        outcome.skips.append(Skip(Location(outcome.source, result.path), result.reason))
+    else:
+        unfinished.note(shard, result)
+        _take(result, outcome, removed)
+
+
+def _take(done: Done, outcome: Outcome, removed: RemovedValues) -> None:
+    outcome.files += 1
+    outcome.bytes += done.size
+    outcome.tally.add(done.tally)
+    removed.unpack(done.removed)
+    outcome.notes += [Skip(Location(outcome.source, done.path), note) for note in done.notes]
+
+
+def _verify(folder: Path, plan: Plan, removed: RemovedValues, outcome: Outcome, jobs: int) -> None:
+    """Scans and searches the copy."""
+    policy = plan.policy
+    kept = [choice for choice in policy.sanitizing.choices if choice.use == "keep"]
+    findings, skips = rescan(folder, policy, removed, jobs)
+    outcome.findings = [one for one in findings if not any(each.holds(one.label, "") for each in kept)]
+    known = {one.location.path for one in outcome.notes}
+    outcome.notes += [skip for skip in skips if skip.location.path not in known]
+    for found in remains_in(folder, removed, policy.limits):
+        if isinstance(found, Remains):
+            outcome.remains.append(found)
+        else:
+            outcome.notes.append(found)
+    outcome.is_verified = True

@@ -1,0 +1,210 @@
+"""The folder beside a copy in which it grows: what is finished stays so, whatever kills the run.
+
+`.NAME.leaktight-partial` holds `data` (files of the copy, each whole), `journal` (one line for each of them,
+written after its file is on disk), `lock` (held by the run) and, in a run without a key, `digest.key`. At the
+end `data` is renamed to the copy's name: there is either no copy or a whole one.
+"""
+
+from __future__ import annotations
+
+import base64
+import fcntl
+import os
+import secrets
+import shutil
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import orjson
+
+from leaktight.core.errors import UsageError
+from leaktight.sanitize.cleaner import Tally
+from leaktight.sanitize.shards import Shard
+from leaktight.sanitize.work import Done
+
+KEY_BYTES = 32
+
+
+@dataclass(slots=True)
+class Unfinished:
+    """A copy that is being made; used with `with`. Raises UsageError if another run is at it."""
+
+    target: Path
+    _lock: int = -1
+    done: dict[str, Done] = field(default_factory=dict)
+    """Path -> what an earlier run finished."""
+
+    @property
+    def folder(self) -> Path:
+        """Where everything unfinished stands."""
+        return self.target.with_name(f".{self.target.name}.leaktight-partial")
+
+    @property
+    def data(self) -> Path:
+        """The copy as far as it is."""
+        return self.folder / "data"
+
+    def __enter__(self) -> Self:
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._lock = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as cause:
+            os.close(self._lock)
+            raise UsageError(str(self.target), "another run is writing there") from cause
+        if _is_taken(self.target):
+            os.close(self._lock)
+            if not self.data.exists():
+                shutil.rmtree(self.folder)
+            raise UsageError(str(self.target), "exists; a copy is never written over anything")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, cause: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        os.close(self._lock)
+
+    def digest_key(self, given: bytes | None) -> bytes:
+        """The key of the digests: the given one, else one that lasts as long as the folder."""
+        if given is not None:
+            return given
+        path = self.folder / "digest.key"
+        if not path.exists():
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(secrets.token_bytes(KEY_BYTES))
+                file.flush()
+                os.fsync(file.fileno())
+        return path.read_bytes()
+
+    def resume(self, fingerprint: str, files: list[Shard], *, restart: bool) -> None:
+        """Takes up what an earlier run has left, if it went by the same plan over the same files.
+
+        Raises UsageError if it did not; with `restart` everything begins anew.
+        """
+        journal = self.folder / "journal"
+        lines = _lines(journal)
+        if restart or not lines:
+            self._begin(fingerprint)
+            return
+        if lines[0].get("plan") != fingerprint:
+            problem = (
+                "was begun with another policy, key or version; finish that run, or begin anew with --restart"
+            )
+            raise UsageError(str(self.target), problem)
+        known = {shard.path: shard for shard in files}
+        for line in lines[1:]:
+            shard, done = known.get(line["path"]), _done(line)
+            if shard is None or (line["of"], line["changed"]) != (shard.size, shard.changed):
+                continue
+            file = self.data / done.path
+            if file.is_file() and file.stat().st_size == done.size:
+                self.done[done.path] = done
+        self._sweep()
+
+    def _begin(self, fingerprint: str) -> None:
+        shutil.rmtree(self.data, ignore_errors=True)
+        self.data.mkdir(mode=0o755)
+        self._write({"plan": fingerprint}, mode="wb")
+
+    def _sweep(self) -> None:
+        """Removes what no line of the journal speaks of: files that a killed run had just finished."""
+        self.data.mkdir(exist_ok=True)
+        for file in [path for path in self.data.rglob("*") if path.is_file()]:
+            if str(file.relative_to(self.data)) not in self.done:
+                file.unlink()
+
+    def note(self, shard: Shard, done: Done) -> None:
+        """Notes that a file is finished, once it is on disk."""
+        self._write({
+            "path": done.path, "of": shard.size, "changed": shard.changed, "size": done.size,
+            "tally": _tally_fields(done.tally), "notes": list(done.notes),
+            "removed": [base64.b64encode(one).decode() for one in done.removed],
+        })  # fmt: skip
+
+    def _write(self, line: dict[str, Any], mode: str = "ab") -> None:
+        path = self.folder / "journal"
+        with path.open(mode) as file:
+            path.chmod(0o600)
+            file.write(orjson.dumps(line) + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+    def finish(self) -> None:
+        """Gives the copy its name. Raises OSError."""
+        if self.target.is_dir():
+            self.target.rmdir()
+        _sync_folders(self.data)
+        self.data.rename(self.target)
+        _sync(self.target.parent)
+        shutil.rmtree(self.folder)
+
+    def finish_file(self, path: str) -> None:
+        """The same for a copy that is one file."""
+        (self.data / path).rename(self.target)
+        _sync(self.target.parent)
+        shutil.rmtree(self.folder)
+
+
+def _is_taken(target: Path) -> bool:
+    """Whether anything stands where the copy will; an empty folder does not count."""
+    if target.is_dir() and not target.is_symlink():
+        return any(target.iterdir())
+    return target.exists() or target.is_symlink()
+
+
+def _lines(journal: Path) -> list[dict[str, Any]]:
+    """The journal's lines; a last one that was cut off is none."""
+    try:
+        data = journal.read_bytes()
+    except FileNotFoundError:
+        return []
+    lines = []
+    for line in data.split(b"\n")[:-1]:
+        try:
+            lines.append(orjson.loads(line))
+        except orjson.JSONDecodeError:
+            break
+    return lines
+
+
+def _tally_fields(tally: Tally) -> dict[str, Any]:
+    return {
+        "values": [[*key, count] for key, count in tally.values.items()],
+        "columns": [[*key, count] for key, count in tally.columns.items()],
+        "counts": [tally.records, tally.changed, tally.dropped],
+    }
+
+
+def _done(line: dict[str, Any]) -> Done:
+    tally, (records, changed, dropped) = line["tally"], line["tally"]["counts"]
+    removed, written, heads = (base64.b64decode(one) for one in line["removed"])
+    return Done(
+        line["path"],
+        line["size"],
+        Tally(
+            Counter({(label, use): count for label, use, count in tally["values"]}),
+            Counter({(path, label): count for path, label, count in tally["columns"]}),
+            records,
+            changed,
+            dropped,
+        ),
+        (removed, written, heads),
+        tuple(line["notes"]),
+    )
+
+
+def _sync_folders(root: Path) -> None:
+    for folder in [root, *(path for path in root.rglob("*") if path.is_dir())]:
+        _sync(folder)
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,94 @@
+"""Is anything left: the copy is scanned, and searched for every value that was replaced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from leaktight.core.batch import TextBatch, line_ends
+from leaktight.core.blob import Blob
+from leaktight.core.errors import FormatError
+from leaktight.core.finding import Finding
+from leaktight.core.limits import Limits
+from leaktight.core.location import Location
+from leaktight.core.policy import Policy
+from leaktight.core.report import Report, Skip
+from leaktight.detect.gather import READER_FAILURES
+from leaktight.formats.format import Head
+from leaktight.formats.sniff import choose_format
+from leaktight.sanitize.outcome import Remains
+from leaktight.sanitize.removed import RemovedValues
+from leaktight.scan.run import scan
+from leaktight.sources.local import LocalFile, list_files, open_file
+
+MOST_REMAINS = 1000
+HEAD_BYTES = 4096
+_PLACEHOLDER = re.compile(r"\[[A-Z0-9_]+\]")
+
+
+def rescan(
+    folder: Path, policy: Policy, written: RemovedValues, jobs: int
+) -> tuple[list[Finding], list[Skip]]:
+    """What a scan finds in a copy, but for what was put there; and what it could not read."""
+    report: Report = scan(folder, policy=policy, jobs=jobs, reveal=True, history="no")
+    left = [replace(one, value=None) for one in report.findings if not _is_written(one, written)]
+    return left, list(report.skips)
+
+
+def _is_written(finding: Finding, written: RemovedValues) -> bool:
+    value = finding.value or ""
+    return not _PLACEHOLDER.sub("", value).strip() or written.was_written(value)
+
+
+def remains_in(folder: Path, removed: RemovedValues, limits: Limits) -> Iterator[Remains | Skip]:
+    """Where values that were replaced stand in a copy after all: in texts, metadata and file names."""
+    count = 0
+    for entry in list_files(str(folder)):
+        if isinstance(entry, Skip):
+            yield entry
+            continue
+        for start, end in removed.found_in(entry.location.path):
+            yield Remains(entry.location.at("file name"), start, end)
+        for found in _in_file(entry, removed, limits):
+            yield found
+            count += isinstance(found, Remains)
+            if count >= MOST_REMAINS:
+                return
+
+
+def _in_file(entry: LocalFile, removed: RemovedValues, limits: Limits) -> Iterator[Remains | Skip]:
+    waiting = [Blob(entry.location, partial(open_file, entry.file), entry.size)]
+    while waiting:
+        blob = waiting.pop()
+        try:
+            with blob.open() as stream:
+                head = stream.read(HEAD_BYTES)
+            if not blob.seekable:
+                blob = replace(blob, seekable=False)
+            for item in choose_format(Head(head, blob.name, blob.size)).read(blob, limits):
+                if isinstance(item, TextBatch):
+                    yield from _in_batch(item, removed)
+                elif isinstance(item, Blob):
+                    waiting.append(item)
+        except (FormatError, OSError, *READER_FAILURES) as cause:
+            yield Skip(blob.location, f"not searched for what was replaced: {cause.__class__.__name__}")
+
+
+def _in_batch(batch: TextBatch, removed: RemovedValues) -> Iterator[Remains]:
+    if batch.refine is not None:
+        for item in batch.refine(line_ends(batch.data)):
+            if isinstance(item, TextBatch):
+                yield from _in_batch(item, removed)
+        return
+    for text in range(len(batch)):
+        low, high = batch.span(text)
+        words = bytes(batch.data[low:high]).decode("utf-8", "replace")
+        for start, end in removed.found_in(words):
+            yield Remains(_place(batch, text, len(words[:start].encode("utf-8", "replace"))), start, end)
+
+
+def _place(batch: TextBatch, text: int, offset: int) -> Location:
+    return batch.locate(text, offset)

@@ -1,0 +1,94 @@
+"""One file of a dataset cleaned and written, in whatever process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from leaktight.core.errors import FormatError
+from leaktight.detect.ruleset import RuleSet
+from leaktight.sanitize.cleaner import Cleaner, Tally
+from leaktight.sanitize.files.choosing import choose_rewriter
+from leaktight.sanitize.files.rewriter import Job
+from leaktight.sanitize.files.wrapped import unwrap
+from leaktight.sanitize.finder import Finder
+from leaktight.sanitize.plan import Plan
+from leaktight.sanitize.removed import Packed, RemovedValues
+from leaktight.sanitize.replacing import Replacing
+from leaktight.sanitize.shards import Shard
+from leaktight.scan.compiled import compiled_rules
+
+NO_REWRITER = "no kind of file that can be written anew"
+BUFFER_BYTES = 1 << 20
+
+
+@dataclass(slots=True)
+class Done:
+    """A file that is written."""
+
+    path: str
+    size: int
+    """Bytes of the copy."""
+    tally: Tally = field(default_factory=Tally)
+    removed: Packed = (b"", b"", b"")
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A file that could not be rewritten; nothing of it is in the copy."""
+
+    path: str
+    reason: str
+    """Without any content."""
+    is_foreign: bool = False
+    """Whether it is of a kind that is not rewritten at all."""
+
+
+class Worker:
+    """Cleans files by a plan, one after the other."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._rules: RuleSet = compiled_rules(plan.policy, plan.cache)
+        self._replacing = Replacing(plan.policy.sanitizing, plan.keys)
+        self._reader = plan.reader()
+
+    def run(self, shard: Shard, folder: Path) -> Done | Failed:
+        """Writes the clean copy of a file into a folder, whole or not at all. Raises OSError of writing."""
+        policy, columns = self._plan.policy, self._plan.columns_of(shard)
+        removed = RemovedValues(self._plan.digest_key)
+        finder = Finder(self._rules, self._reader, policy, columns.verdicts)
+        subject = policy.sanitizing.subject
+        cleaner = Cleaner(finder, self._replacing, removed, subject=subject, name=shard.path)
+        target = folder / shard.path
+        try:
+            wrapping = unwrap(shard.path, shard.open, policy.limits)
+            rewriter = choose_rewriter(wrapping.head)
+            if rewriter is None:
+                return Failed(shard.path, NO_REWRITER, is_foreign=True)
+            job = Job(wrapping.open, wrapping.name, policy.limits, columns, subject)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with appearing(target) as file, wrapping.target(file) as stream:
+                rewriter.rewrite(job, stream, cleaner.clean)
+        except FormatError as cause:
+            return Failed(shard.path, f"not {cause.format}: {cause.reason}")
+        return Done(shard.path, target.stat().st_size, cleaner.tally, removed.pack(), tuple(job.notes))
+
+
+@contextmanager
+def appearing(target: Path) -> Iterator[BinaryIO]:
+    """A new file that stands under its name once it is whole and on disk; nothing is left of it otherwise."""
+    partial = target.with_name(f".{target.name}.partial")
+    try:
+        with partial.open("wb", buffering=BUFFER_BYTES) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
