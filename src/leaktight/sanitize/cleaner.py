@@ -9,10 +9,10 @@ from leaktight.sanitize.chunk import Chunk, Cleaned, Edit, Spans
 from leaktight.sanitize.finder import Finder
 from leaktight.sanitize.removed import RemovedValues
 from leaktight.sanitize.replacing import KEEP, Replacing
-from leaktight.transform.transform import Drop, Record, Transform, Value
+from leaktight.transform.transform import Drop, Record, Value
 
-_Place = tuple[int, int]
-"""A field's number and a text's in it."""
+_Found = tuple[int, int, tuple[str, str], int, int]
+"""A field's number, a text's in it, the label and text of a value there, and where it begins and ends."""
 
 
 @dataclass(slots=True)
@@ -58,17 +58,19 @@ class Cleaner:
         """The file's: what tells its records from those of others."""
         self._document = Record(subject=name)
         self.tally = Tally()
+        self._counts: Counter[tuple[str, str, str]] = Counter()
 
     def clean(self, chunk: Chunk) -> Cleaned:
         """What becomes of a chunk."""
         found = self._finder.find(chunk)
         cleaned = Cleaned([{} for _ in chunk.fields])
-        places = _by_record(chunk, found)
+        records = _by_record(chunk, found)
         subjects = self._subjects(chunk) if self._subject else {}
-        for row in sorted(places):
-            record = self._record(chunk, row, subjects.get(row, ""), _values(chunk, found, places[row]))
-            self._replace(chunk, found, places[row], record, cleaned)
-        self.tally.changed += len(places) if not chunk.is_document else min(1, len(places))
+        for row in sorted(records):
+            values = records[row]
+            record = self._record(chunk, row, subjects.get(row, ""), [one[2] for one in values])
+            self._replace(chunk, values, record, cleaned)
+        self.tally.changed += len(records) if not chunk.is_document else min(1, len(records))
         self.tally.records += chunk.records
         self.tally.dropped += len(cleaned.dropped)
         return cleaned
@@ -91,56 +93,44 @@ class Cleaner:
             return self._document
         return Record(subject or f"{self._name}\0{chunk.first + row}", values)
 
-    def _replace(
-        self, chunk: Chunk, found: list[Spans], places: list[_Place], record: Record, cleaned: Cleaned
-    ) -> None:
+    def _replace(self, chunk: Chunk, values: list[_Found], record: Record, cleaned: Cleaned) -> None:
         """Adds the edits of one record."""
-        values = iter(record.values)
-        for number, text in places:
-            one = chunk.fields[number]
-            data, edits = one.texts[text], []
-            for start, end, label in found[number][text]:
-                _, value = next(values)
-                transform = self._replacing.by(label, one.path)
-                whole = start == 0 and end == len(data)
-                instead = transform.replace(Value(value, label, record, one.path, is_cell=whole))
-                if instead is Drop.RECORD and not chunk.is_document:
-                    cleaned.dropped.add(one.rows[text])
-                if self._count(transform, label, one.path, value, instead):
-                    edits.append(Edit(start, end, _bytes(instead)))
-            if edits:
-                cleaned.edits[number][text] = edits
+        for number, text, (label, value), start, end in values:
+            field = chunk.fields[number]
+            transform = self._replacing.by(label, field.path)
+            whole = start == 0 and end == len(field.texts[text])
+            instead = transform.replace(Value(value, label, record, field.path, whole))
+            self._counts[label, transform.name, field.path] += 1
+            if instead is Drop.RECORD and not chunk.is_document:
+                cleaned.dropped.add(field.rows[text])
+            if instead == value or transform.name == KEEP:
+                continue
+            self._removed.add(label, value)
+            if isinstance(instead, str):
+                self._removed.add_written(instead)
+            cleaned.edits[number].setdefault(text, []).append(Edit(start, end, _bytes(instead)))
 
-    def _count(self, transform: Transform, label: str, path: str, value: str, instead: str | Drop) -> bool:
-        """Notes a replaced value; whether it is one."""
-        self.tally.values[label, transform.name] += 1
-        if transform.name == KEEP or instead == value:
-            return False
-        self.tally.columns[path, label] += 1
-        self._removed.add(label, value)
-        if isinstance(instead, str):
-            self._removed.add_written(instead)
-        return True
+    def finish(self) -> Tally:
+        """What was counted; to be called once, at the end."""
+        for (label, use, path), count in self._counts.items():
+            self.tally.values[label, use] += count
+            if use != KEEP:
+                self.tally.columns[path, label] += count
+        return self.tally
 
 
-def _by_record(chunk: Chunk, found: list[Spans]) -> dict[int, list[_Place]]:
-    """Record -> the texts of it that hold anything, in the order of fields."""
-    places: defaultdict[int, list[_Place]] = defaultdict(list)
+def _by_record(chunk: Chunk, found: list[Spans]) -> dict[int, list[_Found]]:
+    """Record -> everything in it, in the order of fields and places."""
+    records: defaultdict[int, list[_Found]] = defaultdict(list)
     for number, spans in enumerate(found):
-        rows = chunk.fields[number].rows
+        field = chunk.fields[number]
+        rows, texts = field.rows, field.texts
         for text in sorted(spans):
-            if spans[text]:
-                places[rows[text]].append((number, text))
-    return places
-
-
-def _values(chunk: Chunk, found: list[Spans], places: list[_Place]) -> list[tuple[str, str]]:
-    """(label, text) of everything that stands in some texts."""
-    return [
-        (label, chunk.fields[number].texts[text][start:end].decode("utf-8", "surrogateescape"))
-        for number, text in places
-        for start, end, label in found[number][text]
-    ]
+            data, values = texts[text], records[rows[text]]
+            for start, end, label in spans[text]:
+                value = data[start:end].decode("utf-8", "surrogateescape")
+                values.append((number, text, (label, value), start, end))
+    return {row: values for row, values in records.items() if values}
 
 
 def _bytes(instead: str | Drop) -> bytes:

@@ -6,10 +6,10 @@ BLAKE2b, keyed and cut to 64 bits: with a million of them, one word in 18 trilli
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
+from hashlib import blake2b
 from typing import TypeAlias
 
 import numpy as np
@@ -23,8 +23,11 @@ _UNTOLD = re.compile(
     r"pii\.(?:date|age|gender|nationality|title|place|organization|religion|politics|url|postal_code)\b"
 )
 """Kinds whose values are words and days like others: that one stands elsewhere says nothing."""
-FEWEST_DIGITS = 6
 FEWEST_LETTERS = 12
+LATELY = 10_000
+_MANY_DIGITS = re.compile(r"(?:\D*\d){6}")
+_BETWEEN = re.compile(r"\W+")
+_JOINT = "\x1f"
 
 
 Packed: TypeAlias = tuple[bytes, bytes, bytes]
@@ -40,30 +43,42 @@ class RemovedValues:
         self._written: set[int] = set()
         self._lengths: dict[int, int] = {}
         """Digest of a value's first word -> the lengths that values have which begin with it, as bits."""
-        self._word = lru_cache(maxsize=200_000)(self._digest_word)
+        self._word = lru_cache(maxsize=200_000)(self._digest)
+        self._lately: set[str] = set()
+        """What was written lately: labels are written again and again."""
 
     def add(self, label: str, value: str) -> None:
         """Notes a value that was replaced."""
-        words = _words(value)
-        if not words or _UNTOLD.match(label) or not _is_telling(label, words):
+        if _UNTOLD.match(label):
             return
-        words = words[:MOST_WORDS]
-        head = self._word(words[0])
-        self._lengths[head] = self._lengths.get(head, 0) | 1 << len(words)
+        words = _joined(value)
+        if not words or not _is_telling(label, words):
+            return
+        count = words.count(_JOINT) + 1
+        if count > MOST_WORDS:
+            words, count = _JOINT.join(words.split(_JOINT)[:MOST_WORDS]), MOST_WORDS
+        head = self._word(words.partition(_JOINT)[0])
+        lengths = self._lengths
+        lengths[head] = lengths.get(head, 0) | 1 << count
         self._removed.add(self._digest(words))
 
     def add_written(self, instead: str) -> None:
         """Notes what took a value's place: where it is another one's value, nothing was kept."""
-        words = _words(instead)
+        if instead in self._lately:
+            return
+        if len(self._lately) >= LATELY:
+            self._lately.clear()
+        self._lately.add(instead)
+        words = _joined(instead)
         if words:
-            self._written.add(self._digest(words[:MOST_WORDS]))
-            self._written.update(map(self._word, words))
+            self._written.update(map(self._word, words.split(_JOINT)))
+            self._written.add(self._digest(_JOINT.join(words.split(_JOINT)[:MOST_WORDS])))
 
     def was_written(self, value: str) -> bool:
         """Whether most of a value was put there in place of another one."""
-        words = _words(value)
+        words = _joined(value).split(_JOINT)
         known = sum(len(word) for word in words if self._word(word) in self._written)
-        return bool(words) and 2 * known > sum(map(len, words))
+        return 2 * known > sum(map(len, words))
 
     def __len__(self) -> int:
         return len(self._removed)
@@ -84,7 +99,7 @@ class RemovedValues:
             for count in _bits(bits):
                 if index + count > len(places):
                     break
-                digest = self._digest([one[0] for one in places[index : index + count]])
+                digest = self._digest(_JOINT.join(one[0] for one in places[index : index + count]))
                 if digest in self._removed and digest not in self._written:
                     yield start, places[index + count - 1][2]
                     break
@@ -102,26 +117,23 @@ class RemovedValues:
         for head, bits in heads.reshape(-1, 2).tolist():
             self._lengths[head] = self._lengths.get(head, 0) | bits
 
-    def _digest_word(self, word: str) -> int:
-        return self._digest((word,))
-
-    def _digest(self, words: Iterable[str]) -> int:
-        data = "\x1f".join(words).encode("utf-8", "surrogatepass")
-        return int.from_bytes(hashlib.blake2b(data, digest_size=DIGEST_BYTES, key=self._key).digest())
+    def _digest(self, words: str) -> int:
+        data = words.encode("utf-8", "surrogatepass")
+        return int.from_bytes(blake2b(data, digest_size=DIGEST_BYTES, key=self._key).digest())
 
 
-def _words(value: str) -> list[str]:
-    return [found[0].casefold() for found in _WORD.finditer(value)]
+def _joined(value: str) -> str:
+    """The words of a value, in small letters, with one joint between them."""
+    return _BETWEEN.sub(_JOINT, value.casefold()).strip(_JOINT)
 
 
-def _is_telling(label: str, words: list[str]) -> bool:
+def _is_telling(label: str, words: str) -> bool:
     """Whether a value is one of a kind: long numbers, addresses, names of two words or more."""
-    joined = "".join(words)
-    if sum(letter.isdigit() for letter in joined) >= FEWEST_DIGITS:
+    if _MANY_DIGITS.match(words):
         return True
     if label == "pii.person":
-        return len(words) > 1
-    return len(joined) >= FEWEST_LETTERS
+        return _JOINT in words
+    return len(words) - words.count(_JOINT) >= FEWEST_LETTERS
 
 
 def _bits(bits: int) -> Iterator[int]:

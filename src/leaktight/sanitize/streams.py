@@ -53,7 +53,7 @@ def sanitize_stream(source: BinaryIO, target: BinaryIO, *, policy: Policy, key: 
     except FormatError as cause:
         raise UsageError(NAME, f"not {cause.format}: {cause.reason}") from cause
     target.flush()
-    return Outcome("-", "-", cleaner.tally, files=1, key_is_given=key is not None)
+    return Outcome("-", "-", cleaner.finish(), files=1, key_is_given=key is not None)
 
 
 def _opened(source: BinaryIO, policy: Policy) -> tuple[Wrapping, Rewriter]:

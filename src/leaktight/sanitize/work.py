@@ -77,7 +77,7 @@ class Worker:
                 rewriter.rewrite(job, stream, cleaner.clean)
         except FormatError as cause:
             return Failed(shard.path, f"not {cause.format}: {cause.reason}")
-        return Done(shard.path, target.stat().st_size, cleaner.tally, removed.pack(), tuple(job.notes))
+        return Done(shard.path, target.stat().st_size, cleaner.finish(), removed.pack(), tuple(job.notes))
 
 
 @contextmanager
