@@ -104,6 +104,11 @@ class Reader:
             self._problem = error.reason
             return b""
 
+    @property
+    def problem(self) -> str:
+        """What kept the rest from being read, "" if nothing did; known once the end is reached."""
+        return self._problem
+
     def skips(self, location: Location) -> Iterator[Skip]:
         """Once the end is reached: what kept the rest from being read, if anything did."""
         if self._problem:

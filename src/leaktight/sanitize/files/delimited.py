@@ -21,7 +21,7 @@ from leaktight.formats.text.records import (
     record_ends,
 )
 from leaktight.sanitize.chunk import Chunk, Cleaned, Edit, Field, edited
-from leaktight.sanitize.files.rewriter import Job, Pieces, TextRewriter
+from leaktight.sanitize.files.rewriter import Job, Pieces, TextRewriter, require_end
 from leaktight.sanitize.files.splice import Splices
 
 BLOCK_BYTES = 1 << 20
@@ -56,6 +56,7 @@ class Delimited(TextRewriter):
                 if block.data:
                     piece = _Piece(table, block)
                     yield piece.chunk, piece.render
+            require_end(reader)
 
 
 class _Table:

@@ -22,7 +22,7 @@ TOKEN = re.compile(
 """String (and, if it is a key, its colon), opening, closing, number, comma, anything else: a word, or a
 string that does not end here."""
 _STRING, _KEY, _OPEN, _CLOSE, _NUMBER, _COMMA = range(1, 7)
-_PLAIN_KEY = re.compile(rb"[A-Za-z_$@][A-Za-z_$@.:/ -]{0,40}[0-9]{0,3}")
+_PLAIN_KEY = re.compile(rb"[A-Za-z_$@][A-Za-z_$-]{0,40}[0-9]{0,3}")
 """Keys that hold no value."""
 _NUMBER_SPELLING = re.compile(rb"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 MAX_DEPTH = 500

@@ -10,7 +10,7 @@ from leaktight.formats.json.sniff import is_json
 from leaktight.formats.reading.blocks import Reader
 from leaktight.sanitize.chunk import Chunk, Cleaned
 from leaktight.sanitize.files.json_cells import TOKEN, Cells, JsonWalker, splice
-from leaktight.sanitize.files.rewriter import Job, Pieces, TextRewriter
+from leaktight.sanitize.files.rewriter import Job, Pieces, TextRewriter, require_end
 from leaktight.sanitize.files.splice import Splices
 
 BLOCK_BYTES = 1 << 20
@@ -45,6 +45,7 @@ class JsonDocument(TextRewriter):
                     data = data[cut:]
                 elif len(data) > job.limits.max_whole_bytes:
                     raise FormatError("json", f"a record longer than {job.limits.max_whole_bytes >> 20} MiB")
+            require_end(reader)
             document.end()
 
 

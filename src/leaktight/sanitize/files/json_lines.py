@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import orjson
@@ -12,7 +13,7 @@ from leaktight.formats.json.sniff import is_json_lines
 from leaktight.formats.reading.blocks import Reader, read_blocks
 from leaktight.sanitize.chunk import Chunk, Cleaned
 from leaktight.sanitize.files.json_cells import TOKEN, Cells, JsonWalker, splice
-from leaktight.sanitize.files.rewriter import Job, Pieces, TextRewriter
+from leaktight.sanitize.files.rewriter import Job, Pieces, TextRewriter, require_end
 from leaktight.sanitize.files.splice import Splices
 
 BLOCK_BYTES = 1 << 20
@@ -39,6 +40,7 @@ class JsonLines(TextRewriter):
                     piece = _Lines(block.data, job, row)
                     row += piece.chunk.records
                     yield piece.chunk, piece.render
+            require_end(reader)
 
 
 def _find_cut(data: bytes) -> int:
@@ -89,6 +91,15 @@ def _is_json(line: bytes) -> bool:
     try:
         orjson.loads(line)
     except orjson.JSONDecodeError:
+        return _is_lenient_json(line)
+    return True
+
+
+def _is_lenient_json(line: bytes) -> bool:
+    """Whether it is JSON as Python writes it: with NaN, Infinity, halves of surrogate pairs."""
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
         return False
     return True
 

@@ -12,7 +12,7 @@ from leaktight.formats.text.encoding import looks_like_text
 from leaktight.formats.text.keys import Keys
 from leaktight.formats.text.text import is_code
 from leaktight.sanitize.chunk import Chunk, Cleaned, Field, edited
-from leaktight.sanitize.files.rewriter import Job, Pieces, TextRewriter
+from leaktight.sanitize.files.rewriter import Job, Pieces, TextRewriter, require_end
 
 BLOCK_BYTES = 256 << 10
 _CUTS = (re.compile(rb"\n[ \t\r]*\n"), re.compile(rb"\n"), re.compile(rb"[ \t,;]"))
@@ -37,6 +37,7 @@ class PlainText(TextRewriter):
                     raise FormatError("text", f"a word longer than {job.limits.max_line_bytes >> 20} MiB")
                 if block.data:
                     yield _chunk(block.data, job.name), partial(_render, block.data)
+            require_end(reader)
 
 
 def _chunk(data: bytes, name: str) -> Chunk:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol, TypeAlias
 
+from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
 from leaktight.formats.format import Head
+from leaktight.formats.reading.blocks import Reader
 from leaktight.sanitize.chunk import Chunk, Cleaned
 from leaktight.sanitize.columns import Columns
 
@@ -46,6 +48,12 @@ class Rewriter(Protocol):
     def rewrite(self, job: Job, target: BinaryIO, clean: Clean) -> None:
         """Writes the file anew, each chunk as it is cleaned. Raises as `chunks`."""
         ...
+
+
+def require_end(reader: Reader) -> None:
+    """Raises FormatError if a stream broke off: half a file is no copy."""
+    if reader.problem:
+        raise FormatError("readable to its end", reader.problem)
 
 
 Render: TypeAlias = Callable[[Cleaned], bytes]
