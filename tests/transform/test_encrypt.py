@@ -35,7 +35,7 @@ def test_token_is_recognised_and_leads_back(text: str, label: str) -> None:
 
 def test_tokens_are_found_inside_other_text() -> None:
     first, second = token("Ada"), token("ada" + "@" + "ada.org", "pii.email")
-    text = f"x[{first}y{second}{first}s] [see: {scatter(50)}]"
+    text = f"x[{first}y{second}{first}s] [see~{scatter(50)}]"
     assert [found[0] for found in TOKEN.finditer(text)][:3] == [first, second, first]
 
 
@@ -51,10 +51,10 @@ def test_tokens_need_no_escape() -> None:
 
 def test_equal_values_are_equal_within_a_label_key_and_dataset_only() -> None:
     assert token("Ada") == token("Ada")
-    body = token("Ada").partition(":")[2]
-    assert body != token("Ada", "pii.username").partition(":")[2]
+    body = token("Ada").partition("~")[2]
+    assert body != token("Ada", "pii.username").partition("~")[2]
     for other in (make_reversible("encrypt", OTHER_KEY), make_reversible("encrypt", dataset="other")):
-        assert body != replaced(other, "Ada").partition(":")[2]
+        assert body != replaced(other, "Ada").partition("~")[2]
         assert other.restore(value(token("Ada"))) is None
 
 
@@ -73,7 +73,7 @@ def test_changed_tokens_and_those_of_another_label_are_refused() -> None:
     assert ENCRYPT.restore(value(sealed, "pii.username")) is None
     assert ENCRYPT.restore(value(sealed.replace("pii.person", "pii.username"), "pii.username")) is None
     assert ENCRYPT.restore(value(sealed + " ")) is None
-    for place in range(len("[pii.person:"), len(sealed) - 1):
+    for place in range(len("[pii.person~"), len(sealed) - 1):
         changed = sealed[:place] + ("A" if sealed[place] != "A" else "B") + sealed[place + 1 :]
         assert ENCRYPT.restore(value(changed)) in (None, "Ada")
     assert ENCRYPT.restore(value(re.sub(r"(.)\]$", "]", sealed))) is None

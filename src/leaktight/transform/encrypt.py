@@ -16,9 +16,9 @@ from leaktight.transform.transform import Reversible, Value
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
-TOKEN = re.compile(r"\[(?P<label>[a-z0-9_]+(?:\.[a-z0-9_]+)*):(?P<body>[A-Za-z0-9_-]{43,})\]")
-"""What `Encrypt` writes: "[pii.email:", base64url without padding, "]". Nothing in it is escaped in JSON,
-CSV, XML or an expression's character class."""
+TOKEN = re.compile(r"\[(?P<label>[a-z0-9_]+(?:\.[a-z0-9_]+)*)~(?P<body>[A-Za-z0-9_-]{43,})\]")
+"""What `Encrypt` writes: "[pii.email~", base64url without padding, "]". Nothing in it is escaped in JSON,
+CSV or XML."""
 
 _KEY_BYTES = 64
 _PURPOSE = b"leaktight encrypt 1"
@@ -61,7 +61,7 @@ class Encrypt:
         data = value.text.encode("utf-8", "surrogatepass") + b"\x80"
         data += bytes(-len(data) % _BLOCK)
         sealed = self._cipher.encrypt(data, [_PURPOSE, label.encode()])
-        return f"[{label}:{base64.urlsafe_b64encode(sealed).rstrip(b'=').decode()}]"
+        return f"[{label}~{base64.urlsafe_b64encode(sealed).rstrip(b'=').decode()}]"
 
     def restore(self, value: Value) -> str | None:
         """The text of a token. The value's label may be empty; if it is not, it must be the token's."""
