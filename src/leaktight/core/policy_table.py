@@ -82,6 +82,25 @@ class Table:
             self.fail(key, f"must be {minimum} or more")
         return value
 
+    def number(self, key: str, default: float | None = None, *, minimum: float = -math.inf) -> float:
+        """A number that is not infinite; required unless there is a default."""
+        value = self._get(key, default)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            self.fail(key, "must be a number")
+        if value < minimum:
+            self.fail(key, f"must be {minimum} or more")
+        return value
+
+    def numbers(self, key: str) -> tuple[float, ...]:
+        """A list of numbers, none of them infinite; empty if the key is not given."""
+        value = self._data.get(key, [])
+        if not isinstance(value, list) or (self.has(key) and not value):
+            self.fail(key, "must be a list of numbers, as [18, 65]")
+        for one in value:
+            if isinstance(one, bool) or not isinstance(one, int | float) or not math.isfinite(one):
+                self.fail(key, "must hold numbers, nothing else")
+        return tuple(value)
+
     def flag(self, key: str, default: bool) -> bool:
         """true or false."""
         value = self._get(key, default)

@@ -86,3 +86,10 @@ class Reversible(Transform, Protocol):
     def restore(self, value: Value) -> str | None:
         """The value that was replaced by this one; None if it is none of this transform and key."""
         ...
+
+
+class Keeping(Transform, Protocol):
+    """A transform that leaves a part of the value on purpose. One without `keeps` leaves none."""
+
+    keeps: ClassVar[str]
+    """Which part: "the domain of an address"."""

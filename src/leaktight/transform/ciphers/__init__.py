@@ -1,0 +1,1 @@
+"""Permutations of texts of one format."""
