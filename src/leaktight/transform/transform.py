@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import ClassVar, Protocol
 
 from leaktight.core.policy_table import Table
 from leaktight.transform.keys import Keys
+
+
+PERSON = "pii.person"
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class Drop(Enum):
@@ -29,9 +34,16 @@ class Record:
     _numbers: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def number(self, label: str, text: str) -> int:
-        """Which of the different values of its label this one is in the record, from 1."""
+        """Which of the different values of its label this one is in the record, from 1.
+
+        A part of a person's name is that person, the first one that it may be of.
+        """
         known = self._numbers.setdefault(label, {})
-        return known.setdefault(text, len(known) + 1)
+        number = known.get(text)
+        if number is None:
+            number = _same_person(text, known) if label == PERSON else 0
+            known[text] = number = number or max(known.values(), default=0) + 1
+        return number
 
     def __repr__(self) -> str:
         return f"Record({len(self.values)} values)"
@@ -52,6 +64,26 @@ class Value:
 
     def __repr__(self) -> str:
         return f"Value({self.label})"
+
+
+def _same_person(name: str, known: Mapping[str, int]) -> int:
+    """The number of a person who is called by this name, too; 0 if none is."""
+    words = _words(name)
+    for other, number in known.items():
+        others = _words(other)
+        few, many = (words, others) if len(words) <= len(others) else (others, words)
+        if few and all(any(_may_be(word, one) for one in many) for word in few):
+            return number
+    return 0
+
+
+def _words(name: str) -> list[str]:
+    return _WORD.findall(name.casefold())
+
+
+def _may_be(word: str, other: str) -> bool:
+    """Whether two parts of names are the same, one of them perhaps an initial."""
+    return word == other or (min(len(word), len(other)) == 1 and word[0] == other[0])
 
 
 class Transform(Protocol):

@@ -67,11 +67,15 @@ class _Group:
 
     def add(self, batch: pa.RecordBatch) -> None:
         """Takes a batch; writes what is enough for a row group."""
-        self._waiting.append(batch)
-        self._rows += batch.num_rows
-        self._bytes += batch.nbytes
-        if self._rows >= self._wanted or self._bytes >= GROUP_BYTES:
-            self.flush()
+        start = 0
+        while start < batch.num_rows:
+            part = batch.slice(start, self._wanted - self._rows)
+            start += part.num_rows
+            self._waiting.append(part)
+            self._rows += part.num_rows
+            self._bytes += part.nbytes
+            if self._rows >= self._wanted or self._bytes >= GROUP_BYTES:
+                self.flush()
 
     def flush(self) -> None:
         """Writes what waits."""
@@ -117,7 +121,7 @@ def _batch_rows(file: pq.ParquetFile) -> int:
 def _group_rows(file: pq.ParquetFile) -> int:
     metadata = file.metadata
     sizes = [int(metadata.row_group(index).num_rows) for index in range(metadata.num_row_groups)]
-    return max(sizes, default=MOST_ROWS)
+    return max(max(sizes, default=MOST_ROWS), 1)
 
 
 def _compression(file: pq.ParquetFile) -> str:
