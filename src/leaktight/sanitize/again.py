@@ -84,6 +84,7 @@ def _look(chunk: Chunk, found: list[Spans], places: list[_Place], wanted: dict[s
 def _needles(wanted: dict[str, str], everything: str) -> list[tuple[bytes, str]]:
     """What is looked for, longest first, with the label that it gets."""
     needles: dict[str, str] = {}
+    everything = _without(everything, [value for value, label in wanted.items() if label == PERSON])
     for value, label in wanted.items():
         needles[value] = label
         if label == PERSON:
@@ -95,6 +96,12 @@ def _needles(wanted: dict[str, str], everything: str) -> list[tuple[bytes, str]]
                     needles[word] = needles[word.upper()] = needles[word.capitalize()] = label
     ordered = sorted(needles.items(), key=lambda one: -len(one[0]))
     return [(needle.encode("utf-8", "replace"), label) for needle, label in ordered]
+
+
+def _without(text: str, names: list[str]) -> str:
+    """A text in which no whole name stands: what is left in small letters is no part of one."""
+    whole = [re.escape(name) for name in names if _WORD.search(name) and " " in name.strip()]
+    return re.sub("|".join(whole), "", text, flags=re.IGNORECASE) if whole else text
 
 
 def _forms(name: str) -> Iterator[str]:

@@ -19,6 +19,8 @@ class Columns:
     """Globs of what goes, with everything below it."""
     gone: frozenset[str] = frozenset()
     """Paths that go, too: by what they hold."""
+    below: str = ""
+    """The key below which the columns are listed, where the paths are those of a file that describes them."""
     verdicts: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Path -> label of what the whole column holds, where its cells do not show it one by one."""
 
@@ -29,6 +31,10 @@ class Columns:
 
     def is_dropped(self, path: str) -> bool:
         """Whether a column or key goes."""
+        if self.below:
+            if not path.startswith(f"{self.below}."):
+                return False
+            path = path.removeprefix(f"{self.below}.")
         return self.drops and _is_dropped(self.keep, self.drop, self.gone, path)
 
 

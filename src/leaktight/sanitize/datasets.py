@@ -108,7 +108,7 @@ class _Cleaning:
         plan = Plan(policy, keys, digest_key, cache_folder(), {})
         rules = compiled_rules(policy, plan.cache)
         finder = Finder(rules, plan.reader(), policy, columns.verdicts)
-        self._job = Job(_no_file, name, policy.limits, columns, policy.sanitizing.subject)
+        self._job = Job(_no_file, name, policy.limits, columns, subject=policy.sanitizing.subject)
         self._cleaner = Cleaner(
             finder,
             Replacing(policy.sanitizing, keys),

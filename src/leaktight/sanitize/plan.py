@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from leaktight import __version__
@@ -14,6 +14,7 @@ from leaktight.core.policy import Policy
 from leaktight.detect.names.opening import open_names
 from leaktight.detect.names.reader import NameReader
 from leaktight.sanitize.columns import Columns
+from leaktight.sanitize.files.saved_state import SAVED_INFO
 from leaktight.sanitize.shards import Shard
 from leaktight.transform.keys import Keys
 
@@ -32,6 +33,8 @@ class Plan:
 
     def columns_of(self, shard: Shard) -> Columns:
         """The columns of a file."""
+        if shard.path.rpartition("/")[2] == SAVED_INFO:
+            return replace(self.columns.get(shard.beside("arrow"), _NONE), below="features")
         return self.columns.get(shard.group, _NONE)
 
     def reader(self) -> NameReader | None:
@@ -40,10 +43,10 @@ class Plan:
         return None if naming.mode is NamesMode.OFF else open_names(naming.model)
 
     def fingerprint(self) -> str:
-        """Tells whether an unfinished run went by the same plan. Says nothing about the keys."""
+        """Tells whether an unfinished run went by the same plan, columns aside; nothing about the keys."""
         keys = "" if self.keys is None else Fingerprinter(self.keys.master).key_id
         dataset = "" if self.keys is None else self.keys.dataset
-        facts = (__version__, repr(self.policy), keys, dataset, repr(sorted(self.columns.items(), key=str)))
+        facts = (__version__, repr(self.policy), keys, dataset)
         return hashlib.sha256("\0".join(facts).encode("utf-8", "backslashreplace")).hexdigest()
 
     def __repr__(self) -> str:

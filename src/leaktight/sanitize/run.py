@@ -103,7 +103,9 @@ def sanitize_files(
     outcome.skips += shards.problems
     with Unfinished(place) as unfinished:
         plan = _plan(policy, keys, shards, unfinished)
-        unfinished.resume(_fingerprint(plan, address), list(shards.files), restart=options.restart)
+        fingerprint = f"{plan.fingerprint()} {Path(address).absolute()}"
+        columns = unfinished.resume(fingerprint, shards.files, plan.columns, restart=options.restart)
+        plan = replace(plan, columns=columns)
         removed = RemovedValues(plan.digest_key)
         _clean(plan, shards, unfinished, outcome, (removed, options))
         if outcome.skips and not options.skip_bad:
@@ -137,10 +139,6 @@ def _plan(policy: Policy, keys: Keys | None, shards: Shards, unfinished: Unfinis
     columns = survey(shards.files, rules, policy, replacing)
     digest_key = unfinished.digest_key(None if keys is None else keys.derive("removed values"))
     return Plan(policy, keys, digest_key, cache, columns)
-
-
-def _fingerprint(plan: Plan, address: str) -> str:
-    return f"{plan.fingerprint()} {Path(address).absolute()}"
 
 
 def _clean(

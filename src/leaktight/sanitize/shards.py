@@ -35,6 +35,10 @@ class Shard:
         folder, _, name = self.path.rpartition("/")
         return f"{folder}/*.{name.partition('.')[2]}"
 
+    def beside(self, suffix: str) -> str:
+        """The group of the files with a suffix in the same folder."""
+        return f"{self.path.rpartition('/')[0]}/*.{suffix}"
+
     def open(self) -> BinaryIO:
         """A stream at its first byte."""
         return open_file(self.file)

@@ -46,7 +46,11 @@ def sanitize_stream(source: BinaryIO, target: BinaryIO, *, policy: Policy, key: 
     try:
         wrapping, rewriter = _opened(source, policy)
         job = Job(
-            wrapping.open, wrapping.name, policy.limits, Columns(choice.keep, choice.drop), choice.subject
+            wrapping.open,
+            wrapping.name,
+            policy.limits,
+            Columns(choice.keep, choice.drop),
+            subject=choice.subject,
         )
         with wrapping.target(target) as stream:
             rewriter.rewrite(job, stream, cleaner.clean)

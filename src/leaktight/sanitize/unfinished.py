@@ -13,19 +13,23 @@ import os
 import secrets
 import shutil
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 import orjson
 
 from leaktight.core.errors import UsageError
 from leaktight.sanitize.cleaner import Tally
+from leaktight.sanitize.columns import Columns
 from leaktight.sanitize.shards import Shard
 from leaktight.sanitize.work import Done
 
 KEY_BYTES = 32
+Surveyed: TypeAlias = Mapping[str, Columns]
+"""Group of files -> its columns."""
 
 
 @dataclass(slots=True)
@@ -80,16 +84,19 @@ class Unfinished:
                 os.fsync(file.fileno())
         return path.read_bytes()
 
-    def resume(self, fingerprint: str, files: list[Shard], *, restart: bool) -> None:
-        """Takes up what an earlier run has left, if it went by the same plan over the same files.
+    def resume(
+        self, fingerprint: str, files: Sequence[Shard], columns: Surveyed, *, restart: bool
+    ) -> Surveyed:
+        """Takes up what an earlier run has left, if it went by the same plan; gives the columns to go by: the
+        earlier run's, where it knew them, since all shards are to be cleaned alike.
 
-        Raises UsageError if it did not; with `restart` everything begins anew.
+        Raises UsageError if it went by another plan; with `restart` everything begins anew.
         """
         journal = self.folder / "journal"
         lines = _lines(journal)
         if restart or not lines:
-            self._begin(fingerprint)
-            return
+            self._begin(fingerprint, columns)
+            return columns
         if lines[0].get("plan") != fingerprint:
             problem = (
                 "was begun with another policy, key or version; finish that run, or begin anew with --restart"
@@ -104,11 +111,16 @@ class Unfinished:
             if file.is_file() and file.stat().st_size == done.size:
                 self.done[done.path] = done
         self._sweep()
+        return {**columns, **_columns(lines[0]["columns"])}
 
-    def _begin(self, fingerprint: str) -> None:
+    def _begin(self, fingerprint: str, columns: Surveyed) -> None:
         shutil.rmtree(self.data, ignore_errors=True)
         self.data.mkdir(mode=0o755)
-        self._write({"plan": fingerprint}, mode="wb")
+        surveyed = {
+            group: [one.keep, one.drop, sorted(one.gone), dict(one.verdicts)]
+            for group, one in columns.items()
+        }
+        self._write({"plan": fingerprint, "columns": surveyed}, mode="wb")
 
     def _sweep(self) -> None:
         """Removes what no line of the journal speaks of: files that a killed run had just finished."""
@@ -169,6 +181,13 @@ def _lines(journal: Path) -> list[dict[str, Any]]:
         except orjson.JSONDecodeError:
             break
     return lines
+
+
+def _columns(surveyed: dict[str, Any]) -> dict[str, Columns]:
+    return {
+        group: Columns(tuple(keep), tuple(drop), frozenset(gone), verdicts)
+        for group, (keep, drop, gone, verdicts) in surveyed.items()
+    }
 
 
 def _tally_fields(tally: Tally) -> dict[str, Any]:

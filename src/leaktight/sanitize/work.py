@@ -71,7 +71,8 @@ class Worker:
             rewriter = choose_rewriter(wrapping.head)
             if rewriter is None:
                 return Failed(shard.path, NO_REWRITER, is_foreign=True)
-            job = Job(wrapping.open, wrapping.name, policy.limits, columns, subject)
+            stamp = self._plan.fingerprint()
+            job = Job(wrapping.open, wrapping.name, policy.limits, columns, stamp, subject)
             target.parent.mkdir(parents=True, exist_ok=True)
             with appearing(target) as file, wrapping.target(file) as stream:
                 rewriter.rewrite(job, stream, cleaner.clean)

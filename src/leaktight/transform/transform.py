@@ -11,7 +11,6 @@ from typing import ClassVar, Protocol
 from leaktight.core.policy_table import Table
 from leaktight.transform.keys import Keys
 
-
 PERSON = "pii.person"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 

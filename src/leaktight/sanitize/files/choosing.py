@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from leaktight.formats.format import Head
-from leaktight.sanitize.files import arrow_file, delimited, json_document, json_lines, parquet, plain_text
+from leaktight.sanitize.files import (
+    arrow_file,
+    delimited,
+    json_document,
+    json_lines,
+    parquet,
+    plain_text,
+    saved_state,
+)
 from leaktight.sanitize.files.rewriter import Rewriter
 
 REWRITERS: tuple[Rewriter, ...] = (
     parquet.REWRITER,
     arrow_file.REWRITER,
+    saved_state.REWRITER,
     json_lines.REWRITER,
     json_document.REWRITER,
     delimited.REWRITER,

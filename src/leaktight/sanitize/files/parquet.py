@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from leaktight.core.errors import FormatError
@@ -87,13 +88,16 @@ class _Group:
         self._waiting, self._rows, self._bytes = [], 0, 0
 
 
-def _opened(job: Job) -> pq.ParquetFile:
+@contextmanager
+def _opened(job: Job) -> Iterator[pq.ParquetFile]:
     import pyarrow.parquet as pq
 
-    try:
-        return pq.ParquetFile(job.open(), pre_buffer=False)
-    except arrow_errors() as cause:
-        raise FormatError("parquet", cause.__class__.__name__) from cause
+    with job.open() as stream:
+        try:
+            file = pq.ParquetFile(stream, pre_buffer=False)
+        except arrow_errors() as cause:
+            raise FormatError("parquet", cause.__class__.__name__) from cause
+        yield file
 
 
 def _batches(file: pq.ParquetFile, job: Job) -> Iterator[Batch]:

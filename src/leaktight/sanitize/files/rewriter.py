@@ -26,6 +26,8 @@ class Job:
     """Its path in the dataset, "/"-separated, without the suffixes of compression."""
     limits: Limits = field(default_factory=Limits)
     columns: Columns = field(default_factory=Columns)
+    stamp: str = ""
+    """Tells this way of cleaning from others."""
     subject: str = ""
     """The column that tells whom a record is about."""
     notes: list[str] = field(default_factory=list)
