@@ -56,6 +56,11 @@ def parser() -> argparse.ArgumentParser:
         "--skip-bad", action="store_true", help="leave out files that cannot be cleaned; exit 3"
     )
     options.add_argument("--restart", action="store_true", help="throw an unfinished run away and begin anew")
+    options.add_argument(
+        "--restore",
+        action="store_true",
+        help="turn back what encrypt, fpe and date_shift have replaced, with the same key and policy",
+    )
     options.add_argument("--no-verify", action="store_true", help="do not scan and search the copy")
     options.add_argument("--format", choices=("human", "json"), default="human", help="default: human")
     options.add_argument("--output", metavar="FILE", help="write the report there")
@@ -81,8 +86,20 @@ def run(words: Sequence[str]) -> int:
             talk(f"leaktight: {skip.location.path}: {skip.reason}")
         talk(f"leaktight: {cause}; mend them, or rerun with --skip-bad to leave them out")
         return INCOMPLETE
+    if options.restore and key is not None:
+        _audit(options, key, outcome)
+        return INCOMPLETE if outcome.skips else OK
     _report(options, outcome)
     return _code(outcome)
+
+
+def _audit(options: argparse.Namespace, key: bytes, outcome: Outcome) -> None:
+    from leaktight.cli.audit import audit_file, note_restored
+    from leaktight.core.fingerprint import Fingerprinter
+
+    note_restored(options.source, options.target, Fingerprinter(key).key_id, outcome.tally.values)
+    count = sum(outcome.tally.values.values())
+    talk(f"leaktight: {count} values turned back; noted in {audit_file()}")
 
 
 def _policy(options: argparse.Namespace) -> Policy:
@@ -112,6 +129,7 @@ def _sanitize(options: argparse.Namespace, policy: Policy, key: bytes | None) ->
             skip_bad=options.skip_bad,
             restart=options.restart,
             verify=not options.no_verify,
+            restore=options.restore,
             on_progress=advance,
         )
         return sanitize_files(source, options.target, policy=policy, key=key, options=how)
@@ -119,6 +137,8 @@ def _sanitize(options: argparse.Namespace, policy: Policy, key: bytes | None) ->
 
 def _stream(options: argparse.Namespace, policy: Policy, key: bytes | None) -> int:
     """Cleans standard input into standard output."""
+    if options.restore:
+        raise UsageError("--restore", "needs a folder or file")
     if (options.source, options.target) != ("-", "-"):
         raise UsageError("-", "goes with -: standard input is cleaned into standard output")
     from leaktight.sanitize.streams import sanitize_stream

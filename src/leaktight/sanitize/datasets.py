@@ -105,7 +105,7 @@ class _Cleaning:
     def __init__(self, policy: Policy, keys: Keys | None, name: str, columns: Columns) -> None:
         self.columns = columns
         digest_key = secrets.token_bytes(32) if keys is None else keys.derive("removed values")
-        plan = Plan(policy, keys, digest_key, cache_folder(), {})
+        plan = Plan(policy, keys, digest_key, cache_folder())
         rules = compiled_rules(policy, plan.cache)
         finder = Finder(rules, plan.reader(), policy, columns.verdicts)
         self._job = Job(_no_file, name, policy.limits, columns, subject=policy.sanitizing.subject)

@@ -28,6 +28,8 @@ class Plan:
     digest_key: bytes
     """Of the digests by which removed values are looked for."""
     cache: Path | None = None
+    is_restoring: bool = False
+    """Whether replaced values are turned back instead."""
     columns: Mapping[str, Columns] = field(default_factory=dict)
     """Group of files -> its columns."""
 
@@ -46,7 +48,7 @@ class Plan:
         """Tells whether an unfinished run went by the same plan, columns aside; nothing about the keys."""
         keys = "" if self.keys is None else Fingerprinter(self.keys.master).key_id
         dataset = "" if self.keys is None else self.keys.dataset
-        facts = (__version__, repr(self.policy), keys, dataset)
+        facts = (__version__, repr(self.policy), keys, dataset, str(self.is_restoring))
         return hashlib.sha256("\0".join(facts).encode("utf-8", "backslashreplace")).hexdigest()
 
     def __repr__(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from leaktight.core.policy_table import Table
 from leaktight.core.sanitizing import Sanitizing
+from leaktight.transform.encrypt import Encrypt
 from leaktight.transform.keys import Keys
 from leaktight.transform.registry import make_transform
 from leaktight.transform.transform import Transform
@@ -21,6 +22,10 @@ class Replacing:
         self._made = [make_transform(choice.table(), keys) for choice in self._choices]
         self._default = make_transform(Table("default", {"use": DEFAULT}, None), None)
         self._known: dict[tuple[str, str], Transform] = {}
+        self.tokens: Encrypt | None = None
+        """What turns back tokens, wherever they stand; None without a key."""
+        if keys is not None:
+            self.tokens = Encrypt.of(Table("tokens", {"use": Encrypt.name}, None), keys)
 
     def by(self, label: str, column: str) -> Transform:
         """What replaces values of a label in a column."""
@@ -33,6 +38,15 @@ class Replacing:
     def drops(self, label: str, column: str) -> bool:
         """Whether a column that holds a label goes."""
         return self.by(label, column).name == DROP_COLUMN
+
+    def of_column(self, column: str) -> tuple[str, Transform] | None:
+        """The only label that the policy names for a column, and what replaces it there."""
+        for choice, transform in zip(self._choices, self._made, strict=True):
+            if choice.columns and len(choice.labels) == 1 and "*" not in choice.labels[0]:
+                label = choice.labels[0]
+                if choice.holds(label, column):
+                    return label, transform
+        return None
 
     def _choose(self, label: str, column: str) -> Transform:
         for choice, transform in zip(self._choices, self._made, strict=True):

@@ -50,6 +50,8 @@ class Options:
     """Whether an unfinished run by other settings is thrown away."""
     verify: bool = True
     """Whether the copy is scanned and searched for what was replaced."""
+    restore: bool = False
+    """Whether values that the policy's reversible transforms have replaced are turned back."""
     on_progress: Callable[[int], None] = lambda _bytes: None
     """Bytes of the dataset that are finished since the last call."""
 
@@ -97,12 +99,12 @@ def sanitize_files(
     clock = time.monotonic()
     address, place = os.fspath(source), Path(target)
     shards = find_shards(address)
-    _check(Path(address), place, shards, options)
+    _check(Path(address), place, shards, options, key)
     keys = None if key is None else Keys(key, policy.sanitizing.dataset)
     outcome = Outcome(address, str(place), left_out=list(shards.left_out), key_is_given=key is not None)
     outcome.skips += shards.problems
     with Unfinished(place) as unfinished:
-        plan = _plan(policy, keys, shards, unfinished)
+        plan = _plan(policy, keys, shards, unfinished, options)
         fingerprint = f"{plan.fingerprint()} {Path(address).absolute()}"
         columns = unfinished.resume(fingerprint, shards.files, plan.columns, restart=options.restart)
         plan = replace(plan, columns=columns)
@@ -110,7 +112,7 @@ def sanitize_files(
         _clean(plan, shards, unfinished, outcome, (removed, options))
         if outcome.skips and not options.skip_bad:
             raise BadShards(outcome.skips)
-        if options.verify:
+        if options.verify and not options.restore:
             _verify(unfinished.data, plan, removed, outcome, options.jobs)
         if shards.is_folder:
             unfinished.finish()
@@ -120,7 +122,9 @@ def sanitize_files(
     return outcome
 
 
-def _check(source: Path, target: Path, shards: Shards, options: Options) -> None:
+def _check(source: Path, target: Path, shards: Shards, options: Options, key: bytes | None) -> None:
+    if options.restore and key is None:
+        raise UsageError("restore", "needs the key that the values were replaced with")
     if options.jobs < 1:
         raise UsageError("jobs", "must be at least 1")
     if not shards.files:
@@ -132,13 +136,15 @@ def _check(source: Path, target: Path, shards: Shards, options: Options) -> None
         raise UsageError(str(target), "its folder does not exist; make it first")
 
 
-def _plan(policy: Policy, keys: Keys | None, shards: Shards, unfinished: Unfinished) -> Plan:
+def _plan(
+    policy: Policy, keys: Keys | None, shards: Shards, unfinished: Unfinished, options: Options
+) -> Plan:
     cache = cache_folder()
     rules = compiled_rules(policy, cache)
     replacing = Replacing(policy.sanitizing, keys)
     columns = survey(shards.files, rules, policy, replacing)
     digest_key = unfinished.digest_key(None if keys is None else keys.derive("removed values"))
-    return Plan(policy, keys, digest_key, cache, columns)
+    return Plan(policy, keys, digest_key, cache, options.restore, columns)
 
 
 def _clean(

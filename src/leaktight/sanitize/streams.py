@@ -45,13 +45,8 @@ def sanitize_stream(source: BinaryIO, target: BinaryIO, *, policy: Policy, key: 
     cleaner = Cleaner(finder, Replacing(choice, keys), removed, subject=choice.subject, name=NAME)
     try:
         wrapping, rewriter = _opened(source, policy)
-        job = Job(
-            wrapping.open,
-            wrapping.name,
-            policy.limits,
-            Columns(choice.keep, choice.drop),
-            subject=choice.subject,
-        )
+        columns = Columns(choice.keep, choice.drop)
+        job = Job(wrapping.open, wrapping.name, policy.limits, columns, subject=choice.subject)
         with wrapping.target(target) as stream:
             rewriter.rewrite(job, stream, cleaner.clean)
     except FormatError as cause:

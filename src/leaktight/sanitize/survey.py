@@ -105,7 +105,7 @@ def _columns(
         if any(replacing.drops(label, path) for label in labels):
             gone.add(path)
     choice = policy.sanitizing
-    return Columns(choice.keep, choice.drop, frozenset(gone), verdicts)
+    return Columns(choice.keep, choice.drop, frozenset(gone), verdicts=verdicts)
 
 
 def _verdicts(samples: Mapping[str, _Sample], judge: ColumnJudge, least: float) -> Iterator[tuple[str, str]]:

@@ -185,7 +185,7 @@ def _lines(journal: Path) -> list[dict[str, Any]]:
 
 def _columns(surveyed: dict[str, Any]) -> dict[str, Columns]:
     return {
-        group: Columns(tuple(keep), tuple(drop), frozenset(gone), verdicts)
+        group: Columns(tuple(keep), tuple(drop), frozenset(gone), verdicts=verdicts)
         for group, (keep, drop, gone, verdicts) in surveyed.items()
     }
 

@@ -19,6 +19,7 @@ from leaktight.sanitize.finder import Finder
 from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.removed import Packed, RemovedValues
 from leaktight.sanitize.replacing import Replacing
+from leaktight.sanitize.restorer import Restorer
 from leaktight.sanitize.shards import Shard
 from leaktight.scan.compiled import compiled_rules
 
@@ -64,7 +65,8 @@ class Worker:
         removed = RemovedValues(self._plan.digest_key)
         finder = Finder(self._rules, self._reader, policy, columns.verdicts)
         subject = policy.sanitizing.subject
-        cleaner = Cleaner(finder, self._replacing, removed, subject=subject, name=shard.path)
+        kind = Restorer if self._plan.is_restoring else Cleaner
+        cleaner = kind(finder, self._replacing, removed, subject=subject, name=shard.path)
         target = folder / shard.path
         try:
             wrapping = unwrap(shard.path, shard.open, policy.limits)
