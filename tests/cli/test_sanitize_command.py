@@ -19,7 +19,7 @@ def run(
 ) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "LEAKTIGHT_KEY": key}
     if home is not None:
-        environment |= {"XDG_STATE_HOME": str(home), "HOME": str(home)}
+        environment |= {"XDG_STATE_HOME": str(home), "XDG_CONFIG_HOME": str(home)}
     return subprocess.run(
         [sys.executable, "-m", "leaktight", "sanitize", *words],
         input=given, capture_output=True, env=environment, check=False,

@@ -140,8 +140,8 @@ def _plan(
     policy: Policy, keys: Keys | None, shards: Shards, unfinished: Unfinished, options: Options
 ) -> Plan:
     cache = cache_folder()
-    rules = compiled_rules(policy, cache)
     replacing = Replacing(policy.sanitizing, keys)
+    rules = compiled_rules(policy, cache)
     columns = survey(shards.files, rules, policy, replacing)
     digest_key = unfinished.digest_key(None if keys is None else keys.derive("removed values"))
     return Plan(policy, keys, digest_key, cache, options.restore, columns)
