@@ -55,13 +55,12 @@ class Mask:
     def replace(self, value: Value) -> str:
         """As many signs as the value has characters, but for what is kept."""
         text = value.text
-        masked, hidden, spot = self.character * len(text), len(text), _ANY
-        if self.keep_separators and not value.label.startswith("secret."):
-            spared, covered = _HIDDEN.subn(self._replacement, text)
-            if 2 * covered >= len(text):
-                masked, hidden, spot = spared, covered, _HIDDEN
+        masked, covered = _HIDDEN.subn(self._replacement, text)
+        spot = _HIDDEN
+        if not self.keep_separators or 2 * covered < len(text) or value.label.startswith("secret."):
+            masked, spot = self.character * len(text), _ANY
         kept = self.keep_first + self.keep_last
-        return self._uncover(masked, text, spot) if kept and 2 * kept <= hidden else masked
+        return self._uncover(masked, text, spot) if kept and 2 * kept <= covered else masked
 
     def _uncover(self, masked: str, text: str, spot: re.Pattern[str]) -> str:
         """The same, with the characters at the first and last spots as they were."""

@@ -39,7 +39,8 @@ def read_numbers(found: re.Match[str], habits: Habits) -> WrittenDate:
         first: _day_writer(_either(is_padded(found[first]), usual)),
         second: _month_writer(_either(is_padded(found[second]), usual)),
     }
-    return spelled(found, day, writers | weekday_writers(found, day, habits.language))
+    writers |= weekday_writers(found, day, habits.language)
+    return spelled(found, day, writers, is_plain=found.re in (_YEAR_FIRST, _EAST_ASIAN))
 
 
 def _usually_padded(pattern: re.Pattern[str], habits: Habits) -> bool:
