@@ -102,6 +102,10 @@ def test_numbers_are_rounded_to_the_grid_first(number: object) -> None:
 def test_number_that_identifies_becomes_a_label() -> None:
     assert replaced(make("noise"), "1234567890", "pii.us.ssn") == "[SSN]"
     assert replaced(make("noise"), "1234567890", "pii.phone") == "[PHONE]"
+    assert replaced(make("noise"), "10967", "pii.postal_code") == "[POSTAL_CODE]"
+    assert replaced(make("noise"), "10967", "pii.salary") != "[SALARY]", (
+        "what only a policy knows may be noised"
+    )
 
 
 @pytest.mark.parametrize("text", ["", "n/a", "nan", "1/2", "34 years"])

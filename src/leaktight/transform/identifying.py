@@ -9,10 +9,12 @@ from leaktight.core.categories import UNKNOWN_PERSONAL, Role, category_of
 
 @lru_cache(maxsize=4096)
 def is_identifier(label: str) -> bool:
-    """Whether values of a label are known to lead to a person, or into an account, by themselves.
+    """Whether values of a label are known to lead to a person, a place or into an account by themselves.
 
     A neighbouring number is no approximation of such a value: all but its last digits would stay.
     """
+    if label.endswith(".postal_code"):
+        return True
     category = category_of(label)
     if category is None or category is UNKNOWN_PERSONAL:
         return False
