@@ -54,7 +54,8 @@ SPELLINGS = [
     ("02MAY1984", "31OCT2001"),
     ("1984-May-02", "2001-Oct-31"),
     ("Wednesday, 2 May 1984", "Wednesday, 31 October 2001"),
-    ("Wed, 02 May 1984 10:15:00 +0000", "Wed, 31 October 2001 10:15:00 +0000"),
+    ("Wed, 02 May 1984 10:15:00 +0000", "Wed, 31 Oct 2001 10:15:00 +0000"),
+    ("02/May/1984", "31/Oct/2001"),
     ("2. Mai 1984", "31. Oktober 2001"),
     ("02. MAI 1984", "31. OKTOBER 2001"),
     ("Mittwoch, den 2. Mai 1984 um 10:15 Uhr", "Mittwoch, den 31. Oktober 2001 um 10:15 Uhr"),
@@ -92,6 +93,8 @@ def test_date_is_read_and_another_day_written_in_its_spelling(text: str, other: 
         ("31.10.2001", "02.05.1984"),
         ("10/31/2001", "05/02/1984"),
         ("Wed 31 Oct 2001", "Wed 2 May 1984"),
+        ("1º de outubro de 2001", "2 de maio de 1984"),
+        ("1° ottobre 2001", "2 maggio 1984"),
         ("mié 31 oct 2001", "mié 2 may 1984"),
     ],
 )
