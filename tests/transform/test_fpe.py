@@ -183,6 +183,14 @@ def test_what_is_no_whole_number_becomes_a_label(text: str) -> None:
     assert replaced(make("fpe", whole_numbers=True), text) == "[PERSON]"
 
 
+def test_whole_numbers_with_a_check_digit_are_a_million_too() -> None:
+    both = make_reversible("fpe", whole_numbers=True, checksum="luhn")
+    assert replaced(both, "1234567") == "[PERSON]"
+    sealed = replaced(both, "12345674")
+    assert luhn(sealed.encode()) and sealed[0] != "0"
+    assert both.restore(value(sealed)) == "12345674"
+
+
 @given(st.from_regex("[0-9]{1,30}", fullmatch=True))
 def test_check_digits_are_those_of_the_standards(digits: str) -> None:
     assert luhn_digit(digits) == int(luhn_check_digit(digits.encode()))
