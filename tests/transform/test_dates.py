@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from leaktight.transform.dates.names import LANGUAGES, month_names, weekday_names
 from leaktight.transform.dates.reading import read_date
@@ -154,9 +156,22 @@ def test_what_is_no_day_becomes_a_label(text: str) -> None:
     assert shift.restore(value(text, "pii.date")) is None
 
 
+@given(st.dates(), st.dates(), st.sampled_from([text for text, _ in SPELLINGS]), st.sampled_from(Order))
+@settings(max_examples=500, deadline=None)
+def test_what_is_plain_is_read_as_it_was_written(one: date, other: date, spelling: str, order: Order) -> None:
+    text = respelled(spelling, one, order=Order.DAY_FIRST)
+    written = read_date(text, Habits(order))
+    if written is not None and written.is_plain:
+        assert read(written.write(other), order=order) == other
+
+
 def test_names_of_all_languages_are_complete() -> None:
     for names, count in ((month_names(), 12), (weekday_names(), 7)):
         readings = [one for many in names.values() for one in many]
         assert {one.language for one in readings} == set(LANGUAGES)
         assert all(len(one.names) == count for one in readings)
         assert all(name == one.names[one.index].casefold() for name, many in names.items() for one in many)
+
+
+def test_name_of_a_month_is_of_one_month_in_all_languages() -> None:
+    assert all(len({one.index for one in many}) == 1 for many in month_names().values())

@@ -34,7 +34,7 @@ def iban(country: str, account: str) -> str:
     "text",
     [
         "123456",
-        "+49 (30) 1234567",
+        "+49 (30) " + scatter(7, DIGITS),
         "abcde",
         "Ada Lovelace",
         "AB-1234-C",

@@ -44,7 +44,7 @@ class WrittenDate:
     day: date
     pieces: tuple[str | Writer, ...]
     is_plain: bool = False
-    """Whether any other day in this spelling is read as that day: its year has four digits and is first."""
+    """Whether any other day in this spelling is sure to be read as that day."""
 
     def write(self, day: date) -> str:
         """Another day in the same spelling."""
