@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from leaktight.transform.dates.names import LANGUAGES, month_names, weekday_names
 from leaktight.transform.dates.reading import read_date
@@ -54,7 +56,8 @@ SPELLINGS = [
     ("02MAY1984", "31OCT2001"),
     ("1984-May-02", "2001-Oct-31"),
     ("Wednesday, 2 May 1984", "Wednesday, 31 October 2001"),
-    ("Wed, 02 May 1984 10:15:00 +0000", "Wed, 31 October 2001 10:15:00 +0000"),
+    ("Wed, 02 May 1984 10:15:00 +0000", "Wed, 31 Oct 2001 10:15:00 +0000"),
+    ("02/May/1984", "31/Oct/2001"),
     ("2. Mai 1984", "31. Oktober 2001"),
     ("02. MAI 1984", "31. OKTOBER 2001"),
     ("Mittwoch, den 2. Mai 1984 um 10:15 Uhr", "Mittwoch, den 31. Oktober 2001 um 10:15 Uhr"),
@@ -92,6 +95,8 @@ def test_date_is_read_and_another_day_written_in_its_spelling(text: str, other: 
         ("31.10.2001", "02.05.1984"),
         ("10/31/2001", "05/02/1984"),
         ("Wed 31 Oct 2001", "Wed 2 May 1984"),
+        ("1º de outubro de 2001", "2 de maio de 1984"),
+        ("1° ottobre 2001", "2 maggio 1984"),
         ("mié 31 oct 2001", "mié 2 may 1984"),
     ],
 )
@@ -151,9 +156,22 @@ def test_what_is_no_day_becomes_a_label(text: str) -> None:
     assert shift.restore(value(text, "pii.date")) is None
 
 
+@given(st.dates(), st.dates(), st.sampled_from([text for text, _ in SPELLINGS]), st.sampled_from(Order))
+@settings(max_examples=500, deadline=None)
+def test_what_is_plain_is_read_as_it_was_written(one: date, other: date, spelling: str, order: Order) -> None:
+    text = respelled(spelling, one, order=Order.DAY_FIRST)
+    written = read_date(text, Habits(order))
+    if written is not None and written.is_plain:
+        assert read(written.write(other), order=order) == other
+
+
 def test_names_of_all_languages_are_complete() -> None:
     for names, count in ((month_names(), 12), (weekday_names(), 7)):
         readings = [one for many in names.values() for one in many]
         assert {one.language for one in readings} == set(LANGUAGES)
         assert all(len(one.names) == count for one in readings)
         assert all(name == one.names[one.index].casefold() for name, many in names.items() for one in many)
+
+
+def test_name_of_a_month_is_of_one_month_in_all_languages() -> None:
+    assert all(len({one.index for one in many}) == 1 for many in month_names().values())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -85,3 +88,41 @@ def test_all_tweaks_are_different() -> None:
         len({cipher.encrypt(0, 16, bytes((tweak,)) * size) for tweak in (1, 2) for size in range(1, 40)})
         == 78
     )
+
+
+def by_the_book(key: bytes, radix: int, tweak: bytes, numerals: list[int]) -> list[int]:
+    """Algorithm 7 of SP 800-38G, step by step."""
+
+    def number(x: list[int]) -> int:
+        return sum(one * radix**place for place, one in enumerate(reversed(x)))
+
+    encrypt = Cipher(algorithms.AES(key), modes.ECB()).encryptor().update
+    n, t = len(numerals), len(tweak)
+    u = n // 2
+    v = n - u
+    a, b_half = numerals[:u], numerals[u:]
+    b = math.ceil(math.ceil(v * math.log2(radix)) / 8)
+    d = 4 * math.ceil(b / 4) + 4
+    p = bytes((1, 2, 1)) + radix.to_bytes(3) + bytes((10, u % 256)) + n.to_bytes(4) + t.to_bytes(4)
+    for i in range(10):
+        q = tweak + bytes((-t - b - 1) % 16) + bytes((i,)) + number(b_half).to_bytes(b)
+        r = bytes(16)
+        for start in range(0, len(p + q), 16):
+            r = encrypt(bytes(x ^ y for x, y in zip(r, (p + q)[start : start + 16], strict=True)))
+        s = r
+        for j in range(1, math.ceil(d / 16)):
+            s += encrypt(bytes(x ^ y for x, y in zip(r, j.to_bytes(16), strict=True)))
+        m = u if i % 2 == 0 else v
+        c = (number(a) + int.from_bytes(s[:d])) % radix**m
+        a, b_half = b_half, [c // radix ** (m - 1 - place) % radix for place in range(m)]
+    return a + b_half
+
+
+@given(st.data(), st.sampled_from([2, 10, 26, 36, 256, 1000]), st.binary(max_size=70))
+@settings(max_examples=150, deadline=None)
+def test_it_is_the_algorithm_of_the_standard(data: st.DataObject, radix: int, tweak: bytes) -> None:
+    length = data.draw(st.integers(math.ceil(math.log(1_000_000, radix)), 120))
+    numerals = data.draw(st.lists(st.integers(0, radix - 1), min_size=length, max_size=length))
+    sealed = by_the_book(KEY, radix, tweak, numerals)
+    as_number = [sum(one * radix**place for place, one in enumerate(reversed(x))) for x in (numerals, sealed)]
+    assert FF1(KEY, radix).encrypt(as_number[0], length, tweak) == as_number[1]

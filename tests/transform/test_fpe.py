@@ -34,7 +34,7 @@ def iban(country: str, account: str) -> str:
     "text",
     [
         "123456",
-        "+49 (30) 1234567",
+        "+49 (30) " + scatter(7, DIGITS),
         "abcde",
         "Ada Lovelace",
         "AB-1234-C",
@@ -181,6 +181,14 @@ def test_whole_numbers_get_no_leading_zero(number: int, sign: str) -> None:
 @pytest.mark.parametrize("text", ["0123456789", "123456", "1234567.5", "1 234 567", "1" * 19])
 def test_what_is_no_whole_number_becomes_a_label(text: str) -> None:
     assert replaced(make("fpe", whole_numbers=True), text) == "[PERSON]"
+
+
+def test_whole_numbers_with_a_check_digit_are_a_million_too() -> None:
+    both = make_reversible("fpe", whole_numbers=True, checksum="luhn")
+    assert replaced(both, "1234567") == "[PERSON]"
+    sealed = replaced(both, "12345674")
+    assert luhn(sealed.encode()) and sealed[0] != "0"
+    assert both.restore(value(sealed)) == "12345674"
 
 
 @given(st.from_regex("[0-9]{1,30}", fullmatch=True))

@@ -99,6 +99,15 @@ def test_numbers_are_rounded_to_the_grid_first(number: object) -> None:
     assert abs(result - Fraction(str(number))) <= Fraction(3, 200)
 
 
+def test_number_that_identifies_becomes_a_label() -> None:
+    assert replaced(make("noise"), "1234567890", "pii.us.ssn") == "[SSN]"
+    assert replaced(make("noise"), "1234567890", "pii.phone") == "[PHONE]"
+    assert replaced(make("noise"), "10967", "pii.postal_code") == "[POSTAL_CODE]"
+    assert replaced(make("noise"), "10967", "pii.salary") != "[SALARY]", (
+        "what only a policy knows may be noised"
+    )
+
+
 @pytest.mark.parametrize("text", ["", "n/a", "nan", "1/2", "34 years"])
 def test_what_is_no_number_becomes_a_label(text: str) -> None:
     assert replaced(make("noise"), text, "pii.age") == "[AGE]"

@@ -38,7 +38,7 @@ def test_page_names_every_transform_with_its_options(name: str) -> None:
 
 
 def test_page_names_no_other_transform() -> None:
-    assert set(ROWS) == set(SECTIONS) == set(NAMES)
+    assert set(ROWS) == set(SECTIONS) - {"Leading back"} == set(NAMES)
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith("drop_")])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from leaktight.detect.sample import DIGITS, scatter
 from leaktight.transform.encrypt import Encrypt
 from leaktight.transform.restore import Span, restore_spans, restore_tokens
@@ -49,3 +52,16 @@ def test_whole_cell_is_one_span_and_the_subject_counts() -> None:
 
 def test_text_without_spans_stays() -> None:
     assert restore_spans("abc", [], transform=make_reversible("fpe"), record=Record()).text == "abc"
+
+
+ANY = st.text(st.characters(exclude_categories=()), max_size=50)
+
+
+@given(ANY, ANY, ANY, ANY)
+@settings(deadline=None)
+def test_any_text_around_tokens_stays(before: str, value: str, between: str, behind: str) -> None:
+    encrypt = cast(Encrypt, make("encrypt"))
+    sealed = replaced(encrypt, value)
+    result = restore_tokens(f"{before}{sealed}{between}{sealed}{behind}", encrypt)
+    assert result.text == f"{before}{value}{between}{value}{behind}"
+    assert (result.restored, result.refused) == (2, 0)

@@ -82,13 +82,11 @@ class Table:
             self.fail(key, f"must be {minimum} or more")
         return value
 
-    def number(self, key: str, default: float | None = None, *, minimum: float = -math.inf) -> float:
+    def number(self, key: str, default: float | None = None) -> float:
         """A number that is not infinite; required unless there is a default."""
         value = self._get(key, default)
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             self.fail(key, "must be a number")
-        if value < minimum:
-            self.fail(key, f"must be {minimum} or more")
         return value
 
     def numbers(self, key: str) -> tuple[float, ...]:

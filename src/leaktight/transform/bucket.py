@@ -12,6 +12,7 @@ from typing import ClassVar
 from leaktight.core.policy_table import Table
 from leaktight.transform.dates.reading import OPTIONS, habits_of, read_date
 from leaktight.transform.dates.spelling import USUAL_HABITS, Habits, Order
+from leaktight.transform.identifying import is_identifier
 from leaktight.transform.keys import Keys
 from leaktight.transform.prefix import prefix_of
 from leaktight.transform.tag import tag_of
@@ -41,6 +42,7 @@ _KINDS = {
 }
 _TOO_LARGE = Decimal(10) ** 18
 """Numbers from here on are no measures, and not exact in decimals of 28 digits."""
+_MAX_RANGES = 1000
 _TOP_AGE = Decimal(90)
 """Ages over 89 identify: 45 CFR 164.514(b)(2)(i)(C)."""
 
@@ -53,13 +55,19 @@ class Ranges:
     edges: tuple[Decimal, ...] = ()
     top: Decimal | None = None
 
-    def name(self, number: Decimal) -> str:
-        """The range of a number: "30-39", "<18", "65+". Of whole edges, 39.5 belongs to "30-39", too."""
+    def name(self, number: Decimal) -> str | None:
+        """The range of a number: "30-39", "<18", "65+". Of whole edges, 39.5 belongs to "30-39", too.
+
+        None for one that is a thousand ranges away from 0: too many of its digits would stay.
+        """
         if self.edges:
             return self._between_edges(number)
         if self.top is not None and number >= self.top:
             return f"{self.top:f}+"
-        low = math.floor(number / self.size) * self.size
+        place = math.floor(number / self.size)
+        if not -_MAX_RANGES <= place < _MAX_RANGES:
+            return None
+        low = place * self.size
         high = low + self.size
         return _range(low, high if self.top is None else min(high, self.top))
 
@@ -87,7 +95,9 @@ class Bucket:
 
     Numbers go to ranges of one `size`, or between `edges`; `top` gathers all from there on, 90 for ages
     unless the policy says otherwise. Of postal codes the `first` characters stay, of dates the year or the
-    month. What a value is follows from its label, or from `as`. What cannot be read becomes a label.
+    month. What a value is follows from its label, or from `as`. What cannot be read becomes a label,
+    and so does a number of 1000 ranges and more, or one that identifies somebody, such as a card's, unless
+    `as` calls it a number.
 
     Guarantee: two values of one range can no longer be told apart, under no assumption. How many records
     share a range is up to the data: it is k-anonymity (Sweeney 2002) only where somebody has counted. First
@@ -131,10 +141,14 @@ class Bucket:
         elif kind is Kind.DATE:
             found = self._of_date(value.text)
         else:
-            number = number_within(value.text)
-            ranges = self.age_ranges if last == "age" else self.ranges
-            found = None if number is None or abs(number) >= _TOO_LARGE else ranges.name(number)
+            found = self._of_number(value, self.age_ranges if last == "age" else self.ranges)
         return tag_of(value.label) if found is None else found
+
+    def _of_number(self, value: Value, ranges: Ranges) -> str | None:
+        if self.kind is None and is_identifier(value.label):
+            return None
+        number = number_within(value.text)
+        return None if number is None or abs(number) >= _TOO_LARGE else ranges.name(number)
 
     def _of_date(self, text: str) -> str | None:
         habits = self.habits

@@ -64,9 +64,10 @@ class DateShift:
         shifted = None if written is None else _moved(written, shift)
         if written is None or shifted is None:
             return tag_of(value.label)
-        again = read_date(shifted, self.habits)
-        if again is None or again.day - shift != written.day:
-            return tag_of(value.label)
+        if not written.is_plain:
+            again = read_date(shifted, self.habits)
+            if again is None or again.day - shift != written.day:
+                return tag_of(value.label)
         return shifted
 
     def restore(self, value: Value) -> str | None:

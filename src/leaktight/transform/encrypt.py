@@ -50,6 +50,11 @@ class Encrypt:
     def of(cls, table: Table, keys: Keys | None) -> Encrypt:
         """Takes no options."""
         assert keys is not None
+        return cls.under(keys)
+
+    @classmethod
+    def under(cls, keys: Keys) -> Encrypt:
+        """The one with these keys: for restoring, where there is no policy."""
         require_extra(EXTRA, "cryptography")
         from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 

@@ -16,6 +16,8 @@ from leaktight.transform.transform import Reversible, Value
 
 _PUNCTUATION = re.compile(r"[^0-9A-Za-z]+")
 _WHOLE_NUMBER = re.compile(r"[+-]?[1-9][0-9]{6,17}")
+_FEWEST_DIGITS = 7
+"""Of whole numbers: of those with six digits there are 900,000."""
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[0-9A-Z]{10,30}")
 
 
@@ -110,6 +112,8 @@ class FormatPreserving:
 
     def _walk(self, cipher: CharacterCipher, core: str, back: bool) -> str | None:
         """Past leading zeros, if there must be none: on to the next in the permutation's cycle."""
+        if self._whole_numbers and len(core) < _FEWEST_DIGITS:
+            return None
         turned = cipher.turn(core, back=back)
         while self._whole_numbers and turned is not None and turned[0] == "0":
             turned = cipher.turn(turned, back=back)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
+from functools import lru_cache
 from typing import ClassVar
 
 from leaktight.core.policy_table import Table
 from leaktight.transform.keys import Keys
 from leaktight.transform.transform import Transform, Value
 
+_SEPARATOR = r"[ \t\r\n!-/:-@\[-`{-~]"
 _HIDDEN = re.compile(r"[^ \t\r\n!-/:-@\[-`{-~]")
 """All but white space and ASCII punctuation: letters, digits, and marks that belong to letters."""
-_ANY = re.compile(r"(?s:.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +55,34 @@ class Mask:
     def replace(self, value: Value) -> str:
         """As many signs as the value has characters, but for what is kept."""
         text = value.text
-        masked, hidden, spot = self.character * len(text), len(text), _ANY
-        if self.keep_separators and not value.label.startswith("secret."):
-            spared, covered = _HIDDEN.subn(self._replacement, text)
-            if 2 * covered >= len(text):
-                masked, hidden, spot = spared, covered, _HIDDEN
+        masked, covered = _HIDDEN.subn(self._replacement, text)
+        keeps_separators = self.keep_separators and not value.label.startswith("secret.")
+        if not keeps_separators or 2 * covered < len(text):
+            masked, keeps_separators = self.character * len(text), False
         kept = self.keep_first + self.keep_last
-        return self._uncover(masked, text, spot) if kept and 2 * kept <= hidden else masked
-
-    def _uncover(self, masked: str, text: str, spot: re.Pattern[str]) -> str:
-        """The same, with the characters at the first and last spots as they were."""
-        characters, last = list(masked), len(text) - 1
-        places = [found.start() for found in islice(spot.finditer(text), self.keep_first)]
-        places += [last - found.start() for found in islice(spot.finditer(text[::-1]), self.keep_last)]
-        for place in places:
-            characters[place] = text[place]
-        return "".join(characters)
+        if not kept or 2 * kept > covered:
+            return masked
+        start = _length_of(text, self.keep_first, keeps_separators)
+        end = len(text) - _length_of(text[::-1], self.keep_last, keeps_separators)
+        return text[:start] + masked[start:end] + text[end:]
 
     @property
     def _replacement(self) -> str:
         """The sign as `re` takes it."""
         return self.character.replace("\\", r"\\")
+
+
+def _length_of(text: str, count: int, keeps_separators: bool) -> int:
+    """How far the first so many characters reach, of those that are hidden."""
+    if not keeps_separators:
+        return count
+    found = _first(count).match(text)
+    return 0 if found is None else found.end()
+
+
+@lru_cache
+def _first(count: int) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_SEPARATOR}*+{_HIDDEN.pattern}){{{count}}}")
 
 
 TRANSFORM: type[Transform] = Mask

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from leaktight.core.policy_table import Table
 from leaktight.transform.discrete_laplace import discrete_laplace
+from leaktight.transform.identifying import is_identifier
 from leaktight.transform.keys import Keys
 from leaktight.transform.tag import tag_of
 from leaktight.transform.transform import Transform, Value
@@ -37,7 +38,7 @@ class Noise:
     It is no guarantee for a person with several cells, or for one cell that is noised several times:
     epsilons add up. It says nothing about the other columns of the record, hides no number among others in
     a count, and does not hold against who can measure how long the drawing takes. What is no number becomes
-    a label, which tells that it was none.
+    a label, which tells that it was none; so do numbers that identify somebody, such as a card's.
 
     Of all transforms, this one alone is no function of value and key: each run gives other results.
     """
@@ -88,7 +89,7 @@ class Noise:
 
     def replace(self, value: Value) -> str:
         """Another number on the grid, or a label."""
-        number = read_number(value.text)
+        number = None if is_identifier(value.label) else read_number(value.text)
         if number is None:
             return tag_of(value.label)
         step = self._within(_nearest(Fraction(number) * 10**self.decimals))

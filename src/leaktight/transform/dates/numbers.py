@@ -39,7 +39,16 @@ def read_numbers(found: re.Match[str], habits: Habits) -> WrittenDate:
         first: _day_writer(_either(is_padded(found[first]), usual)),
         second: _month_writer(_either(is_padded(found[second]), usual)),
     }
-    return spelled(found, day, writers | weekday_writers(found, day, habits.language))
+    writers |= weekday_writers(found, day, habits.language)
+    return spelled(found, day, writers, is_plain=_is_plain(found, first, habits.order))
+
+
+def _is_plain(found: re.Match[str], first: str, order: Order) -> bool:
+    """Whether another day in the place of this one is read in the same order, and in its own century."""
+    if found.re is not _YEAR_LAST:
+        return found.re is not _COMPACT
+    is_told = order is not Order.AUTO or "." in found["s"]
+    return is_told and len(found["y"]) == 4 and (first == "m") is (order is Order.MONTH_FIRST)
 
 
 def _usually_padded(pattern: re.Pattern[str], habits: Habits) -> bool:

@@ -43,20 +43,24 @@ class WrittenDate:
 
     day: date
     pieces: tuple[str | Writer, ...]
+    is_plain: bool = False
+    """Whether any other day in this spelling is sure to be read as that day."""
 
     def write(self, day: date) -> str:
         """Another day in the same spelling."""
         return "".join(piece if isinstance(piece, str) else piece(day) for piece in self.pieces)
 
 
-def spelled(found: re.Match[str], day: date, writers: Mapping[str, Writer]) -> WrittenDate:
+def spelled(
+    found: re.Match[str], day: date, writers: Mapping[str, Writer], *, is_plain: bool = False
+) -> WrittenDate:
     """The date of a match: its groups as their writers have them, everything else as it stands."""
     text, end = found.string, 0
     pieces: list[str | Writer] = []
     for name in sorted(writers, key=found.span):
         pieces += text[end : found.start(name)], writers[name]
         end = found.end(name)
-    return WrittenDate(day, (*pieces, text[end:]))
+    return WrittenDate(day, (*pieces, text[end:]), is_plain)
 
 
 def year_of(text: str) -> int:

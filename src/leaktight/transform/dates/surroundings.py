@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from leaktight.transform.dates.names import weekday_names
+from leaktight.transform.dates.names import Named, weekday_names
 from leaktight.transform.dates.spelling import Writer
 
 WEEKDAY = r"(?:(?P<w>[^\W\d_]+(?:-feira)?)(?:,|\.,?)? (?:(?:den|der|the|le) )?)?"
@@ -21,18 +21,27 @@ def dated(core: str) -> re.Pattern[str]:
     return re.compile(rf"\s*{WEEKDAY}{core}{TIME}\s*")
 
 
+def weekdays(found: re.Match[str]) -> tuple[Named, ...]:
+    """All readings of the weekday before a date; none without one. Raises ValueError if the word is none."""
+    word = found.groupdict().get("w")
+    if word is None:
+        return ()
+    readings = weekday_names().get(word.casefold())
+    if readings is None:
+        raise ValueError("not a weekday")
+    return readings
+
+
 def weekday_writers(found: re.Match[str], day: date, language: str = "") -> dict[str, Writer]:
     """The writer of the weekday, if there is one. Raises ValueError if the word is none.
 
     A weekday that is wrong for its date is as wrong for another one.
     """
-    word = found.groupdict().get("w")
-    if word is None:
+    readings = weekdays(found)
+    if not readings:
         return {}
-    readings = weekday_names().get(word.casefold(), ())
-    named = next((one for one in readings if one.language == language), None) or next(iter(readings), None)
-    if named is None:
-        raise ValueError("not a weekday")
+    word = found["w"]
+    named = next((one for one in readings if one.language == language), readings[0])
     wrong_by = named.index - day.weekday()
     return {"w": lambda day: in_case_of(word, named.names[(day.weekday() + wrong_by) % 7])}
 
