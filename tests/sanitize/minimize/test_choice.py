@@ -43,7 +43,8 @@ def test_kept_columns(keep: list[str], drop: list[str], expected: tuple[str, ...
 @pytest.mark.parametrize(
     ("glob", "hint"),
     [("txet", "did you mean 'text'"), ("mesages", "did you mean 'messages'"),
-     ("zzz", "no column is named 'zzz'$"), ("tex", "did you mean 'text'"), ("messages.contnet", "did you mean 'messages.content'")],
+     ("zzz", "no column is named 'zzz'$"), ("tex", "did you mean 'text'"),
+     ("messages.contnet", "did you mean 'messages.content'")],
 )  # fmt: skip
 def test_unknown_names_are_refused_with_the_closest(glob: str, hint: str) -> None:
     for choice in (ColumnChoice.parse(keep=[glob]), ColumnChoice.parse(drop=[glob])):

@@ -78,10 +78,12 @@ def test_equal_distributions_are_zero_apart(counts: dict[str, int]) -> None:
     assert jaccard(counts, counts) == 1
 
 
-def test_nothing_has_no_distance() -> None:
+def test_nothing_is_as_far_as_can_be_from_something_and_has_no_distance_from_nothing() -> None:
     none = np.zeros(0)
-    assert kolmogorov_smirnov(none, np.ones(1)) is wasserstein(np.ones(1), none) is None
-    assert total_variation({}, {"a": 1}) is jensen_shannon(Counter(), {"a": 1}) is jaccard({}, {}) is None
+    assert kolmogorov_smirnov(none, np.ones(1)) == total_variation({}, {"a": 1}) == 1
+    assert jensen_shannon(Counter(), {"a": 1}) == 1
+    assert wasserstein(np.ones(1), none) is kolmogorov_smirnov(none, none) is total_variation({}, {}) is None
+    assert jensen_shannon({}, {}) is jaccard({}, {}) is None
 
 
 @pytest.mark.parametrize(("hits", "total"), [(0, 10), (10, 10), (7, 10), (450, 1000)])

@@ -14,7 +14,7 @@ from leaktight.sanitize.utility.associations import associations
 from leaktight.sanitize.utility.categories import category_change
 from leaktight.sanitize.utility.changed import rows_changed
 from leaktight.sanitize.utility.classifier import classify
-from leaktight.sanitize.utility.examples import examples_of
+from leaktight.sanitize.utility.examples import examples_of, wordy
 from leaktight.sanitize.utility.label import check_label, propose_label
 from leaktight.sanitize.utility.numbers import number_change
 from leaktight.sanitize.utility.result import (
@@ -119,7 +119,8 @@ class _Comparison:
 
     def classification(self, label: str, kinds: Mapping[str, Kind]) -> Classification | NotMeasurable:
         """The accuracies of a classifier, or why there are none."""
-        texts = tuple(name for name, kind in kinds.items() if kind is Kind.TEXT and name != label)
+        names = [name for name, kind in kinds.items() if kind is Kind.TEXT and name != label]
+        texts = wordy(self._before, names)
         if not label:
             return NotMeasurable("no column looks like a label; name one")
         if label not in kinds:

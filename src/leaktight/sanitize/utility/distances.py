@@ -17,9 +17,12 @@ Z_95 = 1.959963984540054
 
 
 def kolmogorov_smirnov(left: Numbers, right: Numbers) -> float | None:
-    """0..1: the greatest difference between the empirical distribution functions; None without values."""
+    """0..1: the greatest difference between the empirical distribution functions.
+
+    1 if one side has no values, None if none has.
+    """
     if not len(left) or not len(right):
-        return None
+        return 1.0 if len(left) or len(right) else None
     places = np.concatenate((left, right))
     return float(np.abs(_share_up_to(left, places) - _share_up_to(right, places)).max())
 
@@ -39,20 +42,23 @@ def wasserstein(left: Numbers, right: Numbers) -> float | None:
 
 
 def total_variation(left: Mapping[Outcome, int], right: Mapping[Outcome, int]) -> float | None:
-    """0..1: half the sum of the differences of the shares; None if either holds nothing."""
+    """0..1: half the sum of the differences of the shares; 1 if one side holds nothing, None if none does."""
     left_total, right_total = sum(left.values()), sum(right.values())
     if not left_total or not right_total:
-        return None
+        return 1.0 if left_total or right_total else None
     outcomes = left.keys() | right.keys()
     apart = sum(abs(left.get(one, 0) / left_total - right.get(one, 0) / right_total) for one in outcomes)
     return min(1.0, apart / 2)
 
 
 def jensen_shannon(left: Mapping[Outcome, int], right: Mapping[Outcome, int]) -> float | None:
-    """0..1: the divergence of Lin (1991) with logarithms to base 2; None if either holds nothing."""
+    """0..1: the divergence of Lin (1991) with logarithms to base 2.
+
+    1 if one side holds nothing, None if none holds anything.
+    """
     left_total, right_total = sum(left.values()), sum(right.values())
     if not left_total or not right_total:
-        return None
+        return 1.0 if left_total or right_total else None
     divergence = 0.0
     for one in left.keys() | right.keys():
         p, q = left.get(one, 0) / left_total, right.get(one, 0) / right_total

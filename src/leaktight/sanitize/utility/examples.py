@@ -13,6 +13,8 @@ from leaktight.sanitize.utility.classifier import MAX_CHARACTERS, Examples, fold
 from leaktight.sanitize.utility.settings import Settings
 from leaktight.sanitize.utility.side import Pairs, Side, row_texts
 
+_LOOKED_AT = 200
+
 
 def examples_of(
     before: Side, after: Side, pairs: Pairs | None, settings: Settings, *, label: str, texts: Sequence[str]
@@ -32,6 +34,17 @@ def examples_of(
     return found, _folded(
         right, [row for row, _ in kept], np.array([fold for _, fold in kept], dtype=np.int64)
     )
+
+
+def wordy(side: Side, names: Sequence[str]) -> tuple[str, ...]:
+    """Columns whose texts have more than two words on average, if there are any; else all."""
+    return tuple(name for name in names if _mean_words(side, name) > 2) or tuple(names)
+
+
+def _mean_words(side: Side, name: str) -> float:
+    column = side.sampled.columns[name]
+    texts = [value[:MAX_CHARACTERS] for value in bytes_of(column.values.slice(0, _LOOKED_AT)) if value]
+    return sum(len(text.split()) for text in texts) / len(texts) if texts else 0.0
 
 
 def _rows(side: Side, label: str, texts: Sequence[str]) -> Mapping[int, tuple[str, bytes]]:

@@ -85,7 +85,8 @@ def _histogram(before: Numbers, after: Numbers) -> Histogram | None:
     low, high = np.quantile(np.concatenate((before, after)), (0.01, 0.99)).tolist()
     if high - low < 1 / LARGEST:
         return None
-    step = _round_step((high - low) / _BINS)
+    are_whole = all((side == np.floor(side)).all() for side in (before, after))
+    step = max(_round_step((high - low) / _BINS), 1.0 if are_whole else 0.0)
     first = floor(low / step)
     edges = (first + np.arange(int((high - first * step) // step) + 2)) * step
     if not np.all(np.diff(edges) > 0):

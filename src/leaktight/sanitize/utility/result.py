@@ -63,7 +63,7 @@ class NumberChange:
     """None of too few values, and of columns that hold personal data."""
     after: Spread | None
     kolmogorov_smirnov: float | None
-    """None if either side has no values."""
+    """1 if one side has no values, None if none has."""
     wasserstein: float | None
     """In the unit of the values; None of too few."""
     wasserstein_in_deviations: float | None
