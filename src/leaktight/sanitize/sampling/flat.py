@@ -25,9 +25,9 @@ class FlatName:
     """Whether lists stand above it, so that a row may hold any number of values."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class FlatColumn:
-    """The values of a flat column in one batch."""
+    """The values of a flat column in one batch. In memory only: they are raw."""
 
     name: str
     values: pa.Array

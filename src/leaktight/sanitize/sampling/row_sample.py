@@ -18,9 +18,9 @@ from leaktight.sanitize.sampling.flat import FlatColumn, FlatName, flat_columns,
 from leaktight.sanitize.sampling.hashing import hash_values, is_binary, row_hashes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SampledColumn:
-    """The values of a flat column in the sampled rows."""
+    """The values of a flat column in the sampled rows. In memory only: they are raw."""
 
     values: pa.Array
     """Of binary columns: hashes, as integers."""
@@ -29,7 +29,7 @@ class SampledColumn:
     is_repeated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Sampled:
     """Sampled rows in random order: the first n of them are a uniform sample, too."""
 
@@ -43,7 +43,7 @@ class Sampled:
         return len(self.rows)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Piece:
     """What was taken of one batch."""
 

@@ -17,7 +17,7 @@ from leaktight.sanitize.utility.settings import Settings
 from leaktight.sanitize.utility.tally import Categories, Moments, Tally
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Side:
     """A table, counted and sampled. In memory only: it is raw."""
 
