@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import orjson
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _MAX_BYTES = 1 << 20
-_MAX_FEATURES = 10_000
+_MAX_FEATURES = 20_000
 _FRONT_MATTER = re.compile(
     rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -68,8 +69,8 @@ def class_labels_of(schema: pa.Schema) -> frozenset[str]:
 def _card(matter: dict[object, object], config: str) -> Card:
     features: dict[str, str] = {}
     for info in _chosen(matter.get("dataset_info"), config):
-        for name, kind in _features(info.get("features"), "", 0):
-            if len(features) < _MAX_FEATURES:
+        for name, kind in islice(_features(info.get("features"), "", 0), _MAX_FEATURES):
+            if name:
                 features.setdefault(name, kind)
     roles: dict[str, str] = {}
     for index in _chosen(matter.get("train-eval-index"), config, key="config"):
@@ -111,15 +112,18 @@ def _flat_mapping(mapping: dict[object, object]) -> Iterator[tuple[str, str]]:
 
 
 def _features(features: object, prefix: str, depth: int) -> Iterator[tuple[str, str]]:
-    """(dotted name, type in a word) of features as a card lists them."""
+    """(dotted name, type in a word) of features as a card lists them; ("", "") for each that was looked into.
+
+    Aliases may repeat a part without end: who reads this stops at some time.
+    """
     if depth > 20:
         return
     for feature in _dicts(features):
+        yield "", ""
         name = f"{prefix}{feature.get('name', '')}"
-        if not name:
-            continue
         inner = next((feature[key] for key in ("dtype", "list", "sequence", "struct") if key in feature), "")
-        yield from _feature(name, inner, depth)
+        if name:
+            yield from _feature(name, inner, depth)
 
 
 def _feature(name: str, kind: object, depth: int) -> Iterator[tuple[str, str]]:
