@@ -183,8 +183,9 @@ def test_nested_columns_are_judged_by_their_parts() -> None:
 @pytest.mark.parametrize("rows", [0, 1, 2])
 @pytest.mark.parametrize(
     "kind",
-    [pa.string(), pa.int64(), pa.null(), pa.binary(), pa.timestamp("ns", "Europe/Berlin"), pa.list_(pa.int8()),
-     pa.dictionary(pa.int8(), pa.string()), pa.bool_(), pa.decimal128(5, 1), pa.month_day_nano_interval()],
+    [pa.string(), pa.int64(), pa.null(), pa.binary(), pa.timestamp("ns", "Europe/Berlin"),
+     pa.list_(pa.int8()), pa.dictionary(pa.int8(), pa.string()), pa.bool_(),
+     pa.decimal128(5, 1), pa.month_day_nano_interval()],
     ids=str,
 )  # fmt: skip
 def test_tables_with_next_to_nothing(kind: pa.DataType, rows: int) -> None:
