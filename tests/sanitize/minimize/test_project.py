@@ -79,3 +79,15 @@ def test_what_a_schema_says_of_itself_stays() -> None:
     schema = pa.schema({"a": pa.int8(), "b": pa.int8()}, {b"huggingface": b"{}"})
     assert projected_schema(schema, lambda name: name == "a") == pa.schema({"a": pa.int8()})
     assert projected_schema(schema, lambda name: True).metadata == {b"huggingface": b"{}"}
+
+
+def test_two_columns_of_one_name_stay_two_columns() -> None:
+    batch = pa.RecordBatch.from_arrays([pa.array([1]), pa.array(["x"]), pa.array([2])], ["a", "b", "a"])
+    schema = projected_schema(batch.schema, lambda name: name == "a")
+    found = projected(batch, schema)
+    assert [column.to_pylist() for column in found.columns] == [[1], [2]]
+
+
+def test_without_any_column_nothing_stays() -> None:
+    batch = pa.record_batch({"a": [1, 2]})
+    assert projected(batch, projected_schema(batch.schema, lambda name: False)).num_columns == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from random import Random
 from typing import Any
 
@@ -211,6 +212,15 @@ def test_other_things_are_looked_at_without_harm() -> None:
     assert [one.column for one in found.proposals] == [
         "picture.bytes", "picture.path", "float", "view", "wide", "big",
     ]  # fmt: skip
+
+
+def test_record_is_json() -> None:
+    assert json.loads(json.dumps(proposed({"a": [1.5, 2.5]}).record())) == {
+        "rows": 2,
+        "sampled": 2,
+        "tasks": [],
+        "proposals": [{"column": "a", "action": "keep", "reasons": ["nothing speaks against it"]}],
+    }
 
 
 def test_lines_tell_what_goes_first_and_no_value() -> None:

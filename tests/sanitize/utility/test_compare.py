@@ -288,6 +288,12 @@ def test_numbers_of_people_are_told_as_distances_only() -> None:
     assert measure.kolmogorov_smirnov == 1
 
 
+def test_two_columns_of_one_name_do_no_harm() -> None:
+    twice = pa.Table.from_arrays([pa.array([1, 2]), pa.array(["x", "y"])], ["a", "a"])
+    found = compared(twice, twice)
+    assert all(one.rows_changed == Share(0, 2) for one in found.columns)
+
+
 def test_a_cell_of_ten_megabytes_is_compared() -> None:
     text = "lorem ipsum dolor " * 560_000
     rows = {"text": [text, "short", None]}

@@ -122,6 +122,24 @@ def test_lines_say_what_has_changed() -> None:
     assert {"Pearson of age and more: +1.00 → –", "Spearman of age and more: +1.00 → –"} & set(lines)
 
 
+def test_times_are_told_in_a_unit_that_fits_their_spread() -> None:
+    start = datetime.datetime(2024, 1, 1)
+    steps = {"seconds": 1, "hours": 3600, "days": 86_400, "years": 30 * 86_400}
+    before = {
+        name: [start + datetime.timedelta(seconds=step * n) for n in range(100)]
+        for name, step in steps.items()
+    }
+    after = {
+        name: [time + datetime.timedelta(seconds=10 * steps[name]) for time in times]
+        for name, times in before.items()
+    }
+    lines = "\n".join(describe(compared(before, after)))
+    for words in ("10 seconds from", "10 hours from", "10 days from", "0.821 years from"):
+        assert words in lines
+    page = render(compared(before, after), version="1").decode()
+    assert all(f"{name.capitalize()} from the mean before" in page for name in steps)
+
+
 def test_lines_say_what_cannot_be_measured() -> None:
     lines = describe(compared({"a": ["x", "y"]}, {"a": ["x"]}))
     assert lines[0] == "2 rows before, 1 after; it cannot be told which of them are the same"

@@ -30,15 +30,17 @@ def projected(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
     """A batch in a schema of `projected_schema`."""
     import pyarrow as pa
 
-    columns = [_projected(batch.column(_index(batch.schema, field)), field.type) for field in schema]
-    if not columns:
+    if not len(schema):
         return batch.select([])
+    fields = iter(schema)
+    wanted = next(fields, None)
+    columns = []
+    for name, column in zip(batch.schema.names, batch.columns, strict=True):
+        # In order, since two columns may have one name.
+        if wanted is not None and wanted.name == name:
+            columns.append(_projected(column, wanted.type))
+            wanted = next(fields, None)
     return pa.RecordBatch.from_arrays(columns, schema=schema)
-
-
-def _index(schema: pa.Schema, field: pa.Field) -> int:
-    found: int = schema.get_all_field_indices(field.name)[0]
-    return found
 
 
 def _field(field: pa.Field, name: str, keeps: Keeps) -> pa.Field | None:

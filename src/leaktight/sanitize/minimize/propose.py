@@ -75,6 +75,19 @@ class Minimization:
         """The columns for which this is proposed."""
         return tuple(one.column for one in self.proposals if one.action is action)
 
+    def record(self) -> dict[str, object]:
+        """Plain data for JSON."""
+        proposals = [
+            {"column": visible(one.column), "action": one.action.value, "reasons": list(one.reasons)}
+            for one in self.proposals
+        ]
+        return {
+            "rows": self.rows,
+            "sampled": self.sampled,
+            "tasks": list(self.tasks),
+            "proposals": proposals,
+        }
+
     def describe(self) -> tuple[str, ...]:
         """Lines for the terminal: what goes first, what stays last."""
         order = (Action.DROP, Action.COARSEN, Action.KEEP)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from leaktight.report.escape import visible
 from leaktight.report.sections import foreign, text
@@ -27,8 +28,7 @@ def card(column: ColumnChange) -> str:
     elif isinstance(column.measure, CategoryChange):
         body = _category(column.measure)
     elif isinstance(column.measure, NumberChange):
-        unit = "s" if column.kind is Kind.TIME else ""
-        body = _number(column.measure, unit)
+        body = _times(column.measure) if column.kind is Kind.TIME else _number(column.measure)
     else:
         return ""
     name = foreign(column.name, "code")
@@ -74,18 +74,33 @@ def _category(change: CategoryChange) -> str:
     return paired_bars(rows, f"Shares before and after. {title}") if rows else ""
 
 
-def _number(change: NumberChange, unit: str) -> str:
-    title = "Seconds from the mean before" if unit else "Distribution"
+def _times(change: NumberChange) -> str:
+    seconds, unit = words.time_unit(change)
+    return _number(_divided(change, seconds), f"{unit.capitalize()} from the mean before")
+
+
+def _divided(change: NumberChange, by: float) -> NumberChange:
+    """The same in a larger unit."""
+    before, after = (
+        one and Spread(one.mean / by, one.deviation / by, tuple(value / by for value in one.quantiles))
+        for one in (change.before, change.after)
+    )
+    bins = change.histogram
+    scaled = bins and replace(bins, edges=tuple(edge / by for edge in bins.edges))
+    return replace(change, before=before, after=after, histogram=scaled)
+
+
+def _number(change: NumberChange, title: str = "Distribution") -> str:
     rows = _spread_rows("", change)
     if change.before_not_finite or change.after_not_finite:
         rows.append(("NaN or infinite", f"{change.before_not_finite:,}", f"{change.after_not_finite:,}"))
-    return _histogram(change, title, unit) + _numbers(rows)
+    return _histogram(change, title) + _numbers(rows)
 
 
-def _histogram(change: NumberChange, title: str, unit: str = "") -> str:
+def _histogram(change: NumberChange, title: str) -> str:
     if change.histogram is None:
         return ""
-    return f"<h4>{title}</h4>" + histogram(change.histogram, f"{title} before and after", unit)
+    return f"<h4>{title}</h4>" + histogram(change.histogram, f"{title} before and after")
 
 
 def _spread_rows(name: str, change: NumberChange) -> list[tuple[str, str, str]]:

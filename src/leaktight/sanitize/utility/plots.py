@@ -27,11 +27,11 @@ class Interval:
     high: float
 
 
-def histogram(bins: Histogram, title: str, unit: str = "") -> str:
+def histogram(bins: Histogram, title: str) -> str:
     """Shares of both sides over the same values: before as an area, after as a line."""
     tallest = max(*bins.before, *bins.after, 1e-9)
     before, after = _steps(bins, bins.before, tallest), _steps(bins, bins.after, tallest)
-    ticks = "".join(_tick(bins, at, unit) for at in (0, len(bins.edges) // 2, len(bins.edges) - 1))
+    ticks = "".join(_tick(bins, at) for at in (0, len(bins.edges) // 2, len(bins.edges) - 1))
     return _svg(
         title,
         _CHART + _FOOT,
@@ -132,9 +132,9 @@ def _steps(bins: Histogram, shares: Sequence[float], tallest: float) -> str:
     return "".join(points)
 
 
-def _tick(bins: Histogram, index: int, unit: str) -> str:
+def _tick(bins: Histogram, index: int) -> str:
     low, high = bins.edges[0], bins.edges[-1]
     x = _WIDTH * (bins.edges[index] - low) / (high - low)
     style = "tick first" if index == 0 else "tick last" if index == len(bins.edges) - 1 else "tick"
-    label = f"{plain(bins.edges[index])} {unit}".rstrip()
+    label = plain(bins.edges[index])
     return f'<text class="{style}" x="{x:.1f}" y="{_CHART + 19}">{text(label)}</text>'

@@ -54,7 +54,7 @@ class Histogram:
 
 @dataclass(frozen=True, slots=True)
 class NumberChange:
-    """Numbers before and after."""
+    """Numbers before and after; of times, seconds from the mean before."""
 
     before_count: int
     """Finite values: of all rows, or of the sampled texts where these are lengths."""

@@ -11,6 +11,7 @@ from leaktight.sanitize.utility.result import (
     CategoryChange,
     Classification,
     ColumnChange,
+    Kind,
     NumberChange,
     Share,
     TextChange,
@@ -22,6 +23,7 @@ MAX_ASSOCIATIONS = 3
 LEAST_LOSS = 0.005
 """Changes of associations that are worth a word."""
 NONE = "–"
+_TIME_UNITS = ((365.25 * 86_400, "years"), (86_400.0, "days"), (3600.0, "hours"), (1.0, "seconds"))
 
 
 def describe(utility: Utility) -> tuple[str, ...]:
@@ -79,8 +81,14 @@ def column_sentence(column: ColumnChange) -> str:
     elif isinstance(column.measure, CategoryChange):
         parts += _category_parts(column.measure)
     elif isinstance(column.measure, NumberChange):
-        parts += _number_parts(column.measure)
+        parts += _number_parts(column.measure, column.kind)
     return ", ".join(parts)
+
+
+def time_unit(change: NumberChange) -> tuple[float, str]:
+    """(seconds, name) of the unit that times of such a spread are told in."""
+    deviation = max((one.deviation for one in (change.before, change.after) if one), default=0.0)
+    return next(unit for unit in _TIME_UNITS if deviation >= 2 * unit[0] or unit[0] == 1.0)
 
 
 def distance_of(column: ColumnChange) -> tuple[str, float | None]:
@@ -168,11 +176,15 @@ def _category_parts(category: CategoryChange) -> Iterator[str]:
         yield f"{percent(category.new.value)} in categories that are new"
 
 
-def _number_parts(number: NumberChange) -> Iterator[str]:
+def _number_parts(number: NumberChange, kind: Kind) -> Iterator[str]:
     yield f"Kolmogorov-Smirnov {decimal(number.kolmogorov_smirnov)}"
     if (moved := number.wasserstein_in_deviations) is not None:
         yield f"moved by {decimal(moved)} standard deviations"
-    yield from _means("", number)
+    if kind is not Kind.TIME:
+        yield from _means("", number)
+    elif number.after is not None and number.after.mean:
+        seconds, unit = time_unit(number)
+        yield f"mean {plain(number.after.mean / seconds)} {unit} from where it was"
 
 
 def _means(unit: str, number: NumberChange) -> Iterator[str]:
