@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaktight.core.globs import BadGlob, compile_label_glob, compile_path_glob
+from leaktight.core.globs import BadGlob, compile_column_glob, compile_label_glob, compile_path_glob
 
 
 @pytest.mark.parametrize(
@@ -164,3 +164,28 @@ def test_path_glob_agrees_with_a_slow_matcher(parts, path):
     is_open = is_open and segments[-1][0] != ["**"]
     glob = glob if is_open else glob[:-1]
     assert bool(compile_path_glob(glob).fullmatch(path)) is _reference(is_rooted, segments, is_open, path)
+
+
+@pytest.mark.parametrize(
+    ("glob", "names", "others"),
+    [
+        ("text", ["text", "text.a", "text.a.b"], ["texts", "my.text", "TEXT"]),
+        ("*", ["a", "a.b", ""], []),
+        ("*.role", ["messages.role", "a.b.role", "a.role.x"], ["role"]),
+        ("a*c", ["abc", "ac", "a.b.c", "abc.d"], ["abd"]),
+        ("a?", ["ab", "a.", "ab.c"], ["a", "abc"]),
+        (r"a\*", ["a*", "a*.b"], ["ab"]),
+        ("a[b]", ["a[b]"], ["ab"]),
+        ("naïve Größe\n", ["naïve Größe\n"], ["naive"]),
+    ],
+)
+def test_column_globs(glob: str, names: list[str], others: list[str]) -> None:
+    expression = compile_column_glob(glob)
+    assert [name for name in names if not expression.fullmatch(name)] == []
+    assert [name for name in others if expression.fullmatch(name)] == []
+
+
+@pytest.mark.parametrize("glob", ["", "a\\", "\\"])
+def test_column_globs_that_mean_nothing(glob: str) -> None:
+    with pytest.raises(BadGlob):
+        compile_column_glob(glob)

@@ -103,17 +103,17 @@ def _audit(options: argparse.Namespace, key: bytes, outcome: Outcome) -> None:
 
 
 def _policy(options: argparse.Namespace) -> Policy:
+    from leaktight.sanitize.minimize.choice import ColumnChoice
     from leaktight.sanitize.run import with_choices
 
-    keep: list[str] = []
-    drop: list[str] = []
-    for word in options.columns:
-        what, colon, names = word.partition(":")
-        if what not in ("keep", "drop") or not colon or not names:
-            raise UsageError("--columns", "must be keep:NAME,... or drop:NAME,...")
-        (keep if what == "keep" else drop).extend(name for name in names.split(",") if name)
-    policy = load_policy(options.policy)
-    return with_choices(policy, use=options.use, names=options.names, keep=keep, drop=drop)
+    columns = ColumnChoice.of_words(options.columns)
+    return with_choices(
+        load_policy(options.policy),
+        use=options.use,
+        names=options.names,
+        keep=columns.keep,
+        drop=columns.drop,
+    )
 
 
 def _sanitize(options: argparse.Namespace, policy: Policy, key: bytes | None) -> Outcome:

@@ -39,10 +39,24 @@ def compile_evidence_glob(glob: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4096)
-def compile_name_glob(glob: str) -> re.Pattern[str]:
-    """The expression to `fullmatch` the names of columns and keys with; any character stands for itself but
-    `*` and `?`."""
-    return _compile_plain(glob)
+def compile_column_glob(glob: str) -> re.Pattern[str]:
+    """The expression to `fullmatch` dotted column names with, as "messages.content": `*` is any run of
+    characters, dots included; `?` is one; `\\` takes the next character as it is.
+
+    What a glob names it names with everything inside. Raises BadGlob.
+    """
+    tokens = re.findall(r"(?s)\\?.", glob)
+    if not tokens:
+        raise BadGlob("a column glob has at least one character")
+    if tokens[-1] == "\\":
+        raise BadGlob("it ends in a backslash")
+    runs = [""]
+    for token in tokens:
+        if token == "*":
+            runs.append("")
+        else:
+            runs[-1] += "." if token == "?" else re.escape(token[-1])
+    return re.compile(_runs(runs, ".") + r"(?:\..*)?", re.DOTALL)
 
 
 def _compile_plain(glob: str) -> re.Pattern[str]:

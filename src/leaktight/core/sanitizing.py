@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from leaktight.core.globs import compile_label_glob, compile_name_glob
+from leaktight.core.globs import compile_label_glob, compile_column_glob
 from leaktight.core.policy_table import Table
 
 SANITIZE_KEYS = ("subject", "dataset", "transform")
@@ -38,7 +38,7 @@ class Choice:
         is_meant = any(compile_label_glob(glob).fullmatch(label) for glob in self.labels)
         if not is_meant or not self.columns:
             return is_meant
-        return any(compile_name_glob(glob).fullmatch(column) for glob in self.columns)
+        return any(compile_column_glob(glob).fullmatch(column) for glob in self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ def sanitizing_of(sanitize: Table, minimize: Table) -> Sanitizing:
         choices=tuple(_choice(table) for table in sanitize.tables("transform", None)),
         subject=sanitize.text("subject", default.subject),
         dataset=sanitize.text("dataset", default.dataset),
-        keep=minimize.texts("keep", ()),
-        drop=minimize.texts("drop", ()),
+        keep=minimize.globs("keep", compile_column_glob, ()),
+        drop=minimize.globs("drop", compile_column_glob, ()),
     )
 
 
@@ -73,7 +73,7 @@ def _choice(table: Table) -> Choice:
     return Choice(
         use=table.text("use"),
         labels=table.globs("labels", compile_label_glob, ("*",)),
-        columns=table.texts("columns", ()),
+        columns=table.globs("columns", compile_column_glob, ()),
         options=table.without(CHOICE_KEYS),
         where=table.where,
     )

@@ -28,13 +28,13 @@ _ACTION_CODES = {action: index for index, action in enumerate(Action)}
 
 def render(report: Report) -> bytes:
     """The whole page in UTF-8."""
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = asset("page.css"), asset("page.js")
     slots = {
         "title": sections.text(f"{words.verdict_word(report)}: leaktight scan of {report.source}"),
         "style": style,
-        "style_hash": _source_hash(style),
+        "style_hash": source_hash(style),
         "script": script,
-        "script_hash": _source_hash(script),
+        "script_hash": source_hash(script),
         "data": script_json(_data(report)),
         "verdict": report.verdict.value,
         "verdict_path": _SIGNS[report.verdict],
@@ -54,14 +54,16 @@ def render(report: Report) -> bytes:
         "version": sections.text(report.version),
     }
     # One pass: what looks like a slot inside a filled slot stays what it is.
-    return _SLOT.sub(lambda slot: slots[slot[1]], _asset("page.html")).encode()
+    return _SLOT.sub(lambda slot: slots[slot[1]], asset("page.html")).encode()
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A file of the page."""
     return (files("leaktight.report") / "page" / name).read_text("utf-8")
 
 
-def _source_hash(text: str) -> str:
+def source_hash(text: str) -> str:
+    """What a content security policy admits exactly this text by."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 

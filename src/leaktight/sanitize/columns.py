@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from leaktight.core.globs import compile_name_glob
+from leaktight.core.globs import compile_column_glob
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,11 @@ def _is_dropped(keep: tuple[str, ...], drop: tuple[str, ...], gone: frozenset[st
 
 
 def _matches(globs: tuple[str, ...], path: str) -> bool:
-    return any(compile_name_glob(glob).fullmatch(path) for glob in globs)
+    return any(compile_column_glob(glob).fullmatch(path) for glob in globs)
 
 
 def _leads_to(globs: tuple[str, ...], path: str) -> bool:
     """Whether something below a path may be kept."""
     depth = path.count(".") + 1
     starts = (".".join(glob.split(".")[:depth]) for glob in globs if glob.count(".") >= depth)
-    return any(compile_name_glob(start).fullmatch(path) for start in starts)
+    return any(compile_column_glob(start).fullmatch(path) for start in starts)
