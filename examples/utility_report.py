@@ -1,4 +1,4 @@
-"""Support tickets before and after what is found in them was replaced, compared: utility_report.py [PAGE.html]."""
+"""Writes the utility report of a small sanitized dataset: what replacing its personal data has cost."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from support_tickets import PROBLEMS, dense_rows
 
 import leaktight
 from leaktight.sanitize.sampling.table import Table
 from leaktight.sanitize.utility.compare import compare
 from leaktight.sanitize.utility.html import render
 from leaktight.sanitize.utility.words import describe
+from support_tickets import PROBLEMS, dense_rows
 
 TOPICS = ("damaged", "billing", "delivery", "defect", "wrong item")
 

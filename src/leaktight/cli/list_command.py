@@ -21,7 +21,9 @@ SURE = 0.5
 def parser() -> argparse.ArgumentParser:
     """The options of the command."""
     options = argparse.ArgumentParser(prog="leaktight list", description="List what this version knows.")
-    options.add_argument("what", choices=("rules", "secrets", "identifiers", "formats", "issuers"))
+    options.add_argument(
+        "what", choices=("rules", "secrets", "identifiers", "formats", "transforms", "issuers")
+    )
     return options
 
 
@@ -33,10 +35,23 @@ def run(words: Sequence[str]) -> int:
         "secrets": _secrets,
         "identifiers": _identifiers,
         "formats": _formats,
+        "transforms": _transforms,
         "issuers": _issuers,
     }
     sys.stdout.writelines(f"{line}\n" for line in pages[what]())
     return OK
+
+
+def _transforms() -> Iterator[str]:
+    from leaktight.transform.registry import transforms
+
+    for name, kind in transforms().items():
+        traits = [
+            text
+            for text, is_so in (("needs a key", kind.needs_key), ("reversible", kind.is_reversible))
+            if is_so
+        ]
+        yield f"{name:<14} {', '.join(traits):<24} {', '.join(kind.options)}".rstrip()
 
 
 def _rules() -> Iterator[str]:

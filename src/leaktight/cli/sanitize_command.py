@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from leaktight.cli import EXIT_CODES
@@ -30,7 +30,17 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     options.add_argument("source", metavar="SRC", help="a folder or file, or - for standard input")
-    options.add_argument("target", metavar="DEST", help="where the copy will stand, or - for standard output")
+    options.add_argument(
+        "target", metavar="DEST", nargs="?", help="where the copy will stand, or - for standard output"
+    )
+    options.add_argument(
+        "--plan",
+        action="store_true",
+        help="write no copy; say what the columns hold, and which of them the task does not seem to need",
+    )
+    options.add_argument(
+        "--utility", metavar="FILE", help="write a page there that compares the dataset and its copy"
+    )
     options.add_argument(
         "--policy", metavar="FILE", help="default: ./leaktight.toml if there, else the built-in policy"
     )
@@ -71,10 +81,15 @@ def parser() -> argparse.ArgumentParser:
 def run(words: Sequence[str]) -> int:
     """Writes the copy, says what was done, and gives the exit code."""
     options = parser().parse_args(words)
-    if options.output is not None:
-        check_target(options.output)
+    for output in (options.output, options.utility):
+        if output is not None:
+            check_target(output)
     policy = _policy(options)
     key = find_key(options.key_file, create=False)
+    if options.plan:
+        return _plan(options, policy, key)
+    if options.target is None:
+        raise UsageError("DEST", "is missing: a copy is never written in place")
     if options.source == "-" or options.target == "-":
         return _stream(options, policy, key)
     from leaktight.sanitize.run import BadShards
@@ -89,8 +104,42 @@ def run(words: Sequence[str]) -> int:
     if options.restore and key is not None:
         _audit(options, key, outcome)
         return INCOMPLETE if outcome.skips else OK
+    if options.utility is not None:
+        _compare(options, outcome)
     _report(options, outcome)
     return _code(outcome)
+
+
+def _plan(options: argparse.Namespace, policy: Policy, key: bytes | None) -> int:
+    """Says what stands in the dataset; writes nothing of it."""
+    if options.target is not None or options.source == "-":
+        raise UsageError("--plan", "takes a folder or file, and writes no copy")
+    from leaktight.sanitize.advice import advise
+
+    advice = advise(options.source, policy=policy, key=key)
+    _write(options, advice.record(), advice.lines())
+    return OK
+
+
+def _compare(options: argparse.Namespace, outcome: Outcome) -> None:
+    """Writes what the copy has cost as a page."""
+    import leaktight
+    from leaktight.sanitize.table_files import card_of, largest_table, table_of
+    from leaktight.sanitize.utility.compare import compare
+    from leaktight.sanitize.utility.html import render
+
+    kind, paths = largest_table(options.source)
+    utility = compare(
+        table_of(options.source, kind, paths),
+        table_of(options.target, kind, [path for path in paths if path not in _skipped(outcome)]),
+        card=card_of(options.source),
+        personal={path for path, _ in outcome.tally.columns},
+    )
+    write_file(options.utility, render(utility, version=leaktight.__version__))
+
+
+def _skipped(outcome: Outcome) -> set[str]:
+    return {skip.location.path for skip in outcome.skips}
 
 
 def _audit(options: argparse.Namespace, key: bytes, outcome: Outcome) -> None:
@@ -154,12 +203,17 @@ def _stream(options: argparse.Namespace, policy: Policy, key: bytes | None) -> i
 def _report(options: argparse.Namespace, outcome: Outcome) -> None:
     from leaktight.sanitize.telling import as_json, lines
 
+    _write(options, as_json(outcome), lines(outcome))
+
+
+def _write(options: argparse.Namespace, record: dict[str, object], lines: Iterable[str]) -> None:
+    """Writes a report as JSON or for people."""
     if options.format == "json":
         import orjson
 
-        data = orjson.dumps(as_json(outcome), option=orjson.OPT_INDENT_2) + b"\n"
+        data = orjson.dumps(record, option=orjson.OPT_INDENT_2) + b"\n"
     else:
-        data = "".join(f"{line}\n" for line in lines(outcome)).encode()
+        data = "".join(f"{line}\n" for line in lines).encode()
     if options.output is not None:
         write_file(options.output, data)
     else:

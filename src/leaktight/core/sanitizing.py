@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from leaktight.core.globs import compile_label_glob, compile_column_glob
+from leaktight.core.globs import compile_column_glob, compile_label_glob
 from leaktight.core.policy_table import Table
 
 SANITIZE_KEYS = ("subject", "dataset", "transform")

@@ -14,7 +14,7 @@ from leaktight.sanitize.chunk import Chunk
 from leaktight.sanitize.cleaner import Cleaner
 from leaktight.sanitize.columns import Columns
 from leaktight.sanitize.files.arrow_batches import Batch, clean_schema, in_pieces
-from leaktight.sanitize.files.rewriter import Job
+from leaktight.sanitize.files.rewriter import Job, no_file
 from leaktight.sanitize.finder import Finder
 from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.removed import RemovedValues
@@ -93,7 +93,7 @@ def _survey(arrow: Any, policy: Policy, keys: Keys | None) -> Columns:
         taken = arrow.take(min(SURVEYED_ROWS, len(arrow)) if hasattr(arrow, "__len__") else SURVEYED_ROWS)
         for table in taken.iter(batch_size=SURVEYED_ROWS):
             for batch in table.combine_chunks().to_batches():
-                yield Batch(batch, Job(open=_no_file, name=""), 0).chunk
+                yield Batch(batch, Job(open=no_file, name=""), 0).chunk
 
     rules = compiled_rules(policy, cache_folder())
     return survey_chunks(chunks(), rules, policy, Replacing(policy.sanitizing, keys))
@@ -108,7 +108,7 @@ class _Cleaning:
         plan = Plan(policy, keys, digest_key, cache_folder())
         rules = compiled_rules(policy, plan.cache)
         finder = Finder(rules, plan.reader(), policy, columns.verdicts)
-        self._job = Job(_no_file, name, policy.limits, columns, subject=policy.sanitizing.subject)
+        self._job = Job(no_file, name, policy.limits, columns, subject=policy.sanitizing.subject)
         self._cleaner = Cleaner(
             finder,
             Replacing(policy.sanitizing, keys),
@@ -128,7 +128,3 @@ class _Cleaning:
                 made.append(Batch(piece, self._job, first).cleaned(self._cleaner.clean, schema))
                 first += piece.num_rows
         return pa.Table.from_batches(made, schema)
-
-
-def _no_file() -> Any:
-    raise UsageError("dataset", "is no file")

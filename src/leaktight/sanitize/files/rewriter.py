@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol, TypeAlias
 
-from leaktight.core.errors import FormatError
+from leaktight.core.errors import FormatError, UsageError
 from leaktight.core.limits import Limits
 from leaktight.formats.format import Head
 from leaktight.formats.reading.blocks import Reader
@@ -32,6 +32,11 @@ class Job:
     """The column that tells whom a record is about."""
     notes: list[str] = field(default_factory=list)
     """What could not be looked at and is kept as it is, in words without any content."""
+
+
+def no_file() -> BinaryIO:
+    """The stream of records that stand in no file: there is none."""
+    raise UsageError("dataset", "is no file")
 
 
 class Rewriter(Protocol):

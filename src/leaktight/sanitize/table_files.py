@@ -1,0 +1,104 @@
+"""The files of a dataset as one table: for measures over rows, before and after."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leaktight.core.errors import UsageError
+from leaktight.core.limits import Limits
+from leaktight.formats.tables.arrow_text import arrow_errors
+from leaktight.sanitize.files.choosing import choose_rewriter
+from leaktight.sanitize.files.wrapped import unwrap
+from leaktight.sanitize.minimize.card import Card, read_card
+from leaktight.sanitize.sampling.table import Table
+from leaktight.sanitize.shards import Shard, find_shards
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+CARD = "README.md"
+BATCH_ROWS = 8192
+_FORMATS = {"parquet": "parquet", "csv": "csv", "jsonl": "json"}
+"""Kinds of files -> what Arrow calls them."""
+
+
+def largest_table(address: str) -> tuple[str, Sequence[str]]:
+    """The largest group of files that are one table: its kind, and the files' paths in the dataset.
+
+    Raises UsageError where there is none.
+    """
+    groups: defaultdict[tuple[str, str], list[Shard]] = defaultdict(list)
+    for shard in find_shards(address).files:
+        kind = _kind(shard)
+        if kind in _FORMATS or kind == "arrow":
+            groups[shard.group, kind].append(shard)
+    if not groups:
+        raise UsageError(address, "holds no table: no parquet, Arrow, CSV or JSON lines")
+    (_, kind), shards = max(groups.items(), key=lambda item: sum(shard.size for shard in item[1]))
+    return kind, [shard.path for shard in shards]
+
+
+def table_of(address: str, kind: str, paths: Sequence[str]) -> Table:
+    """The files of an address as a table. Raises UsageError for what Arrow cannot read as one."""
+    root = Path(address)
+    files = [str(root / path if root.is_dir() else root) for path in paths]
+    try:
+        if kind == "arrow":
+            return Table(_stream_schema(files[0]), partial(_stream_batches, files))
+        import pyarrow.dataset as ds
+
+        dataset = ds.dataset(files, format=_FORMATS[kind])
+        return Table(dataset.schema, partial(_batches, dataset))
+    except arrow_errors() as cause:
+        raise UsageError(address, f"cannot be read as one table: {cause.__class__.__name__}") from cause
+
+
+def card_of(address: str) -> Card:
+    """What the dataset's card says; an empty card where there is none."""
+    try:
+        return read_card((Path(address) / CARD).read_bytes())
+    except OSError:
+        return Card()
+
+
+def _kind(shard: Shard) -> str:
+    try:
+        rewriter = choose_rewriter(unwrap(shard.path, shard.open, Limits()).head)
+    except arrow_errors():
+        return ""
+    return "" if rewriter is None else rewriter.name
+
+
+def _batches(dataset: object) -> Iterator[pa.RecordBatch]:
+    yield from dataset.to_batches(batch_size=BATCH_ROWS, use_threads=False)  # type: ignore[attr-defined]
+
+
+def _stream_schema(file: str) -> pa.Schema:
+    import pyarrow as pa
+
+    with pa.OSFile(file) as source:
+        return _opened(source).schema
+
+
+def _stream_batches(files: Sequence[str]) -> Iterator[pa.RecordBatch]:
+    import pyarrow as pa
+
+    for file in files:
+        with pa.OSFile(file) as source:
+            reader = _opened(source)
+            if isinstance(reader, pa.RecordBatchFileReader):
+                yield from (reader.get_batch(index) for index in range(reader.num_record_batches))
+            else:
+                yield from reader
+
+
+def _opened(source: pa.NativeFile) -> pa.RecordBatchReader | pa.RecordBatchFileReader:
+    import pyarrow as pa
+
+    is_file = source.read(6) == b"ARROW1"
+    source.seek(0)
+    return pa.ipc.open_file(source) if is_file else pa.ipc.open_stream(source)
