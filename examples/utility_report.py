@@ -1,4 +1,4 @@
-"""Support tickets before and after what is found in them was replaced, compared: utility_report.py [PAGE.html]."""
+"""Support tickets before and after what is found in them was replaced: utility_report.py [PAGE.html]."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from support_tickets import PROBLEMS, dense_rows
 
 import leaktight
+from leaktight.sanitize.minimize.card import Card
+from leaktight.sanitize.minimize.propose import propose
 from leaktight.sanitize.sampling.table import Table
 from leaktight.sanitize.utility.compare import compare
 from leaktight.sanitize.utility.html import render
 from leaktight.sanitize.utility.words import describe
+from support_tickets import PROBLEMS, dense_rows
 
 TOPICS = ("damaged", "billing", "delivery", "defect", "wrong item")
 
@@ -65,10 +67,12 @@ def table(rows: list[dict[str, Any]]) -> Table:
 
 
 def main(arguments: list[str]) -> None:
-    """Prints the comparison, and writes it as a page."""
+    """Prints the comparison and which columns are not needed; writes the comparison as a page."""
     rows = tickets(2000, seed=1)
     found = compare(table(rows), table(sanitized(rows)))
     print("\n".join(describe(found)))
+    print()
+    print("\n".join(propose(table(rows), card=Card(tasks=("text-classification",))).describe()))
     if arguments:
         Path(arguments[0]).write_bytes(render(found, version=leaktight.__version__))
 

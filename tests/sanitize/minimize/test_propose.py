@@ -83,6 +83,17 @@ def test_columns_are_judged_by_what_they_hold(
     assert reason in found.reasons[0]
 
 
+def test_many_people_in_very_many_rows_are_identifiers() -> None:
+    rows = 20_000
+    columns = {
+        "who": [f"person{n % 1500}" for n in range(rows)],
+        "kind": [f"kind{n % 900}" for n in range(rows)],
+    }
+    found = proposed(columns, size=5000)
+    assert found.proposals[0].reasons == ("an identifier: about 1,500 different values",)
+    assert found.proposals[1].action is Action.KEEP
+
+
 def test_free_text_goes_only_if_the_task_is_known_not_to_learn_from_it() -> None:
     notes = [f"note number {n % 17} written by hand" for n in range(COUNT)]
     known = proposed({"text": SENTENCES, "label": TOPICS, "notes": notes}, card=CLASSIFICATION)

@@ -26,6 +26,7 @@ _NEARLY_ALL = 0.98
 _HALF = 0.5
 _LEAST_VALUES = 20
 _MANY = 50
+_VERY_MANY = 1000
 _ID_NAME = re.compile(
     r"(?i)(?:^|[_.\- ])(?:id|ids|uuid|guid|key|hash|idx|index|pk|nr|no|num|number)$|[a-z](?:Id|ID|Uuid)$"
 )
@@ -167,9 +168,10 @@ def _identifies(profile: Profile) -> str:
         return "a running number: every row has its own"
     if profile.share_different >= _NEARLY_ALL and (is_text(profile.flat.type) or (is_whole and is_id_name)):
         return "a unique id: nearly every row has its own value"
-    are_many = profile.different.count > max(_MANY, 0.2 * profile.present)
+    different = profile.different.count
+    are_many = different >= _VERY_MANY or different > max(_MANY, 0.2 * profile.present)
     if are_many and (is_text(profile.flat.type) or (is_whole and is_id_name)):
-        return f"an identifier: about {_roughly(profile.different.count)} different values"
+        return f"an identifier: about {_roughly(different)} different values"
     return ""
 
 
