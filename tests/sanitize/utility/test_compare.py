@@ -323,6 +323,13 @@ def test_too_few_rows_say_so() -> None:
     )
 
 
+def test_lists_of_labels_are_no_label() -> None:
+    rows = tickets(100)
+    rows["label"] = [[label] for label in rows["label"]]
+    found = compared(rows, rows, settings=Settings(label="label"))
+    assert found.classification == NotMeasurable("the label's column holds lists")
+
+
 def test_a_label_can_be_named_and_must_be_there() -> None:
     rows = tickets(100)
     rows["kind"] = rows.pop("label")

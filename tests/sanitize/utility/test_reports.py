@@ -16,10 +16,12 @@ from selenium.webdriver import Chrome
 from leaktight.sanitize.utility.html import render
 from leaktight.sanitize.utility.record import record_of
 from leaktight.sanitize.utility.result import Utility
+from leaktight.sanitize.utility.settings import Settings
+from leaktight.sanitize.utility.side import read_side
 from leaktight.sanitize.utility.words import describe, percent, plain
 from tests.report.browser import chromium, complaints_of, requests_of
 from tests.report.samples import HOSTILE_NAMES
-from tests.sanitize.utility.comparing import compared, tickets, without_names
+from tests.sanitize.utility.comparing import compared, table_of, tickets, without_names
 
 LETTERS = "bcdfghjklmnpqrstvwxz"
 
@@ -74,10 +76,6 @@ def test_no_value_is_told_whatever_the_size_of_the_table(count: int) -> None:
 
 
 def test_what_is_in_memory_has_no_telling_repr() -> None:
-    from leaktight.sanitize.utility.settings import Settings
-    from leaktight.sanitize.utility.side import read_side
-    from tests.sanitize.utility.comparing import table_of
-
     rows = planted(50, seed=1)
     side = read_side(table_of(rows), Settings())
     said = f"{side} {side.sampled} {side.sampled.columns} {side.tallies} {list(side.tallies.values())}"
@@ -108,7 +106,7 @@ def test_lines_say_what_has_changed() -> None:
     after = rows | {"text": without_names(rows["text"]), "age": [0] * 200, "new": rows["id"]}
     del after["id"]
     lines = describe(compared(rows, after))
-    assert lines[0] == "200 rows before, 200 after; 200 of them compared one by one (seed 0)"
+    assert lines[0] == "200 rows before, 200 after; 200 compared one by one"
     assert lines[1].startswith("classifier of label: 100.0 % (")
     assert "no loss of accuracy that could be told from chance" in lines[2]
     assert "columns that are gone: id" in lines
@@ -138,6 +136,13 @@ def test_times_are_told_in_a_unit_that_fits_their_spread() -> None:
         assert words in lines
     page = render(compared(before, after), version="1").decode()
     assert all(f"{name.capitalize()} from the mean before" in page for name in steps)
+
+
+def test_lines_say_how_many_rows_were_sampled() -> None:
+    rows = tickets(100)
+    found = compared(rows, rows, settings=Settings(rows=60, seed=4))
+    expected = "100 rows before, 100 after; 60 and 60 of them sampled with seed 4; 60 compared one by one"
+    assert describe(found)[0] == expected
 
 
 def test_lines_say_what_cannot_be_measured() -> None:

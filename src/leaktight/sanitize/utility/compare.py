@@ -125,6 +125,8 @@ class _Comparison:
             return NotMeasurable("no column looks like a label; name one")
         if label not in kinds:
             return NotMeasurable("the label's column is gone")
+        if self._before.names[label].is_repeated or self._after.names[label].is_repeated:
+            return NotMeasurable("the label's column holds lists")
         if not texts:
             return NotMeasurable("no column of texts is left")
         before, after = examples_of(

@@ -40,9 +40,12 @@ def describe(utility: Utility) -> tuple[str, ...]:
 def rows_sentence(utility: Utility) -> str:
     """How many rows there are, and how many were looked at."""
     counts = f"{utility.before_rows:,} rows before, {utility.after_rows:,} after"
+    sampled = (utility.before_sampled, utility.after_sampled)
+    if sampled != (utility.before_rows, utility.after_rows):
+        counts += f"; {sampled[0]:,} and {sampled[1]:,} of them sampled with seed {utility.seed}"
     if utility.paired is None:
         return f"{counts}; it cannot be told which of them are the same"
-    return f"{counts}; {utility.paired:,} of them compared one by one (seed {utility.seed})"
+    return f"{counts}; {utility.paired:,} compared one by one"
 
 
 def classification_sentences(utility: Utility) -> Iterator[str]:
