@@ -67,14 +67,16 @@ def table(rows: list[dict[str, Any]]) -> Table:
 
 
 def main(arguments: list[str]) -> None:
-    """Prints the comparison and which columns are not needed; writes the comparison as a page."""
+    """Prints the comparison and which columns are not needed; writes both as a page."""
     rows = tickets(2000, seed=1)
     found = compare(table(rows), table(sanitized(rows)))
     print("\n".join(describe(found)))
     print()
-    print("\n".join(propose(table(rows), card=Card(tasks=("text-classification",))).describe()))
+    columns = propose(table(rows), card=Card(tasks=("text-classification",)))
+    print("\n".join(columns.describe()))
     if arguments:
-        Path(arguments[0]).write_bytes(render(found, version=leaktight.__version__))
+        page = render(found, version=leaktight.__version__, minimization=columns)
+        Path(arguments[0]).write_bytes(page)
 
 
 if __name__ == "__main__":

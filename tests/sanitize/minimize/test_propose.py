@@ -225,6 +225,16 @@ def test_other_things_are_looked_at_without_harm() -> None:
     ]  # fmt: skip
 
 
+def test_a_column_that_the_card_does_not_list_is_noted() -> None:
+    card = Card(
+        tasks=("text-classification",), features={"text": "string", "label": "class_label", "meta": "x"}
+    )
+    columns = {"text": SENTENCES, "label": TOPICS, "meta": [{"a": 1.5}, {"a": 2.5}] * (COUNT // 2)}
+    found = proposed(columns | {"extra": [True, False, True, True] * (COUNT // 4)}, card=card)
+    notes = ["not among the columns that the card lists" in one.reasons for one in found.proposals]
+    assert notes == [False, False, False, True]
+
+
 def test_record_is_json() -> None:
     assert json.loads(json.dumps(proposed({"a": [1.5, 2.5]}).record())) == {
         "rows": 2,

@@ -355,6 +355,17 @@ def test_labels_are_known_by_the_card_and_by_their_type() -> None:
     assert isinstance(compared(codes, codes).classification, NotMeasurable)
 
 
+def test_texts_that_the_task_needs_are_learned_from() -> None:
+    rows = tickets(100)
+    rows["notes"] = [f"some note of {number} more words" for number in range(100)]
+    both = compared(rows, rows).classification
+    assert isinstance(both, Classification)
+    assert both.texts == ("text", "notes")
+    one = compared(rows, rows, card=Card(tasks=("text-classification",))).classification
+    assert isinstance(one, Classification)
+    assert one.texts == ("text",)
+
+
 def test_a_tokenizer_measures_lengths_in_its_tokens(tmp_path) -> None:
     from tokenizers import Tokenizer, models, pre_tokenizers
 

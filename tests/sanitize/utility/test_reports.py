@@ -13,6 +13,8 @@ import pyarrow as pa
 import pytest
 from selenium.webdriver import Chrome
 
+from leaktight.sanitize.minimize.card import Card
+from leaktight.sanitize.minimize.propose import propose
 from leaktight.sanitize.utility.html import render
 from leaktight.sanitize.utility.record import record_of
 from leaktight.sanitize.utility.result import Utility
@@ -207,6 +209,25 @@ def test_page_shows_a_picture_of_each_column_and_asks_nobody(browser: Chrome, tm
     )
     assert names == ["id", "text", "label", "price", "other"]
     assert not page.execute_script("return document.querySelectorAll('script').length")
+
+
+def test_page_shows_what_is_proposed_for_columns(browser: Chrome, tmp_path: Path) -> None:
+    rows = tickets(100) | {"<b>same</b>": ["x"] * 100}
+    found = propose(table_of(rows), card=Card(tasks=("text-classification",)))
+    file = tmp_path / "utility.html"
+    file.write_bytes(render(compared(rows, rows), version="1", minimization=found))
+    complaints_of(browser)
+    browser.get(file.as_uri())
+    assert complaints_of(browser) == []
+    script = "return [...document.querySelectorAll('section')].at(-2).innerText"
+    assert str(browser.execute_script(script)).split("\n") == [
+        "Columns that the task may not need", "Column\tProposal\tWhy",
+        "id\tdrop\ta running number: every row has its own",
+        "<b>same</b>\tdrop\tconstant: the same value in every row that has one",
+        "text\tkeep\twhat text-classification learns from",
+        "label\tkeep\twhat text-classification learns from",
+        "price\tkeep\twithout a part in the task, and nothing that speaks against it",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("width", [360, 1280])
