@@ -279,6 +279,24 @@ def test_one_row_tells_no_value() -> None:
     assert measure.before is measure.after is measure.wasserstein is measure.histogram is None
 
 
+@pytest.mark.parametrize("count", [20, 60, 99, 100, 1000])
+def test_five_values_lie_beyond_each_quantile_and_edge_that_is_told(count: int) -> None:
+    values = np.sort(np.random.default_rng(count).normal(1000, 200, count))
+    measure = column(compared({"n": values}, {"n": values}), "n").measure
+    assert isinstance(measure, NumberChange)
+    assert measure.before is not None and measure.histogram is not None
+    assert bool(measure.before.quantiles) == (count >= 100)
+    edges = measure.histogram.edges
+    width = edges[1] - edges[0]
+    told = [(edges[0] + width, edges[-1] - width)]
+    if measure.before.quantiles:
+        told.append((measure.before.quantiles[0], measure.before.quantiles[-1]))
+    for low, high in told:
+        # Rounded to three digits, they may lie a little beside where they are.
+        assert (values <= low * 1.005).sum() >= 5
+        assert (values >= high * 0.995).sum() >= 5
+
+
 def test_numbers_of_people_are_told_as_distances_only() -> None:
     numbers = {"ssn": list(range(100_000_000, 100_000_100))}
     found = compared(numbers, {"ssn": [0] * 100}, personal={"ssn"})

@@ -121,7 +121,7 @@ class _Comparison:
     def classification(
         self, label: str, kinds: Mapping[str, Kind], needed: Collection[str]
     ) -> Classification | NotMeasurable:
-        """The accuracies of a classifier from texts, those that the task needs if any are; or why there are none."""
+        """The accuracies of a classifier, or why there are none. It reads what the task needs, else all."""
         names = [name for name, kind in kinds.items() if kind is Kind.TEXT and name != label]
         texts = wordy(self._before, [name for name in names if name in needed] or names)
         if not label:

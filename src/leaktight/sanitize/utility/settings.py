@@ -27,4 +27,6 @@ class Settings:
 
 
 LEAST_VALUES = 20
-"""Values without which no mean, quantile or histogram is told: of few they would be the values themselves."""
+"""Values without which no mean and no histogram is told: of few they would be the values themselves."""
+LEAST_BEYOND = 5
+"""Values that lie beyond each quantile that is told, and beyond a histogram's edges."""
