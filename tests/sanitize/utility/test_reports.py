@@ -147,6 +147,16 @@ def test_lines_say_how_many_rows_were_sampled() -> None:
     assert describe(found)[0] == expected
 
 
+def test_rows_that_could_not_be_paired_are_told_to_flatter_the_classifier() -> None:
+    rows = tickets(120)
+    after = {name: values[:100] for name, values in rows.items()}
+    found = compared(rows, after)
+    warning = "may have been trained on after"
+    assert [warning in line for line in describe(found)][:4] == [False, False, False, True]
+    assert warning in render(found, version="1").decode()
+    assert warning not in render(compared(rows, rows), version="1").decode()
+
+
 def test_lines_say_what_cannot_be_measured() -> None:
     lines = describe(compared({"a": ["x", "y"]}, {"a": ["x"]}))
     assert lines[0] == "2 rows before, 1 after; it cannot be told which of them are the same"

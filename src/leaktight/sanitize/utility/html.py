@@ -51,6 +51,8 @@ def _lead(utility: Utility) -> str:
     found = utility.classification
     if isinstance(found, Classification):
         sentences.append(f"{words.loss_words(found)}.")
+        if utility.paired is None:
+            sentences.append(f"In this, {words.UNPAIRED}.")
     return "".join(f'<p class="lead">{text(one[:1].upper() + one[1:])}</p>' for one in sentences)
 
 

@@ -20,6 +20,7 @@ from leaktight.sanitize.utility.result import (
 
 MEASURES = {"pearson": "Pearson", "spearman": "Spearman", "cramers_v": "Cramér's V"}
 MAX_ASSOCIATIONS = 3
+UNPAIRED = "rows tested before may have been trained on after, since they could not be told to be the same"
 LEAST_LOSS = 0.005
 """Changes of associations that are worth a word."""
 NONE = "–"
@@ -61,6 +62,8 @@ def classification_sentences(utility: Utility) -> Iterator[str]:
         f"{percent(found.majority.value)} by always guessing the most frequent class"
     )
     yield f"classifier of {visible(found.label)}: {loss_words(found)}"
+    if utility.paired is None:
+        yield f"classifier of {visible(found.label)}: {UNPAIRED}"
 
 
 def loss_words(found: Classification) -> str:
