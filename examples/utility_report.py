@@ -1,4 +1,4 @@
-"""Writes the utility report of a small sanitized dataset: what replacing its personal data has cost."""
+"""Support tickets before and after what is found in them was replaced: utility_report.py [PAGE.html]."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import Any
 import pyarrow as pa
 
 import leaktight
+from leaktight.sanitize.minimize.card import Card
+from leaktight.sanitize.minimize.propose import propose
 from leaktight.sanitize.sampling.table import Table
 from leaktight.sanitize.utility.compare import compare
 from leaktight.sanitize.utility.html import render
@@ -65,12 +67,16 @@ def table(rows: list[dict[str, Any]]) -> Table:
 
 
 def main(arguments: list[str]) -> None:
-    """Prints the comparison, and writes it as a page."""
+    """Prints the comparison and which columns are not needed; writes both as a page."""
     rows = tickets(2000, seed=1)
     found = compare(table(rows), table(sanitized(rows)))
     print("\n".join(describe(found)))
+    print()
+    columns = propose(table(rows), card=Card(tasks=("text-classification",)))
+    print("\n".join(columns.describe()))
     if arguments:
-        Path(arguments[0]).write_bytes(render(found, version=leaktight.__version__))
+        page = render(found, version=leaktight.__version__, minimization=columns)
+        Path(arguments[0]).write_bytes(page)
 
 
 if __name__ == "__main__":

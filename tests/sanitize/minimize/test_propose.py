@@ -83,6 +83,17 @@ def test_columns_are_judged_by_what_they_hold(
     assert reason in found.reasons[0]
 
 
+def test_many_people_in_very_many_rows_are_identifiers() -> None:
+    rows = 20_000
+    columns = {
+        "who": [f"person{n % 1500}" for n in range(rows)],
+        "kind": [f"kind{n % 900}" for n in range(rows)],
+    }
+    found = proposed(columns, size=5000)
+    assert found.proposals[0].reasons == ("an identifier: about 1,500 different values",)
+    assert found.proposals[1].action is Action.KEEP
+
+
 def test_free_text_goes_only_if_the_task_is_known_not_to_learn_from_it() -> None:
     notes = [f"note number {n % 17} written by hand" for n in range(COUNT)]
     known = proposed({"text": SENTENCES, "label": TOPICS, "notes": notes}, card=CLASSIFICATION)
@@ -212,6 +223,16 @@ def test_other_things_are_looked_at_without_harm() -> None:
     assert [one.column for one in found.proposals] == [
         "picture.bytes", "picture.path", "float", "view", "wide", "big",
     ]  # fmt: skip
+
+
+def test_a_column_that_the_card_does_not_list_is_noted() -> None:
+    card = Card(
+        tasks=("text-classification",), features={"text": "string", "label": "class_label", "meta": "x"}
+    )
+    columns = {"text": SENTENCES, "label": TOPICS, "meta": [{"a": 1.5}, {"a": 2.5}] * (COUNT // 2)}
+    found = proposed(columns | {"extra": [True, False, True, True] * (COUNT // 4)}, card=card)
+    notes = ["not among the columns that the card lists" in one.reasons for one in found.proposals]
+    assert notes == [False, False, False, True]
 
 
 def test_record_is_json() -> None:

@@ -279,6 +279,24 @@ def test_one_row_tells_no_value() -> None:
     assert measure.before is measure.after is measure.wasserstein is measure.histogram is None
 
 
+@pytest.mark.parametrize("count", [20, 60, 99, 100, 1000])
+def test_five_values_lie_beyond_each_quantile_and_edge_that_is_told(count: int) -> None:
+    values = np.sort(np.random.default_rng(count).normal(1000, 200, count))
+    measure = column(compared({"n": values}, {"n": values}), "n").measure
+    assert isinstance(measure, NumberChange)
+    assert measure.before is not None and measure.histogram is not None
+    assert bool(measure.before.quantiles) == (count >= 100)
+    edges = measure.histogram.edges
+    width = edges[1] - edges[0]
+    told = [(edges[0] + width, edges[-1] - width)]
+    if measure.before.quantiles:
+        told.append((measure.before.quantiles[0], measure.before.quantiles[-1]))
+    for low, high in told:
+        # Rounded to three digits, they may lie a little beside where they are.
+        assert (values <= low * 1.005).sum() >= 5
+        assert (values >= high * 0.995).sum() >= 5
+
+
 def test_numbers_of_people_are_told_as_distances_only() -> None:
     numbers = {"ssn": list(range(100_000_000, 100_000_100))}
     found = compared(numbers, {"ssn": [0] * 100}, personal={"ssn"})
@@ -323,6 +341,13 @@ def test_too_few_rows_say_so() -> None:
     )
 
 
+def test_lists_of_labels_are_no_label() -> None:
+    rows = tickets(100)
+    rows["label"] = [[label] for label in rows["label"]]
+    found = compared(rows, rows, settings=Settings(label="label"))
+    assert found.classification == NotMeasurable("the label's column holds lists")
+
+
 def test_a_label_can_be_named_and_must_be_there() -> None:
     rows = tickets(100)
     rows["kind"] = rows.pop("label")
@@ -346,6 +371,17 @@ def test_labels_are_known_by_the_card_and_by_their_type() -> None:
     typed = codes.replace_schema_metadata({b"huggingface": info})
     assert isinstance(compared(typed, typed).classification, Classification)
     assert isinstance(compared(codes, codes).classification, NotMeasurable)
+
+
+def test_texts_that_the_task_needs_are_learned_from() -> None:
+    rows = tickets(100)
+    rows["notes"] = [f"some note of {number} more words" for number in range(100)]
+    both = compared(rows, rows).classification
+    assert isinstance(both, Classification)
+    assert both.texts == ("text", "notes")
+    one = compared(rows, rows, card=Card(tasks=("text-classification",))).classification
+    assert isinstance(one, Classification)
+    assert one.texts == ("text",)
 
 
 def test_a_tokenizer_measures_lengths_in_its_tokens(tmp_path) -> None:

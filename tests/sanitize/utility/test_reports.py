@@ -13,13 +13,17 @@ import pyarrow as pa
 import pytest
 from selenium.webdriver import Chrome
 
+from leaktight.sanitize.minimize.card import Card
+from leaktight.sanitize.minimize.propose import propose
 from leaktight.sanitize.utility.html import render
 from leaktight.sanitize.utility.record import record_of
 from leaktight.sanitize.utility.result import Utility
+from leaktight.sanitize.utility.settings import Settings
+from leaktight.sanitize.utility.side import read_side
 from leaktight.sanitize.utility.words import describe, percent, plain
 from tests.report.browser import chromium, complaints_of, requests_of
 from tests.report.samples import HOSTILE_NAMES
-from tests.sanitize.utility.comparing import compared, tickets, without_names
+from tests.sanitize.utility.comparing import compared, table_of, tickets, without_names
 
 LETTERS = "bcdfghjklmnpqrstvwxz"
 
@@ -74,10 +78,6 @@ def test_no_value_is_told_whatever_the_size_of_the_table(count: int) -> None:
 
 
 def test_what_is_in_memory_has_no_telling_repr() -> None:
-    from leaktight.sanitize.utility.settings import Settings
-    from leaktight.sanitize.utility.side import read_side
-    from tests.sanitize.utility.comparing import table_of
-
     rows = planted(50, seed=1)
     side = read_side(table_of(rows), Settings())
     said = f"{side} {side.sampled} {side.sampled.columns} {side.tallies} {list(side.tallies.values())}"
@@ -108,7 +108,7 @@ def test_lines_say_what_has_changed() -> None:
     after = rows | {"text": without_names(rows["text"]), "age": [0] * 200, "new": rows["id"]}
     del after["id"]
     lines = describe(compared(rows, after))
-    assert lines[0] == "200 rows before, 200 after; 200 of them compared one by one (seed 0)"
+    assert lines[0] == "200 rows before, 200 after; 200 compared one by one"
     assert lines[1].startswith("classifier of label: 100.0 % (")
     assert "no loss of accuracy that could be told from chance" in lines[2]
     assert "columns that are gone: id" in lines
@@ -138,6 +138,23 @@ def test_times_are_told_in_a_unit_that_fits_their_spread() -> None:
         assert words in lines
     page = render(compared(before, after), version="1").decode()
     assert all(f"{name.capitalize()} from the mean before" in page for name in steps)
+
+
+def test_lines_say_how_many_rows_were_sampled() -> None:
+    rows = tickets(100)
+    found = compared(rows, rows, settings=Settings(rows=60, seed=4))
+    expected = "100 rows before, 100 after; 60 and 60 of them sampled with seed 4; 60 compared one by one"
+    assert describe(found)[0] == expected
+
+
+def test_rows_that_could_not_be_paired_are_told_to_flatter_the_classifier() -> None:
+    rows = tickets(120)
+    after = {name: values[:100] for name, values in rows.items()}
+    found = compared(rows, after)
+    warning = "may have been trained on after"
+    assert [warning in line for line in describe(found)][:4] == [False, False, False, True]
+    assert warning in render(found, version="1").decode()
+    assert warning not in render(compared(rows, rows), version="1").decode()
 
 
 def test_lines_say_what_cannot_be_measured() -> None:
@@ -202,6 +219,25 @@ def test_page_shows_a_picture_of_each_column_and_asks_nobody(browser: Chrome, tm
     )
     assert names == ["id", "text", "label", "price", "other"]
     assert not page.execute_script("return document.querySelectorAll('script').length")
+
+
+def test_page_shows_what_is_proposed_for_columns(browser: Chrome, tmp_path: Path) -> None:
+    rows = tickets(100) | {"<b>same</b>": ["x"] * 100}
+    found = propose(table_of(rows), card=Card(tasks=("text-classification",)))
+    file = tmp_path / "utility.html"
+    file.write_bytes(render(compared(rows, rows), version="1", minimization=found))
+    complaints_of(browser)
+    browser.get(file.as_uri())
+    assert complaints_of(browser) == []
+    script = "return [...document.querySelectorAll('section')].at(-2).innerText"
+    assert str(browser.execute_script(script)).split("\n") == [
+        "Columns that the task may not need", "Column\tProposal\tWhy",
+        "id\tdrop\ta running number: every row has its own",
+        "<b>same</b>\tdrop\tconstant: the same value in every row that has one",
+        "text\tkeep\twhat text-classification learns from",
+        "label\tkeep\twhat text-classification learns from",
+        "price\tkeep\twithout a part in the task, and nothing that speaks against it",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from leaktight.sanitize.sampling.flat import is_list
+from leaktight.sanitize.sampling.flat import is_list, names_within
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -65,9 +65,8 @@ def _type(kind: pa.DataType, name: str, keeps: Keeps) -> pa.DataType | None:
     if is_list(kind):
         inner = _field(kind.value_field, name, keeps)
         return None if inner is None else kind if inner == kind.value_field else _list_of(kind, inner)
-    if types.is_dictionary(kind):
-        return kind if _type(kind.value_type, name, keeps) is not None else None
-    return kind if keeps(name) else None
+    # Extensions, dictionaries and the like stay whole if anything in them does.
+    return kind if any(keeps(flat.name) for flat in names_within(kind, name)) else None
 
 
 def _list_of(kind: pa.DataType, field: pa.Field) -> pa.DataType:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import pyarrow as pa
@@ -13,7 +13,7 @@ from leaktight.report.escape import visible
 from leaktight.sanitize.minimize.card import Card
 from leaktight.sanitize.minimize.duplicates import duplicates
 from leaktight.sanitize.minimize.profile import Profile, read_profiles
-from leaktight.sanitize.minimize.tasks import Needs, needs_of
+from leaktight.sanitize.minimize.tasks import Needs, needs_of, readings
 from leaktight.sanitize.sampling.hashing import is_text
 from leaktight.sanitize.sampling.table import Table
 
@@ -26,6 +26,7 @@ _NEARLY_ALL = 0.98
 _HALF = 0.5
 _LEAST_VALUES = 20
 _MANY = 50
+_VERY_MANY = 1000
 _ID_NAME = re.compile(
     r"(?i)(?:^|[_.\- ])(?:id|ids|uuid|guid|key|hash|idx|index|pk|nr|no|num|number)$|[a-z](?:Id|ID|Uuid)$"
 )
@@ -44,11 +45,11 @@ _COARSE = frozenset(
 
 
 class Action(Enum):
-    """What is proposed for a column."""
+    """What is proposed for a column, the strongest first."""
 
-    KEEP = "keep"
     DROP = "drop"
     COARSEN = "coarsen"
+    KEEP = "keep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,13 @@ class Minimization:
             "proposals": proposals,
         }
 
+    def ranked(self) -> tuple[Proposal, ...]:
+        """What goes first, what stays last."""
+        return tuple(one for action in Action for one in self.proposals if one.action is action)
+
     def describe(self) -> tuple[str, ...]:
-        """Lines for the terminal: what goes first, what stays last."""
-        order = (Action.DROP, Action.COARSEN, Action.KEEP)
-        ranked = sorted(self.proposals, key=lambda one: order.index(one.action))
+        """Lines for the terminal."""
+        ranked = self.ranked()
         known = (
             f"for {', '.join(self.tasks)}" if self.tasks else "the card names no task whose columns are known"
         )
@@ -105,18 +109,26 @@ def propose(
     table: Table, *, card: Card | None = None, personal: Personal | None = None, seed: int = 0
 ) -> Minimization:
     """What the card's task does not seem to need of a table. Reads it once; decides nothing."""
+    card = card or Card()
     profiles, sampled = read_profiles(table, seed=seed, rows=_SAMPLED_ROWS, max_bytes=_SAMPLED_BYTES)
-    needs = needs_of(card or Card(), profiles)
+    needs = needs_of(card, profiles)
     spare = duplicates(profiles, sampled, lambda name: name in needs.roles)
     return Minimization(
         rows=sampled.seen,
         sampled=len(sampled),
         tasks=needs.tasks,
         proposals=tuple(
-            _proposal(profile, needs, spare.get(name), (personal or {}).get(name, {}))
+            _noted(_proposal(profile, needs, spare.get(name), (personal or {}).get(name, {})), card)
             for name, profile in profiles.items()
         ),
     )
+
+
+def _noted(proposal: Proposal, card: Card) -> Proposal:
+    """The proposal, with a word about a column that the card's list of columns lacks."""
+    if not card.features or any(reading in card.features for reading in readings(proposal.column)):
+        return proposal
+    return replace(proposal, reasons=(*proposal.reasons, "not among the columns that the card lists"))
 
 
 def _proposal(
@@ -167,9 +179,10 @@ def _identifies(profile: Profile) -> str:
         return "a running number: every row has its own"
     if profile.share_different >= _NEARLY_ALL and (is_text(profile.flat.type) or (is_whole and is_id_name)):
         return "a unique id: nearly every row has its own value"
-    are_many = profile.different.count > max(_MANY, 0.2 * profile.present)
+    different = profile.different.count
+    are_many = different >= _VERY_MANY or different > max(_MANY, 0.2 * profile.present)
     if are_many and (is_text(profile.flat.type) or (is_whole and is_id_name)):
-        return f"an identifier: about {_roughly(profile.different.count)} different values"
+        return f"an identifier: about {_roughly(different)} different values"
     return ""
 
 

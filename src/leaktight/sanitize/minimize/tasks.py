@@ -109,7 +109,7 @@ def needs_of(card: Card, names: Iterable[str]) -> Needs:
     known = dict.fromkeys(_OF_IDS.get(task, task) for task in card.tasks)
     tasks = []
     for task in (one for one in known if one in COLUMNS):
-        found = [name for name in names if not COLUMNS[task].isdisjoint(_readings(name))]
+        found = [name for name in names if not COLUMNS[task].isdisjoint(readings(name.lower()))]
         tasks += [task] if found else []
         for name in found:
             roles.setdefault(name, f"what {task} learns from")
@@ -121,7 +121,7 @@ def _given(card: Card, name: str) -> str:
     return next((given for given in card.roles if name == given or name.startswith(f"{given}.")), "")
 
 
-def _readings(name: str) -> set[str]:
+def readings(name: str) -> set[str]:
     """The names that a flat column goes by: its own, and those of what it is a part of."""
-    parts = name.lower().split(".")
+    parts = name.split(".")
     return {".".join(parts[:end]) for end in range(1, len(parts) + 1)}

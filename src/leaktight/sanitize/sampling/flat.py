@@ -20,7 +20,7 @@ class FlatName:
     name: str
     """Dotted: "answers.text"."""
     type: pa.DataType
-    """Of its values: dictionaries, runs and extensions are taken off."""
+    """Of its values: dictionaries, runs, views and extensions are taken off."""
     is_repeated: bool
     """Whether lists stand above it, so that a row may hold any number of values."""
 
@@ -37,7 +37,7 @@ class FlatColumn:
 
 def flat_names(schema: pa.Schema) -> tuple[FlatName, ...]:
     """The flat columns of a schema, in order."""
-    return tuple(found for field in schema for found in _names(field.type, field.name, False))
+    return tuple(found for field in schema for found in names_within(field.type, field.name))
 
 
 def flat_columns(batch: pa.RecordBatch) -> Iterator[FlatColumn]:
@@ -47,24 +47,25 @@ def flat_columns(batch: pa.RecordBatch) -> Iterator[FlatColumn]:
         yield from _columns(column, field.name, rows)
 
 
-def _names(kind: pa.DataType, name: str, is_repeated: bool) -> Iterator[FlatName]:
+def names_within(kind: pa.DataType, name: str, is_repeated: bool = False) -> Iterator[FlatName]:
+    """The flat columns of a column of this type."""
     import pyarrow as pa
 
     types = pa.types
     if isinstance(kind, pa.BaseExtensionType):
-        yield from _names(kind.storage_type, name, is_repeated)
+        yield from names_within(kind.storage_type, name, is_repeated)
     elif types.is_dictionary(kind) or types.is_run_end_encoded(kind):
-        yield from _names(kind.value_type, name, is_repeated)
+        yield from names_within(kind.value_type, name, is_repeated)
     elif types.is_struct(kind):
         for field in kind.fields:
-            yield from _names(field.type, f"{name}.{field.name}", is_repeated)
+            yield from names_within(field.type, f"{name}.{field.name}", is_repeated)
     elif types.is_map(kind):
-        yield from _names(kind.key_type, f"{name}.key", True)
-        yield from _names(kind.item_type, f"{name}.value", True)
+        yield from names_within(kind.key_type, f"{name}.key", True)
+        yield from names_within(kind.item_type, f"{name}.value", True)
     elif is_list(kind):
-        yield from _names(kind.value_type, name, True)
+        yield from names_within(kind.value_type, name, True)
     else:
-        yield FlatName(name, kind, is_repeated)
+        yield FlatName(name, _plain(kind), is_repeated)
 
 
 def _columns(array: pa.Array, name: str, rows: NDArray[np.int64]) -> Iterator[FlatColumn]:
@@ -88,7 +89,8 @@ def _columns(array: pa.Array, name: str, rows: NDArray[np.int64]) -> Iterator[Fl
         parents = rows[pc.list_parent_indices(array).to_numpy().astype(np.int64)]
         yield from _columns(pc.list_flatten(array), name, parents)
     else:
-        yield FlatColumn(name, array, rows)
+        plain = _plain(kind)
+        yield FlatColumn(name, array if plain == kind else array.cast(plain), rows)
 
 
 def _map_columns(array: pa.Array, name: str, rows: NDArray[np.int64]) -> Iterator[FlatColumn]:
@@ -98,6 +100,15 @@ def _map_columns(array: pa.Array, name: str, rows: NDArray[np.int64]) -> Iterato
     pairs = array.cast(pa.list_(pa.struct([("key", array.type.key_type), ("value", array.type.item_type)])))
     parents = rows[pc.list_parent_indices(pairs).to_numpy().astype(np.int64)]
     yield from _columns(pc.list_flatten(pairs), name, parents)
+
+
+def _plain(kind: pa.DataType) -> pa.DataType:
+    """The type of the same values that compute functions take."""
+    import pyarrow as pa
+
+    if pa.types.is_string_view(kind):
+        return pa.large_string()
+    return pa.large_binary() if pa.types.is_binary_view(kind) else kind
 
 
 def is_list(kind: pa.DataType) -> bool:

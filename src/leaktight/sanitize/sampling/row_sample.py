@@ -148,13 +148,7 @@ def _joined(arrays: Sequence[pa.Array]) -> pa.Array:
 
 
 def _filtered(column: FlatColumn, is_chosen: NDArray[np.bool_]) -> FlatColumn:
-    values = _widened(column.values).filter(pa.array(is_chosen))
-    return FlatColumn(column.name, values, column.rows[is_chosen])
-
-
-def _widened(values: pa.Array) -> pa.Array:
-    """Views as plain strings, whose bytes are those of the chosen values alone."""
-    return values.cast(pa.large_string()) if pa.types.is_string_view(values.type) else values
+    return FlatColumn(column.name, column.values.filter(pa.array(is_chosen)), column.rows[is_chosen])
 
 
 def _thinned(column: FlatColumn, rows: NDArray[np.int64]) -> FlatColumn:

@@ -123,7 +123,11 @@ def _mean(spread: Spread) -> str:
 
 
 def _quantiles(spread: Spread) -> str:
-    return " / ".join(words.plain(spread.quantiles[which]) for which in (0, 2, 4))
+    return (
+        " / ".join(words.plain(spread.quantiles[which]) for which in (0, 2, 4))
+        if spread.quantiles
+        else words.NONE
+    )
 
 
 def _numbers(rows: list[tuple[str, str, str]]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from leaktight.sanitize.minimize.card import Card, class_labels_of
+from leaktight.sanitize.minimize.tasks import needs_of
 from leaktight.sanitize.sampling.hashing import is_binary, is_text
 from leaktight.sanitize.sampling.table import Table
 from leaktight.sanitize.utility.associations import associations
@@ -85,7 +86,7 @@ def compare(
         added=tuple(name for name in right.names if name not in left.names),
         associations=found,
         left_out_of_associations=left_out,
-        classification=comparison.classification(label, shared),
+        classification=comparison.classification(label, shared, needs_of(card, shared).roles),
     )
 
 
@@ -117,14 +118,18 @@ class _Comparison:
             measure=self._measure(name, kind),
         )
 
-    def classification(self, label: str, kinds: Mapping[str, Kind]) -> Classification | NotMeasurable:
-        """The accuracies of a classifier, or why there are none."""
+    def classification(
+        self, label: str, kinds: Mapping[str, Kind], needed: Collection[str]
+    ) -> Classification | NotMeasurable:
+        """The accuracies of a classifier, or why there are none. It reads what the task needs, else all."""
         names = [name for name, kind in kinds.items() if kind is Kind.TEXT and name != label]
-        texts = wordy(self._before, names)
+        texts = wordy(self._before, [name for name in names if name in needed] or names)
         if not label:
             return NotMeasurable("no column looks like a label; name one")
         if label not in kinds:
             return NotMeasurable("the label's column is gone")
+        if self._before.names[label].is_repeated or self._after.names[label].is_repeated:
+            return NotMeasurable("the label's column holds lists")
         if not texts:
             return NotMeasurable("no column of texts is left")
         before, after = examples_of(

@@ -9,7 +9,8 @@ import re
 from importlib.resources import files
 
 from leaktight.report.html import asset, source_hash
-from leaktight.report.sections import foreign, section, text
+from leaktight.report.sections import foreign, section, table, text
+from leaktight.sanitize.minimize.propose import Minimization
 from leaktight.sanitize.utility import cards, words
 from leaktight.sanitize.utility.plots import Interval, arrows, intervals, meter
 from leaktight.sanitize.utility.result import Classification, ColumnChange, Share, Utility
@@ -21,8 +22,8 @@ MAX_ASSOCIATIONS = 12
 KEY = '<p class="key"><span class="before">before</span><span class="after">after</span></p>'
 
 
-def render(utility: Utility, *, version: str) -> bytes:
-    """The whole page in UTF-8."""
+def render(utility: Utility, *, version: str, minimization: Minimization | None = None) -> bytes:
+    """The whole page in UTF-8; with what is proposed for columns, if that is given."""
     style = asset("page.css") + _own("utility.css")
     slots = {
         "title": "leaktight utility report",
@@ -34,6 +35,7 @@ def render(utility: Utility, *, version: str) -> bytes:
         "columns": _columns(utility),
         "details": _details(utility),
         "associations": _associations(utility),
+        "proposals": _proposals(minimization) if minimization else "",
         "version": text(version),
     }
     # One pass: what looks like a slot inside a filled slot stays what it is.
@@ -49,6 +51,8 @@ def _lead(utility: Utility) -> str:
     found = utility.classification
     if isinstance(found, Classification):
         sentences.append(f"{words.loss_words(found)}.")
+        if utility.paired is None:
+            sentences.append(f"In this, {words.UNPAIRED}.")
     return "".join(f'<p class="lead">{text(one[:1].upper() + one[1:])}</p>' for one in sentences)
 
 
@@ -152,6 +156,14 @@ def _details(utility: Utility) -> str:
         note = f'<p class="soft">{more:,} more columns are in the JSON report.</p>'
     body = f'{KEY}<div class="plots">{"".join(drawn[:MAX_CARDS])}</div>{note}'
     return section("details", "Column by column", body)
+
+
+def _proposals(minimization: Minimization) -> str:
+    rows = [
+        (foreign(one.column, "code"), one.action.value, "<br>".join(text(reason) for reason in one.reasons))
+        for one in minimization.ranked()[:MAX_COLUMNS]
+    ]
+    return table("proposals", "Columns that the task may not need", ("Column", "Proposal", "Why"), rows)
 
 
 def _associations(utility: Utility) -> str:

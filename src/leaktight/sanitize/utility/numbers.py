@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from leaktight.sanitize.utility.distances import kolmogorov_smirnov, wasserstein
 from leaktight.sanitize.utility.result import QUANTILES, Histogram, Kind, NumberChange, Spread
-from leaktight.sanitize.utility.settings import LEAST_VALUES
+from leaktight.sanitize.utility.settings import LEAST_BEYOND, LEAST_VALUES
 from leaktight.sanitize.utility.side import Side
 from leaktight.sanitize.utility.tally import LARGEST, Moments, numbers_of, usable
 
@@ -62,7 +62,8 @@ def _spread(sample: Numbers, moments: Moments, origin: float) -> Spread | None:
     mean, deviation = moments.mean - origin, moments.deviation
     if len(sample) < LEAST_VALUES:
         return None
-    quantiles = tuple(rounded(float(one)) for one in np.quantile(sample, QUANTILES))
+    are_many = len(sample) * min(QUANTILES) >= LEAST_BEYOND
+    quantiles = tuple(rounded(float(one)) for one in np.quantile(sample, QUANTILES)) if are_many else ()
     return Spread(rounded(mean), rounded(deviation), quantiles)
 
 
@@ -82,7 +83,8 @@ def rounded(number: float) -> float:
 
 def _histogram(before: Numbers, after: Numbers) -> Histogram | None:
     """In bins whose edges are round numbers, so that they say nothing of single values."""
-    low, high = np.quantile(np.concatenate((before, after)), (0.01, 0.99)).tolist()
+    tail = max(0.01, LEAST_BEYOND / min(len(before), len(after)))
+    low, high = np.quantile(np.concatenate((before, after)), (tail, 1 - tail)).tolist()
     if high - low < 1 / LARGEST:
         return None
     are_whole = all((side == np.floor(side)).all() for side in (before, after))

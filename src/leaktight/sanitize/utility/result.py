@@ -37,7 +37,7 @@ class Spread:
     mean: float
     deviation: float
     quantiles: tuple[float, ...]
-    """At `QUANTILES`."""
+    """At `QUANTILES`; none of fewer than 100 values."""
 
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)

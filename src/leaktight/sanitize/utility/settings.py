@@ -13,7 +13,7 @@ class Settings:
     seed: int = 0
     rows: int = 20_000
     """Rows of each side that are sampled: a uniform sample, of the same rows where both have them."""
-    max_bytes: int = 64 << 20
+    max_bytes: int = 32 << 20
     """Bytes of each side's sample, beyond which it holds fewer rows."""
     pairs: int = 2_000
     """Changed texts of a column whose characters are compared one by one."""
@@ -27,4 +27,6 @@ class Settings:
 
 
 LEAST_VALUES = 20
-"""Values without which no mean, quantile or histogram is told: of few they would be the values themselves."""
+"""Values without which no mean and no histogram is told: of few they would be the values themselves."""
+LEAST_BEYOND = 5
+"""Values that lie beyond each quantile that is told, and beyond a histogram's edges."""

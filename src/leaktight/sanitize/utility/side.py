@@ -88,12 +88,11 @@ def pair_rows(before: Side, after: Side, dropped: int) -> Pairs | None:
 
 def row_texts(column: SampledColumn, count: int) -> list[str | None]:
     """The text of each sampled row: of lists all of their texts, each on a line of its own."""
-    texts: list[str | None] = [None] * count
+    parts: list[list[bytes]] = [[] for _ in range(count)]
     for owner, value in zip(column.owners.tolist(), bytes_of(column.values), strict=True):
         if value is not None:
-            text = value.decode("utf-8", "replace")
-            texts[owner] = text if (so_far := texts[owner]) is None else f"{so_far}\n{text}"
-    return texts
+            parts[owner].append(value)
+    return [b"\n".join(part).decode("utf-8", "replace") if part else None for part in parts]
 
 
 def is_same_type(one: pa.DataType, other: pa.DataType) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import sqrt
 
 import numpy as np
@@ -64,12 +64,9 @@ class Categories:
 
     known: Collection[bytes] | None = None
     """Values to count one by one; all others go to `others`. None: all, as long as they are few."""
-    counts: Counter[bytes] | None = None
+    counts: Counter[bytes] | None = field(default_factory=Counter)
     """None if there are too many."""
     others: int = 0
-
-    def __post_init__(self) -> None:
-        self.counts = Counter()
 
     def add(self, values: pa.Array) -> None:
         """Takes the values that are not null."""

@@ -20,6 +20,7 @@ from leaktight.sanitize.utility.result import (
 
 MEASURES = {"pearson": "Pearson", "spearman": "Spearman", "cramers_v": "Cramér's V"}
 MAX_ASSOCIATIONS = 3
+UNPAIRED = "rows tested before may have been trained on after, since they could not be told to be the same"
 LEAST_LOSS = 0.005
 """Changes of associations that are worth a word."""
 NONE = "–"
@@ -40,9 +41,12 @@ def describe(utility: Utility) -> tuple[str, ...]:
 def rows_sentence(utility: Utility) -> str:
     """How many rows there are, and how many were looked at."""
     counts = f"{utility.before_rows:,} rows before, {utility.after_rows:,} after"
+    sampled = (utility.before_sampled, utility.after_sampled)
+    if sampled != (utility.before_rows, utility.after_rows):
+        counts += f"; {sampled[0]:,} and {sampled[1]:,} of them sampled with seed {utility.seed}"
     if utility.paired is None:
         return f"{counts}; it cannot be told which of them are the same"
-    return f"{counts}; {utility.paired:,} of them compared one by one (seed {utility.seed})"
+    return f"{counts}; {utility.paired:,} compared one by one"
 
 
 def classification_sentences(utility: Utility) -> Iterator[str]:
@@ -58,6 +62,8 @@ def classification_sentences(utility: Utility) -> Iterator[str]:
         f"{percent(found.majority.value)} by always guessing the most frequent class"
     )
     yield f"classifier of {visible(found.label)}: {loss_words(found)}"
+    if utility.paired is None:
+        yield f"classifier of {visible(found.label)}: {UNPAIRED}"
 
 
 def loss_words(found: Classification) -> str:
