@@ -64,22 +64,23 @@ def _presidio(corpus: Corpus) -> tuple[int, float, int]:
     """(bytes, CPU seconds, findings) of Presidio's default pattern recognisers on the first tickets."""
     from presidio_analyzer import AnalyzerEngine
 
-    engine = AnalyzerEngine(nlp_engine=_blank_engine(), supported_languages=["en"])
-    texts = list(islice(_texts(corpus.folder), PRESIDIO_TEXTS))
+    engine = AnalyzerEngine(nlp_engine=blank_engine(), supported_languages=["en"])
+    texts = list(islice(texts_of(corpus.folder), PRESIDIO_TEXTS))
     engine.analyze(texts[0], language="en")
     started = time.process_time()
     found = sum(len(engine.analyze(text, language="en")) for text in texts)
     return sum(len(text.encode()) for text in texts), time.process_time() - started, found
 
 
-def _texts(folder: Path) -> Iterator[str]:
+def texts_of(folder: Path) -> Iterator[str]:
+    """The texts of tickets in a folder."""
     for file in sorted(folder.glob("*.jsonl")):
         with file.open(encoding="utf-8") as lines:
             for line in lines:
                 yield json.loads(line)["text"]
 
 
-def _blank_engine() -> Any:
+def blank_engine() -> Any:
     """Presidio's spaCy engine around a pipeline that has tokens and nothing else."""
     import spacy
     from presidio_analyzer.nlp_engine import SpacyNlpEngine

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
-from benchmarks import beside, calibration, corpora, headers, personal, planting, vocabularies
+from benchmarks import beside, calibration, corpora, headers, personal, planting, sanitizing, vocabularies
 from benchmarks.corpora import HOME, MB, Corpus
 from benchmarks.measure import run
 from benchmarks.memory import WRITERS
@@ -172,6 +172,7 @@ BENCHMARKS: dict[str, Benchmark] = {
         "support tickets", lambda options: corpora.tickets(options.size(20 * MB)), at_least=8, values_a_line=8
     ),
     "personal": personal.measure,
+    "sanitize": sanitizing.measure,
     "embeddings": throughput("float embeddings", lambda options: corpora.embeddings(options.size(100 * MB))),
     "weights": throughput("random weights", lambda options: corpora.weights(options.size(200 * MB))),
     "headers": lambda options: headers.judged_by_header(options.scale, options.repeats),

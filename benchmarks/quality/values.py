@@ -83,6 +83,13 @@ def _phone(random: Random, language: str) -> str:
     return phonenumbers.format_number(number, random.choice((international, national_form, plain)))
 
 
+_ISSUERS = (
+    ((4, 4), 16), ((51, 55), 16), ((2221, 2720), 16), ((34, 34), 15), ((37, 37), 15), ((6011, 6011), 16),
+    ((644, 659), 16), ((3528, 3589), 16), ((36, 36), 14), ((62, 62), 16),
+)  # fmt: skip
+"""First and last prefix, and digits, of Visa, Mastercard, American Express, Discover, JCB, Diners, UnionPay."""
+
+
 def _iban(random: Random, language: str) -> str:
     plain = _made_by("iban", _LOCALES[language])(random, language)
     groups = " ".join(plain[start : start + 4] for start in range(0, len(plain), 4))
@@ -90,8 +97,11 @@ def _iban(random: Random, language: str) -> str:
 
 
 def _card(random: Random, language: str) -> str:
-    plain = _made_by("credit_card_number")(random, language)
-    if len(plain) != 16:
+    prefixes, length = random.choice(_ISSUERS)
+    plain = str(random.randint(*prefixes))
+    plain += _digits(random, length - 1 - len(plain))
+    plain += _luhn_digit(plain)
+    if length != 16:
         return plain
     return random.choice((plain, " ".join(plain[start : start + 4] for start in range(0, 16, 4))))
 
@@ -118,11 +128,15 @@ def _address(random: Random, language: str) -> str:
 
 def _imei(random: Random, language: str) -> str:
     payload = "35" + _digits(random, 12)
+    return payload + _luhn_digit(payload)
+
+
+def _luhn_digit(payload: str) -> str:
     total = 0
-    for place, digit in enumerate(map(int, payload)):
-        doubled = digit * 2 if place % 2 else digit
+    for place, digit in enumerate(map(int, reversed(payload))):
+        doubled = digit * 2 if place % 2 == 0 else digit
         total += doubled - 9 if doubled > 9 else doubled
-    return payload + str(-total % 10)
+    return str(-total % 10)
 
 
 def _coordinates(random: Random, language: str) -> str:

@@ -28,6 +28,15 @@ _LABEL = "pii.crypto_address"
 _BASE58 = "1-9A-HJ-NP-Za-km-z"
 _BECH32 = "ac-hj-np-z02-9"
 _ENDS = r"(?![0-9A-Za-z_]|[.\-][0-9A-Za-z]{20})"
+_COINS = (
+    "ethereum", "ether", "eth", "metamask", "erc20", "erc-20", "polygon", "bsc", "bnb", "usdc", "nft",
+    "crypto", "cryptocurrency", "coins", "tokens", "donate", "donation", "donations", "payout", "withdraw",
+    "withdrawal", "blockchain", "on chain", "krypto", "kryptowährung", "geldbörse", "auszahlung",
+    "portefeuille", "cryptomonnaie", "virement", "cartera", "monedero", "criptomoneda", "criptomonedas",
+    "portafoglio", "criptovaluta", "criptovalute", "carteira", "criptomoedas", "portemonnee",
+    "cryptovaluta", "portfel", "kryptowaluty", "cüzdan", "stablecoin",
+)  # fmt: skip
+"""Words that make forty hexadecimal digits an address."""
 _WORDS = (
     "bitcoin",
     "btc",
@@ -155,7 +164,7 @@ RULES = (
         pattern=BEGINS + r"0x[0-9a-fA-F]{40}" + _ENDS,
         confidence=0.3,
         confidence_in_context=0.85,
-        keywords=("ethereum", "eth", "wallet", "metamask", "erc20", "polygon address", "bsc address"),
+        keywords=(*_WORDS, *_COINS),
         check=_ethereum,
         max_bytes=42,
         examples=(f"ETH: {_LOWER_HEX}", f"sent to {_MIXED_HEX}, thanks"),
