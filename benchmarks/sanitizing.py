@@ -71,8 +71,8 @@ def measure(options: Options) -> Iterator[Row]:
 
 
 def planted(count: int) -> Iterator[Planted]:
-    """Documents by templates and wordings that nothing was made by: names in prose, and sentences with numbers
-    of all kinds."""
+    """Documents by templates and wordings that nothing was made by: names in prose, and sentences with
+    numbers of all kinds."""
     drawn = [case for case in cases(Random(SEED), 1, HELD_BACK) if case.form == SENTENCE]
     Random(SEED).shuffle(drawn)
     telling = cycle([case for case in drawn if case.label in TELLING_LABELS])

@@ -87,7 +87,7 @@ _ISSUERS = (
     ((4, 4), 16), ((51, 55), 16), ((2221, 2720), 16), ((34, 34), 15), ((37, 37), 15), ((6011, 6011), 16),
     ((644, 659), 16), ((3528, 3589), 16), ((36, 36), 14), ((62, 62), 16),
 )  # fmt: skip
-"""First and last prefix, and digits, of Visa, Mastercard, American Express, Discover, JCB, Diners, UnionPay."""
+"""First and last prefix, and digits: Visa, Mastercard, American Express, Discover, JCB, Diners, UnionPay."""
 
 
 def _iban(random: Random, language: str) -> str:
