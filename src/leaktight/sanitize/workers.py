@@ -13,7 +13,6 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any
 
-from leaktight.core.collector import relax_garbage_collector
 from leaktight.core.errors import LeaktightError
 from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.shards import Shard
@@ -97,14 +96,14 @@ class _Process:
         process = self._process
         if process is None:
             process = self._process = subprocess.Popen(
-                [sys.executable, "-m", "leaktight.sanitize.workers"],
+                [sys.executable, "-m", "leaktight.sanitize.worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env={**os.environ, **_ENVIRONMENT},
             )
-            _send(process.stdin, self._plan)
-        _send(process.stdin, (shard, folder))
-        result: Result = _receive(process.stdout)
+            send(process.stdin, self._plan)
+        send(process.stdin, (shard, folder))
+        result: Result = receive(process.stdout)
         return result
 
     def close(self) -> None:
@@ -118,40 +117,19 @@ class _Process:
                     pipe.close()
 
 
-def _send(pipe: IO[bytes] | None, message: object) -> None:
+def send(pipe: IO[bytes] | None, message: object) -> None:
+    """Writes a message to a pipe."""
     assert pipe is not None
     body = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
     pipe.write(struct.pack("<Q", len(body)) + body)
     pipe.flush()
 
 
-def _receive(pipe: IO[bytes] | None) -> Any:
+def receive(pipe: IO[bytes] | None) -> Any:
+    """The next message of a pipe from an own process. Raises EOFError."""
     assert pipe is not None
     head = pipe.read(8)
     if len(head) < 8:
         raise EOFError
     body = pipe.read(struct.unpack("<Q", head)[0])
     return pickle.loads(body)  # noqa: S301 (from the own worker process)
-
-
-def main() -> None:
-    """Cleans what comes over standard input until it ends."""
-    output = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    messages = sys.stdin.buffer
-    worker = Worker(_receive(messages))
-    relax_garbage_collector()
-    while True:
-        try:
-            shard, folder = _receive(messages)
-        except EOFError:
-            return
-        try:
-            result: Result = worker.run(shard, folder)
-        except OSError as cause:
-            result = OSError(cause.errno, cause.strerror, cause.filename)
-        _send(output, result)
-
-
-if __name__ == "__main__":
-    main()
