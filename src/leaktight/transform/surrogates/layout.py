@@ -12,6 +12,12 @@ FEWEST_TO_DISGUISE = 4
 _DIGITS = "0123456789"
 _LOWER = "abcdefghijklmnopqrstuvwxyz"
 _UPPER = _LOWER.upper()
+_ALPHABETS = (
+    "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ",
+    "абвгдежзиклмнопрстуфхцчшэюя",
+    "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ",
+    "αβγδεζηθικλμνξοπρστυφχψω",
+)
 _NON_ZERO = _DIGITS[1:]
 
 
@@ -30,16 +36,14 @@ def disguised(keyed: Keyed, purpose: str, text: str, *, keep: int = 0) -> str:
 
 def permuted_signs(keyed: Keyed, purpose: str, text: str, alphabets: list[str]) -> str:
     """The text with each sign replaced by one of its alphabet, all together by one permutation."""
-    number, size, fixed = 0, 1, []
+    number, size = 0, 1
     for sign, alphabet in zip(text, alphabets, strict=True):
         if len(alphabet) > 1:
             number = number * len(alphabet) + alphabet.index(sign)
             size *= len(alphabet)
-        else:
-            fixed.append(sign)
     if size < 2:
         return text
-    number = keyed.permuted(f"{purpose}\0{''.join(fixed)}", number, size)
+    number = keyed.permuted(purpose, number, size)
     signs = list(text)
     for place in range(len(text) - 1, -1, -1):
         alphabet = alphabets[place]
@@ -68,6 +72,9 @@ def alphabet_of(sign: str) -> str:
 @lru_cache(maxsize=4096)
 def _beyond_ascii(sign: str) -> str:
     """The signs of the same category among the 128 of its block."""
+    for alphabet in _ALPHABETS:
+        if sign in alphabet:
+            return alphabet
     category = unicodedata.category(sign)
     if category[0] not in "LN" and category not in ("Mc", "Mn"):
         return sign

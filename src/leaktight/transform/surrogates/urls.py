@@ -8,7 +8,7 @@ from collections.abc import Callable
 from leaktight.transform.surrogates.accounts import Accounts
 from leaktight.transform.surrogates.domains import Domains
 from leaktight.transform.surrogates.family import Family, Replace, World
-from leaktight.transform.surrogates.layout import disguised
+from leaktight.transform.surrogates.network import Networks
 from leaktight.transform.transform import Value
 
 _URL = re.compile(
@@ -16,7 +16,10 @@ _URL = re.compile(
     r"(?P<port>:\d+)?(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
-_PIECE = re.compile(r"%[0-9A-Fa-f]{2}|[^/?#&=;%]+|.", re.DOTALL)
+_PIECE = re.compile(
+    r"(?<=[?&;])[A-Za-z_]{1,20}=|[^/?#&=;%]+(?:%40|@)[^/?#&=;%]+|%[0-9A-Fa-f]{2}|[^/?#&=;%]+|.", re.DOTALL
+)
+"""A parameter's name stays with its sign."""
 _ENDING = re.compile(
     r"\.(?:html?|php|aspx?|jsp|pdf|png|jpe?g|gif|svg|webp|json|xml|txt|csv|zip|mp[34])$", re.IGNORECASE
 )
@@ -26,6 +29,7 @@ photos video videos groups pages page search q id v en de fr es it index home ab
 articles docs doc wiki api v1 v2 v3 public pub author authors member members details
 """
 _KEPT = frozenset(_KEPT_WORDS.split())
+_AT = re.compile("%40|@")
 _IS_ADDRESS = re.compile(r"\[.*\]|\d+(?:\.\d+){3}")
 
 
@@ -39,6 +43,8 @@ class Urls:
 
     def replaced(self, text: str, known: frozenset[str] = frozenset()) -> str:
         """The page's surrogate."""
+        if "\\/" in text:
+            return self.replaced(text.replace("\\/", "/"), known).replace("/", "\\/")
         match = _URL.fullmatch(text)
         if match is None:
             return self._accounts.replaced(text, known)
@@ -52,17 +58,21 @@ class Urls:
         return (match["scheme"] or "") + user + host + (match["port"] or "") + rest
 
     def _piece(self, piece: str, known: frozenset[str]) -> str:
-        if piece.lower() in _KEPT:
+        if piece.lower() in _KEPT or (len(piece) > 1 and piece.endswith("=")):
             return piece
         if piece.startswith("%") and len(piece) == 3:
             return piece if piece.isascii() and int(piece[1:], 16) < 0x80 else "-"
+        local, sign, domain = re.split("(%40|@)", piece, maxsplit=1) if _AT.search(piece) else (piece, "", "")
+        if sign:
+            return self._accounts.replaced(local, known) + sign + self._domains.replaced(domain)
         ending = _ENDING.search(piece)
         end = ending.start() if ending else len(piece)
         return self._accounts.replaced(piece[:end], known) + piece[end:]
 
 
 def _make(world: World) -> Replace:
-    urls = Urls(world.accounts, world.domains, lambda host: disguised(world.keyed, "host", host))
+    networks = Networks(world.keyed)
+    urls = Urls(world.accounts, world.domains, lambda host: networks.replaced(host) or "[]")
 
     def replace(value: Value) -> str:
         return urls.replaced(value.text, world.known(value.record))
