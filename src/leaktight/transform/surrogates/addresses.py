@@ -10,7 +10,7 @@ from leaktight.transform.surrogates.family import Family, Replace, World
 from leaktight.transform.surrogates.folding import case_of, fold, in_case
 from leaktight.transform.surrogates.initials import deranged
 from leaktight.transform.surrogates.keyed import Keyed
-from leaktight.transform.surrogates.layout import disguised
+from leaktight.transform.surrogates.layout import disguised, permuted_signs
 from leaktight.transform.surrogates.names import Names
 from leaktight.transform.surrogates.person_words import WORD
 from leaktight.transform.surrogates.places import Places
@@ -35,7 +35,12 @@ _ENDING = re.compile(
     r"väg|vej|gade|katu|tie)$"
 )
 _ITEM = re.compile(rf"(?P<number>\d+)(?P<ordinal>(?:st|nd|rd|th)\b)?|{WORD.pattern}")
-_BRITISH = re.compile(r"([A-Z]{1,2})(\d[A-Z\d]?)( ?)(\d)([A-Z]{2})", re.IGNORECASE)
+_BRITISH = re.compile(r"([A-Z]{1,2})(\d[A-Z\d]?)( ?)(\d)([A-Z]{2})", re.IGNORECASE | re.ASCII)
+_CANADIAN_LETTERS = ("ABCEGHJKLMNPRSTVXY", "ABCEGHJKLMNPRSTVWXYZ")
+_CANADIAN = re.compile(
+    rf"[{_CANADIAN_LETTERS[0]}]\d[{_CANADIAN_LETTERS[1]}][ -]?\d[{_CANADIAN_LETTERS[1]}]\d",
+    re.IGNORECASE | re.ASCII,
+)
 _AREAS = """
 B E G L M N S W EC SW WC AB AL BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL
 DN DT DY EH EN EX FK FY GL GU HA HD HG HP HR HS HU HX IG IP IV KA KT KW KY LA LD LE LL LN LS LU ME MK ML
@@ -105,8 +110,21 @@ class Addresses:
             return (self._places.street(stem) or self._names.part(stem)) + ending[0] + own
         return self._names.part(word) + own
 
+    def _canadian(self, code: str) -> str:
+        capitals = code.upper()
+        alphabets = [
+            "0123456789" if sign.isdigit() else _CANADIAN_LETTERS[place > 0] if sign.isalpha() else sign
+            for place, sign in enumerate(capitals)
+        ]
+        return in_case(
+            permuted_signs(self._keyed, "postal code", capitals, alphabets), case_of(code[0] + code[2])
+        )
+
     def code(self, text: str) -> str:
         """Another postal code of the same layout; a British one gets another area that there is."""
+        canadian = _CANADIAN.fullmatch(text.strip())
+        if canadian:
+            return self._canadian(text.strip())
         match = _BRITISH.fullmatch(text.strip())
         if match is None or match[1].upper() not in self._areas:
             return disguised(self._keyed, "postal code", text)

@@ -24,6 +24,7 @@ _NETWORKS = (
 )
 """What a network's numbers begin with, and how many of these digits stay."""
 _OTHERS_KEEP = 4
+_EXPIRY = re.compile(r"([0-9]{1,2})(\D*)((?:[0-9]{2}){1,2})")
 _LENGTHS = range(12, 20)
 
 
@@ -55,9 +56,16 @@ def _make(world: World) -> Replace:
     cards = Cards(world.keyed)
 
     def replace(value: Value) -> str | None:
-        return cards.replaced(value.text)
+        if value.label == "pii.payment_card":
+            return cards.replaced(value.text)
+        expiry = _EXPIRY.fullmatch(value.text)
+        if expiry is None or not 1 <= int(expiry[1]) <= 12:
+            return None
+        month = 1 + world.keyed.permuted(f"expiry\0{expiry[3][-2:]}", int(expiry[1]) - 1, 12)
+        return str(month).zfill(len(expiry[1])) + expiry[2] + expiry[3]
 
     return replace
 
 
-FAMILY = Family(labels=("pii.payment_card",), make=_make)
+FAMILY = Family(labels=("pii.payment_card", "pii.card_expiry"), make=_make)
+"""A card expires in another month of the same year."""

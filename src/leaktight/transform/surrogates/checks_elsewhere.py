@@ -50,7 +50,8 @@ def au_company(number: str) -> bool:
     """ABN of eleven digits, ACN of nine."""
     if len(number) == 9:
         return -remains(number, range(8, 0, -1), 10) % 10 == int(number[-1])
-    return (weighted(number, (10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19)) - 10) % 89 == 0
+    weights = (10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19)
+    return number[0] != "0" and (weighted(number, weights) - 10) % 89 == 0
 
 
 def br_person(number: str) -> bool:
@@ -91,7 +92,9 @@ def br_elector(number: str) -> bool:
 
 
 def ca_health(number: str) -> bool:
-    """Ontario's number; other provinces' begin with letters."""
+    """Ontario's and British Columbia's numbers, which begin with 9; other provinces' begin with letters."""
+    if number[0] == "9":
+        return 11 - weighted(number[1:9], (2, 4, 8, 5, 10, 9, 7, 3)) % 11 == int(number[9])
     return number[0].isalpha() or luhn(number[:10])
 
 
@@ -366,7 +369,7 @@ def vn_tax(number: str) -> bool:
 
 
 def vin(number: str) -> bool:
-    """ISO 3779: the ninth sign checks the others in North America; I, O and Q are none."""
+    """ISO 3779: the ninth sign checks the others where it is a digit or X; I, O and Q are no signs."""
     values = {
         sign: int(value)
         for sign, value in zip("ABCDEFGHJKLMNPRSTUVWXYZ", "12345678123457923456789", strict=True)
@@ -374,6 +377,8 @@ def vin(number: str) -> bool:
     values |= {digit: int(digit) for digit in "0123456789"}
     if any(sign not in values for sign in number):
         return False
+    if number[8] not in "0123456789X":
+        return True
     weights = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
     total = sum(values[sign] * weight for sign, weight in zip(number, weights, strict=True))
     return "0123456789X"[total % 11] == number[8]

@@ -12,7 +12,7 @@ from leaktight.transform.surrogates.layout import FEWEST_TO_DISGUISE
 from leaktight.transform.transform import Value
 
 _EXTENSION = re.compile(
-    r"(?i)\b(?:x|ext|extension|durchwahl|poste|anexo|ramal|interno)[.:]{0,2}\s?(\d{1,6})\s?$"
+    r"(?i)(?<![^\W\d])(?:x|ext|extension|durchwahl|poste|anexo|ramal|interno)[.:]{0,2}\s?(\d{1,6})\s?$"
 )
 _TRUNK = re.compile(r"\(0\)")
 _NORTH_AMERICAN = re.compile("1?[2-9][0-9]{2}[2-9][0-9]{6}")
@@ -90,7 +90,7 @@ class Phones:
             region, kept = "US", len(digits) - 10
         if not region:
             kept = len(digits) - len(digits.lstrip("0"))
-            kept += 1 if kept else 0
+            kept = min(kept + 1, len(digits) - 1)
         return digits[:kept] + self._national(digits[kept:], region)
 
     def _national(self, digits: str, region: str) -> str:

@@ -27,7 +27,7 @@ SCHEMES = (
     Scheme("pii.al.national_id", "=yymmdd###A =#mmdd###A =#######A"),
     Scheme("pii.al.passport", "==#######"),
     Scheme("pii.at.company_id", "==######A ======A =====A ######A #####A"),
-    Scheme("pii.at.social_security", "###cddmmyy", europe.at_social_security),
+    Scheme("pii.at.social_security", "N##cddmmyy", europe.at_social_security),
     Scheme("pii.at.tax_id", "########c", luhn),
     Scheme("pii.at.vat_id", "===#######c", europe.at_vat),
     Scheme("pii.ba.national_id", "ddmm=yy[1]####c ddmm=yy#####c", europe.citizen_number),
@@ -178,4 +178,6 @@ SCHEMES = (
     Scheme("pii.ru.driver_license", _plates("##NN######", "ABCEHKMOPTXY", "АВЕКМНОРСТУХ") + " ##########"),
     Scheme("pii.es.vehicle_plate", "####" + "[BCDFGHJKLMNPRSTVWXYZ]" * 3),
     Scheme("pii.fr.vehicle_plate", _plates("NN###NN", "ABCDEFGHJKLMNPQRSTVWXYZ")),
+    Scheme("pii.it.vehicle_plate", _plates("NN###NN", "ABCDEFGHJKLMNPRSTVWXYZ")),
+    Scheme("pii.ro.vehicle_plate", "=##AAA =###AAA ==##AAA ==###AAA"),
 )
