@@ -35,7 +35,7 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff'’\-. ]+")
 def main() -> None:
     """Writes the three lists and says how long they are."""
     LISTS.mkdir(exist_ok=True)
-    common = _common_words()
+    common = common_words()
     for kind, found in (
         ("first_names", _persons(("first_name", "first_romanized_name"))),
         ("surnames", _persons(("last_name", "last_romanized_name"))),
@@ -84,7 +84,7 @@ def _latin(value: object) -> Iterator[str]:
             yield from _latin(item)
 
 
-def _common_words() -> frozenset[str]:
+def common_words() -> frozenset[str]:
     """Words that more often mean something else."""
     lists = resources.files("leaktight.detect").joinpath("wordlists")
     words: set[str] = set(lists.joinpath("bip39_english.txt").read_text(encoding="utf-8").split())

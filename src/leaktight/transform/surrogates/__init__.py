@@ -1,0 +1,1 @@
+"""Realistic fakes of the same kind: one family of values a file."""

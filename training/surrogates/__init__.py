@@ -1,0 +1,1 @@
+"""Makes the lists that surrogates are taken from."""
