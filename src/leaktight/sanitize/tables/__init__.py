@@ -11,17 +11,45 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from leaktight.sanitize.tables.assessment import Assessment, QuasiIdentifiers, assess
+    from leaktight.sanitize.tables.goal import Goal
+    from leaktight.sanitize.tables.hierarchies import Dates, Intervals, Prefixes, Suppression, Tree
+    from leaktight.sanitize.tables.plan import Plan
+    from leaktight.sanitize.tables.planning import Method, anonymize
     from leaktight.sanitize.tables.population import Population, Sampling
 
 _HOMES = {
     "Assessment": "assessment",
+    "Dates": "hierarchies",
+    "Goal": "goal",
+    "Intervals": "hierarchies",
+    "Method": "planning",
+    "Plan": "plan",
     "Population": "population",
+    "Prefixes": "hierarchies",
     "QuasiIdentifiers": "assessment",
     "Sampling": "population",
+    "Suppression": "hierarchies",
+    "Tree": "hierarchies",
+    "anonymize": "planning",
     "assess": "assessment",
 }
 
-__all__ = ["Assessment", "Population", "QuasiIdentifiers", "Sampling", "assess"]
+__all__ = [
+    "Assessment",
+    "Dates",
+    "Goal",
+    "Intervals",
+    "Method",
+    "Plan",
+    "Population",
+    "Prefixes",
+    "QuasiIdentifiers",
+    "Sampling",
+    "Suppression",
+    "Tree",
+    "anonymize",
+    "assess",
+]
 
 
 def __getattr__(name: str) -> Any:
