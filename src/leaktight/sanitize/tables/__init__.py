@@ -13,25 +13,32 @@ if TYPE_CHECKING:
     from leaktight.sanitize.tables.assessment import Assessment, QuasiIdentifiers, assess
     from leaktight.sanitize.tables.goal import Goal
     from leaktight.sanitize.tables.hierarchies import Dates, Intervals, Prefixes, Suppression, Tree
+    from leaktight.sanitize.tables.linkage import Linkage, link
     from leaktight.sanitize.tables.plan import Plan
     from leaktight.sanitize.tables.planning import Method, anonymize
     from leaktight.sanitize.tables.population import Population, Sampling
+    from leaktight.sanitize.tables.proposals import Proposal, propose, quasi_identifiers
 
 _HOMES = {
     "Assessment": "assessment",
     "Dates": "hierarchies",
     "Goal": "goal",
     "Intervals": "hierarchies",
+    "Linkage": "linkage",
     "Method": "planning",
     "Plan": "plan",
     "Population": "population",
     "Prefixes": "hierarchies",
+    "Proposal": "proposals",
     "QuasiIdentifiers": "assessment",
     "Sampling": "population",
     "Suppression": "hierarchies",
     "Tree": "hierarchies",
     "anonymize": "planning",
     "assess": "assessment",
+    "link": "linkage",
+    "propose": "proposals",
+    "quasi_identifiers": "proposals",
 }
 
 __all__ = [
@@ -39,16 +46,21 @@ __all__ = [
     "Dates",
     "Goal",
     "Intervals",
+    "Linkage",
     "Method",
     "Plan",
     "Population",
     "Prefixes",
+    "Proposal",
     "QuasiIdentifiers",
     "Sampling",
     "Suppression",
     "Tree",
     "anonymize",
     "assess",
+    "link",
+    "propose",
+    "quasi_identifiers",
 ]
 
 

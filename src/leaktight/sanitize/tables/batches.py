@@ -30,13 +30,14 @@ def read(batches: Batches, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
     schema: pa.Schema | None = None
     for batch in batches():
         if schema is None:
-            schema = _require_flat(batch.schema, columns)
+            schema = require_flat(batch.schema, columns)
         elif not batch.schema.equals(schema, check_metadata=False):
             raise UsageError("table", "has batches with different schemas")
         yield from _sliced(batch.select(list(columns)))
 
 
-def _require_flat(schema: pa.Schema, columns: Sequence[str]) -> pa.Schema:
+def require_flat(schema: pa.Schema, columns: Sequence[str]) -> pa.Schema:
+    """The schema; raises UsageError if it lacks one of the columns, or if one is there twice or nested."""
     for name in columns:
         places = schema.get_all_field_indices(name)
         if len(places) != 1:
