@@ -31,15 +31,20 @@ KINDS: dict[str, tuple[pa.DataType, st.SearchStrategy[object]]] = {
     "decimal": (pa.decimal128(6, 2), st.sampled_from([Decimal("1.50"), Decimal("-3.00")])),
     "nothing": (pa.null(), st.none()),
 }
+ODD = {**KINDS, "odd": (pa.float64(), st.sampled_from([float("nan"), 0.0, 1.0]))}
 
 
 @st.composite
-def tables(draw: st.DrawFn, *, most_rows: int = 40, fewest_rows: int = 0, columns: int = 3) -> pa.Table:
-    """A table of up to `most_rows` rows with columns q0, q1, ... of random types, with nulls."""
+def tables(
+    draw: st.DrawFn, *, most_rows: int = 40, fewest_rows: int = 0, columns: int = 3, odd: bool = False
+) -> pa.Table:
+    """A table of up to `most_rows` rows with columns q0, q1, ... of random types, with nulls; the last
+    one may hold NaN if it may be `odd`."""
     rows = draw(st.integers(fewest_rows, most_rows))
     made = {}
     for number in range(columns):
-        kind, values = KINDS[draw(st.sampled_from(sorted(KINDS)))]
+        kinds = ODD if odd and number == columns - 1 else KINDS
+        kind, values = kinds[draw(st.sampled_from(sorted(kinds)))]
         few = draw(st.lists(values | st.none(), min_size=1, max_size=draw(st.sampled_from([1, 3, 40]))))
         cells = draw(st.lists(st.sampled_from(few), min_size=rows, max_size=rows))
         made[f"q{number}"] = pa.array(cells, kind)

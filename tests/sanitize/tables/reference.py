@@ -13,7 +13,10 @@ import pyarrow as pa
 Row = tuple[Any, ...]
 
 
-def batches_of(table: pa.Table, rows: int = 7) -> Callable[[], Iterable[pa.RecordBatch]]:
+Batches = Callable[[], Iterable[pa.RecordBatch]]
+
+
+def batches_of(table: pa.Table, rows: int = 7) -> Batches:
     """The table in batches of few rows, as often as wanted."""
     return lambda: table.to_batches(max_chunksize=rows)
 

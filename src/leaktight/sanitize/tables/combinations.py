@@ -51,7 +51,7 @@ def combine(
     folder: Path | None = None,
 ) -> Combinations:
     """The combinations, in one pass. While they are too many, the column with the most groups is taken one
-    level up (as Datafly does, Sweeney 1998)."""
+    level up (nearly as in Datafly, Sweeney 1998)."""
     levels = [0] * len(quasi)
     with ExitStack() as stack:
         source: Iterable[Counted] = _encoded(batches, quasi, sensitive)
@@ -69,10 +69,12 @@ def combine(
 
 
 def _raised(quasi: Sequence[Domain], levels: list[int]) -> int:
-    """The column with the most groups, after taking it one level up."""
+    """The column that was taken one level up: of those that do not become `*` by it the one with the most
+    groups, else of all."""
     groups = _groups(quasi, levels)
-    column = max(range(len(quasi)), key=groups.__getitem__)
-    if groups[column] == 1 or levels[column] + 1 == len(quasi[column].levels):
+    left = [len(one.levels) - 1 - level for one, level in zip(quasi, levels, strict=True)]
+    column = max(range(len(quasi)), key=lambda i: (min(left[i], 2), groups[i]))
+    if not left[column]:
         raise UsageError("sensitive columns", "have too many different combinations; round them")
     levels[column] += 1
     return column

@@ -144,7 +144,7 @@ def _domain(
         and rounding.width
         and not (isinstance(hierarchy, Intervals) and hierarchy.widths)
     ):
-        hierarchy = Intervals((rounding.width, *(rounding.width * 2.0**step for step in range(7, 12))))
+        hierarchy = Intervals((rounding.width, *(rounding.width * 2.0**step for step in range(2, 12, 2))))
     hierarchy = hierarchy or hierarchy_for(known.values)
     if isinstance(hierarchy, Tree):
         known = _by_ancestors(known, hierarchy)

@@ -32,11 +32,17 @@ class Node:
     suppressed: int
     penalty: float
     """Summed over all cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generalised:
+    """Combinations after one choice of levels."""
+
     groups: Codes
-    classes: NDArray[np.int64]
-    """Combination -> class."""
-    failing: NDArray[np.bool_]
-    """Class -> whether its rows are left out."""
+    penalties: NDArray[np.float64]
+    """(columns, n)"""
+    out: NDArray[np.bool_]
+    """Which are left out."""
 
 
 class Lattice:
@@ -84,17 +90,21 @@ class Lattice:
     def at(self, levels: Levels) -> Node:
         """What a choice of levels does."""
         self._tried += 1
+        done = self.generalised(levels)
+        lost = np.where(done.out, len(self._quasi), done.penalties.sum(axis=0))
+        suppressed = int(self._table.counts[done.out].sum())
+        return Node(levels, suppressed, float(lost @ self._table.counts))
+
+    def generalised(self, levels: Levels) -> Generalised:
+        """The combinations after a choice of levels."""
         groups = np.empty_like(self._table.codes)
-        penalty = np.zeros(len(self._table))
+        penalties = np.zeros(groups.shape)
         for i, (domain, level) in enumerate(zip(self._quasi, levels, strict=True)):
             groups[i] = upper_groups(domain, self._table.start[i], level)[self._table.codes[i]]
-            penalty += domain.levels[level].penalties[groups[i]]
+            penalties[i] = domain.levels[level].penalties[groups[i]]
         classes, _ = numbered(groups)
         failing = self._judge.failing(classes, self._table.sensitive, self._table.counts)
-        out = failing[classes]
-        lost = np.where(out, len(self._quasi), penalty)
-        suppressed = int(self._table.counts[out].sum())
-        return Node(levels, suppressed, float(lost @ self._table.counts), groups, classes, failing)
+        return Generalised(groups, penalties, failing[classes])
 
     def _lost_by(self, column: int) -> list[float]:
         """Level -> what it loses in this column, summed over rows; 0 below the first one."""

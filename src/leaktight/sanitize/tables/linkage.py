@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,9 @@ from leaktight.sanitize.tables.tally import Tally
 
 SHARES = (1.0, 0.9, 0.5)
 """Columns are used together that keep at least such a share of their cells."""
+_AT_ONCE = 8
+"""Columns that are looked at in one pass."""
+_MEMORY_BYTES = 64 << 20
 _GRIDS = (8, 4, 2, 2)
 """Grids that numbers are laid on, for one, two, three, four columns with a tolerance."""
 
@@ -150,21 +154,32 @@ class _Sides:
 
     def kept(self, *, folder: Path | None) -> dict[str, float]:
         """Column -> the share of its sanitized cells whose value the original column has as well."""
-        found = {}
-        for name in self.names:
-            if name in self.tolerance:
-                found[name] = 1.0
-                continue
-            with Tally(words=1, sums=2, folder=folder) as tally:
-                for side, table in enumerate((self.original, self.sanitized)):
-                    for cells in self.read(table, [name]):
-                        tally.add(self.digests(name, cells[name])[:1], _ones(2, side, len(cells[name])))
-                known = rows = 0
-                for _, sums in tally.groups():
-                    rows += int(sums[1].sum())
-                    known += int(sums[1][sums[0] > 0].sum())
-            found[name] = known / rows if rows else 1.0
+        found = dict.fromkeys(self.names, 1.0)
+        left = iter([name for name in self.names if name not in self.tolerance])
+        while some := list(islice(left, _AT_ONCE)):
+            found |= self._kept(some, folder=folder)
         return found
+
+    def _kept(self, names: Sequence[str], *, folder: Path | None) -> dict[str, float]:
+        share = _MEMORY_BYTES // len(names)
+        with ExitStack() as stack:
+            tallies = {
+                name: stack.enter_context(Tally(words=1, sums=2, memory_bytes=share, folder=folder))
+                for name in names
+            }
+            for side, table in enumerate((self.original, self.sanitized)):
+                for cells in self.read(table, names):
+                    for name, column in cells.items():
+                        tallies[name].add(self.digests(name, column)[:1], _ones(2, side, len(column)))
+            return {name: _known_share(tally) for name, tally in tallies.items()}
+
+
+def _known_share(tally: Tally) -> float:
+    known = rows = 0
+    for _, sums in tally.groups():
+        rows += int(sums[1].sum())
+        known += int(sums[1][sums[0] > 0].sum())
+    return known / rows if rows else 1.0
 
 
 def _is_nested(schema: pa.Schema, name: str) -> bool:

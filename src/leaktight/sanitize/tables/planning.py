@@ -65,14 +65,12 @@ def anonymize(
 
 
 def _by_level(quasi: tuple[Domain, ...], combinations: Combinations, judge: Judge) -> Plan:
-    node = Lattice(quasi, combinations, judge).best()
-    recoding = ByLevel.of(quasi, node, key=secrets.token_bytes(KEY_BYTES))
-    penalties = [
-        one.levels[level].penalties[groups]
-        for one, level, groups in zip(quasi, node.levels, node.groups, strict=True)
-    ]
-    labelled = Labelled(node.groups, np.array(penalties), node.failing[node.classes])
-    return Plan(judge.goal, Method.FULL_DOMAIN.value, quasi, recoding, measure(quasi, combinations, labelled))
+    lattice = Lattice(quasi, combinations, judge)
+    levels = lattice.best().levels
+    done = lattice.generalised(levels)
+    recoding = ByLevel.of(quasi, levels, done, key=secrets.token_bytes(KEY_BYTES))
+    loss = measure(quasi, combinations, Labelled(done.groups, done.penalties, done.out))
+    return Plan(judge.goal, Method.FULL_DOMAIN.value, quasi, recoding, loss)
 
 
 def _by_box(quasi: tuple[Domain, ...], combinations: Combinations, judge: Judge) -> Plan:

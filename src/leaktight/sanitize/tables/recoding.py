@@ -12,14 +12,14 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from leaktight.sanitize.tables.domain import Domain
-from leaktight.sanitize.tables.full_domain import Node
+from leaktight.sanitize.tables.full_domain import Generalised, Levels
 from leaktight.sanitize.tables.hierarchies import Intervals, Suppression, as_days
 from leaktight.sanitize.tables.mondrian import Boxes
 from leaktight.sanitize.tables.packing import Codes
 from leaktight.sanitize.tables.siphash import siphash
 
 _LISTED = 8
-"""Categories that are listed as one label."""
+"""Categories that are listed as one label; of more, the first and the last are named."""
 
 
 class Recoding(Protocol):
@@ -53,18 +53,17 @@ class ByLevel:
     """The digests of the classes that are left out, ascending."""
 
     @classmethod
-    def of(cls, quasi: Sequence[Domain], node: Node, *, key: bytes) -> ByLevel:
-        levels = [one.levels[level] for one, level in zip(quasi, node.levels, strict=True)]
-        out = np.flatnonzero(node.failing[node.classes])
+    def of(cls, quasi: Sequence[Domain], chosen: Levels, done: Generalised, *, key: bytes) -> ByLevel:
+        levels = [one.levels[level] for one, level in zip(quasi, chosen, strict=True)]
         return cls(
             groups=tuple(level.groups for level in levels),
             labels=tuple(
                 None if level == 0 and one.rounding is None else as_texts(one.levels[level].labels)
-                for one, level in zip(quasi, node.levels, strict=True)
+                for one, level in zip(quasi, chosen, strict=True)
             ),
             names=tuple(level.name for level in levels),
             key=key,
-            left_out=np.unique(class_digests(node.groups[:, out], key)),
+            left_out=np.unique(class_digests(done.groups[:, done.out], key)),
         )
 
     def recode(self, codes: Codes) -> tuple[Codes, NDArray[np.bool_]]:
@@ -144,8 +143,9 @@ def _range_label(domain: Domain, first: int, last: int) -> str | None:
     if not values[last].is_valid:
         return None
     if isinstance(domain.hierarchy, Suppression):
-        if last - first >= _LISTED or domain.rounding is not None:
-            return None
+        if last - first >= _LISTED:
+            ends = as_texts(values.take(pa.array([first, last]))).to_pylist()
+            return f"{ends[0]} … {ends[1]}"
         return " | ".join(as_texts(values.slice(first, last - first + 1)).to_pylist())
     low, high = values[first].as_py(), values[last].as_py()
     if pa.types.is_date(kind) or pa.types.is_timestamp(kind):
