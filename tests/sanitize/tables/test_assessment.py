@@ -25,7 +25,7 @@ from tests.sanitize.tables.reference import batches_of
 ALL = QuasiIdentifiers(columns=("q0", "q1", "q2"))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(tables())
 def test_class_sizes_and_risks_are_those_of_a_dictionary(table: pa.Table) -> None:
     found = assess(batches_of(table), ALL)
@@ -122,7 +122,7 @@ def test_published_example_of_inpatients_is_4_anonymous_and_1_diverse() -> None:
     assert diverse.entropy_l == pytest.approx(math.exp(1.0397207708))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(tables(fewest_rows=1))
 def test_population_table_gives_k_map_presence_and_marketer_risk(table: pa.Table) -> None:
     sample = table.slice(0, max(1, len(table) // 2))
@@ -153,7 +153,7 @@ def test_published_example_of_presence() -> None:
     assert strangers.unmatched_rows == 3
 
 
-@pytest.mark.parametrize("fraction", [0.001, 0.05, 0.3, 0.5, 0.51, 0.9, 1.0])
+@pytest.mark.parametrize("fraction", [0.01, 0.05, 0.3, 0.5, 0.51, 0.9, 1.0])
 @pytest.mark.parametrize("size", [1, 2, 3, 10, 64, 65, 500])
 def test_expected_risk_is_the_sum_over_the_negative_binomial_distribution(size: int, fraction: float) -> None:
     total = 0.0
@@ -249,6 +249,12 @@ def test_batches_that_differ_are_refused() -> None:
     batches = [pa.RecordBatch.from_pydict({"a": [1]}), pa.RecordBatch.from_pydict({"a": ["1"]})]
     with pytest.raises(UsageError, match="different schemas"):
         assess(lambda: batches, QuasiIdentifiers(columns=("a",)))
+
+
+def test_a_table_that_can_be_read_once_only_is_refused() -> None:
+    once = iter(PATIENTS.to_batches())
+    with pytest.raises(UsageError, match="read again"):
+        diversity(lambda: once, ["age"], sensitive="salary")
 
 
 def test_a_column_is_not_both_known_and_sensitive() -> None:

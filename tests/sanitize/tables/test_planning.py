@@ -291,6 +291,11 @@ def test_wrong_calls_are_refused() -> None:
     plan = anonymize(batches, quasi, Goal(k=2))
     with pytest.raises(UsageError, match="missing"):
         plan.apply(pa.RecordBatch.from_pydict({"other": [1]}))
+    with pytest.raises(UsageError, match="another type"):
+        plan.apply(pa.RecordBatch.from_pydict({"age": ["23"]}))
+    once = iter(PEOPLE.to_batches())
+    with pytest.raises(UsageError, match="read again"):
+        anonymize(lambda: once, quasi, Goal(k=2))
     odd = pa.table({"age": [1.0, float("nan")]})
     with pytest.raises(UsageError, match="NaN"):
         anonymize(batches_of(odd), quasi, Goal(k=2))

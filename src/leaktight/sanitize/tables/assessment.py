@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from leaktight.core.errors import UsageError
-from leaktight.sanitize.tables.batches import Batches, plain, plain_type, read, refuse_nan
+from leaktight.sanitize.tables.batches import Batches, plain, plain_type, read, refuse_nan, refuse_other_rows
 from leaktight.sanitize.tables.class_sizes import ClassSizes, class_sizes
 from leaktight.sanitize.tables.digests import Digester
 from leaktight.sanitize.tables.diversity import ClassValues, Diversity, LeastDiverse, Spread
@@ -152,8 +152,11 @@ def diversity(
                 refuse_nan(name, plain(column))
             codes = known.encode(batch.column(len(columns)))
             tally.add(np.vstack((digester.rows(quasi), codes.astype(np.uint64))))
+        rows = 0
         for keys, sums in tally.groups():
+            rows += int(sums.sum())
             least.add(ClassValues.of(keys, sums[0]))
+    refuse_other_rows(int(known.counts.sum()), rows)
     return least.result()
 
 

@@ -83,6 +83,12 @@ def refuse_nan(name: str, array: pa.Array) -> None:
         raise UsageError(f"column {name}", "is a quasi-identifier that holds NaN; make it null")
 
 
+def refuse_other_rows(first: int, later: int) -> None:
+    """Raise UsageError if a table gave so many rows first and others later."""
+    if first != later:
+        raise UsageError("table", "gives other rows when it is read again; each call must begin anew")
+
+
 def validity(array: pa.Array) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Which of the values are not null."""
     if not array.null_count:

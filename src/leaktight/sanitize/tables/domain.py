@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from leaktight.core.errors import UsageError
 from leaktight.sanitize.tables.batches import Batches, plain, read, refuse_nan
 from leaktight.sanitize.tables.hierarchies import (
     ANY,
@@ -76,7 +77,12 @@ class Domain:
     rounding: Rounding | None = None
 
     def encode(self, column: pa.Array) -> NDArray[np.int32]:
-        """The number of each cell's value; -1 for one that the table of the plan did not hold."""
+        """The number of each cell's value; -1 for one that the table of the plan did not hold.
+
+        Raises UsageError for a column of another type.
+        """
+        if self.rounding is None and len(self.vocabulary) and not self.vocabulary.has_type_of(column):
+            raise UsageError(f"column {self.column}", "has another type than when the plan was made")
         return self.vocabulary.encode(column if self.rounding is None else self.rounding(column))
 
     def __repr__(self) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 
 from leaktight.core.errors import UsageError
 from leaktight.sanitize.tables.assessment import QuasiIdentifiers, is_ordered
-from leaktight.sanitize.tables.batches import Batches
+from leaktight.sanitize.tables.batches import Batches, refuse_other_rows
 from leaktight.sanitize.tables.combinations import Combinations, combine
 from leaktight.sanitize.tables.domain import Domain, domains
 from leaktight.sanitize.tables.full_domain import Lattice
@@ -58,6 +58,7 @@ def anonymize(
     known = domains(batches, quasi.columns, given)
     sensitive = [(name, vocabulary(batches, name)) for name in wanted]
     combinations = combine(batches, known, sensitive, folder=folder)
+    refuse_other_rows(int(known[0].vocabulary.counts.sum()), combinations.rows)
     require_reachable(goal, combinations.rows, wanted)
     judge = Judge(goal, tuple(is_ordered(one.values.type) for _, one in sensitive))
     make = _by_level if method is Method.FULL_DOMAIN else _by_box

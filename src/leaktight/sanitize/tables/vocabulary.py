@@ -31,6 +31,10 @@ class Vocabulary:
     def __repr__(self) -> str:
         return f"Vocabulary({len(self)} values)"
 
+    def has_type_of(self, column: pa.Array) -> bool:
+        """Whether a column holds values of this type."""
+        return bool(canonical(column.slice(0, 0)).type == self.values.type)
+
     def encode(self, column: pa.Array) -> NDArray[np.int32]:
         """The place of each cell's value; -1 for a value that is not known."""
         places = pc.index_in(canonical(column), value_set=self.values, skip_nulls=False)
