@@ -156,3 +156,46 @@ def test_another_key_turns_nothing_back(source, tmp_path):
     hidden = (tmp_path / "out" / "a.jsonl").read_text()
     assert "~" in hidden
     assert (tmp_path / "back" / "a.jsonl").read_text() == hidden
+
+
+@pytest.fixture
+def table(tmp_path):
+    folder = tmp_path / "table"
+    folder.mkdir()
+    rows = [
+        {"n": row, "age": 20 + row % 40, "city": "AB"[row % 2], "text": f"{MAIL} {row}"} for row in range(300)
+    ]
+    (folder / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return folder
+
+
+def test_the_plan_says_what_stands_where_and_writes_nothing(table, tmp_path):
+    before = sorted(path.name for path in tmp_path.iterdir())
+    done = run(str(table), "--plan", "--names", "off", "--format", "json")
+    assert done.returncode == 0
+    told = json.loads(done.stdout)
+    assert told["columns"]["text"] == {"pii.email": 300}
+    assert {one["column"]: one["action"] for one in told["minimization"]["proposals"]}["n"] == "drop"
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+    assert MAIL.encode() not in done.stdout + done.stderr
+
+
+def test_a_page_tells_what_the_copy_has_cost(table, tmp_path):
+    page = tmp_path / "cost.html"
+    words = [str(table), str(tmp_path / "out"), "--names", "off", "--utility", str(page)]
+    assert run(*words, "--columns", "drop:n").returncode == 0
+    assert b"<html" in page.read_bytes()
+    assert MAIL.encode() not in page.read_bytes()
+
+
+def test_a_table_is_generalised_and_attacked(table, tmp_path):
+    words = ["--names", "off", "--k", "5", "--quasi", "age,city", "--attack", "--columns", "drop:n"]
+    done = run(str(table), str(tmp_path / "out"), *words)
+    assert done.returncode == 0
+    assert b"k-anonymity: 1" not in done.stdout.partition(b"After:")[2]
+    assert b"lead back" in done.stdout
+
+
+@pytest.mark.parametrize("words", [["--quasi", "a"], ["--l", "2"], ["--k", "0"], ["--k", "2", "--t", "3"]])
+def test_wrong_goals_exit_2(table, tmp_path, words):
+    assert run(str(table), str(tmp_path / "out"), "--names", "off", *words).returncode == 2

@@ -17,6 +17,7 @@ from leaktight.core.errors import UsageError
 
 if TYPE_CHECKING:
     from leaktight.core.policy import Policy
+    from leaktight.sanitize.generalizing import Asked
     from leaktight.sanitize.outcome import Outcome
 
 
@@ -71,11 +72,34 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="turn back what encrypt, fpe and date_shift have replaced, with the same key and policy",
     )
+    _add_table(options)
     options.add_argument("--no-verify", action="store_true", help="do not scan and search the copy")
     options.add_argument("--format", choices=("human", "json"), default="human", help="default: human")
     options.add_argument("--output", metavar="FILE", help="write the report there")
     options.add_argument("--quiet", action="store_true", help="no progress bar and no talk")
     return options
+
+
+def _add_table(options: argparse.ArgumentParser) -> None:
+    """The options about the largest table of the copy."""
+    table = options.add_argument_group("the largest table of the copy")
+    table.add_argument("--k", type=int, metavar="N", help="generalise it until N rows at least look alike")
+    table.add_argument(
+        "--quasi", default="", metavar="A,B", help="columns that others may know; default: as proposed"
+    )
+    table.add_argument(
+        "--sensitive", default="", metavar="C", help="columns that nobody should learn; with --l or --t"
+    )
+    table.add_argument(
+        "--l", type=int, metavar="N", help="different sensitive values among rows that look alike"
+    )
+    table.add_argument("--t", type=float, metavar="D", help="their distance from the whole table, at most")
+    table.add_argument(
+        "--max-suppressed", type=float, default=0.05, metavar="SHARE", help="of rows left out; default: 0.05"
+    )
+    table.add_argument(
+        "--attack", action="store_true", help="try to lead its rows back to those of the original"
+    )
 
 
 def run(words: Sequence[str]) -> int:
@@ -179,9 +203,27 @@ def _sanitize(options: argparse.Namespace, policy: Policy, key: bytes | None) ->
             restart=options.restart,
             verify=not options.no_verify,
             restore=options.restore,
+            asked=_asked(options),
+            attack=options.attack,
             on_progress=advance,
         )
         return sanitize_files(source, options.target, policy=policy, key=key, options=how)
+
+
+def _asked(options: argparse.Namespace) -> Asked | None:
+    """What the table must reach; None if nothing is asked."""
+    if options.k is None:
+        if options.l is not None or options.t is not None or options.quasi or options.sensitive:
+            raise UsageError("--k", "is missing: --quasi, --sensitive, --l and --t go with it")
+        return None
+    from leaktight.sanitize.generalizing import Asked
+    from leaktight.sanitize.tables.goal import Goal
+
+    goal = Goal(k=options.k, l=options.l, t=options.t, max_suppressed=options.max_suppressed)
+    quasi, sensitive = (
+        tuple(name for name in names.split(",") if name) for names in (options.quasi, options.sensitive)
+    )
+    return Asked(goal, quasi, sensitive)
 
 
 def _stream(options: argparse.Namespace, policy: Policy, key: bytes | None) -> int:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from leaktight.core.finding import Finding
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
 from leaktight.core.report import Verdict as Verdict
 from leaktight.sanitize.cleaner import Tally
+
+if TYPE_CHECKING:
+    from leaktight.sanitize.generalizing import Generalized
+    from leaktight.sanitize.tables.linkage import Linkage
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class Outcome:
     findings: list[Finding] = field(default_factory=list)
     """What a scan of the copy still finds."""
     remains: list[Remains] = field(default_factory=list)
+    generalized: Generalized | None = None
+    linkage: Linkage | None = None
     is_verified: bool = False
     key_is_given: bool = False
     seconds: float = 0.0

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leaktight.core.errors import LeaktightError, NotFound, UsageError
+from leaktight.core.finding import Finding
 from leaktight.core.location import Location
 from leaktight.core.naming import NamesMode
 from leaktight.core.policy import Policy
@@ -16,10 +17,11 @@ from leaktight.core.report import Skip
 from leaktight.core.sanitizing import Choice
 from leaktight.detect.gate import cache_folder
 from leaktight.sanitize.foreign import copy_clean
+from leaktight.sanitize.generalizing import Asked, attack, generalize, quasi_of
 from leaktight.sanitize.outcome import Outcome, Remains
 from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.removed import RemovedValues
-from leaktight.sanitize.replacing import Replacing
+from leaktight.sanitize.replacing import KEEP, Replacing
 from leaktight.sanitize.shards import Shard, Shards, find_shards
 from leaktight.sanitize.survey import survey
 from leaktight.sanitize.unfinished import Unfinished
@@ -52,6 +54,10 @@ class Options:
     """Whether the copy is scanned and searched for what was replaced."""
     restore: bool = False
     """Whether values that the policy's reversible transforms have replaced are turned back."""
+    asked: Asked | None = None
+    """What the largest table of the copy must reach."""
+    attack: bool = False
+    """Whether it is tried to lead the copy's rows back to those of the original."""
     on_progress: Callable[[int], None] = lambda _bytes: None
     """Bytes of the dataset that are finished since the last call."""
 
@@ -84,6 +90,12 @@ def with_choices(
     return replace(policy, sanitizing=sanitizing, naming=replace(naming, mode=mode))
 
 
+def keeping(policy: Policy, columns: Sequence[str]) -> Policy:
+    """The policy, but that some columns stay as they are: something else is done about them."""
+    choices = (Choice(KEEP, ("pii.*",), tuple(columns), where="kept columns"), *policy.sanitizing.choices)
+    return replace(policy, sanitizing=replace(policy.sanitizing, choices=choices))
+
+
 def sanitize_files(
     source: str | os.PathLike[str],
     target: str | os.PathLike[str],
@@ -103,6 +115,9 @@ def sanitize_files(
     keys = None if key is None else Keys(key, policy.sanitizing.dataset)
     outcome = Outcome(address, str(place), left_out=list(shards.left_out), key_is_given=key is not None)
     outcome.skips += shards.problems
+    quasi = None if options.asked is None else quasi_of(address, options.asked)
+    if quasi is not None:
+        policy = keeping(policy, (*quasi.columns, *quasi.sensitive))
     with Unfinished(place) as unfinished:
         plan = _plan(policy, keys, shards, unfinished, options)
         fingerprint = f"{plan.fingerprint()} {Path(address).absolute()}"
@@ -112,6 +127,12 @@ def sanitize_files(
         _clean(plan, shards, unfinished, outcome, (removed, options))
         if outcome.skips and not options.skip_bad:
             raise BadShards(outcome.skips)
+        if options.asked is not None and quasi is not None:
+            outcome.generalized = generalize(
+                address, unfinished.data, options.asked, quasi, unfinished.forget
+            )
+        if options.attack:
+            outcome.linkage = attack(address, unfinished.data)
         if options.verify and not options.restore:
             _verify(unfinished.data, plan, removed, outcome, options.jobs)
         if shards.is_folder:
@@ -193,12 +214,18 @@ def _take(done: Done, outcome: Outcome, removed: RemovedValues) -> None:
     outcome.notes += [Skip(Location(outcome.source, done.path), note) for note in done.notes]
 
 
+def _is_kept(finding: Finding, choice: Choice) -> bool:
+    """Whether a policy wants to keep what was found, as far as a place tells its column."""
+    column = finding.location.part.partition(" ")[2]
+    return choice.holds(finding.label, column)
+
+
 def _verify(folder: Path, plan: Plan, removed: RemovedValues, outcome: Outcome, jobs: int) -> None:
     """Scans and searches the copy."""
     policy = plan.policy
-    kept = [choice for choice in policy.sanitizing.choices if choice.use == "keep"]
+    kept = [choice for choice in policy.sanitizing.choices if choice.use == KEEP]
     findings, skips = rescan(folder, policy, removed, jobs)
-    outcome.findings = [one for one in findings if not any(each.holds(one.label, "") for each in kept)]
+    outcome.findings = [one for one in findings if not any(_is_kept(one, each) for each in kept)]
     known = {one.location.path for one in outcome.notes}
     outcome.notes += [skip for skip in skips if skip.location.path not in known]
     for found in remains_in(folder, removed, policy.limits):

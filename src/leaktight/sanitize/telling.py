@@ -33,6 +33,12 @@ def lines(outcome: Outcome) -> Iterator[str]:
         yield f"  {count:>9,}  {label:<34} {use}"
     if not by_kind:
         yield "  nothing to replace"
+    if outcome.generalized is not None:
+        yield ""
+        yield from outcome.generalized.lines()
+    if outcome.linkage is not None:
+        yield ""
+        yield from outcome.linkage.describe()
     yield from _places("Not in the copy", outcome.skips)
     yield from _places("Not looked at", outcome.notes)
     yield from _findings(outcome)
@@ -110,6 +116,8 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         "remains": [
             {**_where(left.location), "start": left.start, "end": left.end} for left in outcome.remains
         ],
+        "table": None if outcome.generalized is None else outcome.generalized.record(),
+        "linkage": None if outcome.linkage is None else outcome.linkage.as_dict(),
         "seconds": round(outcome.seconds, 3),
     }
 

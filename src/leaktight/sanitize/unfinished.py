@@ -145,6 +145,11 @@ class Unfinished:
             file.flush()
             os.fsync(file.fileno())
 
+    def forget(self) -> None:
+        """Lets the next run begin anew if this one does not finish: its files are about to be changed."""
+        (self.folder / "journal").unlink()
+        _sync(self.folder)
+
     def finish(self) -> None:
         """Gives the copy its name. Raises OSError."""
         if self.target.is_dir():

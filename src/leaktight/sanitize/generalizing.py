@@ -1,0 +1,127 @@
+"""The table of a copy made such that nobody stands out in it, and the attack of who has the original."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import orjson
+
+from leaktight.core.errors import UsageError
+from leaktight.sanitize.sampling.table import Table
+from leaktight.sanitize.table_files import largest_table, table_of
+from leaktight.sanitize.tables.assessment import Assessment, QuasiIdentifiers, assess
+from leaktight.sanitize.tables.goal import Goal
+from leaktight.sanitize.tables.linkage import Linkage, link
+from leaktight.sanitize.tables.plan import Plan
+from leaktight.sanitize.tables.planning import anonymize
+from leaktight.sanitize.tables.proposals import propose, quasi_identifiers
+from leaktight.sanitize.work import appearing
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a caller wants of a table."""
+
+    goal: Goal
+    quasi: tuple[str, ...] = ()
+    """Quasi-identifiers; those that are proposed where there are none."""
+    sensitive: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Generalized:
+    """What became of the largest table of a copy."""
+
+    before: Assessment
+    after: Assessment
+    plan: Plan
+
+    def lines(self) -> Iterator[str]:
+        """What a person reads."""
+        yield "Before:"
+        yield from (f"  {line}" for line in self.before.describe())
+        yield "After:"
+        yield from (f"  {line}" for line in self.after.describe())
+        yield from self.plan.describe()
+
+    def record(self) -> dict[str, Any]:
+        """Plain data for JSON."""
+        return {"before": self.before.as_dict(), "after": self.after.as_dict(), **self.plan.as_dict()}
+
+
+def quasi_of(source: str, asked: Asked) -> QuasiIdentifiers:
+    """The quasi-identifiers and sensitive columns of a dataset's largest table: as asked, else as proposed.
+
+    Raises UsageError where there is none.
+    """
+    if asked.quasi:
+        return QuasiIdentifiers(columns=asked.quasi, sensitive=asked.sensitive)
+    table = table_of(source, *largest_table(source))
+    proposed = quasi_identifiers(propose(table.batches))
+    return QuasiIdentifiers(columns=proposed.columns, sensitive=asked.sensitive or proposed.sensitive)
+
+
+def generalize(
+    source: str, folder: Path, asked: Asked, quasi: QuasiIdentifiers, begin: Callable[[], None]
+) -> Generalized:
+    """Generalises the largest table of a copy, file by file, each whole or not at all.
+
+    `begin` is called before the first file is replaced. Raises UsageError where the goal cannot be reached.
+    """
+    before = assess(table_of(source, *largest_table(source)).batches, quasi)
+    kind, paths = largest_table(str(folder))
+    table = table_of(str(folder), kind, paths)
+    plan = anonymize(table.batches, quasi, asked.goal)
+    begin()
+    for path in paths:
+        one = table_of(str(folder), kind, [path])
+        with appearing(folder / path) as target:
+            _write(kind, target, _applied(one, table, plan))
+    after = assess(table_of(str(folder), kind, paths).batches, quasi)
+    return Generalized(before, after, plan)
+
+
+def attack(source: str, folder: Path) -> Linkage:
+    """How many rows of a copy lead back to one row of the original."""
+    kind, paths = largest_table(source)
+    there = [path for path in paths if (folder / path).exists()]
+    if not there:
+        raise UsageError("attack", "finds no table in the copy")
+    return link(table_of(source, kind, paths).batches, table_of(str(folder), kind, there).batches)
+
+
+def _applied(one: Table, whole: Table, plan: Plan) -> Iterator[pa.RecordBatch]:
+    """A file's batches, generalised, in the types of the whole table; at least an empty one."""
+    import pyarrow as pa
+
+    yield plan.apply(pa.RecordBatch.from_pylist([], whole.schema)).batch
+    for batch in one.batches():
+        table = pa.Table.from_batches([batch]).cast(whole.schema)
+        for part in table.to_batches():
+            yield plan.apply(part).batch
+
+
+def _write(kind: str, target: BinaryIO, batches: Iterator[pa.RecordBatch]) -> None:
+    import pyarrow as pa
+    import pyarrow.csv
+    import pyarrow.parquet
+
+    first = next(batches)
+    if kind == "jsonl":
+        for batch in batches:
+            target.writelines(orjson.dumps(row, default=str) + b"\n" for row in batch.to_pylist())
+        return
+    makers: dict[str, Callable[[Any, pa.Schema], Any]] = {
+        "parquet": pa.parquet.ParquetWriter,
+        "arrow": pa.ipc.new_stream,
+        "csv": pa.csv.CSVWriter,
+    }
+    with makers[kind](target, first.schema) as writer:
+        for batch in batches:
+            writer.write_batch(batch)
