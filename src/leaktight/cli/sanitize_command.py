@@ -64,6 +64,12 @@ def parser() -> argparse.ArgumentParser:
     )
     options.add_argument("--jobs", type=int, default=1, metavar="N", help="worker processes; default: 1")
     options.add_argument(
+        "--engine", choices=("local", "ray"), default="local", help="where files are cleaned; default: local"
+    )
+    options.add_argument(
+        "--ray-address", default="", metavar="ADDRESS", help="of a Ray cluster; default: one on this machine"
+    )
+    options.add_argument(
         "--skip-bad", action="store_true", help="leave out files that cannot be cleaned; exit 3"
     )
     options.add_argument("--restart", action="store_true", help="throw an unfinished run away and begin anew")
@@ -199,6 +205,8 @@ def _sanitize(options: argparse.Namespace, policy: Policy, key: bytes | None) ->
     with progress_bar("sanitizing", lambda: total_bytes([source]), quiet=options.quiet) as advance:
         how = Options(
             jobs=options.jobs,
+            engine=options.engine,
+            ray_address=options.ray_address,
             skip_bad=options.skip_bad,
             restart=options.restart,
             verify=not options.no_verify,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,10 +26,12 @@ from leaktight.sanitize.shards import Shard, Shards, find_shards
 from leaktight.sanitize.survey import survey
 from leaktight.sanitize.unfinished import Unfinished
 from leaktight.sanitize.verify import remains_in, rescan
-from leaktight.sanitize.work import Done, Failed
+from leaktight.sanitize.work import Done, Failed, Result
 from leaktight.sanitize.workers import clean_all
 from leaktight.scan.compiled import compiled_rules
 from leaktight.transform.keys import Keys
+
+LOCAL, RAY = "local", "ray"
 
 
 class BadShards(LeaktightError):
@@ -46,6 +48,10 @@ class Options:
 
     jobs: int = 1
     """Processes."""
+    engine: str = LOCAL
+    """"local", or "ray" for the tasks of a cluster, which shares the file system of source and copy."""
+    ray_address: str = ""
+    """The cluster's; "" starts one on this machine."""
     skip_bad: bool = False
     """Whether files that cannot be cleaned are left out, instead of stopping the run."""
     restart: bool = False
@@ -146,6 +152,8 @@ def sanitize_files(
 def _check(source: Path, target: Path, shards: Shards, options: Options, key: bytes | None) -> None:
     if options.restore and key is None:
         raise UsageError("restore", "needs the key that the values were replaced with")
+    if options.engine not in (LOCAL, RAY):
+        raise UsageError("engine", f"must be {LOCAL!r} or {RAY!r}")
     if options.jobs < 1:
         raise UsageError("jobs", "must be at least 1")
     if not shards.files:
@@ -182,7 +190,7 @@ def _clean(
         outcome.resumed += 1
     waiting = [shard for shard in shards.files if shard.path not in unfinished.done]
     foreign: list[Shard] = []
-    for shard, result in clean_all(plan, waiting, unfinished.data, options.jobs):
+    for shard, result in _results(plan, waiting, unfinished.data, options):
         if isinstance(result, OSError):
             raise result
         if isinstance(result, Failed) and result.is_foreign:
@@ -194,6 +202,17 @@ def _clean(
         _settle(shard, copied, unfinished, outcome, removed)
         outcome.copied += [shard.path] if isinstance(copied, Done) else []
         options.on_progress(shard.size)
+
+
+def _results(
+    plan: Plan, files: Sequence[Shard], folder: Path, options: Options
+) -> Iterator[tuple[Shard, Result]]:
+    """What became of each file, here or on a cluster."""
+    if options.engine == RAY:
+        from leaktight.sanitize.on_ray import clean_on_ray
+
+        return clean_on_ray(plan, files, folder, options.ray_address)
+    return clean_all(plan, files, folder, options.jobs)
 
 
 def _settle(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from leaktight.core.errors import FormatError
 from leaktight.detect.ruleset import RuleSet
@@ -48,6 +48,10 @@ class Failed:
     """Without any content."""
     is_foreign: bool = False
     """Whether it is of a kind that is not rewritten at all."""
+
+
+Result: TypeAlias = "Done | Failed | OSError"
+"""What became of a file; an error of writing ends the run."""
 
 
 class Worker:

@@ -6,8 +6,8 @@ import os
 import sys
 
 from leaktight.core.collector import relax_garbage_collector
-from leaktight.sanitize.work import Worker
-from leaktight.sanitize.workers import Result, receive, send
+from leaktight.sanitize.work import Result, Worker
+from leaktight.sanitize.workers import receive, send
 
 
 def main() -> None:

@@ -16,9 +16,8 @@ from typing import IO, Any
 from leaktight.core.errors import LeaktightError
 from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.shards import Shard
-from leaktight.sanitize.work import Done, Failed, Worker
+from leaktight.sanitize.work import Result, Worker
 
-Result = Done | Failed | OSError
 TRIES = 2
 """A file whose worker dies is given to another one, once."""
 _ENVIRONMENT = {

@@ -1,0 +1,93 @@
+"""A Ray cluster makes the same bytes as one process, and a lost worker loses nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+
+import pytest
+import ray
+
+from leaktight.core.policy import Policy
+from leaktight.sanitize.run import Options, sanitize_files, with_choices
+
+MAIL = "jo.doe{}@corp-" + "mail.org"
+FAST = with_choices(Policy.default(), names="off", use="keyed_hash")
+KEY = b"k" * 32
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False, logging_level="error")
+    yield
+    ray.shutdown()
+
+
+def fill(folder: Path, files: int, rows: int) -> Path:
+    folder.mkdir()
+    for number in range(files):
+        lines = [json.dumps({"id": row, "text": f"write to {MAIL.format(row)}"}) for row in range(rows)]
+        (folder / f"{number:02}.jsonl").write_text("\n".join(lines) + "\n")
+    return folder
+
+
+def sanitized(source: Path, target: Path, **options: object):
+    return sanitize_files(source, target, policy=FAST, key=KEY, options=Options(**options))  # type: ignore[arg-type]
+
+
+def same(one: Path, other: Path) -> bool:
+    return {file.name: file.read_bytes() for file in one.iterdir()} == {
+        file.name: file.read_bytes() for file in other.iterdir()
+    }
+
+
+@pytest.mark.usefixtures("cluster")
+def test_a_cluster_makes_the_same_bytes(tmp_path):
+    source = fill(tmp_path / "in", 6, 40)
+    here = sanitized(source, tmp_path / "here")
+    there = sanitized(source, tmp_path / "there", engine="ray")
+    assert same(tmp_path / "here", tmp_path / "there")
+    assert there.tally == here.tally
+    assert there.verdict.value == "pass"
+
+
+def _workers() -> list[int]:
+    """The processes that run tasks of this cluster."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            if status.read_bytes().startswith(b"ray::_clean"):
+                found.append(int(status.parent.name))
+        except OSError:
+            continue
+    return found
+
+
+@pytest.mark.usefixtures("cluster")
+def test_a_lost_worker_loses_nothing(tmp_path):
+    source = fill(tmp_path / "in", 8, 4000)
+    sanitized(source, tmp_path / "here")
+    killed: list[int] = []
+
+    def kill() -> None:
+        journal = tmp_path / ".there.leaktight-partial" / "journal"
+        end = time.monotonic() + 120
+        while time.monotonic() < end:
+            if journal.exists() and journal.read_bytes().count(b"\n") >= 2:
+                for process in _workers():
+                    os.kill(process, signal.SIGKILL)
+                    killed.append(process)
+                return
+            time.sleep(0.01)
+
+    thread = threading.Thread(target=kill)
+    thread.start()
+    sanitized(source, tmp_path / "there", engine="ray")
+    thread.join()
+    assert killed
+    assert same(tmp_path / "here", tmp_path / "there")
