@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +31,7 @@ from leaktight.sanitize.verify import remains_in, rescan
 from leaktight.sanitize.work import Done, Failed, Result
 from leaktight.sanitize.workers import clean_all
 from leaktight.scan.compiled import compiled_rules
+from leaktight.sources.remote import is_free, is_remote, upload, upload_file
 from leaktight.transform.keys import Keys
 
 LOCAL, RAY = "local", "ray"
@@ -115,18 +118,21 @@ def sanitize_files(
     Raises BadShards, UsageError, NotFound, AccessDenied, OSError.
     """
     clock = time.monotonic()
-    address, place = os.fspath(source), Path(target)
+    address, place = os.fspath(source), _place(os.fspath(target))
     shards = find_shards(address)
-    _check(Path(address), place, shards, options, key)
+    _check(address, place, shards, options, key)
     keys = None if key is None else Keys(key, policy.sanitizing.dataset)
-    outcome = Outcome(address, str(place), left_out=list(shards.left_out), key_is_given=key is not None)
+    outcome = Outcome(
+        address, os.fspath(target), left_out=list(shards.left_out), key_is_given=key is not None
+    )
     outcome.skips += shards.problems
     quasi = None if options.asked is None else quasi_of(address, options.asked)
     if quasi is not None:
         policy = keeping(policy, (*quasi.columns, *quasi.sensitive))
     with Unfinished(place) as unfinished:
         plan = _plan(policy, keys, shards, unfinished, options)
-        fingerprint = f"{plan.fingerprint()} {Path(address).absolute()}"
+        where = address if is_remote(address) else Path(address).absolute()
+        fingerprint = f"{plan.fingerprint()} {where}"
         columns = unfinished.resume(fingerprint, shards.files, plan.columns, restart=options.restart)
         plan = replace(plan, columns=columns)
         removed = RemovedValues(plan.digest_key)
@@ -141,7 +147,9 @@ def sanitize_files(
             outcome.linkage = attack(address, unfinished.data)
         if options.verify and not options.restore:
             _verify(unfinished.data, plan, removed, outcome, options.jobs)
-        if shards.is_folder:
+        if is_remote(os.fspath(target)):
+            _upload(unfinished, shards, os.fspath(target))
+        elif shards.is_folder:
             unfinished.finish()
         elif outcome.files:
             unfinished.finish_file(shards.files[0].path)
@@ -149,7 +157,10 @@ def sanitize_files(
     return outcome
 
 
-def _check(source: Path, target: Path, shards: Shards, options: Options, key: bytes | None) -> None:
+def _check(address: str, target: Path, shards: Shards, options: Options, key: bytes | None) -> None:
+    source = Path(address)
+    if is_remote(address) and (options.asked is not None or options.attack):
+        raise UsageError(address, "tables are generalised and attacked on this machine only")
     if options.restore and key is None:
         raise UsageError("restore", "needs the key that the values were replaced with")
     if options.engine not in (LOCAL, RAY):
@@ -157,12 +168,36 @@ def _check(source: Path, target: Path, shards: Shards, options: Options, key: by
     if options.jobs < 1:
         raise UsageError("jobs", "must be at least 1")
     if not shards.files:
-        raise NotFound(str(source), "holds no file")
+        raise NotFound(address, "holds no file")
     inside, outside = target.absolute().resolve(), source.absolute().resolve()
-    if inside == outside or inside.is_relative_to(outside) or outside.is_relative_to(inside):
+    meet = inside == outside or inside.is_relative_to(outside) or outside.is_relative_to(inside)
+    if meet and not is_remote(address):
         raise UsageError(str(target), "is the dataset itself, or stands in it or around it")
     if not target.parent.is_dir():
         raise UsageError(str(target), "its folder does not exist; make it first")
+
+
+def _place(target: str) -> Path:
+    """Where the copy grows: beside its place, or for one elsewhere in a private folder of the user's.
+
+    Raises UsageError if something stands there already.
+    """
+    if not is_remote(target):
+        return Path(target)
+    if not is_free(target):
+        raise UsageError(target, "exists; a copy is never written over anything")
+    root = os.environ.get("XDG_STATE_HOME")
+    folder = (Path(root) if root else Path.home() / ".local" / "state") / "leaktight" / "unfinished"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder / hashlib.sha256(target.encode()).hexdigest()[:32]
+
+
+def _upload(unfinished: Unfinished, shards: Shards, target: str) -> None:
+    if shards.is_folder:
+        upload(unfinished.data, target)
+    else:
+        upload_file(unfinished.data / shards.files[0].path, target)
+    shutil.rmtree(unfinished.folder)
 
 
 def _plan(

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from leaktight.core.report import Skip
 from leaktight.sources.local import LocalFile, changed_at, list_files, open_file, size_now
+from leaktight.sources.remote import is_remote, list_remote, open_remote
 
 _NOT_COPIED = re.compile(
     r"(?:^|/)(?:cache-[0-9a-f]+(?:_\d+_of_\d+)?\.arrow|[^/]*\.(?:lock|incomplete|tmp)|\.DS_Store|Thumbs\.db"
@@ -26,8 +27,8 @@ class Shard:
     file: str
     """Where to open it."""
     size: int
-    changed: int = 0
-    """When it was last written, in nanoseconds."""
+    changed: int | str = 0
+    """When it was last written, in nanoseconds; elsewhere what changes with it."""
 
     @property
     def group(self) -> str:
@@ -41,7 +42,7 @@ class Shard:
 
     def open(self) -> BinaryIO:
         """A stream at its first byte."""
-        return open_file(self.file)
+        return open_remote(self.file) if is_remote(self.file) else open_file(self.file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Shards:
 
 def find_shards(address: str) -> Shards:
     """The files under a path, in order of names. Raises as `list_files`."""
+    if is_remote(address):
+        return _remote(address)
     files: list[Shard] = []
     problems: list[Skip] = []
     left_out: list[str] = []
@@ -69,6 +72,14 @@ def find_shards(address: str) -> Shards:
             files.append(_shard(entry))
     is_folder = not (len(files) == 1 and files[0].file == address)
     return Shards(files, is_folder, problems, left_out)
+
+
+def _remote(address: str) -> Shards:
+    found, is_folder = list_remote(address)
+    files = [Shard(one.path, one.url, one.size, one.version) for one in found]
+    kept = [shard for shard in files if not _NOT_COPIED.search(shard.path)]
+    left_out = [shard.path for shard in files if _NOT_COPIED.search(shard.path)]
+    return Shards(kept, is_folder, [], left_out)
 
 
 def _shard(entry: LocalFile) -> Shard:
