@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import ray
 
+import leaktight
 from leaktight.core.policy import Policy
 from leaktight.sanitize.run import Options, sanitize_files, with_choices
 
@@ -91,3 +92,19 @@ def test_a_lost_worker_loses_nothing(tmp_path):
     thread.join()
     assert killed
     assert same(tmp_path / "here", tmp_path / "there")
+
+
+@pytest.mark.usefixtures("cluster")
+def test_a_scan_on_a_cluster_finds_the_same(tmp_path):
+    source = fill(tmp_path / "in", 6, 40)
+    (source / "broken.parquet").write_bytes(b"PAR1" + b"\0" * 50)
+    here = leaktight.scan(source, key=KEY, names="off")
+    there = leaktight.scan(source, key=KEY, names="off", engine="ray")
+    assert there.findings == here.findings
+    assert (there.counts, there.skips, there.coverage, there.risk) == (
+        here.counts,
+        here.skips,
+        here.coverage,
+        here.risk,
+    )
+    assert here.skips

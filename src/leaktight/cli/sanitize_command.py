@@ -62,6 +62,17 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument(
         "--key-file", metavar="FILE", help="key of the transforms (or LEAKTIGHT_KEY); at least 16 bytes"
     )
+    _add_run(options)
+    _add_table(options)
+    options.add_argument("--no-verify", action="store_true", help="do not scan and search the copy")
+    options.add_argument("--format", choices=("human", "json"), default="human", help="default: human")
+    options.add_argument("--output", metavar="FILE", help="write the report there")
+    options.add_argument("--quiet", action="store_true", help="no progress bar and no talk")
+    return options
+
+
+def _add_run(options: argparse.ArgumentParser) -> None:
+    """The options that say how the copy is made."""
     options.add_argument("--jobs", type=int, default=1, metavar="N", help="worker processes; default: 1")
     options.add_argument(
         "--engine", choices=("local", "ray"), default="local", help="where files are cleaned; default: local"
@@ -78,12 +89,6 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="turn back what encrypt, fpe and date_shift have replaced, with the same key and policy",
     )
-    _add_table(options)
-    options.add_argument("--no-verify", action="store_true", help="do not scan and search the copy")
-    options.add_argument("--format", choices=("human", "json"), default="human", help="default: human")
-    options.add_argument("--output", metavar="FILE", help="write the report there")
-    options.add_argument("--quiet", action="store_true", help="no progress bar and no talk")
-    return options
 
 
 def _add_table(options: argparse.ArgumentParser) -> None:

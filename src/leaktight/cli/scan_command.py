@@ -46,6 +46,12 @@ def parser() -> argparse.ArgumentParser:
         "--key-file", metavar="FILE", help="key of the fingerprints (or LEAKTIGHT_KEY); at least 16 bytes"
     )
     options.add_argument("--jobs", type=int, default=1, metavar="N", help="worker processes; default: 1")
+    options.add_argument(
+        "--engine", choices=("local", "ray"), default="local", help="where files are read; default: local"
+    )
+    options.add_argument(
+        "--ray-address", default="", metavar="ADDRESS", help="of a Ray cluster; default: one on this machine"
+    )
     options.add_argument("--baseline", metavar="FILE", help="findings accepted before are not reported")
     options.add_argument(
         "--write-baseline", metavar="REASON", help="accept all findings of this run into --baseline, and why"
@@ -218,6 +224,8 @@ def _scan(
             verify=options.verify,
             deep=options.deep,
             names=options.names,
+            engine=options.engine,
+            ray_address=options.ray_address,
             watch=Watch(on_progress=advance, on_compile=say_compiling, on_verify=say_verifying),
         )
 

@@ -5,18 +5,15 @@ Source and copy must lie on a file system that all machines share. A task whose 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from leaktight.core.plugins import require_extra
+from leaktight.core.cluster import ray_cluster
 from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.shards import Shard
 from leaktight.sanitize.work import Result, Worker
 
-EXTRA = "ray"
 RETRIES = 3
 WAITING = 64
 """Tasks that are handed over before the first one is finished."""
@@ -30,7 +27,7 @@ def clean_on_ray(
     Nothing is told to anybody: usage statistics are off. Raises MissingExtra, and Ray's errors for a task
     that failed each time.
     """
-    with _cluster(address) as ray:
+    with ray_cluster(address) as ray:
         task = ray.remote(num_cpus=1, max_retries=RETRIES, retry_exceptions=False)(_clean)
         shared = ray.put(plan)
         waiting = iter(sorted(files, key=lambda shard: -shard.size))
@@ -66,24 +63,3 @@ def _worker(plan: Plan) -> Worker:
         _WORKERS.clear()
         _WORKERS[key] = Worker(plan)
     return _WORKERS[key]
-
-
-@contextmanager
-def _cluster(address: str) -> Iterator[Any]:
-    """Ray, connected; what was started here is ended."""
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
-    ray = require_extra(EXTRA, "ray")
-    if ray.is_initialized():
-        yield ray
-        return
-    ray.init(
-        address=address or None,
-        include_dashboard=None if address else False,
-        log_to_driver=False,
-        logging_level="error",
-    )
-    try:
-        yield ray
-    finally:
-        ray.shutdown()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from leaktight.core.cluster import LOCAL, RAY
 from leaktight.core.errors import LeaktightError, NotFound, UsageError
 from leaktight.core.finding import Finding
 from leaktight.core.location import Location
@@ -33,8 +34,6 @@ from leaktight.sanitize.workers import clean_all
 from leaktight.scan.compiled import compiled_rules
 from leaktight.sources.remote import is_free, is_remote, upload, upload_file
 from leaktight.transform.keys import Keys
-
-LOCAL, RAY = "local", "ray"
 
 
 class BadShards(LeaktightError):

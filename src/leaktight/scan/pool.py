@@ -150,7 +150,7 @@ class Pool:
     def run(self, tasks: Iterable[Task], on_progress: OnProgress) -> ScanResult:
         """Scans all tasks. `on_progress` is told bytes read, from several threads."""
         total = ScanResult()
-        units = _units(tasks)
+        units = units_of(tasks)
         with ThreadPoolExecutor(len(self._workers), "leaktight-worker") as threads:
             pending: set[Future[ScanResult]] = set()
             try:
@@ -181,7 +181,7 @@ class Pool:
             self._idle.put(worker)
 
 
-def _units(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+def units_of(tasks: Iterable[Task]) -> Iterator[list[Task]]:
     """Tasks in portions that are worth a message."""
     unit: list[Task] = []
     size = 0

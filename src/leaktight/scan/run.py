@@ -14,6 +14,7 @@ from itertools import chain
 import leaktight
 from leaktight.core.batch import TextBatch, join_texts
 from leaktight.core.blob import Blob
+from leaktight.core.cluster import LOCAL, RAY
 from leaktight.core.errors import UsageError
 from leaktight.core.finding import Finding
 from leaktight.core.fingerprint import Fingerprinter
@@ -35,6 +36,7 @@ from leaktight.scan.messages import Task
 from leaktight.scan.name_samples import NameSamples
 from leaktight.scan.named_places import without_names
 from leaktight.scan.names import NamesPass
+from leaktight.scan.on_ray import RayPool
 from leaktight.scan.pool import Pool, Worker
 from leaktight.scan.records import Records
 from leaktight.scan.result import ScanResult
@@ -71,6 +73,8 @@ def scan(
     verify: bool = False,
     deep: bool = False,
     names: str | None = None,
+    engine: str = LOCAL,
+    ray_address: str = "",
     watch: Watch | None = None,
 ) -> Report:
     """What must not leave the building in a folder, a file, or standard input ("-"), or in several of them.
@@ -79,11 +83,12 @@ def scan(
     to compare fingerprints between runs. `jobs` is the number of worker processes; native parsers run in
     one even with 1. `reveal` adds raw values to findings. `history` says whether a folder's git history is
     read ("also", "only", "no"; "unpushed" reads only what no remote's branch holds), `since` a commit whose
-    own history is left out. `verify` sends found
-    credentials to their issuers, to ask whether they are live; without it no socket is opened. `deep` also
-    searches numbers (tensors) for text. `names` ("all", "sample", "off") says how names are looked for, if
-    not as the policy does. Runs nothing of what it reads; history is read through the installed git. Raises
-    NotFound, AccessDenied or UsageError; whatever goes wrong inside the address is a Skip in the report.
+    own history is left out. `verify` sends found credentials to their issuers, to ask whether they are live;
+    without it no socket is opened. `deep` also searches numbers (tensors) for text. `names` ("all", "sample",
+    "off") says how names are looked for, if not as the policy does. `engine` "ray" scans files with the tasks
+    of a Ray cluster that shares the file system, at `ray_address` or started here. Runs nothing of what it
+    reads; history is read through the installed git. Raises NotFound, AccessDenied or UsageError; whatever
+    goes wrong inside the address is a Skip in the report.
     """
     _check_options(jobs, history, (policy or Policy.default()) if verify else None)
     sources = [os.fspath(one) for one in ([address] if isinstance(address, str | os.PathLike) else address)]
@@ -104,10 +109,8 @@ def scan(
     histories = [] if history == "no" else _histories(sources, since, history)
     stores = frozenset(one.objects for one in histories if one.objects)
     files = chain.from_iterable(_open(source, stores) for source in sources if history in ("also", "no"))
-    if jobs == 1:
-        result = _scan_here(settings, rules, files, watch)
-    else:
-        result = _scan_with_workers(settings, rules, files, jobs, watch)
+    pool = _pool(settings, jobs, engine, ray_address)
+    result = _scan_files(settings, rules, files, pool, watch)
     if history not in ("also", "no") or since is not None:
         result.skips += _missing_histories(sources, histories)
     result.add(_scan_histories(settings, rules, histories, watch, skip_known=history == "also"))
@@ -299,10 +302,25 @@ def _scan_here(
     return result
 
 
-def _scan_with_workers(
-    settings: Settings, rules: RuleSet, files: Iterable[LocalFile | Skip | Blob], jobs: int, watch: Watch
+def _pool(settings: Settings, jobs: int, engine: str, ray_address: str) -> Pool | RayPool | None:
+    """The workers that scan files; None to scan them in this process. Raises UsageError."""
+    if engine not in (LOCAL, RAY):
+        raise UsageError("engine", f"must be {LOCAL!r} or {RAY!r}")
+    if engine == RAY:
+        return RayPool(settings, ray_address)
+    return None if jobs == 1 else Pool(settings, jobs)
+
+
+def _scan_files(
+    settings: Settings,
+    rules: RuleSet,
+    files: Iterable[LocalFile | Skip | Blob],
+    pool: Pool | RayPool | None,
+    watch: Watch,
 ) -> ScanResult:
-    """Scans files in workers; streams, which no other process can open, in this one."""
+    """Scans files in workers, if there are any; streams, which no other process can open, in this one."""
+    if pool is None:
+        return _scan_here(settings, rules, files, watch)
     others: list[Skip | Blob] = []
 
     def tasks() -> Iterator[LocalFile]:
@@ -312,7 +330,6 @@ def _scan_with_workers(
             else:
                 others.append(file)
 
-    pool = Pool(settings, jobs)
     try:
         result = pool.run(tasks(), watch.on_progress)
     finally:
