@@ -109,8 +109,7 @@ def scan(
     histories = [] if history == "no" else _histories(sources, since, history)
     stores = frozenset(one.objects for one in histories if one.objects)
     files = chain.from_iterable(_open(source, stores) for source in sources if history in ("also", "no"))
-    pool = _pool(settings, jobs, engine, ray_address)
-    result = _scan_files(settings, rules, files, pool, watch)
+    result = _scan_files(settings, rules, files, _pool(settings, jobs, engine, ray_address), watch)
     if history not in ("also", "no") or since is not None:
         result.skips += _missing_histories(sources, histories)
     result.add(_scan_histories(settings, rules, histories, watch, skip_known=history == "also"))
