@@ -73,6 +73,9 @@ class Names:
         if script == "other" or (script not in CASED and not can_compose(word)):
             return disguised(self._keyed, "name", word)
         folded = fold(word)
+        if not word.isascii() and not self.is_listed(folded):
+            written = spelled_out(word).lower()
+            folded = written if self.is_listed(written) else folded
         name = in_case(self.canonical(folded), case_of(word))
         if script == "latin" and word.isascii():
             return spelled_out(name) if folded in self._table.spelled_out else in_ascii(name)
@@ -80,7 +83,8 @@ class Names:
 
     def _canonical(self, folded: str) -> str:
         """The surrogate of a folded name, as the lists spell it; two different names have two."""
-        known = self._table.surrogates.get(self._table.spelled_out.get(folded, folded))
+        folded = self._table.spelled_out.get(folded, folded)
+        known = self._table.surrogates.get(folded)
         if known is not None:
             return known
         if folded in STEMS:

@@ -72,7 +72,7 @@ class Phones:
             signs[place] = sign
         if extension:
             start, stop = extension.span(1)
-            signs[start:stop] = self._permuted("extension", extension[1], ())
+            signs[start:stop] = self._permuted("extension", extension[1], "")
         return "".join(signs)
 
     def _number(self, digits: str, *, is_international: bool) -> str:
@@ -98,15 +98,16 @@ class Phones:
             return digits
         if self._settings.fictional and region in _FICTIONAL:
             return self._fictional(digits, _FICTIONAL[region])
-        return self._permuted(region, digits, _kind(region, digits))
+        return self._permuted(region, digits, region)
 
-    def _permuted(self, region: str, digits: str, kind: tuple[int, ...]) -> str:
-        size, width = 10 ** len(digits), len(digits)
+    def _permuted(self, purpose: str, digits: str, region: str) -> str:
+        """Other digits of the same kind in a region; of any without one."""
+        size, width, kind = 10 ** len(digits), len(digits), _kind(region, digits)
 
         def is_allowed(number: int) -> bool:
-            return not kind or _kind(region, f"{number:0{width}d}") == kind
+            return not region or _kind(region, f"{number:0{width}d}") == kind
 
-        return f"{self._keyed.permuted(f'phone {region}', int(digits), size, allowed=is_allowed):0{width}d}"
+        return f"{self._keyed.permuted(f'phone {purpose}', int(digits), size, allowed=is_allowed):0{width}d}"
 
     def _fictional(self, digits: str, ranges: Sequence[str]) -> str:
         """A number of the range that begins as much like it as any; where several do, the key decides."""
