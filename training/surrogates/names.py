@@ -156,7 +156,7 @@ def _gender(genders: Iterable[str]) -> str:
 def _names(value: object, weight: int = 0) -> Iterator[tuple[str, int]]:
     """The names in what a provider keeps (lists, tables, pairs of spellings), with their frequencies."""
     if isinstance(value, str):
-        if _NAME.fullmatch(value) and not value.islower() and "." not in value:
+        if _NAME.fullmatch(value) and not (value.islower() and value.isascii()):
             yield value, weight
     elif isinstance(value, Mapping):
         for name, frequency in value.items():

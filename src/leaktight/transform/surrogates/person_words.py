@@ -28,7 +28,7 @@ _LOWER_PARTICLES = frozenset(_LOWER_PARTICLES_WORDS.split())
 _TITLES_WORDS = """
 dr mr mrs ms mx miss mister madam sir dame lord lady prof professor rev reverend father sister herr frau hr
 fru monsieur madame mme mlle señor señora sr sra srta doña dott dottoressa signor signora sig capt captain col
-colonel lt sgt maj major judge pastor rabbi sheikh shri smt
+colonel lt sgt dra univ maj major judge pastor rabbi sheikh shri smt
 """
 _TITLES = frozenset(_TITLES_WORDS.split())
 """They stay before a name."""
