@@ -60,24 +60,28 @@ class Accounts:
 
     def _parts(self, letters: str, known: frozenset[str], *, is_only: bool) -> Iterator[str]:
         folded = fold(letters)
+        told = _told(folded, known)
+        if told is not None and len(folded) == len(letters):
+            yield self._part(letters[:told], known)
+            yield self._part(letters[told:], known)
+            return
         if folded in known or self._names.is_listed(folded):
-            yield self._part(letters)
+            yield self._part(letters, known)
             return
         humps = [letters] if case_of(letters) is not _MIXED else _HUMP.findall(letters) or [letters]
         if len("".join(humps)) != len(letters) or len(humps) == 1:
             humps = list(self._split(letters, _relevant(folded, known), is_only=is_only))
-        parts = [self._part(hump) for hump in humps]
+        parts = [self._part(hump, known) for hump in humps]
         if len(parts) > 1 and self._names.is_listed(fold("".join(parts))):
             parts = [in_case(self._names.unlisted(folded), case_of(letters))]
         yield from parts
 
-    def _part(self, letters: str) -> str:
+    def _part(self, letters: str, known: frozenset[str]) -> str:
         if script_of(letters) not in CASED:
-            return self._names.part(letters) if len(letters) > 1 else letters and self._names.part(letters)
+            return self._names.part(letters)
         folded = fold(letters)
-        if len(letters) == 1 or (
-            len(letters) <= _LONGEST_OF_INITIALS and not self._names.is_listed(folded) and letters.isascii()
-        ):
+        is_name = folded in known or self._names.is_listed(folded) or not letters.isascii()
+        if len(letters) == 1 or (len(letters) <= _LONGEST_OF_INITIALS and not is_name):
             return "".join(map(self._names.initial, letters))
         if not letters.isascii():
             return self._names.part(letters).replace("'", "")
@@ -118,6 +122,21 @@ class Accounts:
 
 
 _MIXED = case_of("aA")
+
+
+def _told(row: str, known: frozenset[str]) -> int | None:
+    """Where a row falls in two names of the record, or one and another one's initial; None if it does not."""
+    for name in sorted(known, key=lambda name: (-len(name), name)):
+        others = known - {name}
+        if row.startswith(name) and _is_rest(row[len(name) :], others):
+            return len(name)
+        if row.endswith(name) and _is_rest(row[: -len(name)], others):
+            return len(row) - len(name)
+    return None
+
+
+def _is_rest(rest: str, names: frozenset[str]) -> bool:
+    return rest in names or (len(rest) == 1 and any(name.startswith(rest) for name in names))
 
 
 def _relevant(row: str, known: frozenset[str]) -> tuple[str, ...]:

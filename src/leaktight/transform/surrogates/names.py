@@ -24,6 +24,8 @@ from leaktight.transform.surrogates.signs import Signs
 
 _DIGRAPH = re.compile("(?<=[aou])e")
 """How an umlaut is spelled out; "ae" and "a" are one in names that no list has."""
+SHORTEST_TELLING = 3
+"""A longer name must not stand inside its surrogate ("Natan" in "Jonatan")."""
 _YEAR = re.compile("1[5-9][0-9]{2}|20[0-2][0-9]")
 
 
@@ -86,7 +88,9 @@ class Names:
         folded = self._table.spelled_out.get(folded, folded)
         known = self._table.surrogates.get(folded)
         if known is not None:
-            return known
+            return (
+                self.unlisted(folded) if len(folded) > SHORTEST_TELLING and folded in fold(known) else known
+            )
         if folded in STEMS:
             stem, place = STEMS[folded]
             name = self.canonical(stem)
