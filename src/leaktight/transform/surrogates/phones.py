@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import islice
 
 from leaktight.transform.surrogates.family import Family, Replace, Settings, World
 from leaktight.transform.surrogates.keyed import Keyed
@@ -33,8 +34,8 @@ _FICTIONAL = {
     "CA": ("[2-9]##55501##",),
     "GB": tuple(f"{area}###" for area in (2079460, 1134960, 1214960, 1314960, 1514960, 1632960, 7700900)),
     "FR": ("19900####", "26191####", "35301####", "46571####", "53649####", "63998####"),
-    "AU": ("25550####", "35550####", "75550####", "85550####", "49157####"),
-    "DE": ("3023125###", "69900009##", "4066969###", "22146699##", "8999998###"),
+    "AU": tuple(f"{area}{range_}####" for area in (2, 3, 7, 8) for range_ in (5550, 7010)),
+    "DE": ("3023125###", "6990009###", "4066969###", "2214710###", "8999998###", "17139200##"),
 }
 """Region -> ranges for films and books: NANPA's 555-01XX, Ofcom, Arcep, ACMA, BNetzA."""
 
@@ -149,8 +150,10 @@ def _kind(region: str, digits: str) -> tuple[int, ...]:
     """The places of the kinds that digits may be of: landline, mobile, both, or else the first other one."""
     if not region:
         return ()
-    found = [place for place, pattern in enumerate(_patterns(region)) if pattern.fullmatch(digits)]
-    return tuple(place for place in found if place < 2) or tuple(found[:1])
+    patterns = _patterns(region)
+    found = tuple(place for place, pattern in enumerate(patterns[:2]) if pattern.fullmatch(digits))
+    others = (place for place, pattern in enumerate(patterns[2:], 2) if pattern.fullmatch(digits))
+    return found or tuple(islice(others, 1))
 
 
 def _make(world: World) -> Replace:
