@@ -7,6 +7,7 @@ import ipaddress
 import random
 import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -201,6 +202,19 @@ def test_lines_of_a_passport_hold_together() -> None:
         assert sum(value * (7, 3, 1)[place % 3] for place, value in enumerate(values)) % 10 == int(
             bottom[check]
         )
+
+
+# Documentation
+
+DOCS = Path(__file__).parents[2] / "docs" / "surrogates.md"
+_EXAMPLE = re.compile(r"^\| (\w+) \| `([^`]*)` \| `([^`]*)` \|$", re.MULTILINE)
+
+
+def test_examples_of_the_page_are_what_it_gives() -> None:
+    examples = _EXAMPLE.findall(DOCS.read_text())
+    assert len(examples) > 20
+    for kind, value, new in examples:
+        assert surrogate(f"pii.{kind}", value, key=b"an example key, open to everybody") == new
 
 
 # Policy

@@ -35,11 +35,14 @@ ORIGINS = {
 }
 OF_ALL_TIMES = ("en", "is_IS", "ga_IE")
 """Lists with so many rare names that those which are rather another word are left out."""
+SHORT = 250
+"""Shorter lists hold the most frequent names of a country."""
 WITHOUT_SURNAMES = ("is_IS", "ga_IE")
 """Their lists hold forms that need an ending or a prefix."""
-MOST_OF_A_LOCALE = {"given": 1000, "surname": 700}
-MOST_IN_ANOTHER_SCRIPT = 130
-"""Longer lists hold every name of a country: of these only every second or third is taken."""
+MOST_OF_A_LOCALE = {"given": 700, "surname": 600}
+MOST_IN_ANOTHER_SCRIPT = {"cyrillic": 500, "han": 400}
+MOST_IN_OTHERS = 140
+"""Longer lists hold every name of a country."""
 _NAME = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f])+(?:['’](?:[^\W\d_])+)?")
 _TRANSLITERATED = re.compile("[A-Za-z\u00c0-\u024f]+")
 COMMON = 3
@@ -122,15 +125,27 @@ def _of_locale(locale: str) -> Iterator[tuple[str, str, str]]:
         if kind == "surname" and locale in WITHOUT_SURNAMES:
             continue
         genders: dict[str, set[str]] = defaultdict(set)
+        weights: Counter[str] = Counter()
         for attribute in dir(provider):
-            if attribute.startswith(f"{stem}_") and "name" in attribute:
+            if stem in attribute and "name" in attribute and attribute.islower():
                 gender = "f" if "female" in attribute else "m" if "male" in attribute else "u"
-                for name in _names(getattr(provider, attribute)):
+                found = list(_names(getattr(provider, attribute)))
+                for name, weight in found:
                     genders[name].add(gender)
-        script = script_of(next(iter(genders), ""))
-        most = MOST_OF_A_LOCALE[kind] if script == "latin" else MOST_IN_ANOTHER_SCRIPT
-        for name in list(genders)[:: max(1, round(len(genders) / most))]:
+                    weight += len(found) <= SHORT
+                    weights[name] = max(weights[name], weight)
+        for name in _chosen(kind, weights):
             yield kind, _gender(genders[name]), name
+
+
+def _chosen(kind: str, weights: Counter[str]) -> list[str]:
+    """The most frequent names, those of short lists, and every second or third one of long lists."""
+    script = script_of(next(iter(weights), ""))
+    is_latin = script == "latin"
+    most = MOST_OF_A_LOCALE[kind] if is_latin else MOST_IN_ANOTHER_SCRIPT.get(script, MOST_IN_OTHERS)
+    frequent = [name for name, weight in weights.most_common(most) if weight]
+    others = [name for name, weight in weights.items() if not weight]
+    return frequent + others[:: max(1, round(len(others) / max(1, most - len(frequent))))]
 
 
 def _gender(genders: Iterable[str]) -> str:
@@ -138,12 +153,15 @@ def _gender(genders: Iterable[str]) -> str:
     return known.pop() if len(known) == 1 else "u"
 
 
-def _names(value: object) -> Iterator[str]:
-    """The names in what a provider keeps: lists, tables of frequencies, pairs of spellings."""
+def _names(value: object, weight: int = 0) -> Iterator[tuple[str, int]]:
+    """The names in what a provider keeps (lists, tables, pairs of spellings), with their frequencies."""
     if isinstance(value, str):
-        if _NAME.fullmatch(value) and not value.islower() and "." not in value:
-            yield value
-    elif isinstance(value, Mapping | list | tuple | set | frozenset):
+        if _NAME.fullmatch(value) and not (value.islower() and value.isascii()):
+            yield value, weight
+    elif isinstance(value, Mapping):
+        for name, frequency in value.items():
+            yield from _names(name, int(frequency * 1e9) if isinstance(frequency, float) else 0)
+    elif isinstance(value, list | tuple | set | frozenset):
         for item in sorted(value) if isinstance(value, set | frozenset) else value:
             yield from _names(item)
 

@@ -22,7 +22,7 @@ mail email root kontakt noreply no reply donotreply do not accounts accounting f
 dpo orders order shop web www user users test customer customerservice enquiries inquiries media news
 """
 ROLES = frozenset(_ROLES_WORDS.split())
-"""They name nobody and stay."""
+"""They name nobody, and stay where no other word stands, or behind a plus sign."""
 
 
 class Accounts:
@@ -39,7 +39,9 @@ class Accounts:
     def replaced(self, text: str, known: frozenset[str] = frozenset()) -> str:
         """The account's surrogate. `known`: folded parts of the names of persons in the same record."""
         runs = list(_RUN.finditer(text))
-        rows = sum(match["letters"] is not None for match in runs)
+        words = [match["letters"] for match in runs if match["letters"] is not None]
+        has_role_alone = all(fold(word) in ROLES for word in words)
+        tags = text.find("+") if "+" in text else len(text)
         pieces: list[str] = []
         end = 0
         for match in runs:
@@ -49,31 +51,37 @@ class Accounts:
             if letters is None:
                 pieces.append(self._names.digits(match[0]))
             else:
-                pieces.append("".join(self._parts(letters, known, is_only=rows == 1)))
+                if fold(letters) in ROLES and (has_role_alone or match.start() > tags):
+                    pieces.append(letters)
+                else:
+                    pieces.append("".join(self._parts(letters, known, is_only=len(words) == 1)))
         pieces.append(text[end:])
         return "".join(pieces)
 
     def _parts(self, letters: str, known: frozenset[str], *, is_only: bool) -> Iterator[str]:
         folded = fold(letters)
-        if folded in ROLES:
-            yield letters
+        told = _told(folded, known)
+        if told is not None and len(folded) == len(letters):
+            yield self._part(letters[:told], known)
+            yield self._part(letters[told:], known)
             return
         if folded in known or self._names.is_listed(folded):
-            yield self._part(letters)
+            yield self._part(letters, known)
             return
         humps = [letters] if case_of(letters) is not _MIXED else _HUMP.findall(letters) or [letters]
         if len("".join(humps)) != len(letters) or len(humps) == 1:
             humps = list(self._split(letters, _relevant(folded, known), is_only=is_only))
-        for hump in humps:
-            yield self._part(hump)
+        parts = [self._part(hump, known) for hump in humps]
+        if len(parts) > 1 and self._names.is_listed(fold("".join(parts))):
+            parts = [in_case(self._names.unlisted(folded), case_of(letters))]
+        yield from parts
 
-    def _part(self, letters: str) -> str:
+    def _part(self, letters: str, known: frozenset[str]) -> str:
         if script_of(letters) not in CASED:
-            return self._names.part(letters) if len(letters) > 1 else letters and self._names.part(letters)
+            return self._names.part(letters)
         folded = fold(letters)
-        if len(letters) == 1 or (
-            len(letters) <= _LONGEST_OF_INITIALS and not self._names.is_listed(folded) and letters.isascii()
-        ):
+        is_name = folded in known or self._names.is_listed(folded) or not letters.isascii()
+        if len(letters) == 1 or (len(letters) <= _LONGEST_OF_INITIALS and not is_name):
             return "".join(map(self._names.initial, letters))
         if not letters.isascii():
             return self._names.part(letters).replace("'", "")
@@ -114,6 +122,21 @@ class Accounts:
 
 
 _MIXED = case_of("aA")
+
+
+def _told(row: str, known: frozenset[str]) -> int | None:
+    """Where a row falls in two names of the record, or one and another one's initial; None if it does not."""
+    for name in sorted(known, key=lambda name: (-len(name), name)):
+        others = known - {name}
+        if row.startswith(name) and _is_rest(row[len(name) :], others):
+            return len(name)
+        if row.endswith(name) and _is_rest(row[: -len(name)], others):
+            return len(row) - len(name)
+    return None
+
+
+def _is_rest(rest: str, names: frozenset[str]) -> bool:
+    return rest in names or (len(rest) == 1 and any(name.startswith(rest) for name in names))
 
 
 def _relevant(row: str, known: frozenset[str]) -> tuple[str, ...]:

@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from leaktight.transform.surrogates.days import ordinal_ending
 from leaktight.transform.surrogates.family import Family, Replace, World
-from leaktight.transform.surrogates.folding import case_of, fold, in_case
+from leaktight.transform.surrogates.folding import case_of, fold, in_case, script_of
 from leaktight.transform.surrogates.initials import deranged
 from leaktight.transform.surrogates.keyed import Keyed
 from leaktight.transform.surrogates.layout import disguised, permuted_signs
+from leaktight.transform.surrogates.name_table import SYLLABIC
 from leaktight.transform.surrogates.names import Names
 from leaktight.transform.surrogates.person_words import WORD
 from leaktight.transform.surrogates.places import Places
@@ -27,7 +28,9 @@ núm num col colonia via viale piazza corso largo vicolo strada vico rua travess
 alameda andar lote straat laan plein gracht kade dijk weg steenweg bus ulica ul aleja al plac pl os
 osiedle ulitsa prospekt gata gatan väg vägen vej gade allé katu tie sokak cadde caddesi mahallesi mah no
 apt daire the of and de la le les du des del della dei di da do dos y e et und am an der den im zum zur op
-nr no number
+nr no number ул улица д дом кв квартира просп проспект пр пер наб ш шоссе г обл к стр буд вул офіс jalan
+jl gang kecamatan eje vial retorno cerrada calzada colônia jardim vila parque đường phố phường quận tỉnh
+số hẻm ถ ถนน ซอย อำเภอ จังหวัด רחוב רח שדרות שד شارع ქ ქუჩა
 """
 _KEPT = frozenset(_KEPT_WORDS.split())
 _ENDING = re.compile(
@@ -36,6 +39,10 @@ _ENDING = re.compile(
 )
 _ITEM = re.compile(rf"(?P<number>\d+)(?P<ordinal>(?:st|nd|rd|th)\b)?|{WORD.pattern}")
 _BRITISH = re.compile(r"([A-Z]{1,2})(\d[A-Z\d]?)( ?)(\d)([A-Z]{2})", re.IGNORECASE | re.ASCII)
+_IN_SIGNS = re.compile(
+    "([省市县縣區区路街道巷号號室楼樓层都府県町村番丁目郡]|(?<=.)(?:특별시|광역시|시|도|구|동|로|길)$)"
+)
+_LONGEST_ABBREVIATION = 3
 _CANADIAN_LETTERS = ("ABCEGHJKLMNPRSTVXY", "ABCEGHJKLMNPRSTVWXYZ")
 _CANADIAN = re.compile(
     rf"[{_CANADIAN_LETTERS[0]}]\d[{_CANADIAN_LETTERS[1]}][ -]?\d[{_CANADIAN_LETTERS[1]}]\d",
@@ -101,14 +108,26 @@ class Addresses:
     def _word(self, word: str, own: str) -> str:
         if fold(word) in _KEPT or word.lower() in _KEPT or len(word) < 2:
             return word + own
+        if script_of(word) in SYLLABIC:
+            return self._signs(word) + own
         listed = self._places.street(word) or self._places.listed(word)
         if listed is not None:
             return listed + own
+        if word.isascii() and word.isupper() and len(word) <= _LONGEST_ABBREVIATION:
+            return disguised(self._keyed, "abbreviation", word) + own
         ending = _ENDING.search(word)
         if ending and ending.start() > 1:
             stem = word[: ending.start()]
             return (self._places.street(stem) or self._names.part(stem)) + ending[0] + own
         return self._names.part(word) + own
+
+    def _signs(self, word: str) -> str:
+        """What is written without blanks: kinds of districts and streets stay."""
+        parts = _IN_SIGNS.split(word)
+        return "".join(
+            part if place % 2 or not part else self._places.listed(part) or self._names.part(part)
+            for place, part in enumerate(parts)
+        )
 
     def _canadian(self, code: str) -> str:
         capitals = code.upper()

@@ -14,6 +14,8 @@ _CODAS = ("", "l", "m", "n", "r", "s")
 _ENDINGS = ("", "n", "l", "r", "s", "m", "x", "nd", "nt", "rd", "rt", "ck", "ll", "nn", "ss", "st")
 _SYLLABLES = 3
 """After the first one."""
+_PLAIN_ONSETS = tuple("bdfgklmnprstvz")
+"""For scripts whose words have fewer consonants in a row."""
 _LATIN = "abcdefghijklmnoprstuvwxz"
 _TRANSLITERATED = {
     "cyrillic": "абцдефгхийклмнопрстувшкз",
@@ -57,13 +59,16 @@ class _Draw:
 def composed(keyed: Keyed, purpose: str, text: str, *, script: str = "latin", initial: str = "") -> str:
     """A name of its script for a text, beginning with the letter `initial` if one is given, in lower case.
 
-    There are over 2**36 for each initial letter and 2**40 in all.
+    There are over 2**36 for each initial letter and 2**40 in all; 2**31 and 2**34 in other scripts.
     """
     draw = _Draw(keyed.number(f"composed\0{purpose}", text))
     if script == "latin":
         return _beginning(draw, initial) + _rest(draw)
     if script in _TABLES:
-        return initial + (_beginning(draw, "") + _rest(draw)).translate(_TABLES[script])
+        syllables = [
+            draw.of(_PLAIN_ONSETS) + draw.of(_VOWELS) + draw.of(_CODAS) for _ in range(_SYLLABLES + 1)
+        ]
+        return initial + "".join(syllables)[bool(initial) :].translate(_TABLES[script])
     letters = _CONSONANTS.get(script, "")
     if not letters:
         return initial + _beginning(draw, "") + _rest(draw)

@@ -46,8 +46,7 @@ class World:
     def __init__(self, key: bytes, settings: Settings) -> None:
         self.keyed = Keyed(key)
         self.settings = settings
-        self._values: Sequence[tuple[str, str]] = ()
-        self._known: frozenset[str] = frozenset()
+        self._last: tuple[Sequence[tuple[str, str]], int, frozenset[str]] = ((), 0, frozenset())
 
     def __repr__(self) -> str:
         return "World()"
@@ -71,8 +70,10 @@ class World:
         """The folded parts of all persons' names in a record."""
         if not record.values:
             return frozenset()
-        if self._values is not record.values:
-            persons = [text for label, text in record.values if label in PERSONS]
-            self._known = frozenset(part for text in persons for part in parts_of(text))
-            self._values = record.values
-        return self._known
+        values, count, known = self._last
+        if values is not record.values or count != len(values):
+            values = record.values
+            persons = [text for label, text in values if label in PERSONS]
+            known = frozenset(part for text in persons for part in parts_of(text))
+            self._last = values, len(values), known
+        return known

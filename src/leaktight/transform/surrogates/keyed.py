@@ -83,24 +83,21 @@ class Keyed:
     ) -> int | None:
         left_size = isqrt(size - 1) + 1 if size > 1 else 1
         right_size = -(-size // left_size)
+        rounds = blake2b(purpose.encode("utf-8", "surrogatepass") + b"\0", digest_size=32, key=self._key)
         now = number
         for _ in range(MOST_STEPS):
-            now = self._feistel(purpose, now, left_size, right_size)
+            left, right = divmod(now, right_size)
+            for turn in range(0, ROUNDS, 2):
+                left = (left + _drawn(rounds, turn, right)) % left_size
+                right = (right + _drawn(rounds, turn + 1, left)) % right_size
+            now = left * right_size + right
             if now < size and (now == number or allowed is None or allowed(now)):
                 return now
         return None
 
-    def _feistel(self, purpose: str, number: int, left_size: int, right_size: int) -> int:
-        left, right = divmod(number, right_size)
-        key = self._key
-        prefix = purpose.encode("utf-8", "surrogatepass")
-        for turn in range(0, ROUNDS, 2):
-            message = b"%b\0%d\0%d" % (prefix, turn, right)
-            left = (
-                left + int.from_bytes(blake2b(message, digest_size=32, key=key).digest(), "big")
-            ) % left_size
-            message = b"%b\0%d\0%d" % (prefix, turn + 1, left)
-            right = (
-                right + int.from_bytes(blake2b(message, digest_size=32, key=key).digest(), "big")
-            ) % right_size
-        return left * right_size + right
+
+def _drawn(rounds: blake2b, turn: int, half: int) -> int:
+    """What a round adds to one half, given the other."""
+    hashed = rounds.copy()
+    hashed.update(b"%d\0%d" % (turn, half))
+    return int.from_bytes(hashed.digest(), "big")

@@ -43,16 +43,16 @@ class NameTable:
         """Folded name -> its surrogate as the lists spell it."""
         self.spelled_out: dict[str, str] = {}
         """A name with two letters for each umlaut ("mueller") -> folded name."""
-        scripts: dict[str, list[ListedName]] = defaultdict(list)
-        for one in listed_names():
-            folded = fold(one.name)
-            if folded not in self.kinds:
-                self.kinds[folded] = one.kind
-                if folded not in STEMS:
-                    scripts[one.script].append(one)
         for one in listed_names():
             if one.script == "latin" and not one.name.isascii():
                 self.spelled_out.setdefault(spelled_out(one.name).lower(), fold(one.name))
+        scripts: dict[str, list[ListedName]] = defaultdict(list)
+        for one in listed_names():
+            folded = fold(one.name)
+            if folded not in self.kinds and self.spelled_out.get(folded, folded) == folded:
+                self.kinds[folded] = one.kind
+                if folded not in STEMS:
+                    scripts[one.script].append(one)
         for script, names in scripts.items():
             if initials is not None and script in CASED:
                 self._link(names, initials)

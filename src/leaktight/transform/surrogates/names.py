@@ -24,6 +24,8 @@ from leaktight.transform.surrogates.signs import Signs
 
 _DIGRAPH = re.compile("(?<=[aou])e")
 """How an umlaut is spelled out; "ae" and "a" are one in names that no list has."""
+SHORTEST_TELLING = 3
+"""A longer name must not stand inside its surrogate ("Natan" in "Jonatan")."""
 _YEAR = re.compile("1[5-9][0-9]{2}|20[0-2][0-9]")
 
 
@@ -73,6 +75,9 @@ class Names:
         if script == "other" or (script not in CASED and not can_compose(word)):
             return disguised(self._keyed, "name", word)
         folded = fold(word)
+        if not word.isascii() and not self.is_listed(folded):
+            written = spelled_out(word).lower()
+            folded = written if self.is_listed(written) else folded
         name = in_case(self.canonical(folded), case_of(word))
         if script == "latin" and word.isascii():
             return spelled_out(name) if folded in self._table.spelled_out else in_ascii(name)
@@ -80,9 +85,12 @@ class Names:
 
     def _canonical(self, folded: str) -> str:
         """The surrogate of a folded name, as the lists spell it; two different names have two."""
-        known = self._table.surrogates.get(self._table.spelled_out.get(folded, folded))
+        folded = self._table.spelled_out.get(folded, folded)
+        known = self._table.surrogates.get(folded)
         if known is not None:
-            return known
+            return (
+                self.unlisted(folded) if len(folded) > SHORTEST_TELLING and folded in fold(known) else known
+            )
         if folded in STEMS:
             stem, place = STEMS[folded]
             name = self.canonical(stem)

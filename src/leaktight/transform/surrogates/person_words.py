@@ -15,33 +15,50 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNSPLIT = re.compile("(?:Mc|Mac|De|Di|La|Le|Van|Fitz|O)[A-Z][a-z]+$")
 _VOWEL = re.compile("[AEIOUY]")
 _PARTICLES_WORDS = """
-van von der den dem des de del della delle di da das do dos du la las le les los lo el al bin binti bint ibn
-ben abu ter ten te op zu zum zur vom af av y e i und and et of the ap mac st san santa née nee geb aka alias
-or oder ou o family familie famille
+van von der den dem des de del della di da das dos zum zur vom af and und et of the née nee geb aka
 """
 PARTICLES = frozenset(_PARTICLES_WORDS.split())
-"""Words of names that name nobody: they stay where another part follows."""
+"""Words of names that name nobody: they stay where another part follows, however they are written."""
+_LOWER_PARTICLES_WORDS = """
+delle do du la las le les los lo el al bin binti bint ibn ben abu ter ten te op zu av y e i ap mac san santa
+alias or oder ou o family familie famille
+"""
+_LOWER_PARTICLES = frozenset(_LOWER_PARTICLES_WORDS.split())
+"""Those that are names, too ("Ben", "Le"): they stay in lower case among words with capitals."""
 _TITLES_WORDS = """
-dr mr mrs ms miss mister madam sir dame lord lady prof professor rev father fr sister herr frau hr fru
-monsieur madame mme mlle señor señora sr sra srta don doña dona dott ing dipl signor signora sig capt
-captain col gen lt sgt maj hon judge pastor rabbi sheikh shri smt bay bayan pan pani san sama mx jr junior
-senior phd md esq mba cpa rn dds jd
+dr mr mrs ms mx miss mister madam sir dame lord lady prof professor rev reverend father sister herr frau hr
+fru monsieur madame mme mlle señor señora sr sra srta doña dott dottoressa signor signora sig capt captain col
+colonel lt sgt dra univ maj major judge pastor rabbi sheikh shri smt
 """
 _TITLES = frozenset(_TITLES_WORDS.split())
-_NUMERALS = frozenset(("II", "III", "IV"))
+"""They stay before a name."""
+_DOTTED_TITLES = frozenset(
+    ("gen", "hon", "ing", "dipl", "fr", "don", "st", "pres", "gov", "sen", "rep", "cmdr")
+)
+"""They stay before a name, and only with a full stop."""
+_SUFFIXES = frozenset(
+    ("jr", "sr", "junior", "senior", "phd", "md", "esq", "mba", "cpa", "rn", "dds", "jd", "ii", "iii", "iv")
+)
+"""They stay behind a name."""
 
 
-def stays(word: str, *, follows: bool, is_first: bool) -> bool:
-    """Whether a word of a person's text names nobody: a title, a particle, what counts generations.
-
-    `follows`: whether another word comes after it.
-    """
-    lower = word.lower()
-    if word in _NUMERALS and not follows and not is_first:
-        return True
-    if lower in _TITLES:
-        return len(word) > 2 or lower in ("dr", "mr", "ms", "mx", "hr", "lt", "sr", "jr", "md", "rn", "jd")
-    return follows and lower in PARTICLES
+def kept_words(text: str) -> set[int]:
+    """The places, among the words of a person's text, of those that name nobody and stay."""
+    words = list(WORD.finditer(text))
+    is_mixed = not text.islower() and not text.isupper()
+    kept: set[int] = set()
+    leading = True
+    for place, match in enumerate(words):
+        word, follows = match["word"], place + 1 < len(words)
+        lower, is_dotted = word.lower(), text[match.end() : match.end() + 1] == "."
+        is_title = lower in _TITLES or (is_dotted and lower in _DOTTED_TITLES)
+        is_suffix = lower in _SUFFIXES and not follows and place > 0
+        is_particle = lower in PARTICLES or (is_mixed and word in _LOWER_PARTICLES)
+        if (leading and follows and is_title) or is_suffix or (follows and is_particle):
+            kept.add(place)
+        else:
+            leading = False
+    return kept
 
 
 def is_initials(word: str) -> bool:
@@ -61,10 +78,6 @@ def humps(word: str) -> Sequence[str]:
 
 def parts_of(text: str) -> list[str]:
     """The folded names in a person's text, without initials, titles and particles."""
-    words = [match["word"] for match in WORD.finditer(text)]
-    return [
-        fold(part)
-        for place, word in enumerate(words)
-        if len(word) > 1 and not stays(word, follows=place + 1 < len(words), is_first=place == 0)
-        for part in humps(word)
-    ]
+    kept = kept_words(text)
+    words = [match["word"] for place, match in enumerate(WORD.finditer(text)) if place not in kept]
+    return [fold(part) for word in words if len(word) > 1 for part in humps(word)]

@@ -9,7 +9,7 @@ from leaktight.transform.surrogates.family import Family, Replace, World
 from leaktight.transform.surrogates.folding import case_of, fold, in_ascii, in_case, script_of
 from leaktight.transform.surrogates.initials import CASED
 from leaktight.transform.surrogates.names import Names
-from leaktight.transform.surrogates.person_words import WORD, humps, is_initials, stays
+from leaktight.transform.surrogates.person_words import WORD, humps, is_initials, kept_words
 from leaktight.transform.transform import Value
 
 _DIGITS = re.compile(r"\d+")
@@ -30,13 +30,14 @@ class Persons:
         """The text with every name in it replaced. `known`: names of the record, for lone initials."""
         pieces: list[str] = []
         found = list(WORD.finditer(text))
+        kept = kept_words(text)
         parts = {fold(match["word"]) for match in found} if len(found) > 1 else set()
         end = 0
         for place, match in enumerate(found):
             word = match["word"]
             pieces.append(self._between(text[end : match.start()]))
             end = match.end()
-            if len(word) > 1 and stays(word, follows=place + 1 < len(found), is_first=place == 0):
+            if place in kept:
                 pieces.append(match[0])
             else:
                 pieces.append(self._word(word, parts, known) + (match["own"] or ""))

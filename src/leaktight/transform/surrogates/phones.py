@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import islice
 
 from leaktight.transform.surrogates.family import Family, Replace, Settings, World
 from leaktight.transform.surrogates.keyed import Keyed
@@ -33,8 +34,8 @@ _FICTIONAL = {
     "CA": ("[2-9]##55501##",),
     "GB": tuple(f"{area}###" for area in (2079460, 1134960, 1214960, 1314960, 1514960, 1632960, 7700900)),
     "FR": ("19900####", "26191####", "35301####", "46571####", "53649####", "63998####"),
-    "AU": ("25550####", "35550####", "75550####", "85550####", "49157####"),
-    "DE": ("3023125###", "69900009##", "4066969###", "22146699##", "8999998###"),
+    "AU": tuple(f"{area}{range_}####" for area in (2, 3, 7, 8) for range_ in (5550, 7010)),
+    "DE": ("3023125###", "6990009###", "4066969###", "2214710###", "8999998###", "17139200##"),
 }
 """Region -> ranges for films and books: NANPA's 555-01XX, Ofcom, Arcep, ACMA, BNetzA."""
 
@@ -72,7 +73,7 @@ class Phones:
             signs[place] = sign
         if extension:
             start, stop = extension.span(1)
-            signs[start:stop] = self._permuted("extension", extension[1], ())
+            signs[start:stop] = self._permuted("extension", extension[1], "")
         return "".join(signs)
 
     def _number(self, digits: str, *, is_international: bool) -> str:
@@ -98,15 +99,16 @@ class Phones:
             return digits
         if self._settings.fictional and region in _FICTIONAL:
             return self._fictional(digits, _FICTIONAL[region])
-        return self._permuted(region, digits, _kind(region, digits))
+        return self._permuted(region, digits, region)
 
-    def _permuted(self, region: str, digits: str, kind: tuple[int, ...]) -> str:
-        size, width = 10 ** len(digits), len(digits)
+    def _permuted(self, purpose: str, digits: str, region: str) -> str:
+        """Other digits of the same kind in a region; of any without one."""
+        size, width, kind = 10 ** len(digits), len(digits), _kind(region, digits)
 
         def is_allowed(number: int) -> bool:
-            return not kind or _kind(region, f"{number:0{width}d}") == kind
+            return not region or _kind(region, f"{number:0{width}d}") == kind
 
-        return f"{self._keyed.permuted(f'phone {region}', int(digits), size, allowed=is_allowed):0{width}d}"
+        return f"{self._keyed.permuted(f'phone {purpose}', int(digits), size, allowed=is_allowed):0{width}d}"
 
     def _fictional(self, digits: str, ranges: Sequence[str]) -> str:
         """A number of the range that begins as much like it as any; where several do, the key decides."""
@@ -148,8 +150,10 @@ def _kind(region: str, digits: str) -> tuple[int, ...]:
     """The places of the kinds that digits may be of: landline, mobile, both, or else the first other one."""
     if not region:
         return ()
-    found = [place for place, pattern in enumerate(_patterns(region)) if pattern.fullmatch(digits)]
-    return tuple(place for place in found if place < 2) or tuple(found[:1])
+    patterns = _patterns(region)
+    found = tuple(place for place, pattern in enumerate(patterns[:2]) if pattern.fullmatch(digits))
+    others = (place for place, pattern in enumerate(patterns[2:], 2) if pattern.fullmatch(digits))
+    return found or tuple(islice(others, 1))
 
 
 def _make(world: World) -> Replace:

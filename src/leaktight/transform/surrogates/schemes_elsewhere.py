@@ -32,7 +32,11 @@ SCHEMES = (
     Scheme("pii.br.vehicle_plate", "AAA#[ABCDEFGHIJ]## AAA####"),
     Scheme("pii.br.voter_id", "########==cc", other.br_elector),
     Scheme("pii.ca.company_id", "########c ########c==####", lambda number: luhn(number[:9])),
-    Scheme("pii.ca.health_insurance", "9########c N########c N########cAA AAAAyymmdd##", other.ca_health),
+    Scheme(
+        "pii.ca.health_insurance",
+        "9########c [12345678]########c [12345678]########cAA AAAAyymmdd##",
+        other.ca_health,
+    ),
     Scheme("pii.ca.social_security", "[12345679]#######c", luhn),
     Scheme("pii.cl.national_id", "N#######K N######K", other.cl_person),
     Scheme("pii.cn.company_id", f"==######{_CHINESE * 9}?", other.cn_company),

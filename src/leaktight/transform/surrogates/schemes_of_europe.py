@@ -24,7 +24,7 @@ def _plates(layouts: str, *alphabets: str) -> str:
 
 SCHEMES = (
     Scheme("pii.al.company_id", "=########A"),
-    Scheme("pii.al.national_id", "=yymmdd###A =#mmdd###A =#######A"),
+    Scheme("pii.al.national_id", "=#mmdd###[ABCDEFGHIJKLMNOPQRSTUVW]"),
     Scheme("pii.al.passport", "==#######"),
     Scheme("pii.at.company_id", "==######A ======A =====A ######A #####A"),
     Scheme("pii.at.social_security", "N##cddmmyy", europe.at_social_security),
@@ -180,4 +180,5 @@ SCHEMES = (
     Scheme("pii.fr.vehicle_plate", _plates("NN###NN", "ABCDEFGHJKLMNPQRSTVWXYZ")),
     Scheme("pii.it.vehicle_plate", _plates("NN###NN", "ABCDEFGHJKLMNPRSTVWXYZ")),
     Scheme("pii.ro.vehicle_plate", "=##AAA =###AAA ==##AAA ==###AAA"),
+    Scheme("pii.se.vehicle_plate", _plates("NNN### NNN##A", "ABCDEFGHJKLMNOPRSTUWXYZ")),
 )

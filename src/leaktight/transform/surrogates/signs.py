@@ -13,16 +13,19 @@ _LONGEST_SURNAME = 3
 
 
 class Signs:
-    """A listed surname at the start becomes another; each other sign becomes another that names use, one to
-    one; signs that no listed name has become other such signs of the script."""
+    """A listed surname at the start becomes another; each other sign becomes another that given names use, or
+    surnames, one to one; signs that no listed name has become other such signs of the script."""
 
     def __init__(self, keyed: Keyed, table: NameTable) -> None:
         self._keyed = keyed
         self._table = table
         self._in_names: dict[str, str] = {}
         for script in SYLLABIC:
-            signs = {sign for one in listed_names() if one.script == script for sign in one.name}
-            self._in_names.update(deranged(keyed, f"signs\0{script}", sorted(signs)))
+            names = [one for one in listed_names() if one.script == script]
+            given = {sign for one in names if one.kind == "given" for sign in one.name}
+            others = {sign for one in names for sign in one.name} - given
+            self._in_names.update(deranged(keyed, f"given\0{script}", sorted(given)))
+            self._in_names.update(deranged(keyed, f"signs\0{script}", sorted(others)))
 
     def replaced(self, word: str) -> str:
         """The surrogate of a name or a part of one, written without blanks."""
