@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import pickle
 from collections import Counter
 from itertools import product
@@ -213,6 +214,30 @@ def test_boxes_lose_less_than_levels() -> None:
     assert losses[1].suppressed == 0
 
 
+@pytest.mark.parametrize("most", [10**6, 60])
+def test_the_share_of_information_lost_is_that_of_its_definition(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(combinations_module, "MOST", most)
+    rng = np.random.default_rng(6)
+    table = pa.table({"a": rng.integers(0, 60, 2000), "b": rng.integers(0, 4, 2000)})
+    plan = anonymize(
+        batches_of(table, 500),
+        QuasiIdentifiers(columns=("a", "b")),
+        Goal(k=30, max_suppressed=0.0),
+        hierarchies={"a": Intervals((10, 20))},
+    )
+    result, _ = applied(plan, table, 500)
+    values, labels = table["a"].to_pylist(), result["a"].to_pylist()
+    lost = _entropy(list(zip(values, labels, strict=True))) - _entropy(labels)
+    assert dict(plan.loss.entropy)["a"] == pytest.approx(lost / _entropy(values))
+    assert lost > 0
+
+
+def _entropy(values: list[object]) -> float:
+    return -sum(n / len(values) * math.log(n / len(values)) for n in Counter(values).values())
+
+
 def test_rows_with_values_that_were_not_there_are_left_out() -> None:
     table = pa.table({"a": ["x", "x", "y", "y"]})
     plan = anonymize(batches_of(table), QuasiIdentifiers(columns=("a",)), Goal(k=2))
@@ -238,9 +263,7 @@ def test_more_values_and_combinations_than_are_held_are_rounded(
         }
     )
     quasi = QuasiIdentifiers(columns=tuple(table.column_names))
-    small = combine(
-        batches_of(table, 1000), domains(batches_of(table, 1000), quasi.columns, {}), [], most=500
-    )
+    small = combine(batches_of(table, 1000), domains(batches_of(table, 1000), quasi.columns, {}), [])
     assert small.rows == rows
     assert len(small) <= 500
     plan = anonymize(batches_of(table, 1000), quasi, Goal(k=5), method=method)

@@ -254,7 +254,7 @@ KINDS = (
         "health",
         Role.SENSITIVE,
         _words("""
-        diagnosis, diagnoses, disease, condition, icd, icd10, icd code, medication, drug, treatment,
+        diagnosis, diagnoses, disease, illness, condition, icd, icd10, icd code, medication, drug, treatment,
         therapy, symptom, hiv, disability, diagnose, krankheit, medikament, behandlung, befund,
         diagnostic, maladie, traitement, medicament, diagnostico, enfermedad, tratamiento, diagnosi,
         malattia, terapia, doenca, ziekte, behandeling, choroba, diagnoza, tani, hastalik, диагноз,

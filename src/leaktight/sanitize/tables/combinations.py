@@ -47,7 +47,6 @@ def combine(
     quasi: Sequence[Domain],
     sensitive: Sequence[tuple[str, Vocabulary]],
     *,
-    most: int = MOST,
     folder: Path | None = None,
 ) -> Combinations:
     """The combinations, in one pass. While they are too many, the column with the most groups is taken one
@@ -60,7 +59,7 @@ def combine(
             tally = stack.enter_context(Tally(words=packing.words, folder=folder))
             for codes, counts in source:
                 tally.add(packing.pack(codes), counts[np.newaxis])
-            found = _collected(tally, packing, most=most)
+            found = _collected(tally, packing)
             if found is not None:
                 codes, counts = found
                 return Combinations(tuple(levels), codes[: len(quasi)], codes[len(quasi) :], counts)
@@ -102,14 +101,14 @@ def _known(name: str, codes: NDArray[np.int32]) -> NDArray[np.int32]:
     return codes
 
 
-def _collected(tally: Tally, packing: Packing, *, most: int) -> Counted | None:
-    """All combinations of a tally, or None if they are more than `most`."""
+def _collected(tally: Tally, packing: Packing) -> Counted | None:
+    """All combinations of a tally, or None if they are too many."""
     keys, counts, held = [], [], 0
     for part, sums in tally.groups():
         keys.append(part)
         counts.append(sums[0])
         held += part.shape[1]
-        if held > most:
+        if held > MOST:
             return None
     if not keys:
         return packing.unpack(np.zeros((packing.words, 0), dtype=np.uint64)), np.zeros(0, dtype=np.int64)

@@ -45,7 +45,8 @@ class Linkage:
     linked: int
     """Rows that agree with exactly one row of the original."""
     by_chance: float
-    """The share that would, if the cells of each column were dealt to the rows anew."""
+    """The share that would, if the cells of each column were dealt to the rows anew. With a single column
+    that changes nothing: then only `by_guess` says what chance is."""
     interval: tuple[float, float] = field(default=(0.0, 1.0))
     """Of the linked share, with 95% confidence, for a sanitized table that is a sample (Clopper & Pearson
     1934)."""
@@ -55,19 +56,25 @@ class Linkage:
         """The share of rows that are linked."""
         return self.linked / self.rows if self.rows else 0.0
 
+    @property
+    def by_guess(self) -> float:
+        """The chance that an original row picked blindly is the right one."""
+        return 1 / self.original_rows if self.original_rows else 0.0
+
     def describe(self) -> list[str]:
         """Lines for a terminal."""
         low, high = self.interval
         changed = f"; not by {', '.join(self.changed)}" if self.changed else ""
         return [
             f"{self.linked:,} of {self.rows:,} rows ({self.share:.2%}, {low:.2%} to {high:.2%}) lead back to"
-            f" one of {self.original_rows:,} original rows; by chance {self.by_chance:.2%}",
+            f" one of {self.original_rows:,} original rows; {self.by_chance:.2%} if cells are dealt anew,"
+            f" {self.by_guess:.2g} by a blind guess",
             f"  by {', '.join(self.columns) or 'no column'}{changed}",
         ]
 
     def as_dict(self) -> dict[str, Any]:
         """The same as plain data for JSON."""
-        return asdict(self) | {"share": self.share}
+        return asdict(self) | {"share": self.share, "by_guess": self.by_guess}
 
 
 def link(

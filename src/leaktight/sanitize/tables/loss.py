@@ -73,22 +73,25 @@ def measure(quasi: Sequence[Domain], combinations: Combinations, labelled: Label
         discernibility=sum(size * size for size in sizes.tolist()) + rows * suppressed,
         certainty_penalty=lost / (rows * len(quasi)) if rows else 0.0,
         entropy=tuple(
-            (
-                one.column,
-                _entropy_lost(combinations.codes[i], np.where(out, -1, labelled.labels[i]) + 1, counts),
-            )
-            for i, one in enumerate(quasi)
+            (one.column, _entropy_lost(one, combinations, labelled, column=i)) for i, one in enumerate(quasi)
         ),
     )
 
 
-def _entropy_lost(values: NDArray[np.int32], labels: NDArray[np.int32], counts: NDArray[np.int64]) -> float:
+def _entropy_lost(domain: Domain, combinations: Combinations, labelled: Labelled, *, column: int) -> float:
+    """H(value | label) / H(value). Where combinations are of groups of values, a label is taken to say
+    nothing of the value but its group."""
+    counts, groups = combinations.counts, combinations.codes[column]
     if not counts.sum():
         return 0.0
-    both = values.astype(np.int64) * (int(labels.max()) + 1) + labels
-    whole, of_labels = _entropy(values, counts), _entropy(labels, counts)
+    known = domain.vocabulary.counts
+    inside = _entropy(np.arange(len(known)), known)
+    inside -= _entropy(domain.levels[combinations.start[column]].groups, known)
+    labels = np.where(labelled.out, -1, labelled.labels[column]) + 1
+    both = groups.astype(np.int64) * (int(labels.max()) + 1) + labels
     joint = _entropy(np.unique(both, return_inverse=True)[1], counts)
-    return min(1.0, max(0.0, (joint - of_labels) / whole)) if whole else 0.0
+    whole = _entropy(groups, counts) + inside
+    return min(1.0, max(0.0, (joint - _entropy(labels, counts) + inside) / whole)) if whole else 0.0
 
 
 def _entropy(codes: NDArray[np.int64] | NDArray[np.int32], counts: NDArray[np.int64]) -> float:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,6 +57,43 @@ def divide(quasi: Sequence[Domain], combinations: Combinations, judge: Judge) ->
     return growing.grown()
 
 
+class _Tree:
+    """The nodes of a tree of cuts, in little memory while it grows."""
+
+    def __init__(self) -> None:
+        self._column = array("i")
+        self._cut = array("i")
+        self._halves = (array("i"), array("i"))
+
+    def add(self, parent: int, side: int) -> int:
+        """A new leaf, as one half of its parent, if it has one."""
+        node = len(self._column)
+        if parent >= 0:
+            self._halves[side][parent] = node
+        for nodes, value in zip((self._column, self._cut, *self._halves), (LEAF, 0, 0, 0), strict=True):
+            nodes.append(value)
+        return node
+
+    def divide(self, node: int, column: int, cut: int) -> None:
+        """Make a leaf a cut."""
+        self._column[node], self._cut[node] = column, cut
+
+    def boxes(self, codes: Codes) -> Boxes:
+        """The tree, with what its leaves hold of these codes."""
+        column, cut = np.array(self._column, np.int32), np.array(self._cut, np.int32)
+        leaves = np.flatnonzero(column == LEAF)
+        cut[leaves] = np.arange(len(leaves))
+        nothing = np.zeros((len(codes), len(leaves)), dtype=np.int32)
+        boxes = Boxes(column, cut, np.array(self._halves, np.int32), nothing, nothing)
+        if not codes.shape[1]:
+            return boxes
+        found = boxes.find(codes)
+        order = np.argsort(found, kind="stable")
+        starts = np.flatnonzero(np.diff(found[order], prepend=-1))
+        low, high = (one.reduceat(codes[:, order], starts, axis=1) for one in (np.minimum, np.maximum))
+        return replace(boxes, low=low, high=high)
+
+
 class _Growing:
     """A tree of cuts while it is made."""
 
@@ -70,34 +108,17 @@ class _Growing:
         ]
 
     def grown(self) -> Boxes:
-        column: list[int] = []
-        cut: list[int] = []
-        halves: list[list[int]] = []
-        low: list[NDArray[np.int32]] = []
-        high: list[NDArray[np.int32]] = []
+        tree = _Tree()
         waiting = [(np.arange(len(self._table)), -1, 0)]
         while waiting:
             some, parent, side = waiting.pop()
-            node = len(column)
-            if parent >= 0:
-                halves[parent][side] = node
-            halves.append([0, 0])
-            found = self._cut(some)
-            if found is None:
-                column.append(LEAF)
-                cut.append(len(low))
-                codes = self._table.codes[:, some]
-                low.append(codes.min(axis=1, initial=np.iinfo(np.int32).max))
-                high.append(codes.max(axis=1, initial=0))
-            else:
-                column.append(found[0])
-                cut.append(found[1])
-                above = self._table.codes[found[0], some] > found[1]
-                waiting += [(some[above], node, 1), (some[~above], node, 0)]
-        return Boxes(
-            np.array(column, np.int32), np.array(cut, np.int32), np.array(halves, np.int32).T,
-            np.array(low, np.int32).T, np.array(high, np.int32).T,
-        )  # fmt: skip
+            node = tree.add(parent, side)
+            if (found := self._cut(some)) is None:
+                continue
+            tree.divide(node, *found)
+            above = self._table.codes[found[0], some] > found[1]
+            waiting += [(some[above], node, 1), (some[~above], node, 0)]
+        return tree.boxes(self._table.codes)
 
     def is_enough(self, some: NDArray[np.int64]) -> bool:
         """Whether these combinations may be a class."""
