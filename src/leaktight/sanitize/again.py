@@ -24,6 +24,7 @@ MOST_BYTES = 1 << 20
 """Records with more text are left as they are: each value would be searched in all of it."""
 _COMMON = re.compile(r"pii\.(?:date|age|gender|nationality|title|place|organization|religion|politics|url)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_INITIALS = re.compile(rb"(?<![\w.])(?:[A-Z]\. ?){1,3}\Z")
 _Place = tuple[int, int]
 """A field's number and a text's in it."""
 
@@ -75,7 +76,7 @@ def _look(chunk: Chunk, found: list[Spans], places: list[_Place], wanted: dict[s
                 end = at + len(needle)
                 is_free = all(end <= one.start or at >= one.end for one in (*known, *added))
                 if is_free and _is_whole(data, at, end):
-                    added.append(Span(at, end, label))
+                    added.append(Span(_with_initials(data, at, label), end, label))
                 at = data.find(needle, end)
         if added:
             found[number][text] = sorted([*known, *added])
@@ -112,6 +113,12 @@ def _is_word(word: str, everything: str) -> bool:
     """Whether the record uses a part of a name as a word like others."""
     alone = rf"(?<![\w.@/-]){re.escape(word.lower())}(?![\w@/-]|\.\w)"
     return word.islower() or re.search(alone, everything) is not None
+
+
+def _with_initials(data: bytes, start: int, label: str) -> int:
+    """Where a name begins, with the initials before it: "J. R. Smith"."""
+    initials = _INITIALS.search(data, max(0, start - 12), start) if label == PERSON else None
+    return start if initials is None else initials.start()
 
 
 def _is_whole(data: bytes, start: int, end: int) -> bool:
