@@ -90,10 +90,7 @@ def test_another_key_shares_nothing_and_nothing_of_a_person_is_left(tmp_path):
 
 def test_datasets_of_another_name_share_nothing(tmp_path):
     source = fill(tmp_path / "in")
-    text = 'version = 1
-[sanitize]
-dataset = "{}"
-'
+    text = 'version = 1\n[sanitize]\ndataset = "{}"\n'
     policies = [
         with_choices(Policy.parse(text.format(name), "p"), names="off", use="surrogate")
         for name in ("one", "two")
