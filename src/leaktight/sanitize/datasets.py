@@ -104,7 +104,7 @@ class _Cleaning:
 
     def __init__(self, policy: Policy, keys: Keys | None, name: str, columns: Columns) -> None:
         self.columns = columns
-        digest_key = secrets.token_bytes(32) if keys is None else keys.derive("removed values")
+        digest_key = secrets.token_bytes(32) if keys is None else keys.of_digests
         plan = Plan(policy, keys, digest_key, cache_folder())
         rules = compiled_rules(policy, plan.cache)
         finder = Finder(rules, plan.reader(), policy, columns.verdicts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from leaktight.core.policy_table import Table
 from leaktight.core.sanitizing import Sanitizing
 from leaktight.transform.encrypt import Encrypt
@@ -22,10 +24,7 @@ class Replacing:
         self._made = [make_transform(choice.table(), keys) for choice in self._choices]
         self._default = make_transform(Table("default", {"use": DEFAULT}, None), None)
         self._known: dict[tuple[str, str], Transform] = {}
-        self.tokens: Encrypt | None = None
-        """What turns back tokens, wherever they stand; None without a key."""
-        if keys is not None:
-            self.tokens = Encrypt.of(Table("tokens", {"use": Encrypt.name}, None), keys)
+        self._keys = keys
 
     def by(self, label: str, column: str) -> Transform:
         """What replaces values of a label in a column."""
@@ -38,6 +37,12 @@ class Replacing:
     def drops(self, label: str, column: str) -> bool:
         """Whether a column that holds a label goes."""
         return self.by(label, column).name == DROP_COLUMN
+
+    @cached_property
+    def tokens(self) -> Encrypt | None:
+        """What turns back tokens, wherever they stand; None without a key."""
+        table = Table("tokens", {"use": Encrypt.name}, None)
+        return None if self._keys is None else Encrypt.of(table, self._keys)
 
     def of_column(self, column: str) -> tuple[str, Transform] | None:
         """The only label that the policy names for a column, and what replaces it there."""

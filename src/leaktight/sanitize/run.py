@@ -206,7 +206,7 @@ def _plan(
     replacing = Replacing(policy.sanitizing, keys)
     rules = compiled_rules(policy, cache)
     columns = survey(shards.files, rules, policy, replacing)
-    digest_key = unfinished.digest_key(None if keys is None else keys.derive("removed values"))
+    digest_key = unfinished.digest_key(None if keys is None else keys.of_digests)
     return Plan(policy, keys, digest_key, cache, options.restore, columns)
 
 

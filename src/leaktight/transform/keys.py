@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from dataclasses import dataclass
 
 from leaktight.core.errors import UsageError
@@ -35,6 +36,11 @@ class Keys:
 
         info = b"\0".join((b"leaktight", purpose.encode(), self.dataset.encode("utf-8", "surrogateescape")))
         return HKDF(SHA256(), bytes, salt=b"leaktight transform 1", info=info).derive(self.master)
+
+    @property
+    def of_digests(self) -> bytes:
+        """The key of the digests by which replaced values are looked for (HMAC-SHA256)."""
+        return hmac.digest(self.master, b"leaktight removed values", "sha256")
 
     def __repr__(self) -> str:
         return "Keys()"
