@@ -10,15 +10,16 @@ from leaktight.transform.surrogates.keyed import Keyed
 
 CASED = ("latin", "cyrillic", "greek", "armenian")
 """Scripts in which people write initials."""
-BAND = 5
-"""Letters that may become each other: those that about as many names begin with."""
+LARGEST_BAND = 5
+SMALLEST_BAND = 3
+"""Of letters that may become each other: those that about as many names begin with."""
 
 
 class Initials:
     """First letter -> first letter of the surrogate, a permutation without fixed points.
 
-    What it discloses: which letters are equal, so how frequent they are, and the band of about five letters
-    that the real one is of. Who sees many names can tell the real letters; none of the names.
+    What it discloses: which letters are equal, so how frequent they are, and the band of three to five
+    letters that the real one is of. Who sees many names can tell the real letters; none of the names.
     """
 
     def __init__(self, keyed: Keyed, folded_names: Iterable[str]) -> None:
@@ -46,9 +47,15 @@ class Initials:
 
 
 def _permuted(keyed: Keyed, script: str, counts: Mapping[str, int]) -> dict[str, str]:
-    ranked = sorted(counts, key=lambda letter: (-counts[letter], letter))
-    bands = [ranked[place : place + BAND] for place in range(0, len(ranked), BAND)]
-    if len(bands) > 1 and len(bands[-1]) < BAND:
+    bands: list[list[str]] = [[]]
+    for letter in sorted(counts, key=lambda letter: (-counts[letter], letter)):
+        band = bands[-1]
+        is_rare = len(band) >= SMALLEST_BAND and 2 * counts[letter] < counts[band[0]]
+        if is_rare or len(band) == LARGEST_BAND:
+            bands.append([letter])
+        else:
+            band.append(letter)
+    if len(bands) > 1 and len(bands[-1]) < SMALLEST_BAND:
         bands[-2:] = [bands[-2] + bands[-1]]
     letters: dict[str, str] = {}
     for number, band in enumerate(bands):

@@ -32,9 +32,10 @@ colonel lt sgt dra univ maj major judge pastor rabbi sheikh shri smt
 """
 _TITLES = frozenset(_TITLES_WORDS.split())
 """They stay before a name."""
-_DOTTED_TITLES = frozenset(
-    ("gen", "hon", "ing", "dipl", "fr", "don", "st", "pres", "gov", "sen", "rep", "cmdr")
-)
+_DOTTED_TITLES_WORDS = """
+gen hon ing dipl fr don st pres gov sen rep cmdr mag med nat phil jur habil oec rer tgk
+"""
+_DOTTED_TITLES = frozenset(_DOTTED_TITLES_WORDS.split())
 """They stay before a name, and only with a full stop."""
 _SUFFIXES = frozenset(
     ("jr", "sr", "junior", "senior", "phd", "md", "esq", "mba", "cpa", "rn", "dds", "jd", "ii", "iii", "iv")
