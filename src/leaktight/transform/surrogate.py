@@ -12,7 +12,11 @@ from leaktight.core.policy_table import Table
 from leaktight.transform.keys import Keys
 from leaktight.transform.surrogates.family import Family, Replace, Settings, World
 from leaktight.transform.surrogates.layout import FEWEST_TO_DISGUISE, disguised, weight
+from leaktight.transform.tag import tag_of
 from leaktight.transform.transform import Transform, Value
+
+LONGEST = 1000
+"""Longer texts are no name, address or number of anybody."""
 
 
 class Surrogate:
@@ -28,6 +32,7 @@ class Surrogate:
     options: ClassVar[tuple[str, ...]] = ("initials", "fictional", "country")
     needs_key: ClassVar[bool] = True
     is_reversible: ClassVar[bool] = False
+    keeps: ClassVar[str] = "years, the word for a street, countries and layouts of numbers"
 
     def __init__(self, key: bytes, settings: Settings | None = None) -> None:
         self._world = World(key, settings or Settings())
@@ -49,12 +54,14 @@ class Surrogate:
 
     def replace(self, value: Value) -> str:
         """The value's surrogate; its kind in brackets where none can be made, which is never the value."""
+        if len(value.text) > LONGEST:
+            return tag_of(value.label)
         replace = self._families.get(value.label)
         if replace is None:
             replace = self._families[value.label] = self._family(value.label)
         found = replace(value)
         if found is None or found == value.text or not found.strip():
-            found = f"[{value.label.rpartition('.')[2].upper() or 'VALUE'}]"
+            found = tag_of(value.label)
         return found if found != value.text else "[]"
 
     def _family(self, label: str) -> Replace:
