@@ -235,3 +235,38 @@ def test_a_file_that_is_cut_off_is_refused(size):
     data = parquet(pa.table({"t": ["word"] * 1000, "n": range(1000)}))
     with pytest.raises(FormatError):
         rewritten(PARQUET, data[:size], "a.parquet")
+
+
+def stored(table: pa.Table) -> bytes:
+    """A table as a parquet file."""
+    sink = io.BytesIO()
+    pq.write_table(table, sink)
+    return sink.getvalue()
+
+
+def test_columns_of_one_name_are_both_cleaned():
+    table = pa.table([pa.array([WORD.decode()]), pa.array([f"a {WORD.decode()}"])], names=["a", "a"])
+    made = pq.ParquetFile(io.BytesIO(rewritten(PARQUET, stored(table), "a.parquet"))).read()
+    assert [column.to_pylist() for column in made.columns] == [["x"], ["a x"]]
+    sink = io.BytesIO()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    made = pa.ipc.open_stream(rewritten(ARROW, sink.getvalue(), "a.arrow")).read_all()
+    assert [column.to_pylist() for column in made.columns] == [["x"], ["a x"]]
+
+
+def test_moments_that_no_calendar_has_stay_beside_one_that_is_replaced():
+    far = 10**15
+    array = pa.array([far, 0, None], pa.timestamp("s"))
+    taken = take_apart(array, "born", np.arange(3))
+    texts = taken.texts[0].field.texts
+    at = next(index for index, text in enumerate(texts) if text.startswith(b"1970"))
+    made = taken.build(iter([taken.texts[0].make({at: [Edit(0, len(texts[at]), b"[DATE]")]})]))
+    assert made.cast(pa.int64()).to_pylist() == [far, None, None]
+
+
+@pytest.mark.parametrize("columns", [Columns(drop=("s.note",)), Columns(keep=("s.k",))])
+def test_keys_inside_columns_are_not_left_out_silently(columns):
+    table = pa.table({"s": [{"note": "secret", "k": 1}]})
+    with pytest.raises(FormatError, match="name the column"):
+        rewritten(PARQUET, stored(table), "a.parquet", columns=columns)

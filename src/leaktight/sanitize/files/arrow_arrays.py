@@ -225,11 +225,20 @@ def _numbers(array: pa.Array, numbers: pa.Array, path: str, rows: Rows) -> Apart
 
 def replaced(array: pa.Array, instead: dict[int, str]) -> pa.Array:
     """An array of numbers or dates with some replaced by what a text spells, null where it spells none."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
     from leaktight.sanitize.files.arrow_values import parsed
 
-    values = array.to_pylist()
-    for index, text in instead.items():
-        values[index] = parsed(text, array.type, values[index])
-    import pyarrow as pa
+    mask = np.zeros(len(array), bool)
+    mask[list(instead)] = True
+    values = [parsed(instead[index], array.type, _value(array, index)) for index in sorted(instead)]
+    return pc.replace_with_mask(array, pa.array(mask), pa.array(values, array.type))
 
-    return pa.array(values, array.type)
+
+def _value(array: pa.Array, index: int) -> object:
+    """A number or moment; None for one that Python cannot hold."""
+    try:
+        return array[index].as_py()
+    except (ValueError, OverflowError):
+        return None
