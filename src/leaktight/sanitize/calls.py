@@ -81,6 +81,8 @@ def sanitize(
         if isinstance(source, str | os.PathLike):
             raise UsageError("target", "is missing: a copy is never written in place")
         return sanitize_dataset(source, policy=chosen, key=key)
+    if not isinstance(source, str | os.PathLike):
+        raise UsageError("target", "goes with a folder or file; a dataset in memory is returned")
     return sanitize_files(source, target, policy=chosen, key=key, options=options or Options())
 
 
