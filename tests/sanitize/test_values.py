@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import binascii
+import hashlib
 import json
 
 import pytest
@@ -155,3 +157,25 @@ def test_a_column_of_surrogates_is_not_taken_for_one_of_values(tmp_path):
     _, outcome = lines(tmp_path, records, policy(use="surrogate", names="off"), KEY)
     assert [one.label for one in outcome.findings] == []
     assert outcome.verdict.value == "pass"
+
+
+@pytest.mark.parametrize(
+    "encode", [base64.b64encode, base64.urlsafe_b64encode, base64.b16encode, binascii.hexlify]
+)
+@pytest.mark.parametrize("text", [MAIL, f"x {MAIL} y", json.dumps({"to": f"Zoë <{MAIL}>", "n": 1})])
+def test_any_value_that_is_encoded_is_replaced(encode, text):
+    code = encode(text.encode()).decode()
+    assert sanitize_texts([f"see data:text/plain;base64,{code} there"], names="off") == [
+        "see data:text/plain;base64,[EMAIL] there"
+    ]
+    assert sanitize_texts([code.rstrip("=")], names="off") == ["[EMAIL]"]
+
+
+def test_codes_without_a_value_stay():
+    digest = hashlib.sha256(b"x").hexdigest()
+    texts = [
+        digest,
+        base64.b64encode(b"nothing to be seen here").decode(),
+        "Donaudampfschifffahrtsgesellschaft",
+    ]
+    assert sanitize_texts(texts, names="off") == texts
