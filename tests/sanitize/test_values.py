@@ -179,3 +179,22 @@ def test_codes_without_a_value_stay():
         "Donaudampfschifffahrtsgesellschaft",
     ]
     assert sanitize_texts(texts, names="off") == texts
+
+
+def test_a_misspelt_column_is_told_of(tmp_path):
+    from leaktight.sanitize.telling import as_json
+    from leaktight.sanitize.telling import lines as told
+
+    chosen = policy(names="off", drop=("emial", "n", "x.*"), keep=("text", "x"))
+    made, outcome = lines(tmp_path, [{"text": "a", "email": "b", "n": 1, "x": {"y": 2}}] * 3, chosen)
+    assert made[0] == {"text": "a", "x": {}}
+    assert outcome.unmet == as_json(outcome)["unmet"] == ["emial"]
+    assert "No column is called: emial" in list(told(outcome))
+
+
+def test_a_wrong_policy_leaves_nothing_behind(tmp_path):
+    from leaktight.core.errors import UsageError
+
+    with pytest.raises(UsageError):
+        lines(tmp_path, [{"text": "a"}], policy(use="surogate"))
+    assert [path.name for path in tmp_path.iterdir()] == ["in"]
