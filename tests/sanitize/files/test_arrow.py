@@ -270,3 +270,30 @@ def test_keys_inside_columns_are_not_left_out_silently(columns):
     table = pa.table({"s": [{"note": "secret", "k": 1}]})
     with pytest.raises(FormatError, match="name the column"):
         rewritten(PARQUET, stored(table), "a.parquet", columns=columns)
+
+
+def test_lists_of_fixed_size_may_be_null():
+    hidden = pa.array(["a", WORD.decode(), WORD.decode(), "b", "c", "d"])
+    kind = pa.list_(pa.string(), 2)
+    lists = pa.FixedSizeListArray.from_arrays(hidden, type=kind, mask=pa.array([False, True, False]))
+    taken = take_apart(lists, "pair", np.arange(3))
+    assert taken.texts[0].field.texts == [b"a", WORD, b"c", b"d"]
+    made = taken.build(iter([taken.texts[0].make({1: [Edit(0, len(WORD), b"x")]})]))
+    made.validate(full=True)
+    assert made.to_pylist() == [["a", "x"], None, ["c", "d"]]
+    assert WORD not in b"".join(buffer.to_pybytes() for buffer in made.buffers() if buffer is not None)
+
+
+def test_maps_may_be_null():
+    word = WORD.decode()
+    maps = pa.array([[("a", word), ("b", "c")], None, [], [("d", "e")]], pa.map_(pa.string(), pa.string()))
+    for part in (maps, maps.slice(1), maps.slice(0, 2)):
+        taken = take_apart(part, "m", np.arange(len(part)))
+        made = taken.build(iter([texts.make({}) for texts in taken.texts]))
+        made.validate(full=True)
+        assert made.to_pylist() == part.to_pylist()
+    table = pa.table({"m": maps})
+    assert (
+        changed(table.to_pylist())
+        == pq.read_table(io.BytesIO(rewritten(PARQUET, stored(table), "a.parquet"))).to_pylist()
+    )

@@ -92,8 +92,6 @@ def _list(array: pa.Array, path: str, rows: Rows) -> Apart:
 
     kind = array.type
     is_fixed = pa.types.is_fixed_size_list(kind)
-    if is_fixed and array.null_count:
-        raise FormatError("arrow", "lists of fixed size with nulls cannot be rewritten")
     lengths = array.value_lengths().fill_null(0).to_numpy(zero_copy_only=False).astype(np.int64)
     values = take_apart(array.flatten(), path, np.repeat(rows, lengths))
     offsets = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
@@ -102,7 +100,7 @@ def _list(array: pa.Array, path: str, rows: Rows) -> Apart:
     def build(flat: Iterator[pa.Array]) -> pa.Array:
         inner = values.build(flat)
         if is_fixed:
-            return pa.FixedSizeListArray.from_arrays(inner, type=kind)
+            return _fixed(inner, kind, mask)
         wide = pa.types.is_large_list(kind)
         places = pa.array(offsets, pa.int64() if wide else pa.int32())
         made = (pa.LargeListArray if wide else pa.ListArray).from_arrays(places, inner, type=kind, mask=mask)
@@ -111,22 +109,39 @@ def _list(array: pa.Array, path: str, rows: Rows) -> Apart:
     return _joined([values], build)
 
 
+def _fixed(inner: pa.Array, kind: pa.DataType, mask: pa.Array | None) -> pa.Array:
+    """Lists of fixed size of the values of those that are not null; behind nulls there is nothing."""
+    import pyarrow as pa
+
+    if mask is None:
+        return pa.FixedSizeListArray.from_arrays(inner, type=kind)
+    is_null = np.repeat(mask.to_numpy(zero_copy_only=False), kind.list_size)
+    places = pa.array(np.cumsum(~is_null) - 1, mask=is_null)
+    return pa.FixedSizeListArray.from_arrays(inner.take(places), type=kind, mask=mask)
+
+
 def _map(array: pa.Array, path: str, rows: Rows) -> Apart:
     import pyarrow as pa
 
     kind = array.type
-    if array.null_count:
-        raise FormatError("arrow", "maps with nulls cannot be rewritten")
-    offsets = array.offsets.to_numpy().astype(np.int64)
-    first, size = int(offsets[0]), int(offsets[-1] - offsets[0])
-    repeated = np.repeat(rows, np.diff(offsets))
-    keys = take_apart(array.keys.slice(first, size), f"{path}.key", repeated)
-    items = take_apart(array.items.slice(first, size), f"{path}.value", repeated)
+    ends = array.offsets.to_numpy().astype(np.int64)
+    first, size, lengths = int(ends[0]), int(ends[-1] - ends[0]), np.diff(ends)
+    inner_keys, inner_items = array.keys.slice(first, size), array.items.slice(first, size)
+    mask = array.is_null() if array.null_count else None
+    if mask is not None:
+        # What stands behind a null is left out.
+        is_held = ~mask.to_numpy(zero_copy_only=False)
+        held = pa.array(np.repeat(is_held, lengths))
+        inner_keys, inner_items = inner_keys.filter(held), inner_items.filter(held)
+        lengths = lengths * is_held
+    repeated = np.repeat(rows, lengths)
+    places = pa.array(np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths))), pa.int32())
+    keys = take_apart(inner_keys, f"{path}.key", repeated)
+    items = take_apart(inner_items, f"{path}.value", repeated)
 
     def build(flat: Iterator[pa.Array]) -> pa.Array:
-        places = pa.array(offsets - first, pa.int32())
         made_keys, made_items = keys.build(flat), items.build(flat)
-        return pa.MapArray.from_arrays(places, made_keys, made_items, type=kind)
+        return pa.MapArray.from_arrays(places, made_keys, made_items, type=kind, mask=mask)
 
     return _joined([keys, items], build)
 
