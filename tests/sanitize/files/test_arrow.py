@@ -297,3 +297,13 @@ def test_maps_may_be_null():
         changed(table.to_pylist())
         == pq.read_table(io.BytesIO(rewritten(PARQUET, stored(table), "a.parquet"))).to_pylist()
     )
+
+
+@pytest.mark.parametrize("kind", [pa.int64(), pa.float64(), pa.timestamp("us"), pa.binary(8)])
+def test_numbers_behind_nulls_go(kind):
+    hidden = np.array([1, 7777777, 3], np.int64)
+    validity = pa.py_buffer(bytes([0b101]))
+    array = pa.Array.from_buffers(kind, 3, [validity, pa.py_buffer(hidden)])
+    made = again(array)
+    assert made.to_pylist() == array.to_pylist()
+    assert hidden[1:2].tobytes() not in b"".join(bytes(one) for one in made.buffers() if one is not None)

@@ -162,10 +162,20 @@ def _flat(array: pa.Array, path: str, rows: Rows) -> Apart:
     is_binary = types.is_binary(kind) or types.is_large_binary(kind) or types.is_binary_view(kind)
     if is_text or is_binary:
         return _strings(array, path, rows, is_text=is_text)
+    if array.null_count and not types.is_null(kind):
+        array = _bare(array)
     if types.is_fixed_size_binary(kind):
         return _kept(array, opaque=len(array) if kind.byte_width > OPAQUE_BYTES else 0)
     numbers = number_texts(Leaf(tuple(path.split(".")), array, 0)) if len(array) else None
     return _kept(array) if numbers is None else _numbers(array, numbers, path, rows)
+
+
+def _bare(array: pa.Array) -> pa.Array:
+    """The same without what stands behind its nulls."""
+    import pyarrow as pa
+
+    is_null = array.is_null().to_numpy(zero_copy_only=False)
+    return array.drop_null().take(pa.array(np.cumsum(~is_null) - 1, mask=is_null))
 
 
 def _kept(array: pa.Array, opaque: int = 0) -> Apart:
