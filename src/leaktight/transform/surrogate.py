@@ -14,6 +14,9 @@ from leaktight.transform.surrogates.family import Family, Replace, Settings, Wor
 from leaktight.transform.surrogates.layout import FEWEST_TO_DISGUISE, disguised, weight
 from leaktight.transform.transform import Transform, Value
 
+MOST_CHARACTERS = 20_000
+"""Longer values become a label: they are no names or numbers, and some kinds take quadratic time."""
+
 
 class Surrogate:
     """Puts another person's name, address or number in the place of each: `docs/surrogates.md` says what
@@ -52,7 +55,7 @@ class Surrogate:
         replace = self._families.get(value.label)
         if replace is None:
             replace = self._families[value.label] = self._family(value.label)
-        found = replace(value)
+        found = replace(value) if len(value.text) <= MOST_CHARACTERS else None
         if found is None or found == value.text or not found.strip():
             found = f"[{value.label.rpartition('.')[2].upper() or 'VALUE'}]"
         return found if found != value.text else "[]"
