@@ -198,3 +198,11 @@ def test_a_wrong_policy_leaves_nothing_behind(tmp_path):
     with pytest.raises(UsageError):
         lines(tmp_path, [{"text": "a"}], policy(use="surogate"))
     assert [path.name for path in tmp_path.iterdir()] == ["in"]
+
+
+@pytest.mark.parametrize("wrong", ["one", None, [None], [b"x"], [1], 3])
+def test_what_is_no_list_of_strings_is_refused(wrong):
+    from leaktight.core.errors import UsageError
+
+    with pytest.raises(UsageError, match="list of strings"):
+        sanitize_texts(wrong)
