@@ -199,3 +199,13 @@ def test_a_table_is_generalised_and_attacked(table, tmp_path):
 @pytest.mark.parametrize("words", [["--quasi", "a"], ["--l", "2"], ["--k", "0"], ["--k", "2", "--t", "3"]])
 def test_wrong_goals_exit_2(table, tmp_path, words):
     assert run(str(table), str(tmp_path / "out"), "--names", "off", *words).returncode == 2
+
+
+def test_a_report_takes_the_place_of_nothing(source, tmp_path):
+    before = (source / "a.jsonl").read_bytes()
+    for option in ("--output", "--utility"):
+        done = run(str(source), str(tmp_path / "out"), "--names", "off", option, str(source / "a.jsonl"))
+        assert done.returncode == 2
+        assert b"stands in the dataset" in done.stderr
+    assert (source / "a.jsonl").read_bytes() == before
+    assert not (tmp_path / "out").exists()

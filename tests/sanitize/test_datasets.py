@@ -135,3 +135,20 @@ def test_shards_of_one_dataset_are_cleaned_alike(tmp_path):
         part.to_parquet(str(source / f"{number}.parquet"))
     outcome = leaktight.sanitize(source, tmp_path / "out", names="off", options=Options(jobs=2))
     assert outcome.tally.values == {("pii.person", "label"): 152}
+
+
+def test_what_a_dataset_says_about_itself_is_cleaned(dataset, tmp_path):
+    mail = "jo.doe" + "@" + "corp-mail.org"
+    dataset.info.description = f"collected by {mail}"
+    dataset.info.citation = "@misc{x}"
+    dataset.info.download_checksums = {f"/home/{mail}/a.csv": {"num_bytes": 1}}
+    clean = leaktight.sanitize(dataset, names="off")
+    assert (clean.info.description, clean.info.citation) == ("collected by [EMAIL]", "@misc{x}")
+    assert mail in dataset.info.description
+    clean.save_to_disk(tmp_path / "saved")
+    assert mail not in (tmp_path / "saved" / "dataset_info.json").read_text()
+
+
+def test_a_dataset_in_memory_has_no_place_to_go(dataset, tmp_path):
+    with pytest.raises(UsageError, match="returned"):
+        leaktight.sanitize(dataset, tmp_path / "out")  # type: ignore[call-overload]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import binascii
+import hashlib
 import json
 
 import pytest
@@ -148,3 +150,59 @@ def test_outcomes_show_no_value(tmp_path):
 
     for shown in (repr(outcome), json.dumps(as_json(outcome)), "\n".join(told(outcome))):
         assert "erika" not in shown
+
+
+def test_a_column_of_surrogates_is_not_taken_for_one_of_values(tmp_path):
+    records = [{"email": f"jo.doe{row}" + "@" + "corp-mail.org", "n": row} for row in range(30)]
+    _, outcome = lines(tmp_path, records, policy(use="surrogate", names="off"), KEY)
+    assert [one.label for one in outcome.findings] == []
+    assert outcome.verdict.value == "pass"
+
+
+@pytest.mark.parametrize(
+    "encode", [base64.b64encode, base64.urlsafe_b64encode, base64.b16encode, binascii.hexlify]
+)
+@pytest.mark.parametrize("text", [MAIL, f"x {MAIL} y", json.dumps({"to": f"Zoë <{MAIL}>", "n": 1})])
+def test_any_value_that_is_encoded_is_replaced(encode, text):
+    code = encode(text.encode()).decode()
+    assert sanitize_texts([f"see data:text/plain;base64,{code} there"], names="off") == [
+        "see data:text/plain;base64,[EMAIL] there"
+    ]
+    assert sanitize_texts([code.rstrip("=")], names="off") == ["[EMAIL]"]
+
+
+def test_codes_without_a_value_stay():
+    digest = hashlib.sha256(b"x").hexdigest()
+    texts = [
+        digest,
+        base64.b64encode(b"nothing to be seen here").decode(),
+        "Donaudampfschifffahrtsgesellschaft",
+    ]
+    assert sanitize_texts(texts, names="off") == texts
+
+
+def test_a_misspelt_column_is_told_of(tmp_path):
+    from leaktight.sanitize.telling import as_json
+    from leaktight.sanitize.telling import lines as told
+
+    chosen = policy(names="off", drop=("emial", "n", "x.*"), keep=("text", "x"))
+    made, outcome = lines(tmp_path, [{"text": "a", "email": "b", "n": 1, "x": {"y": 2}}] * 3, chosen)
+    assert made[0] == {"text": "a", "x": {}}
+    assert outcome.unmet == as_json(outcome)["unmet"] == ["emial"]
+    assert "No column is called: emial" in list(told(outcome))
+
+
+def test_a_wrong_policy_leaves_nothing_behind(tmp_path):
+    from leaktight.core.errors import UsageError
+
+    with pytest.raises(UsageError):
+        lines(tmp_path, [{"text": "a"}], policy(use="surogate"))
+    assert [path.name for path in tmp_path.iterdir()] == ["in"]
+
+
+@pytest.mark.parametrize("wrong", ["one", None, [None], [b"x"], [1], 3])
+def test_what_is_no_list_of_strings_is_refused(wrong):
+    from leaktight.core.errors import UsageError
+
+    with pytest.raises(UsageError, match="list of strings"):
+        sanitize_texts(wrong)

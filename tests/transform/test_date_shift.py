@@ -115,6 +115,7 @@ def test_interval_is_the_same_in_any_spelling(day: date, days: int) -> None:
     ("options", "problem"),
     [
         ({"max_days": 0}, "max_days: must be 1 or more"),
+        ({"max_days": 10**12}, "max_days: must be 36500 or less"),
         ({"max_days": 6, "keep_weekday": True}, "max_days: must be 7 or more"),
         ({"order": "ymd"}, "order: must be one of 'auto', 'dmy', 'mdy'"),
         ({"language": "klingon"}, "language: must be one of 'en', 'de', 'fr', 'es'"),

@@ -247,3 +247,8 @@ def test_other_key_gives_other_surrogates() -> None:
         surrogate(label, text) != surrogate(label, text, key=OTHER_KEY) for label, text in texts.items()
     ]
     assert sum(differing) >= 3
+
+
+@pytest.mark.parametrize("label", ["pii.email", "pii.person", "pii.phone", "secret.generic.password"])
+def test_texts_that_are_too_long_become_a_label(label: str) -> None:
+    assert surrogate(label, "x" * 1_000_000) == f"[{label.rpartition('.')[2].upper()}]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leaktight.cli import EXIT_CODES
@@ -119,6 +120,7 @@ def run(words: Sequence[str]) -> int:
     for output in (options.output, options.utility):
         if output is not None:
             check_target(output)
+            _check_apart(options, output)
     policy = _policy(options)
     key = find_key(options.key_file, create=False)
     if options.plan:
@@ -143,6 +145,14 @@ def run(words: Sequence[str]) -> int:
         _compare(options, outcome)
     _report(options, outcome)
     return _code(outcome)
+
+
+def _check_apart(options: argparse.Namespace, output: str) -> None:
+    """Raises UsageError for a report that would stand in the dataset or its copy, or replace one."""
+    place = Path(output).resolve()
+    for taken in (options.source, options.target):
+        if taken not in (None, "-") and place.is_relative_to(Path(taken).resolve()):
+            raise UsageError(output, "stands in the dataset or its copy; name a place beside them")
 
 
 def _plan(options: argparse.Namespace, policy: Policy, key: bytes | None) -> int:

@@ -81,6 +81,8 @@ def sanitize(
         if isinstance(source, str | os.PathLike):
             raise UsageError("target", "is missing: a copy is never written in place")
         return sanitize_dataset(source, policy=chosen, key=key)
+    if not isinstance(source, str | os.PathLike):
+        raise UsageError("target", "goes with a folder or file; a dataset in memory is returned")
     return sanitize_files(source, target, policy=chosen, key=key, options=options or Options())
 
 
@@ -96,6 +98,8 @@ def sanitize_texts(
     """The texts, clean; each is a record of its own. `column` is the name that they stand under, if any."""
     if isinstance(texts, str):
         raise UsageError("texts", "is one string; give a list of strings")
+    if not isinstance(texts, Sequence) or not all(isinstance(text, str) for text in texts):
+        raise UsageError("texts", "must be a list of strings")
     chosen = with_choices(policy or Policy.default(), use=use, names=names)
     keys = None if key is None else Keys(key, chosen.sanitizing.dataset)
     cache = cache_folder()

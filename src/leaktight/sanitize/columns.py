@@ -24,6 +24,9 @@ class Columns:
     verdicts: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Path -> label of what the whole column holds, where its cells do not show it one by one."""
 
+    met: set[str] = field(default_factory=set, compare=False, repr=False)
+    """Those of the globs that a column has matched so far: what is never met may be misspelt."""
+
     @property
     def drops(self) -> bool:
         """Whether any column may go."""
@@ -35,7 +38,15 @@ class Columns:
             if not path.startswith(f"{self.below}."):
                 return False
             path = path.removeprefix(f"{self.below}.")
-        return self.drops and _is_dropped(self.keep, self.drop, self.gone, path)
+        if not self.drops:
+            return False
+        self.met.update(_met(self.keep + self.drop, path))
+        return _is_dropped(self.keep, self.drop, self.gone, path)
+
+
+@lru_cache(maxsize=65536)
+def _met(globs: tuple[str, ...], path: str) -> tuple[str, ...]:
+    return tuple(glob for glob in globs if compile_column_glob(glob).fullmatch(path))
 
 
 @lru_cache(maxsize=65536)

@@ -10,7 +10,7 @@ from leaktight.core.errors import UsageError
 from leaktight.core.plugins import require_extra
 from leaktight.core.policy import Policy
 from leaktight.detect.gate import cache_folder
-from leaktight.sanitize.chunk import Chunk
+from leaktight.sanitize.chunk import Chunk, Field
 from leaktight.sanitize.cleaner import Cleaner
 from leaktight.sanitize.columns import Columns
 from leaktight.sanitize.files.arrow_batches import Batch, clean_schema, in_pieces
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 EXTRA = "datasets"
 BATCH_ROWS = 1000
+INFO_TEXTS = ("description", "citation", "homepage", "license")
 SURVEYED_ROWS = 2000
 
 
@@ -73,8 +74,11 @@ def _sanitize(dataset: Any, policy: Policy, keys: Keys | None, name: str) -> Any
     }
     if before is not None:
         options |= {"load_from_cache_file": False, "new_fingerprint": secrets.token_hex(8), "desc": None}
-        return arrow.map(cleaning, **options).with_format(**_format_of(before, features))
-    return arrow.map(cleaning, **options).with_format(None)
+        made = arrow.map(cleaning, **options).with_format(**_format_of(before, features))
+    else:
+        made = arrow.map(cleaning, **options).with_format(None)
+    made._info = cleaning.info(made.info)
+    return made
 
 
 def _format_of(before: dict[str, Any], features: dict[str, Any]) -> dict[str, Any]:
@@ -116,6 +120,17 @@ class _Cleaning:
             subject=policy.sanitizing.subject,
             name=name,
         )
+
+    def info(self, info: Any) -> Any:
+        """What a dataset says about itself, clean; nothing of where its files came from."""
+        texts = {name: str(getattr(info, name) or "") for name in INFO_TEXTS}
+        fields = [Field(name, name, (text.encode("utf-8", "replace"),), (0,)) for name, text in texts.items()]
+        cleaned = self._cleaner.clean(Chunk(fields, 1))
+        made = info.copy()
+        for number, field in enumerate(fields):
+            setattr(made, field.path, cleaned.texts(number, field.texts)[0].decode("utf-8", "replace"))
+        made.download_checksums = None
+        return made
 
     def __call__(self, table: pa.Table, indices: list[int]) -> pa.Table:
         import pyarrow as pa

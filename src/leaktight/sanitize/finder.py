@@ -21,6 +21,8 @@ from leaktight.detect.ruleset import RuleSet
 from leaktight.sanitize.again import stands_again
 from leaktight.sanitize.alone import FEWEST_BYTES, Alone
 from leaktight.sanitize.chunk import Chunk, Field, Span, Spans
+from leaktight.sanitize.encoded import FEWEST_BYTES as FEWEST_ENCODED
+from leaktight.sanitize.encoded import Stretch, encoded_texts
 
 LEAST_NAME = 0.2
 """Names less sure than a scan would report are replaced, too: of 1,166 persons in documents that the model
@@ -47,6 +49,7 @@ class Finder:
         """For each field of a chunk, what stands in its texts."""
         found = self._by_rules(chunk.fields)
         self._add_alone(chunk.fields, found)
+        self._add_encoded(chunk.fields, found)
         if self._reader is not None:
             self._add_names(chunk.fields, found)
         for field, spans in zip(chunk.fields, found, strict=True):
@@ -127,6 +130,25 @@ class Finder:
                     known = spans.get(index, [])
                     if added := list(self._alone.find(text, known)):
                         spans[index] = sorted([*known, *added])
+
+    def _add_encoded(self, fields: Sequence[Field], found: list[Spans]) -> None:
+        """Adds runs of base64 and hexadecimal digits in which a value shows."""
+        places: list[tuple[int, int, Stretch]] = []
+        for number, field in enumerate(fields):
+            if not field.is_typed:
+                for index, text in enumerate(field.texts):
+                    if len(text) >= FEWEST_ENCODED:
+                        places += [(number, index, one) for one in encoded_texts(text)]
+        if not places:
+            return
+        hints = ["" if fields[number].is_key else fields[number].hint for number, _, _ in places]
+        data, offsets = join_texts([one.decoded for _, _, one in places])
+        inner = self._search(TextBatch(data, offsets, _nowhere, hints=hints, through=("base64",)), 1)
+        for place, spans in inner.items():
+            number, index, (start, end, _) = places[place]
+            if spans:
+                known = found[number].get(index, [])
+                found[number][index] = _with(known, Span(start, end, spans[0].label))
 
     def _add_names(self, fields: Sequence[Field], found: list[Spans]) -> None:
         """Adds names of persons, places and organisations."""

@@ -40,6 +40,8 @@ class Outcome:
     """Of the copy."""
     copied: list[str] = field(default_factory=list)
     """Files of other kinds in which nothing was found: copied as they are."""
+    unmet: list[str] = field(default_factory=list)
+    """Globs of columns to be kept or dropped that no column matches: they may be misspelt."""
     left_out: list[str] = field(default_factory=list)
     """Caches, locks and the like, which no copy needs."""
     skips: list[Skip] = field(default_factory=list)

@@ -125,9 +125,11 @@ def sanitize_files(
         address, os.fspath(target), left_out=list(shards.left_out), key_is_given=key is not None
     )
     outcome.skips += shards.problems
+    outcome.unmet = [*policy.sanitizing.keep, *policy.sanitizing.drop]
     quasi = None if options.asked is None else quasi_of(address, options.asked)
     if quasi is not None:
         policy = keeping(policy, (*quasi.columns, *quasi.sensitive))
+    Replacing(policy.sanitizing, keys)  # What a policy's table gets wrong is said before anything is written.
     with Unfinished(place) as unfinished:
         plan = _plan(policy, keys, shards, unfinished, options)
         where = address if is_remote(address) else Path(address).absolute()
@@ -262,6 +264,7 @@ def _settle(
 def _take(done: Done, outcome: Outcome, removed: RemovedValues) -> None:
     outcome.files += 1
     outcome.bytes += done.size
+    outcome.unmet = [glob for glob in outcome.unmet if glob not in done.met]
     outcome.tally.add(done.tally)
     removed.unpack(done.removed)
     outcome.notes += [Skip(Location(outcome.source, done.path), note) for note in done.notes]

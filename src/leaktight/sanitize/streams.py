@@ -46,6 +46,8 @@ def sanitize_stream(source: BinaryIO, target: BinaryIO, *, policy: Policy, key: 
     try:
         wrapping, rewriter = _opened(source, policy)
         columns = Columns(choice.keep, choice.drop)
+        if columns.drops and rewriter.name == "text":
+            raise UsageError(NAME, "is read as text, from which no columns are left out")
         job = Job(wrapping.open, wrapping.name, policy.limits, columns, subject=choice.subject)
         with wrapping.target(target) as stream:
             rewriter.rewrite(job, stream, cleaner.clean)

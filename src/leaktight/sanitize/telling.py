@@ -39,6 +39,9 @@ def lines(outcome: Outcome) -> Iterator[str]:
     if outcome.linkage is not None:
         yield ""
         yield from outcome.linkage.describe()
+    if outcome.unmet:
+        yield ""
+        yield f"No column is called: {', '.join(map(visible, outcome.unmet))}"
     yield from _places("Not in the copy", outcome.skips)
     yield from _places("Not looked at", outcome.notes)
     yield from _findings(outcome)
@@ -107,6 +110,7 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         ],
         "copied": outcome.copied,
         "left_out": outcome.left_out,
+        "unmet": outcome.unmet,
         "skips": [_skip(skip) for skip in outcome.skips],
         "not_looked_at": [_skip(skip) for skip in outcome.notes],
         "findings": [

@@ -133,7 +133,7 @@ class Unfinished:
         """Notes that a file is finished, once it is on disk."""
         self._write({
             "path": done.path, "of": shard.size, "changed": shard.changed, "size": done.size,
-            "tally": _tally_fields(done.tally), "notes": list(done.notes),
+            "tally": _tally_fields(done.tally), "notes": list(done.notes), "met": list(done.met),
             "removed": [base64.b64encode(one).decode() for one in done.removed],
         })  # fmt: skip
 
@@ -218,6 +218,7 @@ def _done(line: dict[str, Any]) -> Done:
         ),
         (removed, written, heads),
         tuple(line["notes"]),
+        tuple(line.get("met", ())),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from leaktight.core.batch import TextBatch, line_ends
@@ -19,6 +20,9 @@ from leaktight.core.report import Report, Skip
 from leaktight.detect.gather import READER_FAILURES
 from leaktight.formats.format import Head
 from leaktight.formats.sniff import choose_format
+from leaktight.sanitize.files.choosing import choose_rewriter
+from leaktight.sanitize.files.rewriter import Job
+from leaktight.sanitize.files.wrapped import unwrap
 from leaktight.sanitize.outcome import Remains
 from leaktight.sanitize.removed import RemovedValues
 from leaktight.scan.run import scan
@@ -26,6 +30,9 @@ from leaktight.sources.local import LocalFile, list_files, open_file
 
 MOST_REMAINS = 1000
 HEAD_BYTES = 4096
+MOST_CHUNKS = 8
+COLUMN = "column"
+"""Evidence of what is found by its column, not by a value."""
 _PLACEHOLDER = re.compile(r"\[[A-Z0-9_]+\]")
 
 
@@ -34,13 +41,39 @@ def rescan(
 ) -> tuple[list[Finding], list[Skip]]:
     """What a scan finds in a copy, but for what was put there; and what it could not read."""
     report: Report = scan(folder, policy=policy, jobs=jobs, reveal=True, history="no")
-    left = [replace(one, value=None) for one in report.findings if not _is_written(one, written)]
+    left = [
+        replace(one, value=None) for one in report.findings if not _is_written(one, written, folder, policy)
+    ]
     return left, list(report.skips)
 
 
-def _is_written(finding: Finding, written: RemovedValues) -> bool:
+def _is_written(finding: Finding, written: RemovedValues, folder: Path, policy: Policy) -> bool:
+    if COLUMN in finding.evidence:
+        return _is_written_column(finding.location, written, folder, policy)
     value = finding.value or ""
     return not _PLACEHOLDER.sub("", value).strip() or written.was_written(value)
+
+
+def _is_written_column(place: Location, written: RemovedValues, folder: Path, policy: Policy) -> bool:
+    """Whether the cells of a column, as far as a sample goes, were put there: surrogates are of the kind that
+    they stand for."""
+    try:
+        cells = list(_cells(folder, place.path, place.part.partition(" ")[2], policy.limits))
+    except (FormatError, OSError):
+        return False
+    return bool(cells) and all(written.was_written(cell) for cell in cells)
+
+
+def _cells(folder: Path, path: str, column: str, limits: Limits) -> Iterator[str]:
+    """The texts of a column at a file's beginning."""
+    wrapping = unwrap(path, partial(open_file, str(folder / path)), limits)
+    rewriter = choose_rewriter(wrapping.head)
+    if rewriter is None:
+        return
+    for chunk in islice(rewriter.chunks(Job(wrapping.open, wrapping.name, limits)), MOST_CHUNKS):
+        for field in chunk.fields:
+            if field.path == column and not field.is_key:
+                yield from (text.decode("utf-8", "replace") for text in field.texts if text.strip())
 
 
 def remains_in(folder: Path, removed: RemovedValues, limits: Limits) -> Iterator[Remains | Skip]:

@@ -37,6 +37,8 @@ class Done:
     tally: Tally = field(default_factory=Tally)
     removed: Packed = (b"", b"", b"")
     notes: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
+    """Globs of columns that matched one, in this file or an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class Worker:
                 rewriter.rewrite(job, stream, cleaner.clean)
         except FormatError as cause:
             return Failed(shard.path, f"not {cause.format}: {cause.reason}")
-        return Done(shard.path, target.stat().st_size, cleaner.finish(), removed.pack(), tuple(job.notes))
+        size, met = target.stat().st_size, tuple(sorted(columns.met))
+        return Done(shard.path, size, cleaner.finish(), removed.pack(), tuple(job.notes), met)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from leaktight.transform.keys import Keys
 from leaktight.transform.tag import tag_of
 from leaktight.transform.transform import Reversible, Value
 
+MOST_DAYS = 36_500
 _WEEK = 7
 
 
@@ -53,6 +54,8 @@ class DateShift:
         assert keys is not None
         max_days = table.count("max_days", 365)
         keep_weekday = table.flag("keep_weekday", False)
+        if max_days > MOST_DAYS:
+            table.fail("max_days", f"must be {MOST_DAYS} or less")
         if keep_weekday and max_days < _WEEK:
             table.fail("max_days", "must be 7 or more where weekdays are kept")
         return cls(keys.derive("date_shift"), max_days, keep_weekday, habits_of(table))

@@ -235,3 +235,75 @@ def test_a_file_that_is_cut_off_is_refused(size):
     data = parquet(pa.table({"t": ["word"] * 1000, "n": range(1000)}))
     with pytest.raises(FormatError):
         rewritten(PARQUET, data[:size], "a.parquet")
+
+
+def stored(table: pa.Table) -> bytes:
+    """A table as a parquet file."""
+    sink = io.BytesIO()
+    pq.write_table(table, sink)
+    return sink.getvalue()
+
+
+def test_columns_of_one_name_are_both_cleaned():
+    table = pa.table([pa.array([WORD.decode()]), pa.array([f"a {WORD.decode()}"])], names=["a", "a"])
+    made = pq.ParquetFile(io.BytesIO(rewritten(PARQUET, stored(table), "a.parquet"))).read()
+    assert [column.to_pylist() for column in made.columns] == [["x"], ["a x"]]
+    sink = io.BytesIO()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    made = pa.ipc.open_stream(rewritten(ARROW, sink.getvalue(), "a.arrow")).read_all()
+    assert [column.to_pylist() for column in made.columns] == [["x"], ["a x"]]
+
+
+def test_moments_that_no_calendar_has_stay_beside_one_that_is_replaced():
+    far = 10**15
+    array = pa.array([far, 0, None], pa.timestamp("s"))
+    taken = take_apart(array, "born", np.arange(3))
+    texts = taken.texts[0].field.texts
+    at = next(index for index, text in enumerate(texts) if text.startswith(b"1970"))
+    made = taken.build(iter([taken.texts[0].make({at: [Edit(0, len(texts[at]), b"[DATE]")]})]))
+    assert made.cast(pa.int64()).to_pylist() == [far, None, None]
+
+
+@pytest.mark.parametrize("columns", [Columns(drop=("s.note",)), Columns(keep=("s.k",))])
+def test_keys_inside_columns_are_not_left_out_silently(columns):
+    table = pa.table({"s": [{"note": "secret", "k": 1}]})
+    with pytest.raises(FormatError, match="name the column"):
+        rewritten(PARQUET, stored(table), "a.parquet", columns=columns)
+
+
+def test_lists_of_fixed_size_may_be_null():
+    hidden = pa.array(["a", WORD.decode(), WORD.decode(), "b", "c", "d"])
+    kind = pa.list_(pa.string(), 2)
+    lists = pa.FixedSizeListArray.from_arrays(hidden, type=kind, mask=pa.array([False, True, False]))
+    taken = take_apart(lists, "pair", np.arange(3))
+    assert taken.texts[0].field.texts == [b"a", WORD, b"c", b"d"]
+    made = taken.build(iter([taken.texts[0].make({1: [Edit(0, len(WORD), b"x")]})]))
+    made.validate(full=True)
+    assert made.to_pylist() == [["a", "x"], None, ["c", "d"]]
+    assert WORD not in b"".join(buffer.to_pybytes() for buffer in made.buffers() if buffer is not None)
+
+
+def test_maps_may_be_null():
+    word = WORD.decode()
+    maps = pa.array([[("a", word), ("b", "c")], None, [], [("d", "e")]], pa.map_(pa.string(), pa.string()))
+    for part in (maps, maps.slice(1), maps.slice(0, 2)):
+        taken = take_apart(part, "m", np.arange(len(part)))
+        made = taken.build(iter([texts.make({}) for texts in taken.texts]))
+        made.validate(full=True)
+        assert made.to_pylist() == part.to_pylist()
+    table = pa.table({"m": maps})
+    assert (
+        changed(table.to_pylist())
+        == pq.read_table(io.BytesIO(rewritten(PARQUET, stored(table), "a.parquet"))).to_pylist()
+    )
+
+
+@pytest.mark.parametrize("kind", [pa.int64(), pa.float64(), pa.timestamp("us"), pa.binary(8)])
+def test_numbers_behind_nulls_go(kind):
+    hidden = np.array([1, 7777777, 3], np.int64)
+    validity = pa.py_buffer(bytes([0b101]))
+    array = pa.Array.from_buffers(kind, 3, [validity, pa.py_buffer(hidden)])
+    made = again(array)
+    assert made.to_pylist() == array.to_pylist()
+    assert hidden[1:2].tobytes() not in b"".join(bytes(one) for one in made.buffers() if one is not None)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from leaktight.core.errors import FormatError
+from leaktight.formats.format import Head
 from leaktight.sanitize.columns import Columns
+from leaktight.sanitize.files.choosing import choose_rewriter
 from leaktight.sanitize.files.delimited import REWRITER
 from tests.sanitize.files.replacing import WORD, rewritten
 
@@ -104,3 +108,14 @@ def test_long_tables_are_written_in_blocks_that_fit():
     made = rewritten(REWRITER, data, "a.csv", instead=b'q"')
     before = read(data, ",")
     assert read(made, ",") == [[cell.replace(WORD.decode(), 'q"') for cell in row] for row in before]
+
+
+@pytest.mark.parametrize("text", ["id,note\r1,secret\r", "id,note\n1,secret\n2\n3,a,b,c\n"])
+def test_columns_of_a_table_that_reads_as_text_are_not_kept_silently(text):
+    data = text.encode()
+    head = Head(data, "a.csv", None)
+    rewriter = choose_rewriter(head)
+    assert rewriter is not None and rewriter.name == "text"
+    with pytest.raises(FormatError, match="left out"):
+        rewritten(rewriter, data, "a.csv", columns=Columns(drop=("note",)))
+    assert rewritten(rewriter, data, "a.csv") == data

@@ -185,3 +185,9 @@ def test_offsets_lead_back_into_the_raw_string(text, data):
     low, high = len(text[:start].encode()), len(text[:end].encode())
     part = raw[one.raw_start(low) : one.raw_end(high)] if high > low else b""
     assert json.loads(b'"' + part + b'"') == text[start:end]
+
+
+def test_a_line_that_is_no_json_is_not_kept_where_keys_are_to_go():
+    data = b'{"id":1,"note":"secret"}\n{"id":2,"note":"secret",}\n'
+    with pytest.raises(FormatError, match="record 1"):
+        rewritten(LINES, data, "a.jsonl", columns=Columns(drop=("note",)))

@@ -92,8 +92,6 @@ def _list(array: pa.Array, path: str, rows: Rows) -> Apart:
 
     kind = array.type
     is_fixed = pa.types.is_fixed_size_list(kind)
-    if is_fixed and array.null_count:
-        raise FormatError("arrow", "lists of fixed size with nulls cannot be rewritten")
     lengths = array.value_lengths().fill_null(0).to_numpy(zero_copy_only=False).astype(np.int64)
     values = take_apart(array.flatten(), path, np.repeat(rows, lengths))
     offsets = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
@@ -102,7 +100,7 @@ def _list(array: pa.Array, path: str, rows: Rows) -> Apart:
     def build(flat: Iterator[pa.Array]) -> pa.Array:
         inner = values.build(flat)
         if is_fixed:
-            return pa.FixedSizeListArray.from_arrays(inner, type=kind)
+            return _fixed(inner, kind, mask)
         wide = pa.types.is_large_list(kind)
         places = pa.array(offsets, pa.int64() if wide else pa.int32())
         made = (pa.LargeListArray if wide else pa.ListArray).from_arrays(places, inner, type=kind, mask=mask)
@@ -111,22 +109,39 @@ def _list(array: pa.Array, path: str, rows: Rows) -> Apart:
     return _joined([values], build)
 
 
+def _fixed(inner: pa.Array, kind: pa.DataType, mask: pa.Array | None) -> pa.Array:
+    """Lists of fixed size of the values of those that are not null; behind nulls there is nothing."""
+    import pyarrow as pa
+
+    if mask is None:
+        return pa.FixedSizeListArray.from_arrays(inner, type=kind)
+    is_null = np.repeat(mask.to_numpy(zero_copy_only=False), kind.list_size)
+    places = pa.array(np.cumsum(~is_null) - 1, mask=is_null)
+    return pa.FixedSizeListArray.from_arrays(inner.take(places), type=kind, mask=mask)
+
+
 def _map(array: pa.Array, path: str, rows: Rows) -> Apart:
     import pyarrow as pa
 
     kind = array.type
-    if array.null_count:
-        raise FormatError("arrow", "maps with nulls cannot be rewritten")
-    offsets = array.offsets.to_numpy().astype(np.int64)
-    first, size = int(offsets[0]), int(offsets[-1] - offsets[0])
-    repeated = np.repeat(rows, np.diff(offsets))
-    keys = take_apart(array.keys.slice(first, size), f"{path}.key", repeated)
-    items = take_apart(array.items.slice(first, size), f"{path}.value", repeated)
+    ends = array.offsets.to_numpy().astype(np.int64)
+    first, size, lengths = int(ends[0]), int(ends[-1] - ends[0]), np.diff(ends)
+    inner_keys, inner_items = array.keys.slice(first, size), array.items.slice(first, size)
+    mask = array.is_null() if array.null_count else None
+    if mask is not None:
+        # What stands behind a null is left out.
+        is_held = ~mask.to_numpy(zero_copy_only=False)
+        held = pa.array(np.repeat(is_held, lengths))
+        inner_keys, inner_items = inner_keys.filter(held), inner_items.filter(held)
+        lengths = lengths * is_held
+    repeated = np.repeat(rows, lengths)
+    places = pa.array(np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths))), pa.int32())
+    keys = take_apart(inner_keys, f"{path}.key", repeated)
+    items = take_apart(inner_items, f"{path}.value", repeated)
 
     def build(flat: Iterator[pa.Array]) -> pa.Array:
-        places = pa.array(offsets - first, pa.int32())
         made_keys, made_items = keys.build(flat), items.build(flat)
-        return pa.MapArray.from_arrays(places, made_keys, made_items, type=kind)
+        return pa.MapArray.from_arrays(places, made_keys, made_items, type=kind, mask=mask)
 
     return _joined([keys, items], build)
 
@@ -147,10 +162,20 @@ def _flat(array: pa.Array, path: str, rows: Rows) -> Apart:
     is_binary = types.is_binary(kind) or types.is_large_binary(kind) or types.is_binary_view(kind)
     if is_text or is_binary:
         return _strings(array, path, rows, is_text=is_text)
+    if array.null_count and not types.is_null(kind):
+        array = _bare(array)
     if types.is_fixed_size_binary(kind):
         return _kept(array, opaque=len(array) if kind.byte_width > OPAQUE_BYTES else 0)
     numbers = number_texts(Leaf(tuple(path.split(".")), array, 0)) if len(array) else None
     return _kept(array) if numbers is None else _numbers(array, numbers, path, rows)
+
+
+def _bare(array: pa.Array) -> pa.Array:
+    """The same without what stands behind its nulls."""
+    import pyarrow as pa
+
+    is_null = array.is_null().to_numpy(zero_copy_only=False)
+    return array.drop_null().take(pa.array(np.cumsum(~is_null) - 1, mask=is_null))
 
 
 def _kept(array: pa.Array, opaque: int = 0) -> Apart:
@@ -225,11 +250,20 @@ def _numbers(array: pa.Array, numbers: pa.Array, path: str, rows: Rows) -> Apart
 
 def replaced(array: pa.Array, instead: dict[int, str]) -> pa.Array:
     """An array of numbers or dates with some replaced by what a text spells, null where it spells none."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
     from leaktight.sanitize.files.arrow_values import parsed
 
-    values = array.to_pylist()
-    for index, text in instead.items():
-        values[index] = parsed(text, array.type, values[index])
-    import pyarrow as pa
+    mask = np.zeros(len(array), bool)
+    mask[list(instead)] = True
+    values = [parsed(instead[index], array.type, _value(array, index)) for index in sorted(instead)]
+    return pc.replace_with_mask(array, pa.array(mask), pa.array(values, array.type))
 
-    return pa.array(values, array.type)
+
+def _value(array: pa.Array, index: int) -> object:
+    """A number or moment; None for one that Python cannot hold."""
+    try:
+        return array[index].as_py()
+    except (ValueError, OverflowError):
+        return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import orjson
 
+from leaktight.core.errors import FormatError
 from leaktight.sanitize.chunk import Chunk
 from leaktight.sanitize.files.arrow_arrays import Apart, take_apart
 from leaktight.sanitize.files.rewriter import Clean, Job
@@ -26,8 +27,11 @@ class Batch:
     def __init__(self, batch: pa.RecordBatch, job: Job, first: int) -> None:
         self._batch = batch
         rows = np.arange(batch.num_rows)
-        self._names = [name for name in batch.schema.names if not job.columns.is_dropped(name)]
-        self._columns: list[Apart] = [take_apart(batch.column(name), name, rows) for name in self._names]
+        kept = [index for index, name in enumerate(batch.schema.names) if not job.columns.is_dropped(name)]
+        self._names = [batch.schema.names[index] for index in kept]
+        self._columns: list[Apart] = [
+            take_apart(batch.column(index), name, rows) for index, name in zip(kept, self._names, strict=True)
+        ]
         texts = [text for column in self._columns for text in column.texts]
         self._texts = texts
         subjects = _subjects(batch, job.subject)
@@ -58,7 +62,8 @@ def _subjects(batch: pa.RecordBatch, name: str) -> list[str]:
 
     if not name or name not in batch.schema.names:
         return []
-    return [text or "" for text in batch.column(name).cast(pa.string()).to_pylist()]
+    column = batch.column(batch.schema.names.index(name))
+    return [text or "" for text in column.cast(pa.string()).to_pylist()]
 
 
 def in_pieces(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
@@ -70,9 +75,17 @@ def in_pieces(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
 
 
 def clean_schema(schema: pa.Schema, job: Job) -> pa.Schema:
-    """The schema of the copy: the same columns and types, and of the metadata only the features."""
+    """The schema of the copy: the same columns and types, and of the metadata only the features.
+
+    Raises FormatError if a key inside a column that stays is to go: the column would have another type.
+    """
     import pyarrow as pa
 
+    if job.columns.drops:
+        for field in schema:
+            is_kept = not job.columns.is_dropped(field.name)
+            if is_kept and any(map(job.columns.is_dropped, _below(field.type, field.name))):
+                raise FormatError("arrow", "keys inside a column cannot be left out; name the column")
     fields = [
         field.with_metadata(_extension_metadata(field.metadata))
         for field in schema
@@ -81,6 +94,23 @@ def clean_schema(schema: pa.Schema, job: Job) -> pa.Schema:
     features = (schema.metadata or {}).get(HUGGING_FACE)
     metadata = None if features is None else {HUGGING_FACE: _features(features, {one.name for one in fields})}
     return pa.schema(fields, metadata)
+
+
+def _below(kind: pa.DataType, path: str) -> Iterator[str]:
+    """The paths of the keys inside a column."""
+    import pyarrow as pa
+
+    types = pa.types
+    if types.is_struct(kind):
+        for index in range(kind.num_fields):
+            inner = f"{path}.{kind.field(index).name}"
+            yield inner
+            yield from _below(kind.field(index).type, inner)
+    elif types.is_map(kind):
+        yield from _below(kind.key_type, f"{path}.key")
+        yield from _below(kind.item_type, f"{path}.value")
+    elif types.is_list(kind) or types.is_large_list(kind) or types.is_fixed_size_list(kind):
+        yield from _below(kind.value_type, path)
 
 
 def _extension_metadata(metadata: dict[bytes, bytes] | None) -> dict[bytes, bytes] | None:

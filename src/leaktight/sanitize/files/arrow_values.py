@@ -40,7 +40,7 @@ def parsed(text: str, kind: pa.DataType, before: Any) -> Any:
         if types.is_date(kind):
             return date.fromisoformat(text)
         if types.is_timestamp(kind):
-            return _moved(before, date.fromisoformat(text))
+            return None if before is None else _moved(before, date.fromisoformat(text))
     except (ValueError, InvalidOperation, OverflowError, pa.ArrowInvalid):
         return None
     return None

@@ -60,6 +60,10 @@ class _Lines:
             if _is_json(data[start:stop]):
                 for token in TOKEN.finditer(data, start, stop):
                     walker.step(token, row)
+            elif job.columns.drops:
+                raise FormatError(
+                    "jsonl", f"record {first + row} is no JSON, and keys are to be left out of it"
+                )
             else:
                 walker.text(data[start:stop].rstrip(b"\r\n"), start, row)
         self._cells: list[Cells]

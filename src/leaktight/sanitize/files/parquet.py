@@ -101,7 +101,9 @@ def _opened(job: Job) -> Iterator[pq.ParquetFile]:
 
 
 def _batches(file: pq.ParquetFile, job: Job) -> Iterator[Batch]:
-    names = [name for name in file.schema_arrow.names if not job.columns.is_dropped(name)]
+    names: list[str] | None = None
+    if job.columns.drops:
+        names = [name for name in file.schema_arrow.names if not job.columns.is_dropped(name)]
     first = 0
     try:
         for read in file.iter_batches(_batch_rows(file), columns=names, use_threads=False):

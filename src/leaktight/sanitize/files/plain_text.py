@@ -15,6 +15,8 @@ from leaktight.sanitize.chunk import Chunk, Cleaned, Field, edited
 from leaktight.sanitize.files.rewriter import Job, Pieces, TextRewriter, require_end
 
 BLOCK_BYTES = 256 << 10
+_TABLE = re.compile(r"\.(?:csv|tsv|tab|psv|json|jsonl|ndjson)\Z", re.IGNORECASE)
+"""Names of files with columns; in one that is read as text all the same, nobody finds them."""
 _CUTS = (re.compile(rb"\n[ \t\r]*\n"), re.compile(rb"\n"), re.compile(rb"[ \t,;]"))
 """Where a long text may be cut, best first: between paragraphs, lines, words."""
 
@@ -30,6 +32,8 @@ class PlainText(TextRewriter):
 
     def pieces(self, job: Job) -> Pieces:
         """Blocks cut where no value is likely to stand."""
+        if job.columns.drops and _TABLE.search(job.name):
+            raise FormatError("a table", "it can only be read as text, from which no columns are left out")
         with job.open() as stream:
             reader = Reader(stream, None)
             for block in read_blocks(reader, BLOCK_BYTES, job.limits.max_line_bytes, _find_cut):
