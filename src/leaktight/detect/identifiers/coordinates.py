@@ -16,10 +16,12 @@ _LON = r"[+\-]?1?[0-9]{1,2}\.[0-9]{4,15}"
 _BEGINS = r"(?<![0-9A-Za-z_.\-+])"
 _ENDS = r"(?![0-9A-Za-z_]|\.[0-9])"
 _NUMBER = re.compile(rb"[+\-]?[0-9]+(?:\.[0-9]+)?")
-_NEXT = re.compile(rb"\s{0,2},\s{0,2}[+\-]?[0-9]")
-_MORE_BEFORE = re.compile(rb"[0-9]\s{0,2},\s{0,2}\Z")
+_NEXT = re.compile(rb"(?:[ ]{0,2}[,;][ ]{0,2}|[ ]{1,3})[+\-]?[0-9]{1,4}\.[0-9]|\s{0,2},\s{0,2}[+\-]?[0-9]")
+_MORE_BEFORE = re.compile(rb"[0-9]\s{0,2}(?:,\s{0,2}|[ ])\Z")
 _NO_FRACTION = 1.5
 """Pairs below are boxes in pictures, scores, weights; nearly nobody lives there."""
+_SMALL = 10
+"""Two numbers below, a blank between them, rather are measures."""
 _FINE, _MIDDLING = 5, 4
 """Decimals: five tell a metre, four ten of them."""
 
@@ -48,6 +50,9 @@ def _pair(match: re.Match[bytes]) -> Checked | None:
     after = bytes(match.string[end : end + 6])
     before = bytes(match.string[max(0, start - 6) : start])
     if _NEXT.match(after) or _MORE_BEFORE.search(before):
+        return None
+    numbers = _NUMBER.findall(value_of(match))
+    if b"," not in value_of(match) and all(abs(float(number)) < _SMALL for number in numbers):
         return None
     return _ranked(_NUMBER.findall(value_of(match)), lowest=0.7)
 
