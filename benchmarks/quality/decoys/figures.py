@@ -179,3 +179,29 @@ kind_from(
     "position: <10..80>.<#4> <10..80>.<#4> <10..80>.<#4>", "center = (<0.5..1>, <0.5..1>)",
     "mean <10..80>.<#4>, std <2..9>.<#4>", "lat: <10..80> ms, long: <100..900> ms",
 )  # fmt: skip
+kind_from(
+    "stars_and_planets", "catalogue.txt notes.txt",
+    "NGC <#4>, mag <4..14>.<1..9>, <2..30>' x <2..30>'", "HD <#6>, <10..90>.<#4> mas, K<0..9>V",
+    "perihelion <0.3..2> AU, period <#3>.<#4> d", "JD <#7>.<#4>", "epoch J2000.0, e = 0.<#6>",
+    "the star is <2..13> billion years old", "a <100..900> million year old crater",
+)  # fmt: skip
+kind_from(
+    "card_games_and_dice", "rules.txt notes.txt",
+    "Each player gets <5..13> cards; the dealer turns up one.", "roll <2..6>d<4..20>+<1..9>",
+    "card <1..52>/<53..99> drawn",
+    "hand of <#2> points, <2..8> trumps", "cards 01/20 to 20/20", "the card expires at end of turn <2..30>",
+)  # fmt: skip
+kind_from(
+    "medicines", "leaflet.txt label.txt",
+    "Tablets <10..900> mg, EXP <01|06|12>/<26..29>, LOT <A2><#4>", "Take <1..3> tablets <2..4> times a day.",
+    "exp <01|06|12>/<26..29>, batch <#6>", "Not for children under <2..12> years.", "PZN <#8>",
+    "ATC <A1><01..20><A2><10..20>",
+    "Haltbar bis <01|06|12>/<26..29>", "adults and children aged <6..12> years and over: <1..2> tablets",
+)  # fmt: skip
+kind_from(
+    "horses_and_dogs", "results.txt pedigree.txt",
+    "<1..9>. bay mare, <3..12>yo, carried <50..65> kg", "a <2..12> year old gelding won at <city>",
+    "whelped in <2015..2023>",
+    "rescue dog, approx. <1..12> years, vaccinated", "the litter was born in <month>",
+    "<3..9>-year-old colts only",
+)  # fmt: skip

@@ -169,3 +169,20 @@ kind_from(
     "cep pipeline <#5> events", "postcode lookup took <#4> ms", "zip archive of <#5> bytes", "CP <#3> fault",
     "plz fix #<#5>", "plz retry <#4>", "index <#6> out of range", "page index <#6>",
 )  # fmt: skip
+kind_from(
+    "database_dumps", "dump.sql data.txt",
+    "INSERT INTO <module> VALUES (<#5>,<#3>,<#3>.<#2>,'<library>');",
+    "SELECT username, age FROM t WHERE age > <10..90>;",
+    "ALTER TABLE users ADD COLUMN nickname VARCHAR(<20..99>);", "-- <#6> rows in <1..90>.<#2> s",
+    "COMMIT; -- <#9>",
+    "CREATE INDEX ix_<x6> ON person (postal_code, born);", "GRANT ALL ON db TO app;",
+    "UPDATE t SET zip = NULL WHERE id = <#6>;",
+)  # fmt: skip
+kind_from(
+    "network_tables", "routes.txt config.txt",
+    "10.<0..250>.0.0/16 via 10.0.0.1 dev eth<0..9>", "route add -net 172.16.<0..250>.0/24",
+    "VLAN <2..4000> ports <1..48>",
+    "ASN <#5>, prefix <11..220>.<0..250>.0.0/16", "0.0.0.0/0 -> 192.168.<0..250>.1",
+    "MTU <#4>, RX <#9> TX <#9>",
+    "netmask 255.255.<0..250>.0", "inet6 fe80::<x4>:<x4>/64", "224.0.0.<1..250> all hosts",
+)  # fmt: skip
