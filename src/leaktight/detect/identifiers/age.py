@@ -26,7 +26,7 @@ _THINGS = (
     "|vinegar|cheese|scotch|bourbon|rum|cognac|brandy|port|sherry|malt|barrel|oak|cathedral|temple|wall"
     "|ruin|fossil|star"
     "|rock|mill|ship|boat|plane|engine|battery|club|festival|ritual|statue|painting|manuscript|law|rule"
-    "|feud|mystery"
+    "|feud|mystery|crater|gelding|mare|colt|filly|stallion|horse|dog|cat|puppy|kitten|cow|bull"
 )
 _OF_THING = re.compile(
     rf"(?i)[ \-](?:[a-z\-]{{1,12}} )?(?:{_THINGS})s?\b".encode()

@@ -151,7 +151,7 @@ RULES = (
     *labelled(
         "pii.postal_code",
         Severity.LOW,
-        words=("zip", "zip+4", "pin code"),
+        words=("zip", "zip+4"),
         value=r"(?:[0-9]{5}(?:-[0-9]{4})?|[1-9][0-9]{2} ?[0-9]{3})",
         check=_beside_word,
         confidence=0.65,

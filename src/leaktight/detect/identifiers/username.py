@@ -214,7 +214,7 @@ def _profile_rule(hosts: str, confidence: float, *examples: str) -> Rule:
     )
 
 
-_SAID_HANDLE = rf"@?(?:live:)?{_HANDLE}(?:#[0-9]{{4}})?"
+_SAID_HANDLE = rf"(?:live:)?{_HANDLE}(?:#[0-9]{{4}})?"
 _CALLED = (
     "username", "user name", "login name", "login", "account name", "screen name", "nickname", "user id",
     "userid",
@@ -252,7 +252,7 @@ _SAID = Rule(
     pattern=(
         rf"(?i:(?<![a-z0-9\x80-\xff.$])(?:{any_of(_CALLED)}))(?:[ ]?[:=]|[ ](?:{_TOLD}|è|é|är"
         rf"|\\u00e[489]r?))?[ ]"
-        rf"[\\\"'`*(]{{0,3}}(?P<value>{_SAID_HANDLE})(?![A-Za-z0-9_@]|[.\-/][A-Za-z0-9])"
+        rf"[\\\"'`*(]{{0,3}}@?(?P<value>{_SAID_HANDLE})(?![A-Za-z0-9_@]|[.\-/][A-Za-z0-9])"
     ),
     confidence=0.65,
     check=_said,
