@@ -25,9 +25,9 @@ _COUNTRIES = frozenset(
 
 
 def _bic(match: re.Match[bytes]) -> Checked | None:
-    """ISO 9362: the fifth and sixth letters name a country; eight letters are no word behind a bare blank."""
+    """ISO 9362: the fifth and sixth letters name a country; a word right behind "swift" is none."""
     value = value_of(match)
-    is_word = value.isalpha() and text_before(match, 3)[-2:-1].isalnum() and is_written(value.lower())
+    is_word = text_before(match, 6).lower() == b"swift " and value.isalpha() and is_written(value.lower())
     return Checked(("structure:bic",)) if value[4:6] in _COUNTRIES and not is_word else None
 
 
