@@ -10,7 +10,17 @@ from benchmarks.quality.decoys.drawing import MAKERS, Decoy
 
 __all__ = ("Decoy", "decoys")
 
-for _room in ("trade", "science", "computing", "leisure", "society", "engineering"):
+for _room in (
+    "trade",
+    "science",
+    "computing",
+    "leisure",
+    "society",
+    "engineering",
+    "writing",
+    "figures",
+    "programs",
+):
     import_module(f"{__name__}.{_room}")
 
 

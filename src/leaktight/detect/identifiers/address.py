@@ -8,7 +8,7 @@ from dataclasses import replace
 from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.identifiers.postal_code import CANADIAN, UK_POSTCODE, US_STATES
-from leaktight.detect.identifiers.surroundings import value_of
+from leaktight.detect.identifiers.surroundings import text_before, value_of
 
 _LONG_TYPES = (
     "Street|Road|Avenue|Lane|Drive|Boulevard|Court|Place|Square|Terrace|Parkway|Highway|Circle|Trail|Crescent"
@@ -16,21 +16,24 @@ _LONG_TYPES = (
 )
 _SHORT_TYPES = "St|Rd|Ave|Av|Ln|Dr|Blvd|Ct|Pl|Sq|Ter|Pkwy|Hwy|Cir|Trl|Way|Cres"
 _TYPES = f"{_LONG_TYPES}|{_SHORT_TYPES}"
-_WORD = (
-    r"(?:[A-Z\xc3-\xc5][A-Za-z'\x80-\xff]{1,20}|[0-9]{1,3}(?:st|nd|rd|th)|Mc[A-Z][a-z]+|St\.?"
+WORD = (
+    r"(?:[A-Z\xc3-\xc5][A-Za-z'\x80-\xff\-]{1,20}|[0-9]{1,3}(?:st|nd|rd|th)|Mc[A-Z][a-z]+|St\.?"
     r"|O'[A-Z][a-z]+|[NSEW]{1,2}\.?)"
 )
-_UNIT = r"(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Fl|Room|Rm|#)\.? ?#?[0-9A-Z\-]{1,6})?"
-_CITY = r"(?:[A-Z\xc3-\xc5][A-Za-z'.\x80-\xff\-]{1,20} ?){1,3}"
+UNIT = r"(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Fl|Room|Rm|#)\.? ?#?[0-9A-Z\-]{1,6})?"
+CITY = r"(?:[A-Z\xc3-\xc5][A-Za-z'.\x80-\xff\-]{1,20} ?){1,3}"
 _BREAK = r"(?:,|\\n|\n)? ?"
 _TAIL = (
-    rf"(?:(?:,|\\n|\n) ?{_CITY}{_BREAK}(?:(?:{US_STATES}),? ?[0-9]{{5}}(?:-[0-9]{{4}})?|{UK_POSTCODE}"
+    rf"(?:(?:,|\\n|\n) ?{CITY}{_BREAK}(?:(?:{US_STATES}),? ?[0-9]{{5}}(?:-[0-9]{{4}})?|{UK_POSTCODE}"
     rf"|[A-Z]{{2}} {CANADIAN}"
     rf"|[A-Z]{{2,3}} [0-9]{{4}}))?"
 )
-_AFTER = r"(?![0-9A-Za-z_\x80-\xff])"
-_NUMBER = r"[1-9][0-9]{0,4}[A-Za-z]?(?:[\-/][0-9]{1,4}[A-Za-z]?)?"
+AFTER = r"(?![0-9A-Za-z_\x80-\xff])"
+NUMBER = r"[1-9][0-9]{0,4}[A-Za-z]?(?:[\-/][0-9]{1,4}[A-Za-z]?)?"
+_YEAR = re.compile(rb"(?:19|20)[0-9]{2} ")
+_IN_YEAR = re.compile(rb"(?i)\b(?:in|since|by|until|from|during|before|after|early|late|and)[ ]\Z")
 _UNLIKELY = re.compile(
+    rb"^[0-9]+ (?:Days?|Weeks?|Hours?|Minutes?|Miles?|Years?|Points?|Pages?|Items?|Steps?|Players?) |"
     rb"^[0-9]+ (?:The|This|That|These|And|Or|In|On|Of|For|New|More|Other|First|Last|Total|Way)\b"
     rb"|^(?:19|20)[0-9]{2} [^,\n]+ (?:Drive|Court|Place|Square|Circle|Trail|Highway|Plaza|Way)$"
     rb"|\b(?:Google|Hard|Flash|Disk|Shared|Team|Solid.State|Thumb|Pen|USB) Drive\b"
@@ -48,6 +51,8 @@ _FIVE_DIGITS = re.compile(rb"[0-9]{5} ")
 def _check(match: re.Match[bytes]) -> Checked | None:
     """Refuses sentences that only look like it; a town and its code behind it make it surer."""
     value = value_of(match)
+    if _YEAR.match(value) and _IN_YEAR.search(text_before(match, 16)):
+        return None
     if _UNLIKELY.search(value) or (_FRENCH_VERB.match(value) and not _FIVE_DIGITS.search(value)):
         return None
     has_tail = value.count(b",") + value.count(b"\n") > 0 and value[-1:].isalnum()
@@ -64,13 +69,13 @@ _NUMBER_FIRST = Rule(
         r"|route) "
     ),
     pattern=(
-        rf"(?<![0-9A-Za-z_.,\-/$€£#])(?P<value>{_NUMBER} (?:{_WORD} ){{1,4}}(?:{_TYPES})\b\.?(?:"
-        rf" [NSEW]{{1,2}}\b)?{_UNIT}{_TAIL}"
+        rf"(?<![0-9A-Za-z_.,\-/$€£#])(?P<value>{NUMBER} (?:{WORD} ){{1,4}}(?:{_TYPES})\b\.?(?:"
+        rf" [NSEW]{{1,2}}\b)?{UNIT}{_TAIL}"
         r"|[1-9][0-9]{0,3}(?: ?(?:bis|ter))?,? (?:[rR]ue|[aA]venue|av\.|[bB]oulevard|bd|place|chemin|impasse"
         r"|allée|quai|cours|route)"
         rf"(?: (?:de la|de l'|du|des|de|d'|à la|le|la"
-        rf"|les))? ?(?:[A-Z\xc3-\xc5][A-Za-z'\x80-\xff\-]{{1,20}} ?){{1,4}}(?:, ?(?:[0-9]{{5}} )?{_CITY})?)"
-        rf"(?<![ .]){_AFTER}"
+        rf"|les))? ?(?:[A-Z\xc3-\xc5][A-Za-z'\x80-\xff\-]{{1,20}} ?){{1,4}}(?:, ?(?:[0-9]{{5}} )?{CITY})?)"
+        rf"(?<![ .]){AFTER}"
     ),
     confidence=0.7,
     check=_check,
@@ -99,8 +104,17 @@ _ROMANCE_WORD = (
     r"(?:(?:(?:de la|de los|de|da|do|dos|das|del|della|dei|di|du|des|e|y|et) )?"
     r"[A-Z\xc3-\xc5][A-Za-z'.\x80-\xff\-]{0,20} ?)"
 )
+_FLAT = (
+    r"(?:,? ?(?:[0-9]{1,2}\.?(?:º|°|ª|o|a)\.? ?(?:[A-Z](?![a-z])|[iI]zq\.?|[dD](?:cha|to|rto)\.?"
+    r"|[eE]sq\.?|[cC]entro)?"
+    r"|(?:piso|pta\.?|puerta|apto\.?|apt\.?|apartamento|int\.?|interno|scala|bloco|bloque|sala|m\.|lok\."
+    r"|bl\.|ap\.|sc\.|et\.) ?[0-9A-Z]{1,4})){0,4}"
+)
+"""Floors, doors and flats."""
 _BEFORE = (
-    r"(?:Rue|Chaussée|Chemin|Calle|C/|Avenida|Avda\.?|Av\.|Paseo|Plaza|Carrera|Cra\.?|Via|Viale|Piazza|Corso|Largo|Vicolo"
+    r"(?:Rue|Chaussée|Chemin|Impasse|Quai|Calle|C/|Ronda|Camino|Glorieta|Pasaje|Bulevar|Strada|Str\.|Contrada"
+    r"|Lungotevere|Borgo|Estrada|Largo|Calea|Aleea|Bd\.|B-dul|Avenida|Avda\.?|Av\.|Paseo|Plaza|Carrera"
+    r"|Cra\.?|Via|Viale|Piazza|Corso|Largo|Vicolo"
     r"|Rua|Travessa"
     r"|Praça|Alameda|ul\.|ulica|al\.|aleja|os\.|plac)"
 )
@@ -109,7 +123,8 @@ RULES = (
     _NUMBER_FIRST,
     replace(
         _NUMBER_FIRST,
-        gate=r"(?i)(?:stra(?:ß|ss|\\u00df)e|str\.|gasse|weg|allee|platz|ring|damm|ufer|straat|laan|gracht|plein|kade|gatan"
+        gate=r"(?i)(?:stra(?:ß|ss|\\u00df)e|str\.|gasse|weg|allee|platz|ring|damm|ufer|straat|laan|gracht"
+        r"|plein|kade|gatan"
         r"|v(?:ä|\\u00e4)gen|vej|gade|gata|veien|katu|tie) [0-9]{1,3}[^0-9]",
         pattern=(
             rf"(?<![0-9A-Za-z_\x80-\xff])(?P<value>(?:[A-Z\xc3][A-Za-z\x80-\xff\-]{{1,25}}{_GERMAN}"
@@ -117,9 +132,9 @@ RULES = (
             rf"|Allee|Platz|Ring|Damm|Ufer)"
             r"|[A-Z\xc3-\xc5][A-Za-z\x80-\xff\-]{2,25}(?:straat|laan|gracht|plein|kade|weg|gatan|vägen"
             r"|vej|gade|gata|veien|katu|tie))"
-            rf" [1-9][0-9]{{0,3}} ?[a-zA-Z]?(?:[\-/][0-9]{{1,3}})?(?:,?"
-            rf" ?\n?(?:[A-Z]{{1,2}}-)?(?:[0-9]{{4,5}}|[0-9]{{4}} [A-Z]{{2}}) {_CITY})?)"
-            rf"(?<![ .]){_AFTER}"
+            rf" [1-9][0-9]{{0,3}} ?[a-zA-Z]?(?:[\-/][0-9]{{1,3}}){{0,3}}(?: ?[0-9]{{1,3}}(?=,))?(?:,?"
+            rf" ?\n?(?:[A-Z]{{1,2}}-)?(?:[0-9]{{4,5}}|[0-9]{{4}} [A-Z]{{2}}) {CITY})?)"
+            rf"(?<![ .]){AFTER}"
         ),
         lead_bytes=70,
         examples=(
@@ -134,16 +149,20 @@ RULES = (
     ),
     replace(
         _NUMBER_FIRST,
-        gate=r"(?:Rue|Chauss|Chemin|Calle|C/|Avenida|Avda|Av\.|Paseo|Plaza|Carrera|Cra|Via|Viale|Piazza|Corso|Largo|Vicolo|Rua|Travessa|Pra|Alameda"
+        gate=r"(?:Rue|Chauss|Chemin|Impasse|Quai|Calle|C/|Ronda|Camino|Glorieta|Pasaje|Bulevar|Strada"
+        r"|Str\.|Contrada"
+        r"|Lungotevere|Borgo|Estrada|Calea|Aleea|Bd\.|B-dul|Avenida|Avda|Av\.|Paseo|Plaza|Carrera|Cra|Via"
+        r"|Viale|Piazza|Corso|Largo|Vicolo|Rua|Travessa|Pra|Alameda"
         r"|ul\.|ulica|aleja|os\.) ?[A-Z0-9\\\xc3-\xc5d]",
         pattern=(
             rf"(?<![0-9A-Za-z_\x80-\xff])(?P<value>{_BEFORE} ?(?:(?:de la|de los|de las|del|de|da|do"
             rf"|das|dos|dei|degli|della|di|du|des|de l') ?)?"
             rf"(?:(?:[0-9]{{1,3}}[A-Z]? (?:de )?)?{_ROMANCE_WORD}{{1,5}}|[0-9]{{1,3}}[A-Z]? ?(?=#|n[º°.o]))"
-            r"(?:,? ?(?:n[ºo°.]? ?|nr\.? ?"
+            r"(?:,? ?(?:n(?:º|°|o\.?|\.(?:º|°)?)? ?|nr\.? ?|num(?:\.|ero)? ?|número "
             r"|# ?)?[1-9][0-9]{0,4}[A-Za-z]?"
-            rf"(?:[/\-][0-9]{{1,4}})?)(?:, ?(?:[0-9]{{5}}|[0-9]{{2}}-[0-9]{{3}}|[0-9]{{5}}-[0-9]{{3}}"
-            rf"|[0-9]{{4}}-[0-9]{{3}}) {_CITY})?)(?<![ .]){_AFTER}"
+            rf"(?:[/\-][0-9]{{1,4}})?)(?P<flat>{_FLAT})(?:, ?(?:[0-9]{{5}}|[0-9]{{2}}-[0-9]{{3}}"
+            rf"|[0-9]{{5}}-[0-9]{{3}}"
+            rf"|[0-9]{{4}}-[0-9]{{3}}) {CITY})?)(?<![ .]){AFTER}"
         ),
         max_bytes=160,
         lead_bytes=12,
@@ -181,7 +200,8 @@ RULES = (
         confidence=0.8,
         check=None,
         in_data=False,
-        names=r"(?:^|_)(?:street(?:_?(?:address|name|line))?|(?:home|postal|mailing|billing|shipping|delivery|residential|street|"
+        names=r"(?:^|_)(?:street(?:_?(?:address|name|line))?|(?:home|postal|mailing|billing|shipping"
+        r"|delivery|residential|street|"
         r"work|customer|patient)_?addr(?:ess)?(?:_?(?:line_?)?[0-9])?|address_?(?:line_?)?[0-9]|strasse"
         r"|straße|anschrift"
         r"|adresse|direccion|dirección|indirizzo|endereço|endereco|adres|domicilio|domicile|rue|calle)$",

@@ -8,7 +8,8 @@ from leaktight.core.rule import Checked
 from leaktight.core.severity import Severity
 from leaktight.detect.checksums import mod_97
 from leaktight.detect.identifiers.labelled import labelled, mostly_digits
-from leaktight.detect.identifiers.surroundings import text_before, value_of
+from leaktight.detect.identifiers.surroundings import line_around, text_before, value_of
+from leaktight.detect.randomness import is_written
 
 _COUNTRIES = frozenset(
     b"AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW "
@@ -24,8 +25,10 @@ _COUNTRIES = frozenset(
 
 
 def _bic(match: re.Match[bytes]) -> Checked | None:
-    """ISO 9362: the fifth and sixth letters name a country."""
-    return Checked(("structure:bic",)) if value_of(match)[4:6] in _COUNTRIES else None
+    """ISO 9362: the fifth and sixth letters name a country; a word right behind "swift" is none."""
+    value = value_of(match)
+    is_word = text_before(match, 6).lower() == b"swift " and value.isalpha() and is_written(value.lower())
+    return Checked(("structure:bic",)) if value[4:6] in _COUNTRIES and not is_word else None
 
 
 def _lei(match: re.Match[bytes]) -> Checked | None:
@@ -33,15 +36,16 @@ def _lei(match: re.Match[bytes]) -> Checked | None:
     return Checked(("checksum:mod97",)) if mod_97(value) and not value.isdigit() else None
 
 
-_MONTH = r"(?:0[1-9]|1[0-2]) ?/ ?(?:20)?[2-4][0-9]"
+_MONTH = r"(?:(?:0?[1-9]|1[0-2]) ?/ ?|(?:0[1-9]|1[0-2])[\-.])(?:20)?[2-4][0-9]"
 _SAYS_CARD = re.compile(
-    rb"(?i)\bcards?\b|credit|debit|visa\b|mastercard|amex|maestro|karte|\bcarte|tarjeta|\bcarta\b|cart(?:a|\xc3\xa3)o\b|kaart"
+    rb"(?i)\bcards?\b|credit|debit|visa\b|mastercard|amex|maestro|karte|\bcarte|tarjeta|\bcarta\b|cart(?:a|\xc3\xa3)o\b|kaart|\bkort|\bkarta|\bkart\xc4\xb1"
+    rb"|\bcv[vc]2?\b|ending(?: in)? [0-9*]{4}|ends in [0-9]{4}|\*{4}"
 )
 
 
 def _of_card(match: re.Match[bytes]) -> Checked | None:
     """A month of a card: what else expires is not called one right before."""
-    return Checked() if _SAYS_CARD.search(text_before(match, 80)) else None
+    return Checked() if _SAYS_CARD.search(line_around(match, 80)) else None
 
 
 def _code(match: re.Match[bytes]) -> Checked | None:
@@ -67,6 +71,15 @@ RULES = (
             "código swift",
             "codice bic",
             "codice swift",
+            "bank identifier code",
+            "s.w.i.f.t.",
+            "swift address",
+            "swift kodu",
+            "bic kod",
+            "swift kod",
+            "intermediary bank",
+            "correspondent bank",
+            "beneficiary bank",
         ),
         value=r"[A-Z]{4}[A-Z]{2}[A-Z2-9][A-NP-Z0-9](?:XXX|[A-WYZ0-9][A-Z0-9]{2})?",
         first="[A-Z]{6}[A-Z0-9]{2}",
@@ -155,6 +168,27 @@ RULES = (
             "codigo de seguridad",
             "código de seguridad",
             "cryptogramme visuel",
+            "three digit code",
+            "3 digit code",
+            "four digit code",
+            "4 digit code",
+            "csc",
+            "cid",
+            "digit cid",
+            "code on the back",
+            "cid on the front",
+            "code on the front",
+            "security number",
+            "code de sécurité",
+            "sicherheitscode",
+            "prüfziffer",
+            "güvenlik kodu",
+            "säkerhetskod",
+            "sikkerhetskode",
+            "sikkerhedskode",
+            "kontrolcifre",
+            "kod bezpieczeństwa",
+            "kontrollsiffror",
         ),
         value=r"[0-9]{3,4}",
         check=_code,
@@ -206,6 +240,29 @@ RULES = (
             "vervaldatum",
             "data di scadenza",
             "data de validade",
+            "exp. date",
+            "expiry month/year",
+            "card expired",
+            "card expiring",
+            "card expires in",
+            "ablaufdatum der karte",
+            "ablaufdatum",
+            "karte gültig bis",
+            "carte expire le",
+            "tarjeta caduca en",
+            "carta valida fino al",
+            "kaart geldig tot",
+            "kaart is geldig tot",
+            "karta ważna do",
+            "data ważności karty",
+            "data ważności",
+            "son kullanma tarihi",
+            "utgångsdatum",
+            "utgångsdatum är",
+            "udløbsdato",
+            "utløpsdato",
+            "kortet udløber",
+            "platnost karty do",
         ),
         value=_MONTH,
         confidence=0.65,
@@ -233,8 +290,26 @@ RULES = (
             "scade",
             "expire le",
             "válido até",
+            "good through",
+            "good thru",
+            "expiring",
+            "expired",
+            "expiration",
+            "expires in",
+            "expires on",
+            "validity",
+            "geldig tot",
+            "ważna do",
+            "gilt bis",
+            "läuft ab",
+            "caduca en",
+            "valida fino al",
+            "mm/yy",
+            "validade",
+            "scadenza",
+            "caducidad",
         ),
-        value=_MONTH,
+        value=rf"(?:{_MONTH}|(?:0[1-9]|1[0-2])[2-3][0-9])",
         check=_of_card,
         confidence=0.65,
         lead="Visa, exp",

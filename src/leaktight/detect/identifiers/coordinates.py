@@ -16,10 +16,12 @@ _LON = r"[+\-]?1?[0-9]{1,2}\.[0-9]{4,15}"
 _BEGINS = r"(?<![0-9A-Za-z_.\-+])"
 _ENDS = r"(?![0-9A-Za-z_]|\.[0-9])"
 _NUMBER = re.compile(rb"[+\-]?[0-9]+(?:\.[0-9]+)?")
-_NEXT = re.compile(rb"\s{0,2},\s{0,2}[+\-]?[0-9]")
-_MORE_BEFORE = re.compile(rb"[0-9]\s{0,2},\s{0,2}\Z")
+_NEXT = re.compile(rb"(?:[ ]{0,2}[,;][ ]{0,2}|[ ]{1,3})[+\-]?[0-9]{1,4}\.[0-9]|\s{0,2},\s{0,2}[+\-]?[0-9]")
+_MORE_BEFORE = re.compile(rb"[0-9]\s{0,2}(?:,\s{0,2}|[ ])\Z")
 _NO_FRACTION = 1.5
 """Pairs below are boxes in pictures, scores, weights; nearly nobody lives there."""
+_SMALL = 10
+"""Two numbers below, a blank between them, rather are measures."""
 _FINE, _MIDDLING = 5, 4
 """Decimals: five tell a metre, four ten of them."""
 
@@ -49,6 +51,9 @@ def _pair(match: re.Match[bytes]) -> Checked | None:
     before = bytes(match.string[max(0, start - 6) : start])
     if _NEXT.match(after) or _MORE_BEFORE.search(before):
         return None
+    numbers = _NUMBER.findall(value_of(match))
+    if b"," not in value_of(match) and all(abs(float(number)) < _SMALL for number in numbers):
+        return None
     return _ranked(_NUMBER.findall(value_of(match)), lowest=0.7)
 
 
@@ -71,6 +76,12 @@ def _degrees(match: re.Match[bytes]) -> Checked | None:
     )
 
 
+def _hemispheres(match: re.Match[bytes]) -> Checked | None:
+    """Degrees behind the letters of their hemispheres, within the ranges."""
+    latitude, longitude = (int(_NUMBER.findall(match[name])[0].partition(b".")[0]) for name in ("lat", "lon"))
+    return Checked(("structure:hemispheres",)) if latitude <= 90 and longitude <= 180 else None
+
+
 def _degree(match: re.Match[bytes]) -> Checked | None:
     """A cell of one number: its decimals tell how fine it is."""
     value = value_of(match)
@@ -81,8 +92,9 @@ def _degree(match: re.Match[bytes]) -> Checked | None:
 
 
 _WORDED_GATE = (
-    r"(?i)(?:latitude|longitude|lat[^0-9a-z]{0,3}l(?:on|ng)g?|coordinates?|coords|gps|geo_?loc(?:ation)?|location|koordinaten"
-    r"|coordonn\S{1,8}es|coordenadas|standort)[^0-9\n]{0,24}[0-9]{1,2}\.[0-9]{4}"
+    r"(?i)(?:latitude|longitude|lat[^0-9a-z]{0,3}l(?:on|ng)g?|coordinates?|coords|gps|geo_?loc(?:ation)?"
+    r"|location|koordinaten"
+    r"|coordonn\S{1,8}es|coordenadas|standort|pinged|coordinate|position)[^0-9\n]{0,24}[0-9]{1,2}\.[0-9]{4}"
 )
 _SIGNED = r"[+\-]?[0-9]{1,3}\.[0-9]{3,15}"
 _JOIN = r"[^0-9A-Za-z+\-\n]{1,6}"
@@ -139,6 +151,8 @@ RULES = (
             "coordonnées",
             "coordenadas",
             "standort",
+            "pinged",
+            "position",
         ),
         beside=True,
         check=_pair,
@@ -223,6 +237,25 @@ RULES = (
     Rule(
         label=_LABEL,
         severity=Severity.MEDIUM,
+        gate=r"[NS][ ]?[0-9]{1,2}(?:\.[0-9]{4}|[ ]?(?:\xc2\xb0|\\u00b0)[ ]?[0-9]{1,2}\.[0-9]{2})",
+        pattern=(
+            rf"(?<![A-Za-z0-9])(?P<value>[NS][ ]?(?P<lat>[0-9]{{1,2}}(?:\.[0-9]{{4,9}}"
+            rf"|[ ]?{_DEGREE}[ ]?[0-9]{{1,2}}\.[0-9]{{2,6}}"
+            rf"{_MINUTE}?))[,;/]?[ ]{{1,2}}[EW][ ]?(?P<lon>[0-9]{{1,3}}(?:\.[0-9]{{4,9}}"
+            rf"|[ ]?{_DEGREE}[ ]?[0-9]{{1,2}}\.[0-9]{{2,6}}"
+            rf"{_MINUTE}?)))(?![A-Za-z0-9])"
+        ),
+        confidence=0.75,
+        check=_hemispheres,
+        max_bytes=80,
+        lead_bytes=20,
+        examples=("Home is at N52.51" + "63 E13.37" + "77", "Position N 52° 31." + "134 E 013° 24.457"),
+        counterexamples=("N52.5 E13.3", "N 95° 31.134 E 013° 24.457", "N52.5163"),
+        source=_SOURCE,
+    ),
+    Rule(
+        label=_LABEL,
+        severity=Severity.MEDIUM,
         gate="",
         pattern="",
         confidence=0.65,
@@ -240,7 +273,9 @@ RULES = (
         pattern="",
         confidence=0.75,
         check=_pair,
-        names=r"(?:^|_)(?:coordinates?|coords?|gps|lat_?l(?:on|ng)|geo_?(?:point|location|loc)?|location(?:_lat_l(?:on|ng))?|position|standort_?koordinaten|koordinaten|coordenadas|coordonn(?:e|é)es|coordinate)$",
+        names=r"(?:^|_)(?:coordinates?|coords?|gps|lat_?l(?:on|ng)|geo_?(?:point|location|loc)?|location"
+        r"(?:_lat_l(?:on|ng))?|position|standort_?koordinaten|koordinaten|coordenadas|coordonn(?:e"
+        r"|é)es|coordinate)$",
         cell=rf"[\[(]?(?P<value>{_LAT}[ \t]{{0,2}}(?:[,;/|][ \t]{{0,2}}|[ \t]){_LON})[\])]?",
         examples=("52.51" + "6275, 13.37" + "7704", "(48.85" + "84 2.29" + "45)"),
         counterexamples=("52.5,13.4", "0.51" + "6275, 0.37" + "7704"),

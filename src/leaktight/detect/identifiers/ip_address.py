@@ -8,11 +8,31 @@ from ipaddress import IPv4Address, IPv6Address
 
 from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.identifiers.surroundings import begins_here, text_before, value_of
+from leaktight.detect.identifiers.surroundings import begins_here, line_around, text_before, value_of
 
 _VERSION_WORDS = frozenset(
     b"version versions ver v release revision rev build firmware driver kernel chrome chromium cuda cudnn "
-    b"openssl jdk jre sdk".split()
+    b"openssl jdk jre sdk bios tag section sections chapter clause paragraph annex appendix abschnitt "
+    b"kapitel ziffer "
+    b"article oid table tabelle figure fig cf upgrade upgraded update updated installing installed opera "
+    b"edge safari "
+    b"versi\xc3\xb3n vers\xc3\xa3o versione wersja assembly changelog milestone".split()
+)
+_TELLS_VERSION = re.compile(
+    rb"(?i)(?:(?:^|[^a-z])(?:version|versi\xc3\xb3n|vers\xc3\xa3o|release|firmware|section|chapter|clause"
+    rb"|abschnitt|oid|appversion"
+    rb"|minversion|upgrad\w{1,4}|updated|install(?:ing|ed)?)\b[^.\n;]{0,24}|\xc2\xa7 ?"
+    rb"|^[ ]{0,3}#{1,6} \[?v?|--version[ =]"
+    rb"|[a-z]@[\^~]?|[:=] ?\"?[\^~]|[a-z0-9]-|[a-z]=|;v=\\?\")\Z"
+)
+"""What makes four numbers right behind a version, a heading or a section."""
+_NAMES_HOST = re.compile(rb"(?i)\b(?:ip|addr|host|server|client|peer|node|router)")
+_TELLS_HOST = re.compile(
+    rb"(?i)\bip(?:v4|s|addr)?\b|\bip[ _-]|addr|adresse|direcci|indirizzo|\bhost|server|client|log(?:in"
+    rb"|ged|on)|\bfrom\b|ping|peer|remote"
+    rb"|\bdns\b|gateway|proxy|firewall|\bport\b|connect|\bsrc\b|\bdst\b|sourc|subnet|\bssh|\bvpn\b"
+    rb"|https?:|visitor|session|request"
+    rb"|\bvon\b|\bdesde\b|\bdepuis\b|access|ban(?:ned)?\b|block|attack|traffic|router|\bnode\b|endpoint|user"
 )
 _COMPARISONS = (b"==", b">=", b"<=", b"~=", b"!=")
 _RESOLVERS = frozenset(
@@ -26,14 +46,18 @@ _RESOLVERS = frozenset(
     )
 )  # fmt: skip
 """Public name servers and the usual stand-in: they name nobody."""
-_OBJECT_IDENTIFIERS = (b"2.5.29.", b"1.3.101.")
+_OBJECT_IDENTIFIERS = (b"2.5.29.", b"1.3.101.", b"2.5.4.", b"2.23.140.")
 """Extensions of X.509 and Edwards curves, which all that handles certificates writes like addresses."""
-_VERSION_LIKE = 20
+_VERSION_LIKE, _SECTION_LIKE = 20, 64
+"""Up to these, octets look like parts of a version: all but the last one, or all."""
 _OCTETS = {b"%d" % octet: octet for octet in range(256)}
 _ORDINARY = frozenset(
     b"%d" % octet for octet in range(1, 224) if octet not in (10, 100, 127, 169, 172, 192, 198, 203)
 )
 """First octets under which all addresses are ordinary public ones (IANA's special-purpose registry)."""
+
+
+_WORDS = re.compile(rb"[a-z\x80-\xff]+")
 
 
 @lru_cache(maxsize=16384)
@@ -53,11 +77,14 @@ def _is_public(address: bytes) -> bool | None:
 
 def _is_version(before: bytes) -> bool:
     """Whether the text before four numbers says that they are a version."""
+    told = _TELLS_VERSION.search(before)
+    if told is not None and not _NAMES_HOST.search(told[0]):
+        return True
     bare = before.rstrip(b" \t\"'(")
     if bare.endswith(_COMPARISONS) or (bare.endswith(b"/") and bare[-2:-1].isalnum()):
         return True
-    words = bare.rstrip(b" :=\"'").lower().rsplit(None, 1)
-    return bool(words) and words[-1].strip(b"\"'([{,.") in _VERSION_WORDS
+    words = _WORDS.findall(bare.lower())
+    return bool(words) and bare.rstrip(b" :=.\"'").lower().endswith(words[-1]) and words[-1] in _VERSION_WORDS
 
 
 def _check_4(match: re.Match[bytes]) -> Checked | None:
@@ -74,8 +101,11 @@ def _check_4(match: re.Match[bytes]) -> Checked | None:
         return Checked(("address:well known",), 0.2)
     if all(_OCTETS[octet] <= _VERSION_LIKE for octet in address.split(b".")[:3]):
         return Checked(("address:like a version",), 0.3)
-    if _is_version(text_before(match, 24)):
+    if _is_version(text_before(match, 48)):
         return Checked(("context:version",), 0.2)
+    is_low = all(_OCTETS[octet] < _SECTION_LIKE for octet in address.split(b"."))
+    if (is_low or address.endswith(b".0")) and not _TELLS_HOST.search(line_around(match, 48)):
+        return Checked(("address:like a version",), 0.4)
     return Checked(("address:public",))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from leaktight.core.rule import Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.identifiers.told import any_gated, any_of, told
+from leaktight.detect.identifiers.worded import words_gate
 
 _DEMONYMS = (
     "afghan", "albanian", "algerian", "american", "angolan", "argentine", "argentinian", "armenian",
@@ -26,6 +29,74 @@ _DEMONYMS = (
     "uruguayan", "uzbek", "venezuelan", "vietnamese", "welsh", "yemeni", "zambian", "zimbabwean", "deutsch",
     "österreichisch", "schweizerisch", "französisch", "italienisch", "spanisch", "türkisch", "polnisch",
     "française", "allemande",
+)  # fmt: skip
+_ABROAD = (
+    "deutsche", "deutscher", "österreichische", "österreichischer", "schweizerische", "schweizer",
+    "türkische", "türkischer",
+    "polnische", "polnischer", "italienische", "französische", "spanische", "griechische", "griechisch",
+    "rumänische",
+    "rumänisch", "bulgarische", "bulgarisch", "kroatische", "kroatisch", "serbische", "serbisch",
+    "russische", "russisch",
+    "ukrainische", "ukrainisch", "syrische", "syrisch", "afghanische", "afghanisch", "irakische",
+    "irakisch", "iranische",
+    "iranisch", "britische", "britisch", "niederländische", "niederländisch", "ungarische", "ungarisch",
+    "portugiesische",
+    "français", "allemand", "belge", "suisse", "marocaine", "marocain", "algérienne", "algérien",
+    "tunisienne", "tunisien",
+    "espagnole", "italienne", "portugaise", "portugais", "sénégalaise", "malienne", "roumaine", "polonaise",
+    "turque",
+    "anglaise", "britannique", "américaine", "canadienne", "camerounaise", "ivoirienne", "congolaise",
+    "russe", "chinoise",
+    "española", "español", "argentino", "argentina", "mexicano", "mexicana", "colombiano", "colombiana",
+    "venezolano",
+    "venezolana", "peruano", "peruana", "chileno", "chilena", "ecuatoriano", "ecuatoriana", "cubano",
+    "cubana", "boliviano",
+    "boliviana", "francés", "francesa", "alemán", "alemana", "italiano", "italiana", "marroquí", "rumano",
+    "rumana",
+    "portugués", "portuguesa", "rumena", "rumeno", "albanese", "marocchina", "marocchino", "francese",
+    "tedesca", "tedesco",
+    "spagnola", "spagnolo", "ucraina", "ucraino", "cinese", "polacca", "polacco", "svizzera", "svizzero",
+    "brasileira", "brasileiro", "português", "angolana", "angolano", "moçambicana", "espanhola", "alemã",
+    "alemão",
+    "nederlandse", "nederlander", "belgische", "duitse", "turkse", "marokkaanse", "surinaamse", "poolse",
+    "polskie", "polska", "ukraińskie", "ukraińska", "niemieckie", "rosyjskie", "białoruskie", "svensk",
+    "svenskt", "svenska",
+    "norsk", "dansk", "finsk", "türk", "alman", "suriyeli", "czeskie", "slovenská", "slovenské", "česká",
+    "české", "magyar",
+    "română", "român", "россия", "рф", "российское", "украина", "україна", "казахстан",
+)  # fmt: skip
+_LANDS = (
+    "afghanistan", "albania", "algeria", "argentina", "australia", "austria", "bangladesh", "belarus",
+    "belgium", "bolivia",
+    "brazil", "bulgaria", "cameroon", "canada", "chile", "china", "colombia", "croatia", "cuba", "czechia",
+    "denmark",
+    "ecuador", "egypt", "eritrea", "estonia", "ethiopia", "finland", "france", "germany", "ghana", "greece",
+    "hungary",
+    "india", "indonesia", "iran", "iraq", "ireland", "israel", "italy", "jamaica", "japan", "jordan",
+    "kazakhstan", "kenya",
+    "latvia", "lebanon", "libya", "lithuania", "malaysia", "mexico", "moldova", "morocco", "nepal",
+    "netherlands",
+    "new zealand", "nigeria", "norway", "pakistan", "peru", "philippines", "poland", "portugal", "romania",
+    "russia",
+    "rwanda", "saudi arabia", "senegal", "serbia", "singapore", "slovakia", "slovenia", "somalia",
+    "south africa",
+    "south korea", "spain", "sri lanka", "sudan", "sweden", "switzerland", "syria", "taiwan", "tanzania",
+    "thailand",
+    "tunisia", "turkey", "uganda", "ukraine", "united kingdom", "united states", "uruguay", "venezuela",
+    "vietnam",
+    "yemen", "zambia", "zimbabwe", "deutschland", "österreich", "türkei", "polen", "syrien", "italien",
+    "frankreich",
+    "türkiye",
+)  # fmt: skip
+_INFLECTED = [one for one in (*_DEMONYMS, *_ABROAD) if one.endswith(("e", "er", "en", "sch"))]
+_WORDS = (
+    "nationality", "citizenship", "country of citizenship", "nationalité", "de nationalité",
+    "staatsangehörigkeit",
+    "staatsbürgerschaft", "nationalität", "nacionalidad", "ciudadanía", "cittadinanza", "nazionalità",
+    "nacionalidade",
+    "nationaliteit", "obywatelstwo", "narodowość", "uyruk", "uyruğu", "medborgarskap", "statsborgerskap",
+    "statsborgerskab",
+    "státní občanství", "állampolgárság", "cetățenie", "гражданство", "громадянство", "citoyenneté",
 )  # fmt: skip
 _CITIZEN = (
     "i am", "i'm", "he is", "she is", "they are", "citizen of", "citizenship of", "nationality of",
@@ -55,8 +126,59 @@ _OF_WHOM = Rule(
     source="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
 )
 
+_NAMED = told(
+    "pii.nationality",
+    Severity.LOW,
+    terms=(*_ABROAD, *_LANDS),
+    words=_WORDS,
+    phrases=(
+        "citizen of",
+        "national of",
+        "dual citizen of",
+        "originally from",
+        "es ciudadano",
+        "es ciudadana",
+        "cittadino",
+    ),
+    confidence=0.65,
+    in_columns=False,
+    examples=(
+        "nationaliteit: Nederlandse",
+        "a citizen of Ghana since",
+        "de nationalité marocaine,",
+        "гражданство: Россия",
+    ),
+    counterexamples=("Nederlandse kaas", "from Ghana with love"),
+    source="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
+)[0]
+
 RULES = (
     _OF_WHOM,
+    replace(
+        _NAMED,
+        gate=words_gate((*_WORDS, "citizen of", "national of", "originally from", "ciudadan", "cittadin")),
+    ),
+    replace(
+        _OF_WHOM,
+        gate=r"(?i) staats(?:angeh(?:\xc3\xb6|\\u00f6)rig|b(?:\xc3\xbc|\\u00fc)rger)",
+        pattern=(
+            rf"(?i)(?<![a-z\x80-\xff])"
+            rf"(?P<value>{any_of(_INFLECTED)})"
+            r"n? staats(?:angehörig|bürger)"
+        ),
+        examples=("Sie hat die türkische Staatsangehörigkeit", "Er ist österreichischer Staatsbürger"),
+        counterexamples=("die neue Staatsangehörigkeit",),
+        lead_bytes=64,
+    ),
+    replace(
+        _OF_WHOM,
+        gate=r"(?i)holds? an? [a-z]{3,14} passport",
+        pattern=rf"(?i)(?<![a-z])(?:holds?|has|carries|with) an? (?P<value>{any_of(_DEMONYMS)}) passport"
+        rf"(?![a-z])",
+        examples=("she holds a British passport",),
+        counterexamples=("holds a valid passport",),
+        lead_bytes=64,
+    ),
     *told(
         "pii.nationality",
         Severity.LOW,
@@ -154,6 +276,9 @@ RULES = (
             "registered as",
             "suspect is",
             "victim is",
+            "applicant is",
+            "gender is",
+            "marker",
         ),
         in_columns=False,
         confidence=0.6,

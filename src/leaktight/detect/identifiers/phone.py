@@ -8,7 +8,7 @@ from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
 from leaktight.detect.identifiers import numbering
 from leaktight.detect.identifiers.shared_gates import DASHED_NUMBERS_GATE
-from leaktight.detect.identifiers.surroundings import in_all_cases, word_before
+from leaktight.detect.identifiers.surroundings import in_all_cases, text_before, word_before
 from leaktight.detect.identifiers.worded import gated
 
 _SOURCE = "https://www.itu.int/rec/T-REC-E.164"
@@ -60,6 +60,17 @@ _POSSIBLE = Checked(("number:possible",), 0.6)
 _TOLL_FREE = frozenset((b"800", b"833", b"844", b"855", b"866", b"877", b"888"))
 
 
+_OF_THING = re.compile(
+    rb"(?i)(?:\b(?:tickets?|drawing|part|order|invoice|case|serial|ref(?:erence)?|rma|model|sku|article"
+    rb"|item|lot|batch|docket|claim"
+    rb"|tracking|confirmation|booking|incident|job|form|catalog(?:ue)?|isbn|patent|q[1-4])(?: ?(?:no\.?"
+    rb"|number|nr\.?|id|#))?[ :#]{0,3}"
+    rb"|[=*/+] ?)\Z"
+)
+"""What other numbers of three, three and four digits are called."""
+_OCTETS = re.compile(rb"[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
+
+
 def _digits(match: re.Match[bytes]) -> bytes:
     """The digits of the number itself, without a trunk zero in brackets and without the extension."""
     return match["main"].replace(b"(0)", b"").translate(None, _NOT_DIGITS)
@@ -77,6 +88,8 @@ def _check_north_american(match: re.Match[bytes]) -> Checked | None:
     digits = _digits(match).removeprefix(b"00")
     if not numbering.is_north_american(digits):
         return None
+    if _OF_THING.search(text_before(match, 32)):
+        return Checked(("number:of a thing",), 0.4)
     return Checked(("number:in use",), None, Severity.LOW if digits[-10:-7] in _TOLL_FREE else None)
 
 
@@ -88,7 +101,12 @@ def _check_after_word(match: re.Match[bytes]) -> Checked | None:
 def _check_cell(match: re.Match[bytes]) -> Checked | None:
     """Any spelling, where a number is expected."""
     main = match["main"]
-    if _DATE.match(main) or _YEAR_AND_NUMBER.fullmatch(main) or _DECIMAL.fullmatch(main):
+    if (
+        _DATE.match(main)
+        or _YEAR_AND_NUMBER.fullmatch(main)
+        or _DECIMAL.fullmatch(main)
+        or _OCTETS.fullmatch(main)
+    ):
         return None
     digits = _digits(match)
     if digits.lstrip(b"0") in b"12345678901234567890":
@@ -265,8 +283,10 @@ RULES = (
         confidence=0.85,
         check=_check_cell,
         names=(
-            r"(?:^|_)(?:(?:tele|cell|mobile)?phone|phones?|mobile|cell|fax|tel|telefon|telefono|telefone|telephone|"
-            r"handy|mobil|movil|celular|msisdn|whatsapp|rufnummer|portable)(?:_?(?:number|num|no|nr|nummer|[0-9]))?$"
+            r"(?:^|_)(?:(?:tele|cell|mobile)?phone|phones?|mobile|cell|fax|tel|telefon|telefono|telefone"
+            r"|telephone|"
+            r"handy|mobil|movil|celular|msisdn|whatsapp|rufnummer|portable)(?:_?(?:number|num|no|nr"
+            r"|nummer|[0-9]))?$"
         ),
         cell=_ANY,
         examples=(

@@ -6,7 +6,8 @@ import re
 
 from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.identifiers.surroundings import value_of
+from leaktight.detect.identifiers.labelled import labelled
+from leaktight.detect.identifiers.surroundings import text_before, value_of
 from leaktight.detect.identifiers.worded import worded
 
 US_STATES = (
@@ -35,6 +36,24 @@ _LETTERS = re.compile(rb"[A-Z]+")
 def _british(match: re.Match[bytes]) -> Checked | None:
     area = _LETTERS.match(value_of(match))
     return Checked(("structure:postcode",)) if area is not None and area[0] in _AREAS else None
+
+
+_EIRCODE = r"(?:[AC-FHKNPRTV-Y][0-9]{2}|D6W) ?[0-9AC-FHKNPRTV-Y]{4}"
+_COUNTED = re.compile(
+    rb"(?i)\A(?: ?%| (?:ms|milli|seconds?|s|sec|minutes?|hours?|files?|entries|rows?|lines?|bytes|[kmg]b"
+    rb"|items?|records?|events?"
+    rb"|users?|times|requests?|results?|pages?|hits|calls|queries|archives|letters|characters|of)\b"
+    rb"|, ?[0-9]|[/:][0-9])"
+)
+
+
+def _beside_word(match: re.Match[bytes]) -> Checked | None:
+    """Refuses bare digits that count something or number a ticket."""
+    if not value_of(match).isdigit():
+        return Checked()
+    end = match.end("value") if "value" in match.re.groupindex else match.end()
+    is_counted = _COUNTED.match(bytes(match.string[end : end + 16])) is not None
+    return None if is_counted or text_before(match, 1) == b"#" else Checked()
 
 
 _SOURCE = "https://www.upu.int/en/postal-solutions/programmes-services/addressing-solutions"
@@ -104,16 +123,40 @@ RULES = (
             "邮政编码",
             "邮编",
             "pincode",
+            "post code",
+            "eircode",
+            "postnummer",
+            "postnr",
+            "psč",
+            "irányítószám",
+            "postinumero",
+            "почтовый индекс",
+            "индекс",
+            "ταχυδρομικός κώδικας",
         ),
-        value=rf"(?:{UK_POSTCODE}|{CANADIAN}|[0-9]{{2}}-[0-9]{{3}}|[0-9]{{3}}-[0-9]{{4}}|[0-9]{{5}}-[0-9]{{3,4}}"
+        value=rf"(?:{UK_POSTCODE}|{CANADIAN}|{_EIRCODE}|[0-9]{{2}}-[0-9]{{3}}|[0-9]{{3}}-[0-9]{{4}}"
+        rf"|[0-9]{{5}}-[0-9]{{3,4}}"
         r"|[1-9][0-9]{3} ?[A-Z]{2}|[0-9]{3} [0-9]{2}|[0-9]{4,6})",
-        names=r"(?:^|_)(?:zip|zip_?(?:code)?(?:_?[45])?|postal_?(?:code)?|post_?code|postleitzahl|plz|code_postal"
+        names=r"(?:^|_)(?:zip|zip_?(?:code)?(?:_?[45])?|postal_?(?:code)?|post_?code|postleitzahl|plz"
+        r"|code_postal"
         r"|codigo_postal|código_postal|cep|cap_code|kod_pocztowy|pin_?code)$",
         samples=("94105", "SW1A " + "1AA", "1234 AB"),
-        counterexamples=("123", "12345678"),
+        counterexamples=("123", "12345678", "lookup took 4120 ms", "see #41205"),
+        check=_beside_word,
         confidence=0.75,
         lead="postal code",
         max_bytes=12,
         source=_SOURCE,
     ),
+    *labelled(
+        "pii.postal_code",
+        Severity.LOW,
+        words=("zip", "zip+4"),
+        value=r"(?:[0-9]{5}(?:-[0-9]{4})?|[1-9][0-9]{2} ?[0-9]{3})",
+        check=_beside_word,
+        confidence=0.65,
+        samples=("94105", "94105-" + "1804"),
+        counterexamples=("30000 files", "1234", "12345678"),
+        source=_SOURCE,
+    )[:1],
 )

@@ -49,7 +49,7 @@ def told(
         gate=rf"(?i){before}(?:{any_gated(terms)})",
         pattern=(
             rf"(?i)(?<![a-z0-9_\x80-\xff])(?:(?:{any_of(phrases)}){_ARTICLE}:? |(?:{any_of(words)}){_SIGN})"
-            rf"(?P<value>{term})(?![a-z0-9_\x80-\xff])"
+            rf"(?P<value>{term})(?![a-z0-9_\x80-\xff]|[ :=]{{0,3}}[0-9.]{{1,6}} ?%)"
         ),
         confidence=confidence,
         in_data=True,

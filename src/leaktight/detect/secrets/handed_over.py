@@ -21,6 +21,17 @@ _SAID = (
     r"[*_]{0,2}:?[*_]{0,2}(?: (?:is|was|(?:(?:has been|was|is) )?(?:now|changed to|set to|reset to)))?"
     r"[: ]{1,2}[\"'`]?"
 )
+_WORDS_ABROAD = (
+    r"(?:passwort|kennwort|mot de passe|contrase(?:ñ|\\u00f1)a|senha|palavra-passe|wachtwoord|has(?:ł"
+    r"|\\u0142)o"
+    r"|l(?:ö|\\u00f6)senord|adgangskode|salasana|(?:ş|\\u015f)ifre(?:m|si)?|heslo|jelsz(?:ó|\\u00f3)"
+    r"|(?:П|п|\\u041f|\\u043f)(?:ароль|\\u0430\\u0440\\u043e\\u043b\\u044c))"
+)
+_SAID_ABROAD = (
+    r"[*_]{0,2}(?: ?[:=]|[*_]{0,2} (?:ist|lautet|est|es|to|jest|is|er|on|ar|(?:è|é|\\u00e[89])|(?:ä"
+    r"|\\u00e4)r))?[*_]{0,2}:?"
+    r"[ ]{1,2}[\"'`]?"
+)
 _USER = r"[A-Za-z0-9_.@+-]"
 _LOGIN = rf"(?:log[ ]?in|credentials?|creds):? [\"'`]?{_USER}{{2,40}}[\"'`]?[ ]?/[ ]?[\"'`]?"
 _SOURCE = "https://cwe.mitre.org/data/definitions/214.html"
@@ -117,7 +128,8 @@ RULES = (
         label=_LABEL,
         severity=Severity.HIGH,
         gate=rf"(?:[a-z0-9]:(?:5432|5433|6432)|\*:\*):[^:\s]{{1,63}}:[^:\s]{{1,63}}:{_VALUE}{{6}}",
-        pattern=r"(?<![^\s\"'`\\])(?:[A-Za-z0-9._-]{1,253}:(?:5432|5433|6432)|\*:\*):[^:\s]{1,63}:[^:\s]{1,63}:"
+        pattern=r"(?<![^\s\"'`\\])(?:[A-Za-z0-9._-]{1,253}:(?:5432|5433|6432)"
+        r"|\*:\*):[^:\s]{1,63}:[^:\s]{1,63}:"
         rf"(?P<value>{_MARKED}{{6,128}}){_END}",
         confidence=0.85,
         check=judge_password,
@@ -158,7 +170,8 @@ RULES = (
         label=_LABEL,
         severity=Severity.HIGH,
         gate=rf"(?i)(?:pass(?:word|phrase|code)|[ (]pw){_SAID}{_VALUE}{{6}}",
-        pattern=rf"(?i:pass(?:word|phrase|code)|(?<![^\s(])pw){_SAID}(?P<value>{_MARKED}{{6,128}}?)[.!?:]?{_END}",
+        pattern=rf"(?i:pass(?:word|phrase|code)|(?<![^\s(])pw){_SAID}"
+        rf"(?P<value>{_MARKED}{{6,128}}?)[.!?:]?{_END}",
         confidence=0.6,
         check=_judge_said,
         specificity=0,
@@ -177,6 +190,27 @@ RULES = (
             "the password is base64-encoded",
             "password hashing with PBKDF2-SHA256",
             "Password strength1: weak",
+        ),
+        source="https://cwe.mitre.org/data/definitions/798.html",
+    ),
+    Rule(
+        label=_LABEL,
+        severity=Severity.HIGH,
+        gate=rf"(?i){_WORDS_ABROAD}{_SAID_ABROAD}{_VALUE}{{6}}",
+        pattern=rf"(?i:(?<![a-z]){_WORDS_ABROAD}{_SAID_ABROAD})(?P<value>{_MARKED}{{6,128}}?)[.!?:]?{_END}",
+        confidence=0.6,
+        check=_judge_said,
+        specificity=0,
+        remedy=_REMEDY,
+        examples=(
+            "Das Passwort lautet " + scatter(12, seed=2) + ".",
+            "La contraseña es " + scatter(12, seed=2),
+            "hasło: " + scatter(12, seed=2),
+        ),
+        counterexamples=(
+            "Das Passwort ist abgelaufen.",
+            "La contraseña es obligatoria.",
+            "mot de passe : oublié",
         ),
         source="https://cwe.mitre.org/data/definitions/798.html",
     ),
