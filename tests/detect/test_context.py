@@ -9,10 +9,10 @@ from leaktight.detect.context import ContextWords
 NUMBER = "4711" + "0815"
 
 
-def beside(text: str, *words: str) -> bool:
+def beside(text: str, *words: str, amid_digits: bool = True) -> bool:
     data = text.encode()
     start = data.index(NUMBER.encode())
-    return ContextWords(words).beside(data, start, start + len(NUMBER), 0, len(data))
+    return ContextWords(words, amid_digits=amid_digits).beside(data, start, start + len(NUMBER), 0, len(data))
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,20 @@ def test_word_on_either_side_counts(text: str, word: str) -> None:
 )
 def test_part_of_a_word_or_the_word_of_another_number_does_not(text: str) -> None:
     assert not beside(text, "lic")
+
+
+@pytest.mark.parametrize("text", [f"cf: {NUMBER}", f"cf1={NUMBER}", f"{NUMBER} (CF)", f"my_cf_2 {NUMBER}"])
+def test_short_word_counts_with_a_digit_behind(text: str) -> None:
+    assert beside(text, "cf", amid_digits=False)
+
+
+@pytest.mark.parametrize("text", [f"e0cf: {NUMBER}", f"cf12: {NUMBER}", f"a1-cf4b {NUMBER}"])
+def test_letters_of_a_hexadecimal_number_are_no_short_word(text: str) -> None:
+    assert not beside(text, "cf", amid_digits=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"), [(f"company nothing {NUMBER}", False), (f"aktenzeichens {NUMBER}", True)]
+)
+def test_an_abbreviated_number_has_no_endings(text: str, *, is_found: bool) -> None:
+    assert beside(text, "company no", "aktenzeichen") == is_found

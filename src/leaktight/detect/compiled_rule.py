@@ -65,7 +65,8 @@ class CompiledRule:
 
     @cached_property
     def context(self) -> ContextWords | None:
-        return ContextWords(self.rule.keywords) if self.rule.keywords else None
+        rule = self.rule
+        return ContextWords(rule.keywords, amid_digits=not rule.beside) if rule.keywords else None
 
     def _compile(self, expression: str) -> re.Pattern[bytes]:
         try:

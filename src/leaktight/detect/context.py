@@ -17,6 +17,8 @@ APOSTROPHE = "\u2019"
 
 _INFLECTED, _ENDING = 7, r"(?:[a-z\x80-\xff]{1,6})?"
 """Words of so many letters may have an ending: "Personalausweisnummern", "cégjegyzékszáma", "kennitöluna"."""
+_ABBREVIATED = (" no", " nr")
+_SHORT = 4
 _NUMBER = re.compile(rb"[0-9]{3}[0-9.\-]*")
 _STOP = re.compile(rb"[0-9\n]")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\U0010ffff]")
@@ -33,7 +35,8 @@ def normalize_name(name: str) -> str:
 
 class ContextWords:
     """A rule's context words, compiled: whole words, any case, "_" and digits end a word. Long ones may have
-    an ending.
+    an ending. `amid_digits` is whether short ones also stand right behind a digit, or right before two: so
+    do some letters of every hexadecimal number.
 
     Scripts without blanks between words (Chinese, Japanese, Korean, Thai) have no whole words: there, a word
     counts wherever it stands.
@@ -41,10 +44,10 @@ class ContextWords:
 
     __slots__ = ("_in_names", "_in_text")
 
-    def __init__(self, words: tuple[str, ...]) -> None:
+    def __init__(self, words: tuple[str, ...], *, amid_digits: bool = True) -> None:
         ordered = sorted(words, key=len, reverse=True)
         whole = "|".join(
-            spelled(word, r"[\s_-]{1,3}") + (_ENDING if len(word) >= _INFLECTED else "")
+            _apart(word) if is_short(word) and not amid_digits else _whole(word)
             for word in ordered
             if not _is_unspaced(word)
         )
@@ -85,10 +88,28 @@ class ContextWords:
         return bool(name) and self._in_names.search(normalize_name(name)) is not None
 
 
+def is_short(word: str) -> bool:
+    """Whether a word is so short that it stands inside others by chance."""
+    return len(word) <= _SHORT and word.isascii() and word.isalpha()
+
+
+def has_endings(word: str) -> bool:
+    """Whether a word counts with an ending, too; an abbreviated "number" has none."""
+    return len(word) >= _INFLECTED and not word.endswith(_ABBREVIATED)
+
+
 def spelled(word: str, blank: str) -> str:
     """A word as an expression over UTF-8 that is matched without regard to ASCII's case: other letters in
     both of theirs, an apostrophe in its typographic form, too, `blank` for each blank."""
     return "".join(_letter(letter, blank) for letter in word)
+
+
+def _whole(word: str) -> str:
+    return spelled(word, r"[\s_-]{1,3}") + (_ENDING if has_endings(word) else "")
+
+
+def _apart(word: str) -> str:
+    return rf"(?<![0-9]){word}(?![0-9][0-9A-Za-z])"
 
 
 def _letter(letter: str, blank: str) -> str:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from leaktight.core.rule import Check, Rule
 from leaktight.core.severity import Severity
-from leaktight.detect.context import APOSTROPHE, BESIDE_AFTER, BESIDE_BEFORE, normalize_name, spelled
+from leaktight.detect.context import (
+    APOSTROPHE,
+    BESIDE_AFTER,
+    BESIDE_BEFORE,
+    has_endings,
+    is_short,
+    normalize_name,
+    spelled,
+)
 from leaktight.detect.identifiers.in_english import countries_words, kinds_words
 
 UNWORDED = 0.3
@@ -26,8 +35,11 @@ _SURE_ABROAD = 0.87
 _APART = 80
 """How far a country's name and the word for the kind may be from each other."""
 
-_SHORT = 4
-"""Words up to this length stand inside others."""
+_BLANK = r"[\s_\-]"
+_ESCAPE = r"\\(?:[nrt]|u[0-9a-f]{4})"
+_AFTER_NO_LETTER, _BEFORE_NO_LETTER = rf"(?:^|[^a-z]|{_ESCAPE})", r"(?:[^a-z\x80-\xff]|$)"
+_AFTER_NONE, _BEFORE_NONE = rf"(?:^|[^0-9a-z]|{_ESCAPE})", r"(?:[^0-9a-z\x80-\xff]|$)"
+"""What the gate sees around a whole word, and around one that digits would make a part of some hash."""
 
 _KIND = r"(?:_?(?:number|numbers|no|num|nr|nummer|numero|numer|numara|code|id|value|[0-9]))?"
 
@@ -131,7 +143,7 @@ def _both_gate(countries: Sequence[str], kinds: Sequence[str]) -> str:
     """The gate expressions of a country's name and a word for a kind on one line, in both orders."""
     country = "|".join(gated(word) for word in countries)
     # Hyperscan takes no text's begin or end in the midst of an expression.
-    kind = "|".join(gated(word) if len(word) > _SHORT else rf"{gated(word)}[^a-z]" for word in kinds)
+    kind = "|".join(gated(word) if not is_short(word) else rf"{gated(word)}[^a-z]" for word in kinds)
     return f"(?i)(?:{country})[^\\n]{{0,{_APART}}}(?:{kind})\n(?i)(?:{kind})[^\\n]{{0,{_APART}}}(?:{country})"
 
 
@@ -177,17 +189,28 @@ def words_gate(words: Sequence[str]) -> str:
 
 
 def _word_gate(word: str) -> str:
-    whole = rf"(?:^|[^a-z]|\\[nrt])(?:{gated(word)})(?:[^a-z\x80-\xff]|$)" if _is_short(word) else gated(word)
-    return f"(?i){whole}"
+    if is_short(word):
+        return rf"(?i){_AFTER_NONE}{word}[0-9]?{_BEFORE_NONE}"
+    left = _AFTER_NO_LETTER if _begins_short(word) else ""
+    right = _BEFORE_NO_LETTER if _ends_short(word) else ""
+    return f"(?i){left}{gated(word)}{right}"
 
 
-def _is_short(word: str) -> bool:
-    return len(word) <= _SHORT and word.isascii() and word.isalpha()
+def _begins_short(word: str) -> bool:
+    """Whether a phrase begins like the end of many a word: "d number" in "and number"."""
+    return re.match("[a-z]{1,3}[ :]", word) is not None
+
+
+def _ends_short(word: str) -> bool:
+    """Whether a phrase that has no endings ends like the begin of many a word: "ic no" in "ic not"."""
+    return re.search("[ .][a-z]{1,3}$", word) is not None and not has_endings(word)
 
 
 def _holds(word: str, other: str) -> bool:
     """Whether the gate of `other` fires wherever `word` stands."""
-    return f" {other} " in f" {word} " if _is_short(other) else other in word
+    left = " " if is_short(other) or _begins_short(other) else ""
+    right = " " if is_short(other) or _ends_short(other) else ""
+    return f"{left}{other}{right}" in f" {word} "
 
 
 def words_names(words: Sequence[str]) -> str:
@@ -197,19 +220,23 @@ def words_names(words: Sequence[str]) -> str:
 
 
 def gated(word: str) -> str:
-    """A word as a gate expression under (?i), as text and JSON spell it."""
-    return "".join(_gated_letter(letter) for letter in word)
+    """A word as a gate expression under (?i), as text and JSON spell it.
+
+    JSON's ASCII spelling is one more way to write all of the word: it would be many, letter by letter.
+    """
+    plain = spelled(word, _BLANK)
+    escaped = "".join(_escaped_letter(letter) for letter in word)
+    return plain if escaped == plain else f"(?:{plain}|{escaped})"
 
 
-def _gated_letter(letter: str) -> str:
-    """One letter as it may be written, in JSON's ASCII spelling too."""
-    plain = spelled(letter, r"[\s_\-]")
+def _escaped_letter(letter: str) -> str:
+    """One letter as JSON's ASCII spelling writes it."""
     if letter == "'":
-        return f"(?:{plain}|{_escaped(APOSTROPHE)})"
+        return f"(?:'|{_escaped(APOSTROPHE)})"
     if letter.isascii():
-        return plain
-    escapes = "|".join(sorted({_escaped(case) for case in (letter.lower(), letter.upper(), letter)}))
-    return f"(?:{plain}|{escapes})"
+        return spelled(letter, _BLANK)
+    cases = sorted({_escaped(case) for case in (letter.lower(), letter.upper(), letter)})
+    return cases[0] if len(cases) == 1 else f"(?:{'|'.join(cases)})"
 
 
 def _escaped(letter: str) -> str:
