@@ -118,6 +118,7 @@ RULES = (
         confidence=0.95,
         check=_check_lower,
         max_bytes=70,
+        yields=True,
         specificity=0,
         names=r"(?:^|_)iban(?:_|$)",
         cell=_LOWER,
