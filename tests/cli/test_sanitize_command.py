@@ -152,7 +152,11 @@ def test_what_was_replaced_reversibly_is_turned_back_and_noted(tmp_path, use):
 def test_another_key_turns_nothing_back(source, tmp_path):
     words = ["--names", "off", "--use", "encrypt"]
     run(str(source), str(tmp_path / "out"), *words)
-    run(str(tmp_path / "out"), str(tmp_path / "back"), *words, "--restore", home=tmp_path, key="l" * 32)
+    done = run(
+        str(tmp_path / "out"), str(tmp_path / "back"), *words, "--restore", home=tmp_path, key="l" * 32
+    )
+    assert done.returncode == 3
+    assert b"10 tokens were not opened" in done.stderr
     hidden = (tmp_path / "out" / "a.jsonl").read_text()
     assert "~" in hidden
     assert (tmp_path / "back" / "a.jsonl").read_text() == hidden

@@ -139,8 +139,7 @@ def run(words: Sequence[str]) -> int:
         talk(f"leaktight: {cause}; mend them, or rerun with --skip-bad to leave them out")
         return INCOMPLETE
     if options.restore and key is not None:
-        _audit(options, key, outcome)
-        return INCOMPLETE if outcome.skips else OK
+        return INCOMPLETE if _audit(options, key, outcome) or outcome.skips else OK
     if options.utility is not None:
         _compare(options, outcome)
     _report(options, outcome)
@@ -187,13 +186,19 @@ def _skipped(outcome: Outcome) -> set[str]:
     return {skip.location.path for skip in outcome.skips}
 
 
-def _audit(options: argparse.Namespace, key: bytes, outcome: Outcome) -> None:
+def _audit(options: argparse.Namespace, key: bytes, outcome: Outcome) -> int:
+    """Notes what was turned back; gives how many tokens were not."""
     from leaktight.cli.audit import audit_file, note_restored
     from leaktight.core.fingerprint import Fingerprinter
+    from leaktight.sanitize.restorer import REFUSED
 
     note_restored(options.source, options.target, Fingerprinter(key).key_id, outcome.tally.values)
-    count = sum(outcome.tally.values.values())
+    refused = sum(count for (_, use), count in outcome.tally.values.items() if use == REFUSED)
+    count = sum(outcome.tally.values.values()) - refused
     talk(f"leaktight: {count} values turned back; noted in {audit_file()}")
+    if refused:
+        talk(f"leaktight: {refused} tokens were not opened by this key; they stay as they are")
+    return refused
 
 
 def _policy(options: argparse.Namespace) -> Policy:

@@ -60,9 +60,12 @@ def quasi_of(source: str, asked: Asked) -> QuasiIdentifiers:
 
     Raises UsageError where there is none.
     """
+    table = table_of(source, *largest_table(source))
+    for name in (*asked.quasi, *asked.sensitive):
+        if name not in table.schema.names:
+            raise UsageError(f"column {name}", "is not in the dataset's largest table")
     if asked.quasi:
         return QuasiIdentifiers(columns=asked.quasi, sensitive=asked.sensitive)
-    table = table_of(source, *largest_table(source))
     proposed = quasi_identifiers(propose(table.batches))
     return QuasiIdentifiers(columns=proposed.columns, sensitive=asked.sensitive or proposed.sensitive)
 

@@ -7,6 +7,9 @@ from leaktight.sanitize.cleaner import Cleaner
 from leaktight.transform.encrypt import TOKEN
 from leaktight.transform.transform import Record, Value
 
+REFUSED = "refused"
+"""How tokens are counted that this key does not open."""
+
 
 class Restorer(Cleaner):
     """Turns values back, instead of replacing them.
@@ -44,7 +47,9 @@ class Restorer(Cleaner):
         # One code point a byte, so that offsets are those of the bytes; tokens are ASCII.
         for token in TOKEN.finditer(data.decode("latin-1")):
             value = encrypt.restore(Value(token[0], token["label"], Record()))
-            if value is not None:
+            if value is None:
+                self._counts[token["label"], REFUSED, path] += 1
+            else:
                 self._counts[token["label"], encrypt.name, path] += 1
                 edits.append(Edit(token.start(), token.end(), value.encode("utf-8", "surrogateescape")))
         return edits
