@@ -21,7 +21,7 @@ REVERSIBLE = [name for name in NAMES if transforms()[name].is_reversible]
 KEPT_OF = {
     "keep": set(SAMPLES),
     "bucket": {"pii.date", "pii.date_of_birth"},
-    "surrogate": {"pii.date", "pii.date_of_birth", "pii.address", "pii.ip_address"},
+    "surrogate": {"pii.date", "pii.date_of_birth", "pii.address", "pii.ip_address", "pii.url"},
     "generalize": {"pii.email", "pii.url", "pii.ip_address"},
 }
 """Of which kinds four characters and more may stay, as `keeps` says."""

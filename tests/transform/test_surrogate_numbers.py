@@ -37,7 +37,13 @@ IN_BRACKETS = frozenset(
 OUT_OF_REACH = frozenset(("pii.email", "pii.profile_url", "pii.url", "pii.ip_address", "pii.mac_address"))
 """Their surrogates stand under names and in ranges that nobody has, which is why few rules report them."""
 SOMETIMES = frozenset(
-    ("pii.de.vehicle_plate", "pii.crypto_address", "pii.gb.vehicle_plate", "pii.ru.health_insurance")
+    (
+        "pii.age",
+        "pii.de.vehicle_plate",
+        "pii.crypto_address",
+        "pii.gb.vehicle_plate",
+        "pii.ru.health_insurance",
+    )
 )
 """Of these, some layouts are not covered, or another kind of number is found with some keys."""
 

@@ -38,7 +38,7 @@ def test_no_row_of_letters_digits_and_signs_makes_it_raise_or_comes_back(label: 
 
 
 def test_credentials_and_convictions_get_their_kind() -> None:
-    assert surrogate("secret.github.token", "x" * 40) == "[TOKEN]"
+    assert surrogate("secret.github.token", "x" * 40) == "[GITHUB_TOKEN]"
     assert surrogate("pii.religion", "Muslim") == "[RELIGION]"
     assert surrogate("pii.gender", "female") == "[GENDER]"
     assert surrogate("pii.unknown", "a-1") == "[UNKNOWN]"

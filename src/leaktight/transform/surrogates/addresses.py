@@ -21,7 +21,10 @@ _KEPT_WORDS = """
 street st avenue ave av road rd drive dr lane ln court ct circle cir place pl square sq boulevard blvd way
 highway hwy parkway pkwy terrace ter trail trl close crescent gardens mews row walk alley loop plaza suite
 ste apartment apt unit floor fl room rm building bldg block box po p.o pmb care c/o north south east west
-n s e w ne nw se sw upper lower old new straße strasse str platz weg allee gasse ring ufer damm chaussee
+n s e w ne nw se sw upper lower old new mah mahallesi sok sokak cad caddesi bulvarı utca út tér körút
+οδός οδό λεωφόρος πλατεία suite view grove forges co rr hc locked bag caixa postal house flat cross
+main apartments unter den dem der am im an auf straße strasse str platz weg allee gasse ring ufer damm
+chaussee
 postfach haus stock etage rue chemin impasse quai cours passage route allée bis ter bâtiment bat
 appartement calle calles avenida paseo plaza carrera cra cl av ctra camino piso puerta esc izq dcha bloque
 núm num col colonia via viale piazza corso largo vicolo strada vico rua travessa praça largo estrada
