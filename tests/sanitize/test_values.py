@@ -11,7 +11,9 @@ import pytest
 
 from leaktight.core.policy import Policy
 from leaktight.sanitize import sanitize_texts
-from leaktight.sanitize.run import Options, sanitize_files, with_choices
+from leaktight.sanitize.run import BadShards, Options, sanitize_files, with_choices
+from leaktight.sanitize.telling import as_json
+from leaktight.sanitize.telling import lines as told
 
 KEY = b"k" * 32
 PATIENTS = '[[rule]]\nlabel = "pii.patient"\nseverity = "high"\nnames = "patient_id"\ncell = ".{6,20}"\n'
@@ -145,9 +147,6 @@ def test_numbers_in_json_keep_their_type_or_become_null(tmp_path):
 
 def test_outcomes_show_no_value(tmp_path):
     _, outcome = lines(tmp_path, [{"text": f"to {MAIL}"}] * 3, policy(names="off"))
-    from leaktight.sanitize.telling import as_json
-    from leaktight.sanitize.telling import lines as told
-
     for shown in (repr(outcome), json.dumps(as_json(outcome)), "\n".join(told(outcome))):
         assert "erika" not in shown
 
@@ -182,9 +181,6 @@ def test_codes_without_a_value_stay():
 
 
 def test_a_misspelt_column_is_told_of(tmp_path):
-    from leaktight.sanitize.telling import as_json
-    from leaktight.sanitize.telling import lines as told
-
     chosen = policy(names="off", drop=("emial", "n", "x.*"), keep=("text", "x"))
     made, outcome = lines(tmp_path, [{"text": "a", "email": "b", "n": 1, "x": {"y": 2}}] * 3, chosen)
     assert made[0] == {"text": "a", "x": {}}
@@ -206,3 +202,27 @@ def test_what_is_no_list_of_strings_is_refused(wrong):
 
     with pytest.raises(UsageError, match="list of strings"):
         sanitize_texts(wrong)
+
+
+def test_names_of_keys_and_files_that_are_values_are_not_shown(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / f"{MAIL}.parquet").write_bytes(b"PAR1" + b"\0" * 60)
+    (tmp_path / "in" / f"notes of {MAIL}.txt").write_text("nothing")
+    records = [{MAIL: f"to {MAIL}", "text": "x"}] * 3
+    (tmp_path / "in" / "a.json").write_text(json.dumps(records))
+    with pytest.raises(BadShards) as caught:
+        sanitize_files(
+            tmp_path / "in", tmp_path / "out", policy=policy(names="off"), key=None, options=Options()
+        )
+    assert "erika" not in repr(caught.value.skips)
+    outcome = sanitize_files(
+        tmp_path / "in",
+        tmp_path / "out",
+        policy=policy(names="off"),
+        key=None,
+        options=Options(skip_bad=True),
+    )
+    assert outcome.tally.columns
+    assert outcome.remains
+    for shown in (repr(outcome), json.dumps(as_json(outcome)), "\n".join(told(outcome))):
+        assert "erika" not in shown

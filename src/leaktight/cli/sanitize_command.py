@@ -173,17 +173,15 @@ def _compare(options: argparse.Namespace, outcome: Outcome) -> None:
     from leaktight.sanitize.utility.html import render
 
     kind, paths = largest_table(options.source)
+    target = Path(options.target)
+    there = [path for path in paths if not target.is_dir() or (target / path).exists()]
     utility = compare(
         table_of(options.source, kind, paths),
-        table_of(options.target, kind, [path for path in paths if path not in _skipped(outcome)]),
+        table_of(options.target, kind, there),
         card=card_of(options.source),
         personal={path for path, _ in outcome.tally.columns},
     )
     write_file(options.utility, render(utility, version=leaktight.__version__))
-
-
-def _skipped(outcome: Outcome) -> set[str]:
-    return {skip.location.path for skip in outcome.skips}
 
 
 def _audit(options: argparse.Namespace, key: bytes, outcome: Outcome) -> int:

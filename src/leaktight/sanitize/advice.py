@@ -19,6 +19,7 @@ from leaktight.sanitize.sampling.table import Table
 from leaktight.sanitize.survey import survey_chunks
 from leaktight.sanitize.table_files import card_of, largest_table, table_of
 from leaktight.scan.compiled import compiled_rules
+from leaktight.scan.discreet import Discreet
 from leaktight.transform.keys import Keys
 
 SAMPLED_ROWS = 5000
@@ -77,7 +78,8 @@ def _columns(table: Table, policy: Policy, keys: Keys | None) -> tuple[dict[str,
         for field, spans in zip(chunk.fields, finder.find(chunk), strict=True):
             for found in spans.values():
                 counts.setdefault(field.path, Counter()).update(one.label for one in found)
-    return {path: dict(labels) for path, labels in counts.items()}, sum(one.records for one in chunks)
+    shown = Discreet(rules).text
+    return {shown(path): dict(labels) for path, labels in counts.items()}, sum(one.records for one in chunks)
 
 
 def _first_batches(table: Table) -> Iterator[Batch]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from leaktight.sanitize.chunk import Chunk, Cleaned, Edit, Spans
 from leaktight.sanitize.finder import Finder
@@ -36,6 +37,13 @@ class Tally:
         self.records += other.records
         self.changed += other.changed
         self.dropped += other.dropped
+
+    def shown(self, shown: Callable[[str], str]) -> Tally:
+        """The same with names of columns as they may be shown: a key may itself be a value."""
+        columns: Counter[tuple[str, str]] = Counter()
+        for (path, label), count in self.columns.items():
+            columns[shown(path), label] += count
+        return replace(self, columns=columns)
 
 
 class Cleaner:

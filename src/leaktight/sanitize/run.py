@@ -32,6 +32,7 @@ from leaktight.sanitize.verify import remains_in, rescan
 from leaktight.sanitize.work import Done, Failed, Result
 from leaktight.sanitize.workers import clean_all
 from leaktight.scan.compiled import compiled_rules
+from leaktight.scan.discreet import Discreet
 from leaktight.sources.remote import is_free, is_remote, upload, upload_file
 from leaktight.transform.keys import Keys
 
@@ -138,6 +139,8 @@ def sanitize_files(
         plan = replace(plan, columns=columns)
         removed = RemovedValues(plan.digest_key)
         _clean(plan, shards, unfinished, outcome, (removed, options))
+        shown = Discreet(compiled_rules(policy, plan.cache))
+        outcome.skips = [replace(skip, location=shown.location(skip.location)) for skip in outcome.skips]
         if outcome.skips and not options.skip_bad:
             raise BadShards(outcome.skips)
         if options.asked is not None and quasi is not None:
@@ -154,8 +157,17 @@ def sanitize_files(
             unfinished.finish()
         elif outcome.files:
             unfinished.finish_file(shards.files[0].path)
+        _show(outcome, shown)
     outcome.seconds = time.monotonic() - clock
     return outcome
+
+
+def _show(outcome: Outcome, shown: Discreet) -> None:
+    """Replaces values in names of files by their labels, as in a scan's report."""
+    outcome.notes = [replace(note, location=shown.location(note.location)) for note in outcome.notes]
+    outcome.remains = [replace(one, location=shown.location(one.location)) for one in outcome.remains]
+    outcome.copied = [shown.path(path) for path in outcome.copied]
+    outcome.left_out = [shown.path(path) for path in outcome.left_out]
 
 
 def _check(address: str, target: Path, shards: Shards, options: Options, key: bytes | None) -> None:

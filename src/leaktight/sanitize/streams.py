@@ -26,6 +26,7 @@ from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.removed import RemovedValues
 from leaktight.sanitize.replacing import Replacing
 from leaktight.scan.compiled import compiled_rules
+from leaktight.scan.discreet import Discreet
 from leaktight.transform.keys import Keys
 
 NAME = "standard input"
@@ -40,7 +41,8 @@ def sanitize_stream(source: BinaryIO, target: BinaryIO, *, policy: Policy, key: 
     keys = None if key is None else Keys(key, policy.sanitizing.dataset)
     cache = cache_folder()
     removed = RemovedValues(secrets.token_bytes(32))
-    finder = Finder(compiled_rules(policy, cache), Plan(policy, keys, b"", cache).reader(), policy, {})
+    rules = compiled_rules(policy, cache)
+    finder = Finder(rules, Plan(policy, keys, b"", cache).reader(), policy, {})
     choice = policy.sanitizing
     cleaner = Cleaner(finder, Replacing(choice, keys), removed, subject=choice.subject, name=NAME)
     try:
@@ -54,7 +56,9 @@ def sanitize_stream(source: BinaryIO, target: BinaryIO, *, policy: Policy, key: 
     except FormatError as cause:
         raise UsageError(NAME, f"not {cause.format}: {cause.reason}") from cause
     target.flush()
-    return Outcome("-", "-", cleaner.finish(), files=1, key_is_given=key is not None)
+    return Outcome(
+        "-", "-", cleaner.finish().shown(Discreet(rules).text), files=1, key_is_given=key is not None
+    )
 
 
 def _opened(source: BinaryIO, policy: Policy) -> tuple[Wrapping, Rewriter]:

@@ -22,6 +22,7 @@ from leaktight.sanitize.replacing import Replacing
 from leaktight.sanitize.restorer import Restorer
 from leaktight.sanitize.shards import Shard
 from leaktight.scan.compiled import compiled_rules
+from leaktight.scan.discreet import Discreet
 
 NO_REWRITER = "no kind of file that can be written anew"
 BUFFER_BYTES = 1 << 20
@@ -64,6 +65,7 @@ class Worker:
         self._rules: RuleSet = compiled_rules(plan.policy, plan.cache)
         self._replacing = Replacing(plan.policy.sanitizing, plan.keys)
         self._reader = plan.reader()
+        self._discreet = Discreet(self._rules)
 
     def run(self, shard: Shard, folder: Path) -> Done | Failed:
         """Writes the clean copy of a file into a folder, whole or not at all. Raises OSError of writing."""
@@ -73,6 +75,7 @@ class Worker:
         subject = policy.sanitizing.subject
         kind = Restorer if self._plan.is_restoring else Cleaner
         cleaner = kind(finder, self._replacing, removed, subject=subject, name=shard.path)
+        shown = self._discreet.text
         target = folder / shard.path
         try:
             wrapping = unwrap(shard.path, shard.open, policy.limits)
@@ -87,7 +90,9 @@ class Worker:
         except FormatError as cause:
             return Failed(shard.path, f"not {cause.format}: {cause.reason}")
         size, met = target.stat().st_size, tuple(sorted(columns.met))
-        return Done(shard.path, size, cleaner.finish(), removed.pack(), tuple(job.notes), met)
+        return Done(
+            shard.path, size, cleaner.finish().shown(shown), removed.pack(), tuple(map(shown, job.notes)), met
+        )
 
 
 @contextmanager
