@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from leaktight.core.state_folder import state_folder
+
 
 def audit_file() -> Path:
     """`$XDG_STATE_HOME/leaktight/audit.jsonl`, or `~/.local/state/leaktight/audit.jsonl`."""
-    root = os.environ.get("XDG_STATE_HOME")
-    return (Path(root) if root else Path.home() / ".local" / "state") / "leaktight" / "audit.jsonl"
+    return state_folder() / "audit.jsonl"
 
 
 def note_restored(source: str, target: str, key_id: str, values: Mapping[tuple[str, str], int]) -> str:

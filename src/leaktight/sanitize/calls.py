@@ -11,15 +11,12 @@ from leaktight.core.errors import UsageError
 from leaktight.core.policy import Policy
 from leaktight.detect.gate import cache_folder
 from leaktight.sanitize.chunk import Chunk, Field
-from leaktight.sanitize.cleaner import Cleaner
+from leaktight.sanitize.columns import Columns
 from leaktight.sanitize.datasets import sanitize_dataset
-from leaktight.sanitize.finder import Finder
 from leaktight.sanitize.outcome import Outcome
 from leaktight.sanitize.plan import Plan
-from leaktight.sanitize.removed import RemovedValues
-from leaktight.sanitize.replacing import Replacing
 from leaktight.sanitize.run import Options, sanitize_files, with_choices
-from leaktight.scan.compiled import compiled_rules
+from leaktight.sanitize.work import Worker
 from leaktight.transform.keys import Keys
 
 Dataset = TypeVar("Dataset")
@@ -102,11 +99,8 @@ def sanitize_texts(
         raise UsageError("texts", "must be a list of strings")
     chosen = with_choices(policy or Policy.default(), use=use, names=names)
     keys = None if key is None else Keys(key, chosen.sanitizing.dataset)
-    cache = cache_folder()
-    digest_key = secrets.token_bytes(32)
-    reader = Plan(chosen, keys, digest_key, cache).reader()
-    finder = Finder(compiled_rules(chosen, cache), reader, chosen, {})
-    cleaner = Cleaner(finder, Replacing(chosen.sanitizing, keys), RemovedValues(digest_key), name="texts")
+    plan = Plan(chosen, keys, secrets.token_bytes(32), cache_folder())
+    cleaner = Worker(plan).cleaner(Columns(), "texts")
     data = [text.encode("utf-8", "surrogatepass") for text in texts]
     cleaned = cleaner.clean(Chunk([Field(column, column, data, range(len(data)))], len(data)))
     return [text.decode("utf-8", "surrogatepass") for text in cleaned.texts(0, data)]

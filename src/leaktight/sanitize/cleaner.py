@@ -60,7 +60,7 @@ class Cleaner:
     ) -> None:
         self._finder = finder
         self._replacing = replacing
-        self._removed = removed
+        self.removed = removed
         self._subject = subject
         self._name = name
         """The file's: what tells its records from those of others."""
@@ -113,9 +113,9 @@ class Cleaner:
                 cleaned.dropped.add(field.rows[text])
             if instead == value or transform.name == KEEP:
                 continue
-            self._removed.add(label, value)
+            self.removed.add(label, value)
             if isinstance(instead, str):
-                self._removed.add_written(instead)
+                self.removed.add_written(instead)
             cleaned.edits[number].setdefault(text, []).append(Edit(start, end, _bytes(instead)))
 
     def finish(self) -> Tally:

@@ -11,15 +11,13 @@ from leaktight.core.plugins import require_extra
 from leaktight.core.policy import Policy
 from leaktight.detect.gate import cache_folder
 from leaktight.sanitize.chunk import Chunk, Field
-from leaktight.sanitize.cleaner import Cleaner
 from leaktight.sanitize.columns import Columns
 from leaktight.sanitize.files.arrow_batches import Batch, clean_schema, in_pieces
 from leaktight.sanitize.files.rewriter import Job, no_file
-from leaktight.sanitize.finder import Finder
 from leaktight.sanitize.plan import Plan
-from leaktight.sanitize.removed import RemovedValues
 from leaktight.sanitize.replacing import Replacing
 from leaktight.sanitize.survey import survey_chunks
+from leaktight.sanitize.work import Worker
 from leaktight.scan.compiled import compiled_rules
 from leaktight.transform.keys import Keys
 
@@ -30,11 +28,6 @@ EXTRA = "datasets"
 BATCH_ROWS = 1000
 INFO_TEXTS = ("description", "citation", "homepage", "license")
 SURVEYED_ROWS = 2000
-
-
-def is_dataset(thing: object) -> bool:
-    """Whether something is a dataset of the package `datasets`, or several by their splits."""
-    return type(thing).__module__.partition(".")[0] == "datasets" or isinstance(thing, dict)
 
 
 def sanitize_dataset(thing: Any, *, policy: Policy, key: bytes | None) -> Any:
@@ -109,17 +102,8 @@ class _Cleaning:
     def __init__(self, policy: Policy, keys: Keys | None, name: str, columns: Columns) -> None:
         self.columns = columns
         digest_key = secrets.token_bytes(32) if keys is None else keys.of_digests
-        plan = Plan(policy, keys, digest_key, cache_folder())
-        rules = compiled_rules(policy, plan.cache)
-        finder = Finder(rules, plan.reader(), policy, columns.verdicts)
         self._job = Job(no_file, name, policy.limits, columns, subject=policy.sanitizing.subject)
-        self._cleaner = Cleaner(
-            finder,
-            Replacing(policy.sanitizing, keys),
-            RemovedValues(digest_key),
-            subject=policy.sanitizing.subject,
-            name=name,
-        )
+        self._cleaner = Worker(Plan(policy, keys, digest_key, cache_folder())).cleaner(columns, name)
 
     def info(self, info: Any) -> Any:
         """What a dataset says about itself, clean; nothing of where its files came from."""

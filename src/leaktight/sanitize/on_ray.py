@@ -7,16 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from leaktight.core.cluster import ray_cluster
+from leaktight.core.cluster import run_on_ray
 from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.shards import Shard
 from leaktight.sanitize.work import Result, Worker
-
-RETRIES = 3
-WAITING = 64
-"""Tasks that are handed over before the first one is finished."""
 
 
 def clean_on_ray(
@@ -27,23 +22,8 @@ def clean_on_ray(
     Nothing is told to anybody: usage statistics are off. Raises MissingExtra, and Ray's errors for a task
     that failed each time.
     """
-    with ray_cluster(address) as ray:
-        task = ray.remote(num_cpus=1, max_retries=RETRIES, retry_exceptions=False)(_clean)
-        shared = ray.put(plan)
-        waiting = iter(sorted(files, key=lambda shard: -shard.size))
-        running: dict[Any, Shard] = {}
-        for shard in waiting:
-            running[task.remote(shared, shard, folder.absolute())] = shard
-            if len(running) >= WAITING:
-                yield from _finished(ray, running)
-        while running:
-            yield from _finished(ray, running)
-
-
-def _finished(ray: Any, running: dict[Any, Shard]) -> Iterator[tuple[Shard, Result]]:
-    done, _ = ray.wait(list(running), num_returns=1)
-    for reference in done:
-        yield running.pop(reference), ray.get(reference)
+    ordered = sorted(files, key=lambda shard: -shard.size)
+    yield from run_on_ray(address, _clean, plan, ordered, folder.absolute())
 
 
 def _clean(plan: Plan, shard: Shard, folder: Path) -> Result:

@@ -18,6 +18,7 @@ from leaktight.core.naming import NamesMode
 from leaktight.core.policy import Policy
 from leaktight.core.report import Skip
 from leaktight.core.sanitizing import Choice
+from leaktight.core.state_folder import state_folder
 from leaktight.detect.gate import cache_folder
 from leaktight.sanitize.foreign import copy_clean
 from leaktight.sanitize.generalizing import Asked, attack, generalize, quasi_of
@@ -130,9 +131,10 @@ def sanitize_files(
     quasi = None if options.asked is None else quasi_of(address, options.asked)
     if quasi is not None:
         policy = keeping(policy, (*quasi.columns, *quasi.sensitive))
-    Replacing(policy.sanitizing, keys)  # What a policy's table gets wrong is said before anything is written.
+    # What a policy's table gets wrong is said before anything is written.
+    replacing = Replacing(policy.sanitizing, keys)
     with Unfinished(place) as unfinished:
-        plan = _plan(policy, keys, shards, unfinished, options)
+        plan = _plan((policy, replacing), keys, shards, unfinished, options)
         where = address if is_remote(address) else Path(address).absolute()
         fingerprint = f"{plan.fingerprint()} {where}"
         columns = unfinished.resume(fingerprint, shards.files, plan.columns, restart=options.restart)
@@ -199,8 +201,7 @@ def _place(target: str) -> Path:
         return Path(target)
     if not is_free(target):
         raise UsageError(target, "exists; a copy is never written over anything")
-    root = os.environ.get("XDG_STATE_HOME")
-    folder = (Path(root) if root else Path.home() / ".local" / "state") / "leaktight" / "unfinished"
+    folder = state_folder() / "unfinished"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder / hashlib.sha256(target.encode()).hexdigest()[:32]
 
@@ -214,10 +215,14 @@ def _upload(unfinished: Unfinished, shards: Shards, target: str) -> None:
 
 
 def _plan(
-    policy: Policy, keys: Keys | None, shards: Shards, unfinished: Unfinished, options: Options
+    by: tuple[Policy, Replacing],
+    keys: Keys | None,
+    shards: Shards,
+    unfinished: Unfinished,
+    options: Options,
 ) -> Plan:
+    policy, replacing = by
     cache = cache_folder()
-    replacing = Replacing(policy.sanitizing, keys)
     rules = compiled_rules(policy, cache)
     columns = survey(shards.files, rules, policy, replacing)
     digest_key = unfinished.digest_key(None if keys is None else keys.of_digests)

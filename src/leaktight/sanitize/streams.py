@@ -15,16 +15,13 @@ from leaktight.detect.gate import cache_folder
 from leaktight.formats.format import HEAD_BYTES, Head
 from leaktight.formats.reading.rejoined import rejoin
 from leaktight.formats.text.encoding import judge_encoding
-from leaktight.sanitize.cleaner import Cleaner
 from leaktight.sanitize.columns import Columns
 from leaktight.sanitize.files.choosing import choose_rewriter
 from leaktight.sanitize.files.rewriter import Job, Rewriter
 from leaktight.sanitize.files.wrapped import COMPRESSIONS, Wrapping, unwrap
-from leaktight.sanitize.finder import Finder
 from leaktight.sanitize.outcome import Outcome
 from leaktight.sanitize.plan import Plan
-from leaktight.sanitize.removed import RemovedValues
-from leaktight.sanitize.replacing import Replacing
+from leaktight.sanitize.work import Worker
 from leaktight.scan.compiled import compiled_rules
 from leaktight.scan.discreet import Discreet
 from leaktight.transform.keys import Keys
@@ -39,12 +36,9 @@ def sanitize_stream(source: BinaryIO, target: BinaryIO, *, policy: Policy, key: 
     for what cannot be cleaned; what was written by then is clean.
     """
     keys = None if key is None else Keys(key, policy.sanitizing.dataset)
-    cache = cache_folder()
-    removed = RemovedValues(secrets.token_bytes(32))
-    rules = compiled_rules(policy, cache)
-    finder = Finder(rules, Plan(policy, keys, b"", cache).reader(), policy, {})
+    plan = Plan(policy, keys, secrets.token_bytes(32), cache_folder())
+    cleaner = Worker(plan).cleaner(Columns(), NAME)
     choice = policy.sanitizing
-    cleaner = Cleaner(finder, Replacing(choice, keys), removed, subject=choice.subject, name=NAME)
     try:
         wrapping, rewriter = _opened(source, policy)
         columns = Columns(choice.keep, choice.drop)
@@ -56,9 +50,8 @@ def sanitize_stream(source: BinaryIO, target: BinaryIO, *, policy: Policy, key: 
     except FormatError as cause:
         raise UsageError(NAME, f"not {cause.format}: {cause.reason}") from cause
     target.flush()
-    return Outcome(
-        "-", "-", cleaner.finish().shown(Discreet(rules).text), files=1, key_is_given=key is not None
-    )
+    tally = cleaner.finish().shown(Discreet(compiled_rules(policy, plan.cache)).text)
+    return Outcome("-", "-", tally, files=1, key_is_given=key is not None)
 
 
 def _opened(source: BinaryIO, policy: Policy) -> tuple[Wrapping, Rewriter]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from leaktight.core.errors import UsageError
 from leaktight.core.limits import Limits
 from leaktight.formats.tables.arrow_text import arrow_errors
+from leaktight.sanitize.files.arrow_file import open_arrow
 from leaktight.sanitize.files.choosing import choose_rewriter
 from leaktight.sanitize.files.wrapped import unwrap
 from leaktight.sanitize.minimize.card import Card, read_card
@@ -81,7 +82,7 @@ def _stream_schema(file: str) -> pa.Schema:
     import pyarrow as pa
 
     with pa.OSFile(file) as source:
-        return _opened(source).schema
+        return open_arrow(source).schema
 
 
 def _stream_batches(files: Sequence[str]) -> Iterator[pa.RecordBatch]:
@@ -89,16 +90,8 @@ def _stream_batches(files: Sequence[str]) -> Iterator[pa.RecordBatch]:
 
     for file in files:
         with pa.OSFile(file) as source:
-            reader = _opened(source)
+            reader = open_arrow(source)
             if isinstance(reader, pa.RecordBatchFileReader):
                 yield from (reader.get_batch(index) for index in range(reader.num_record_batches))
             else:
                 yield from reader
-
-
-def _opened(source: pa.NativeFile) -> pa.RecordBatchReader | pa.RecordBatchFileReader:
-    import pyarrow as pa
-
-    is_file = source.read(6) == b"ARROW1"
-    source.seek(0)
-    return pa.ipc.open_file(source) if is_file else pa.ipc.open_stream(source)

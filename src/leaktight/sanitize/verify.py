@@ -18,7 +18,8 @@ from leaktight.core.location import Location
 from leaktight.core.policy import Policy
 from leaktight.core.report import Report, Skip
 from leaktight.detect.gather import READER_FAILURES
-from leaktight.formats.format import Head
+from leaktight.formats.format import HEAD_BYTES, Head
+from leaktight.formats.reading.rejoined import rejoin
 from leaktight.formats.sniff import choose_format
 from leaktight.sanitize.files.choosing import choose_rewriter
 from leaktight.sanitize.files.rewriter import Job
@@ -29,7 +30,6 @@ from leaktight.scan.run import scan
 from leaktight.sources.local import LocalFile, list_files, open_file
 
 MOST_REMAINS = 1000
-HEAD_BYTES = 4096
 MOST_CHUNKS = 8
 COLUMN = "column"
 """Evidence of what is found by its column, not by a value."""
@@ -97,11 +97,10 @@ def _in_file(entry: LocalFile, removed: RemovedValues, limits: Limits) -> Iterat
     while waiting:
         blob = waiting.pop()
         try:
-            with blob.open() as stream:
-                head = stream.read(HEAD_BYTES)
-            if not blob.seekable:
-                blob = replace(blob, seekable=False)
-            for item in choose_format(Head(head, blob.name, blob.size)).read(blob, limits):
+            stream = blob.open()
+            head = stream.read(HEAD_BYTES)
+            whole = rejoin(blob, head, stream)
+            for item in choose_format(Head(head, blob.name, blob.size)).read(whole, limits):
                 if isinstance(item, TextBatch):
                     yield from _in_batch(item, removed)
                 elif isinstance(item, Blob):
@@ -120,8 +119,5 @@ def _in_batch(batch: TextBatch, removed: RemovedValues) -> Iterator[Remains]:
         low, high = batch.span(text)
         words = bytes(batch.data[low:high]).decode("utf-8", "replace")
         for start, end in removed.found_in(words):
-            yield Remains(_place(batch, text, len(words[:start].encode("utf-8", "replace"))), start, end)
-
-
-def _place(batch: TextBatch, text: int, offset: int) -> Location:
-    return batch.locate(text, offset)
+            offset = len(words[:start].encode("utf-8", "replace"))
+            yield Remains(batch.locate(text, offset), start, end)

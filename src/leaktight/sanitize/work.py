@@ -12,6 +12,7 @@ from typing import BinaryIO, TypeAlias
 from leaktight.core.errors import FormatError
 from leaktight.detect.ruleset import RuleSet
 from leaktight.sanitize.cleaner import Cleaner, Tally
+from leaktight.sanitize.columns import Columns
 from leaktight.sanitize.files.choosing import choose_rewriter
 from leaktight.sanitize.files.rewriter import Job
 from leaktight.sanitize.files.wrapped import unwrap
@@ -67,14 +68,18 @@ class Worker:
         self._reader = plan.reader()
         self._discreet = Discreet(self._rules)
 
+    def cleaner(self, columns: Columns, name: str) -> Cleaner:
+        """What cleans the records of one file, or of anything else that has a name."""
+        policy = self._plan.policy
+        finder = Finder(self._rules, self._reader, policy, columns.verdicts)
+        removed, subject = RemovedValues(self._plan.digest_key), policy.sanitizing.subject
+        kind = Restorer if self._plan.is_restoring else Cleaner
+        return kind(finder, self._replacing, removed, subject=subject, name=name)
+
     def run(self, shard: Shard, folder: Path) -> Done | Failed:
         """Writes the clean copy of a file into a folder, whole or not at all. Raises OSError of writing."""
         policy, columns = self._plan.policy, self._plan.columns_of(shard)
-        removed = RemovedValues(self._plan.digest_key)
-        finder = Finder(self._rules, self._reader, policy, columns.verdicts)
-        subject = policy.sanitizing.subject
-        kind = Restorer if self._plan.is_restoring else Cleaner
-        cleaner = kind(finder, self._replacing, removed, subject=subject, name=shard.path)
+        cleaner = self.cleaner(columns, shard.path)
         shown = self._discreet.text
         target = folder / shard.path
         try:
@@ -83,16 +88,15 @@ class Worker:
             if rewriter is None:
                 return Failed(shard.path, NO_REWRITER, is_foreign=True)
             stamp = self._plan.fingerprint()
-            job = Job(wrapping.open, wrapping.name, policy.limits, columns, stamp, subject)
+            job = Job(wrapping.open, wrapping.name, policy.limits, columns, stamp, policy.sanitizing.subject)
             target.parent.mkdir(parents=True, exist_ok=True)
             with appearing(target) as file, wrapping.target(file) as stream:
                 rewriter.rewrite(job, stream, cleaner.clean)
         except FormatError as cause:
             return Failed(shard.path, f"not {cause.format}: {cause.reason}")
         size, met = target.stat().st_size, tuple(sorted(columns.met))
-        return Done(
-            shard.path, size, cleaner.finish().shown(shown), removed.pack(), tuple(map(shown, job.notes)), met
-        )
+        tally, notes = cleaner.finish().shown(shown), tuple(map(shown, job.notes))
+        return Done(shard.path, size, tally, cleaner.removed.pack(), notes, met)
 
 
 @contextmanager

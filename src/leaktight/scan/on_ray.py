@@ -8,18 +8,14 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from leaktight.core.cluster import ray_cluster
+from leaktight.core.cluster import run_on_ray
 from leaktight.scan.messages import Task
 from leaktight.scan.pool import OnProgress, Worker, units_of
 from leaktight.scan.result import ScanResult
 from leaktight.scan.settings import Settings
 from leaktight.sources.local import LocalFile
 
-RETRIES = 3
-WAITING = 64
-"""Tasks that are handed over before the first one is finished."""
 _WORKERS: dict[bytes, Worker] = {}
 """Of this process: the worker of the last settings."""
 
@@ -34,28 +30,13 @@ class RayPool:
     def run(self, tasks: Iterable[Task], on_progress: OnProgress) -> ScanResult:
         """Scans all tasks. Raises MissingExtra, and Ray's errors for a task that failed each time."""
         total = ScanResult()
-        with ray_cluster(self._address) as ray:
-            task = ray.remote(num_cpus=1, max_retries=RETRIES)(_scan)
-            shared = ray.put(self._settings)
-            running: dict[Any, list[Task]] = {}
-            for unit in units_of(tasks):
-                running[task.remote(shared, unit)] = unit
-                if len(running) >= WAITING:
-                    self._take(ray, running, total, on_progress)
-            while running:
-                self._take(ray, running, total, on_progress)
+        for unit, result in run_on_ray(self._address, _scan, self._settings, units_of(tasks)):
+            total.add(result)
+            on_progress(sum(one.size or 0 for one in unit if isinstance(one, LocalFile)))
         return total
 
     def close(self) -> None:
         """The cluster is left, or ended, with the run."""
-
-    @staticmethod
-    def _take(ray: Any, running: dict[Any, list[Task]], total: ScanResult, on_progress: OnProgress) -> None:
-        done, _ = ray.wait(list(running), num_returns=1)
-        for reference in done:
-            unit = running.pop(reference)
-            total.add(ray.get(reference))
-            on_progress(sum(one.size or 0 for one in unit if isinstance(one, LocalFile)))
 
 
 def _scan(settings: Settings, unit: Sequence[Task]) -> ScanResult:

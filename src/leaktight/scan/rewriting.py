@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from leaktight.core.errors import UsageError
+from leaktight.core.state_folder import state_folder
 
 PREFIX = ".leaktight-"
 PIECE_BYTES = 1 << 20
@@ -195,7 +196,5 @@ def _make_private(folder: Path) -> None:
 
 
 def default_backups() -> Path:
-    """Where originals go if nobody says otherwise (XDG Base Directory Specification)."""
-    state = os.environ.get("XDG_STATE_HOME", "")
-    home = Path(state) if Path(state).is_absolute() else Path.home() / ".local" / "state"
-    return home / "leaktight" / "backups"
+    """Where originals go if nobody says otherwise."""
+    return state_folder() / "backups"

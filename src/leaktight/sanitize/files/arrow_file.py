@@ -34,7 +34,7 @@ class ArrowFile:
     def chunks(self, job: Job) -> Iterator[Chunk]:
         """The file's records, a few megabytes at a time."""
         with job.open() as stream:
-            reader = _reader(stream)
+            reader = open_arrow(stream)
             first = 0
             for read in _read(reader):
                 for piece in in_pieces(read):
@@ -49,7 +49,7 @@ class ArrowFile:
             is_file = stream.read(len(FILE_MAGIC)) == FILE_MAGIC
             stream.seek(0)
             try:
-                reader = _reader(stream)
+                reader = open_arrow(stream)
                 schema = clean_schema(reader.schema, job)
                 make = pa.ipc.new_file if is_file else pa.ipc.new_stream
                 with make(target, schema) as writer:
@@ -77,7 +77,8 @@ def _cleaned(read: pa.RecordBatch, job: Job, first: int, clean: Clean) -> pa.Rec
     return pa.concat_batches(made) if made else pa.RecordBatch.from_pylist([], schema)
 
 
-def _reader(stream: BinaryIO) -> pa.RecordBatchStreamReader | pa.RecordBatchFileReader:
+def open_arrow(stream: BinaryIO | pa.NativeFile) -> pa.RecordBatchStreamReader | pa.RecordBatchFileReader:
+    """A reader of either layout, told by its first bytes. Raises FormatError."""
     import pyarrow as pa
 
     try:
