@@ -131,6 +131,11 @@ def single_text(size: int) -> NDArray[np.int64]:
     return np.array((0, size + 1), dtype=np.int64)
 
 
+def nowhere(_text: int, _offset: int) -> Location:
+    """The place of texts that stand in no file, or whose places nobody asks for."""
+    return Location("", "")
+
+
 def line_ends(data: Buffer) -> NDArray[np.int64]:
     """The offsets at which the lines end that hold anything, the last one without a line break, too."""
     codes = np.frombuffer(data, dtype=np.uint8)

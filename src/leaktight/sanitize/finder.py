@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from leaktight.core.batch import TextBatch, join_texts
+from leaktight.core.batch import TextBatch, join_texts, nowhere
 from leaktight.core.finding import Finding
 from leaktight.core.location import Location
 from leaktight.core.match import Match
@@ -65,7 +65,7 @@ class Finder:
             if len(field.texts) >= OWN_BATCH or field.name_at is not None:
                 data, offsets = join_texts(field.texts)
                 hint = "" if field.is_key else field.hint
-                batch = TextBatch(data, offsets, _nowhere, hint, name_at=field.name_at, is_code=field.is_code)
+                batch = TextBatch(data, offsets, nowhere, hint, name_at=field.name_at, is_code=field.is_code)
                 found[number] = self._search(batch)
             else:
                 together.append(number)
@@ -77,7 +77,7 @@ class Finder:
                 for _ in fields[number].texts
             ]
             data, offsets = join_texts(texts)
-            spans = self._search(TextBatch(data, offsets, _nowhere, hints=hints))
+            spans = self._search(TextBatch(data, offsets, nowhere, hints=hints))
             owners = [(number, text) for number in together for text in range(len(fields[number].texts))]
             for index, one in spans.items():
                 number, text = owners[index]
@@ -143,7 +143,7 @@ class Finder:
             return
         hints = ["" if fields[number].is_key else fields[number].hint for number, _, _ in places]
         data, offsets = join_texts([one.decoded for _, _, one in places])
-        inner = self._search(TextBatch(data, offsets, _nowhere, hints=hints, through=("base64",)), 1)
+        inner = self._search(TextBatch(data, offsets, nowhere, hints=hints, through=("base64",)), 1)
         for place, spans in inner.items():
             number, index, (start, end, _) = places[place]
             if spans:
@@ -241,7 +241,3 @@ def _beside(span: Span, known: Sequence[Span]) -> Iterator[Span]:
         start = max(start, one.end)
     if start < span.end:
         yield Span(start, span.end, span.label)
-
-
-def _nowhere(_text: int, _offset: int) -> Location:
-    return NO_LOCATION

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from leaktight.core.batch import TextBatch, join_texts
+from leaktight.core.batch import TextBatch, join_texts, nowhere
 from leaktight.core.errors import FormatError
-from leaktight.core.location import Location
 from leaktight.core.policy import Policy
 from leaktight.detect.columns.column import Column
 from leaktight.detect.columns.judge import ColumnJudge
@@ -123,10 +122,6 @@ def _labels(sample: _Sample, rules: RuleSet) -> set[str]:
     """The labels that most cells of a column have."""
     data, offsets = join_texts(sample.cells)
     found: defaultdict[str, set[int]] = defaultdict(set)
-    for match in rules.match(TextBatch(data, offsets, _nowhere, sample.hint)):
+    for match in rules.match(TextBatch(data, offsets, nowhere, sample.hint)):
         found[match.rule.label].add(match.text)
     return {label for label, texts in found.items() if len(texts) >= HOLDING * len(sample.cells)}
-
-
-def _nowhere(_text: int, _offset: int) -> Location:
-    return Location("", "")

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from leaktight.core.batch import TextBatch, Window, join_texts, single_text
+from leaktight.core.batch import TextBatch, Window, join_texts, nowhere, single_text
 from leaktight.core.location import Location
 from leaktight.core.match import Match
 from leaktight.core.naming import NamesMode
@@ -95,7 +95,7 @@ class NamesPass:
         data, offsets = join_texts(texts)
         hints = [unit.hint for unit, _ in named]
         known: defaultdict[int, list[Match]] = defaultdict(list)
-        for match in self.rules.match(TextBatch(data, offsets, _nowhere, hints=hints)):
+        for match in self.rules.match(TextBatch(data, offsets, nowhere, hints=hints)):
             known[match.text].append(match)
         for index, (unit, spans) in enumerate(named):
             matches = list(_matches(unit.text, spans, known[index], self.rules.min_confidence))
@@ -165,7 +165,3 @@ def _batch(unit: NameUnit, data: bytes) -> TextBatch:
         )
 
     return TextBatch(data, single_text(len(data)), locate, unit.hint, window=window)
-
-
-def _nowhere(_text: int, _offset: int) -> Location:
-    return Location("", "")
