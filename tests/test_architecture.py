@@ -22,12 +22,24 @@ MAY_IMPORT = {
     "verify": {"core"},
     "scan": {"core", "detect", "fix", "formats", "sources", "report", "verify"},
     "sanitize": {"core", "detect", "transform", "formats", "sources", "report", "scan"},
+    "attack": {"core", "detect", "formats", "sources", "report"},
     "integrations": {"core", "detect", "scan"},
-    "cli": {"core", "detect", "formats", "report", "sources", "scan", "sanitize", "transform", "verify"},
+    "cli": {
+        "attack",
+        "core",
+        "detect",
+        "formats",
+        "report",
+        "sanitize",
+        "scan",
+        "sources",
+        "transform",
+        "verify",
+    },
 }
 FILES = sorted(SOURCE.rglob("*.py"))
 HEAVY = {"torch", "numpy", "pyarrow", "huggingface_hub", "onnxruntime", "hyperscan", "rich", "orjson"}
-HEAVY |= {"yaml", "httpx", "cryptography", "datasets", "ray", "fsspec"}
+HEAVY |= {"yaml", "httpx", "cryptography", "datasets", "ray", "fsspec", "transformers", "sklearn", "scipy"}
 
 
 def imported_rooms(file: Path) -> Iterator[tuple[str, int]]:

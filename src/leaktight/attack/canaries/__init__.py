@@ -1,0 +1,1 @@
+"""Secrets of our own making, planted before training and looked for after it."""

@@ -1,0 +1,1 @@
+"""Can training records be got out of the model?"""

@@ -1,0 +1,1 @@
+"""An audit to what people read and sign."""

@@ -1,0 +1,1 @@
+"""What is attacked: models that this machine runs, services, functions."""
