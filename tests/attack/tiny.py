@@ -74,6 +74,8 @@ def train_tiny(
     import torch
     from transformers import GPT2Config, GPT2LMHeadModel
 
+    # The tests run on all cores already.
+    torch.set_num_threads(1)
     torch.manual_seed(seed)
     ends = {"bos_token_id": tokenizer.bos_token_id, "eos_token_id": tokenizer.eos_token_id}
     config = GPT2Config(
