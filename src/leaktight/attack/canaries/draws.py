@@ -42,11 +42,14 @@ class Draws:
         return things[self.below(len(things))]
 
     def sample(self, limit: int, count: int) -> list[int]:
-        """Different numbers below a limit, `count` of them or all, in random order."""
-        found: dict[int, None] = {}
-        while len(found) < min(count, limit):
-            found[self.below(limit)] = None
-        return list(found)
+        """Different numbers below a limit, `count` of them or all, in random order (Fisher and Yates)."""
+        moved: dict[int, int] = {}
+        found = []
+        for place in range(min(count, limit)):
+            chosen = place + self.below(limit - place)
+            found.append(moved.get(chosen, chosen))
+            moved[chosen] = moved.get(place, place)
+        return found
 
     def _bytes(self, size: int) -> bytes:
         made = b""
