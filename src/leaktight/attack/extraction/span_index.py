@@ -78,6 +78,19 @@ class SpanIndex:
             found.append((start, end, chosen))
         return [self._span(shown, *one) for one in found]
 
+    def shared(self, text: str, least: int = 1) -> list[tuple[int, int]]:
+        """The pieces of a text, from left to right, that at least so many texts of the index hold."""
+        shown = normal(text)
+        raw = shown.encode()
+        low, high, places = self._matches(raw)
+        numbers = np.searchsorted(self._starts, places, side="right") - 1
+        held = []
+        for start, end in sorted(set(zip(low.tolist(), high.tolist(), strict=True))):
+            if len(np.unique(numbers[(low <= start) & (high >= end)])) >= least:
+                first = len(raw[:start].decode(errors="ignore"))
+                held.append((first, first + len(raw[start:end].decode(errors="ignore"))))
+        return held
+
     def longest(self, text: str) -> Span | None:
         """The longest span of a text, the first of several; None if none has `shortest` bytes."""
         return max(self.spans(text), key=lambda span: span.length, default=None)
