@@ -55,10 +55,10 @@ class FineTuning:
         model.save_pretrained(folder)
         tokenizer.save_pretrained(folder)
 
-    def load(self, folder: Path) -> Target:
+    def load(self, folder: Path, meter: Meter) -> Target:
         """The causal model of a folder."""
         model, tokenizer = self._open(folder)
-        return CausalModel(model, tokenizer, name=folder.name, digest="", meter=Meter())
+        return CausalModel(model, tokenizer, name=folder.name, digest="", meter=meter)
 
     def _open(self, folder: Path) -> tuple[Any, Any]:
         transformers = require_extra("attack", "transformers")
