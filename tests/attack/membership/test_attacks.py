@@ -70,9 +70,7 @@ def test_attacks_say_what_they_lack(bench_of: BenchOf, what: str) -> None:
     assert all(attack.lacks(nobody) for attack in NAMED.values())
 
 
-@pytest.mark.parametrize(
-    ("what", "name"), [(what, name) for what in BENCHES for name in sorted(EXPECTED[what])]
-)
+@pytest.mark.parametrize(("what", "name"), PAIRS)
 def test_nothing_is_found_where_nothing_was_learned(bench_of: BenchOf, what: str, name: str) -> None:
     result = run(name, bench_of(what, False))
     value = area(result).value

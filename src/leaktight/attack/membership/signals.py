@@ -99,9 +99,9 @@ def log_odds(log_p: NDArray[np.float64], classes: NDArray[np.int64]) -> Values:
 
     Carlini et al. 2022, arXiv 2112.03570, section VI.A: near to normally distributed, and stable that way.
     """
-    rest = log_p.copy()
+    rest = np.maximum(log_p, LEAST_LOG_P)
     rest[np.arange(len(log_p)), classes] = -np.inf
     most = rest.max(axis=1, keepdims=True)
     others = most[:, 0] + np.log(np.exp(rest - most).sum(axis=1))
-    odds: Values = log_confidence(log_p, classes) - np.maximum(others, LEAST_LOG_P)
+    odds: Values = log_confidence(log_p, classes) - others
     return odds
