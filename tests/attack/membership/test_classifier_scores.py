@@ -66,6 +66,11 @@ def test_log_odds_are_log_p_over_the_rest() -> None:
     assert np.allclose(log_odds(np.log(p), classes), np.log(own / (1 - own)))
 
 
+def test_log_odds_of_classes_that_do_not_exclude_each_other() -> None:
+    p = np.array([[0.9, 0.8], [0.2, 0.7]])
+    assert np.allclose(log_odds(np.log(p), np.array([0, 1])), np.log([0.9 / 0.1, 0.7 / 0.3]))
+
+
 def test_token_classifier_is_scored_by_the_mean_over_tokens() -> None:
     bench = bench_of(Kind.TOKEN_CLASSIFIER, labelled_texts)
     population = replace(

@@ -60,7 +60,9 @@ def test_long_texts_are_cut_and_counted() -> None:
     evaluated = prepare(bench)
     assert evaluated.longest == 15
     assert evaluated.texts == (("ab" * 20)[:15], "cd", ("dc" * 9)[:15])
-    assert evaluated.notes == ("2 records are longer than 15 tokens; their beginnings are measured",)
+    assert evaluated.notes == (
+        "2 records are longer than what the model reads; their beginnings are measured",
+    )
     assert evaluated.notes[0] in loss.ATTACK.run(bench).notes
 
 
