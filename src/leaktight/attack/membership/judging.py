@@ -65,7 +65,7 @@ class _Sides:
         (Vovk et al. 2005, Algorithmic Learning in a Random World).
         """
         place = math.floor(rate * (len(self.calibrating) + 1) + 1e-9)
-        return float(np.sort(self.calibrating)[-place]) if place else None
+        return float(np.sort(self.calibrating)[-place]) if 0 < place <= len(self.calibrating) else None
 
 
 def judge(
@@ -159,7 +159,7 @@ def _at_risk(
     fisher_exact = require_extra("attack", "scipy.stats").fisher_exact
     count = len(sides.calibrating)
     threshold = sides.threshold(max(AT_RISK_RATE, 1 / (count + 1)))
-    if not count or threshold is None or not len(sides.reporting):
+    if threshold is None or not len(sides.reporting):
         return (), "no record is named: too few records were kept out"
     hits = int((sides.members > threshold).sum())
     alarms = int((sides.reporting > threshold).sum())

@@ -68,8 +68,6 @@ class _Preparation:
         longest = self._longest()
         records = [*members, *others]
         texts = self._read(records, longest)
-        cut = sum(record.text != text for record, text in zip(records, texts, strict=True))
-        note = f"{cut:,} records are longer than {longest:,} tokens; their beginnings are measured"
         return Evaluated(
             members=tuple(members),
             others=tuple(others),
@@ -78,7 +76,7 @@ class _Preparation:
             public_texts=self._read(public, longest),
             repeats=tuple(repeats[record.content] for record in members),
             exclusions=tuple(self.exclusions),
-            notes=(note,) if cut else (),
+            notes=self._notes(records, texts),
             longest=longest,
         )
 
@@ -124,6 +122,16 @@ class _Preparation:
         models = [self.bench.passes, self.bench.reference, *(shadow.passes for shadow in self.bench.shadows)]
         # One place is the begin-of-text token's.
         return min(passes.model.context_tokens for passes in models if passes is not None) - 1
+
+    def _notes(self, records: Sequence[Record], texts: Sequence[str]) -> tuple[str, ...]:
+        is_cut = getattr(self.bench.target, "is_cut", None)
+        if self.bench.passes is not None:
+            cut = sum(record.text != text for record, text in zip(records, texts, strict=True))
+        else:
+            cut = sum(is_cut(text) for text in texts) if is_cut is not None else 0
+        if not cut:
+            return ()
+        return (f"{cut:,} records are longer than what the model reads; their beginnings are measured",)
 
     def _read(self, records: Sequence[Record], longest: int) -> tuple[str, ...]:
         if self.bench.passes is None:

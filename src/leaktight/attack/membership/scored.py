@@ -48,7 +48,8 @@ class MembershipAttack:
         """About how many texts the target reads for it."""
         population = bench.population
         public = len(population.public) if self.reads_public else 0
-        return self.texts * (len(population.members) + len(population.others)) + public
+        texts = self.texts * (len(population.members) + len(population.others)) + public
+        return texts * _passes_of_one(bench)
 
     def run(self, bench: Bench) -> Result:
         """Scores the records and judges the scores; void where they differ without the model."""
@@ -70,6 +71,15 @@ class MembershipAttack:
         if bench.target.kind in LANGUAGE and bench.passes is None:
             return "scores of tokens"
         return ""
+
+
+def _passes_of_one(bench: Bench) -> int:
+    """A masked model reads a text once for each of its tokens."""
+    if bench.target.kind is not Kind.MASKED or bench.passes is None:
+        return 1
+    encode = bench.passes.model.encode
+    lengths = [len(encode(record.text)) for record in bench.population.members[:50]]
+    return max(1, round(sum(lengths) / max(1, len(lengths))))
 
 
 def _records(bench: Bench) -> str:

@@ -98,10 +98,15 @@ def log_odds(log_p: NDArray[np.float64], classes: NDArray[np.int64]) -> Values:
     """[rows]: log p / (1 - p) of the class, with 1 - p summed over the other classes.
 
     Carlini et al. 2022, arXiv 2112.03570, section VI.A: near to normally distributed, and stable that way.
+    Where classes do not exclude each other, so that p does not sum to 1, 1 - p is taken as it is.
     """
-    rest = log_p.copy()
+    if not np.allclose(np.exp(log_p).sum(axis=1), 1, atol=1e-3):
+        own = log_confidence(log_p, classes)
+        alone: Values = own - np.maximum(np.log1p(-np.minimum(np.exp(own), 1 - 1e-16)), LEAST_LOG_P)
+        return alone
+    rest = np.maximum(log_p, LEAST_LOG_P)
     rest[np.arange(len(log_p)), classes] = -np.inf
     most = rest.max(axis=1, keepdims=True)
     others = most[:, 0] + np.log(np.exp(rest - most).sum(axis=1))
-    odds: Values = log_confidence(log_p, classes) - np.maximum(others, LEAST_LOG_P)
+    odds: Values = log_confidence(log_p, classes) - others
     return odds
