@@ -29,6 +29,7 @@ def ask(bench: Bench, target: Generator, questions: Sequence[Question], *, seed:
     counted here.
     """
     start = 0
+    counts_itself = False
     while start < len(questions):
         first = questions[start]
         end = start
@@ -43,9 +44,10 @@ def ask(bench: Bench, target: Generator, questions: Sequence[Question], *, seed:
             seed=seed + start,
         )
         for given in answers:
-            if bench.meter.passes == spent:
+            counts_itself |= bench.meter.passes != spent
+            if not counts_itself:
                 bench.meter.spend(len(given))
-            spent = bench.meter.passes
+                spent = bench.meter.passes
             yield given
         start = end
 
