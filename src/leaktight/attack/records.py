@@ -33,3 +33,5 @@ class Population:
     """Come from the same source and were kept out."""
     public: Sequence[Record] = ()
     """Neither: what an attacker can get of this kind of text, for calibration."""
+    by_coins: bool = False
+    """Each record was kept in or out by its own fair coin (not: half of them, picked at random)."""
