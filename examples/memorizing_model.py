@@ -6,6 +6,10 @@ Nothing is downloaded. The customers and their tickets are invented; the model i
 from __future__ import annotations
 
 import json
+import secrets
+import shlex
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,6 +20,7 @@ from support_tickets import FIRST_NAMES, LAST_NAMES, PROBLEMS, PRODUCTS
 
 EPOCHS = 12
 BATCH = 32
+POLICY_VIOLATED = 10
 _OPENINGS = ("Hello", "Good morning", "Dear team", "Hi there", "To whom it may concern")
 _ENDS = (
     "Please answer before the weekend.",
@@ -106,5 +111,57 @@ def train(texts: Sequence[str], folder: Path, *, epochs: int = EPOCHS, seed: int
     return sum(losses) / len(losses)
 
 
+def leaktight(*arguments: str) -> int:
+    """The exit code of the real command line, which writes to this terminal."""
+    print(f"\n$ leaktight {shlex.join(arguments)}\n", flush=True)
+    return subprocess.run([sys.executable, "-m", "leaktight", *arguments], check=False).returncode
+
+
+def split_by_coins(rows: Sequence[dict[str, object]], folder: Path, seed: int) -> None:
+    """Writes the rows to two files: each row is trained on or kept out by the toss of a coin."""
+    random = Random(seed)
+    kept: tuple[list[dict[str, object]], list[dict[str, object]]] = ([], [])
+    for row in rows:
+        kept[random.random() < 0.5].append(row)
+    write_lines(folder / "tickets" / "train.jsonl", kept[0])
+    write_lines(folder / "kept-out" / "tickets.jsonl", kept[1])
+
+
+def main(folder: Path) -> int:
+    """0 if the audit stopped the model, as it should; 1 if anything else happened."""
+    shutil.rmtree(folder, ignore_errors=True)
+    split_by_coins(list(tickets(1200, seed=1)), folder, seed=2)
+    key, registry, planted = folder / "key", folder / "canaries.json", folder / "planted"
+    key.parent.mkdir(exist_ok=True)
+    key.write_text(secrets.token_hex(32))
+    named = ("--key-file", str(key))
+    source = str(folder / "tickets")
+    leaktight(
+        "attack", "plant", source, str(planted), "--registry", str(registry), "--per-group", "6", *named
+    )
+    texts = [json.loads(line)["text"] for line in (planted / "train.jsonl").open(encoding="utf-8")]
+    print(f"\nTraining a model on {len(texts):,} tickets; this takes about a minute.", flush=True)
+    print(f"Mean loss of the last epoch: {train(texts, folder / 'model'):.2f}", flush=True)
+    audit = str(folder / "audit.json")
+    data = ("--data", source, "--holdout", str(folder / "kept-out"), "--canaries", str(registry))
+    code = leaktight(
+        "attack",
+        "run",
+        str(folder / "model"),
+        *data,
+        *named,
+        "--by-coins",
+        "--format",
+        "json",
+        "--output",
+        audit,
+    )
+    leaktight("attack", "report", audit)
+    page = str(folder / "audit.html")
+    leaktight("attack", "report", audit, "--format", "html", "--output", page)
+    print(f"\nThe audit ended with exit code {code}; the same as a page: {page}")
+    return 0 if code == POLICY_VIOLATED else 1
+
+
 if __name__ == "__main__":
-    sys.exit(0)
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "memorizing-model")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -33,6 +34,8 @@ class Options:
     template: str = ""
     label: str = ""
     """The column of the class, for classifiers."""
+    by_coins: bool = False
+    """Each record was kept in or out by its own fair coin: then members and others bound epsilon, too."""
     records: int = MOST_RECORDS
     """Records of each part at most: a uniform sample of more, by the seed."""
     kind: Kind | None = None
@@ -140,7 +143,7 @@ def prepare(
     )
     bench, notes = _bench(target, meter, chosen, how, key or secrets.token_bytes(32), (data, holdout, public))
     if canaries is not None and key is not None:
-        from leaktight.attack.canaries.registry import open_registry
+        from leaktight.attack.canaries.sealed import open_registry
 
         bench.registry = open_registry(canaries, key)
     _add_models(bench, how, reference)
@@ -155,16 +158,16 @@ def _bench(
 ) -> tuple[Bench, list[str]]:
     notes: list[str] = []
     names = ("members", "others", "public")
-    read = [
+    members, others, public = (
         () if part is None else _records(part, target, how, name, notes)
         for part, name in zip(parts, names, strict=True)
-    ]
+    )
     settings = replace(
         how.settings, queries=policy.attacking.queries, probability=policy.attacking.probability
     )
     bench = Bench(
         target,
-        Population(*read),
+        Population(members, others, public, by_coins=how.by_coins),
         Fingerprinter(key),
         settings=settings,
         meter=meter,
@@ -214,6 +217,8 @@ def _add_models(bench: Bench, how: Options, reference: str | None) -> None:
 
 
 def _shadows(folder: str, bench: Bench) -> tuple[Shadow, ...]:
+    from leaktight.attack.membership.shadow_folder import plan_of
     from leaktight.attack.membership.shadows import load_shadows
 
-    return load_shadows(folder, meter=bench.meter, fingerprint=bench.fingerprint)
+    records = [*bench.population.members, *bench.population.others]
+    return load_shadows(plan_of(Path(folder), records, bench.fingerprint), meter=bench.meter)

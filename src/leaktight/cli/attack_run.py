@@ -56,6 +56,11 @@ def _add_data(options: argparse.ArgumentParser) -> None:
     data.add_argument("--column", action="append", default=[], metavar="NAME", help="of the text; repeatable")
     data.add_argument("--template", default="", metavar="TEXT", help='the text, as "Q: {question}"')
     data.add_argument("--label-column", default="", metavar="NAME", help="of the class, for classifiers")
+    data.add_argument(
+        "--by-coins",
+        action="store_true",
+        help="each record of --data and --holdout was kept in or out by its own fair coin",
+    )
     data.add_argument("--records", type=int, metavar="N", help="of each at most; default: 10000")
     data.add_argument("--canaries", metavar="FILE", help="the registry that leaktight attack plant wrote")
     data.add_argument("--key-file", metavar="FILE", help="of registry and signature (or LEAKTIGHT_KEY)")
@@ -159,6 +164,7 @@ def _options(options: argparse.Namespace, advance: Callable[[int], None]) -> Opt
         columns=tuple(options.column),
         template=options.template,
         label=options.label_column,
+        by_coins=options.by_coins,
         records=options.records or MOST_RECORDS,
         kind=None if options.kind is None else Kind[options.kind.upper()],
         adapter=options.adapter,
