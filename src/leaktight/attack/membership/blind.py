@@ -124,17 +124,24 @@ def _numbers(records: Sequence[Record]) -> NDArray[np.float64]:
 
 
 def _pixels(records: Sequence[Record]) -> NDArray[np.float64]:
-    """[n, features]: each channel's deviation, and the means of a coarse grid."""
+    """[n, features]: the size, means and deviations of the colours, and a coarse grid of brightness."""
     rows = []
     for record in records:
         image = np.asarray(record.image, np.float64)
-        grid = [
-            cell.mean(axis=(1, 2))
-            for band in np.array_split(image, min(THUMBNAIL, image.shape[1]), axis=1)
-            for cell in np.array_split(band, min(THUMBNAIL, image.shape[2]), axis=2)
-        ]
-        rows.append(np.concatenate([image.std(axis=(1, 2)), *grid]))
+        colours = [image[channel % len(image)] for channel in range(3)]
+        moments = [(colour.mean(), colour.std()) for colour in colours]
+        rows.append(np.concatenate([np.log(image.shape), np.ravel(moments), _grid(image.mean(axis=0))]))
     return np.array(rows)
+
+
+def _grid(brightness: NDArray[np.float64]) -> NDArray[np.float64]:
+    """[THUMBNAIL * THUMBNAIL] means of parts of an image [height, width], however small it is."""
+    repeats = [-(-THUMBNAIL // side) for side in brightness.shape]
+    large = brightness.repeat(repeats[0], axis=0).repeat(repeats[1], axis=1)
+    bands = [band.mean(axis=0) for band in np.array_split(large, THUMBNAIL, axis=0)]
+    return np.array(
+        [part.mean(axis=1) for part in np.array_split(np.array(bands), THUMBNAIL, axis=1)]
+    ).ravel()
 
 
 def _classes(records: Sequence[Record]) -> NDArray[np.float64]:
