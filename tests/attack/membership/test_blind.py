@@ -106,6 +106,7 @@ def test_nothing_is_said_of_a_handful(untrained: CausalModel, tickets: Tickets) 
     bench = bench_of(untrained, list(tickets.members[:5]), list(tickets.others[:5]))
     assert set(blind.baseline(bench).values()) == {None} and not blind.void_reason(bench)
     assert "not measurable" in blind.ATTACK.run(bench).measures[0].note
+    assert "too few records to tell" in loss.ATTACK.run(bench).notes[-1]
 
 
 def test_texts_without_words_can_be_looked_at(untrained: CausalModel) -> None:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from leaktight.attack.access import CLASSIFIERS, LANGUAGE, Access
 from leaktight.attack.bench import Bench
-from leaktight.attack.membership.preparation import Evaluated, prepare
+from leaktight.attack.membership.preparation import KNOWN, Evaluated, prepare
 from leaktight.attack.records import Record
 from leaktight.attack.result import Family, Interval, Measure, Result
 from leaktight.attack.scores import Wanted
@@ -50,15 +50,24 @@ def void_reason(bench: Bench) -> str:
     )
 
 
+def unchecked(bench: Bench) -> str:
+    """What is to be said where too few records are there to look at; "" if it could be looked."""
+    if all(area is None for area in baseline(bench).values()):
+        return "too few records to tell whether members and others differ without the model"
+    return ""
+
+
 def baseline(bench: Bench) -> dict[str, Interval | None]:
     """AUC of a classifier that never asks the model, for each thing it looks at; None: too few records.
 
     Cross-validated logistic regression on words, length, numbers, classes or the pixels' means. The intervals
     hold together at the level of the settings (Bonferroni over what is looked at). Worked out once.
     """
-    if "membership.blind" not in bench.known:
-        bench.known["membership.blind"] = _baseline(prepare(bench), bench)
-    known: dict[str, Interval | None] = bench.known["membership.blind"]
+    evaluated = prepare(bench)
+    name = f"{KNOWN}blind"
+    if name not in bench.known:
+        bench.known[name] = _baseline(evaluated, bench)
+    known: dict[str, Interval | None] = bench.known[name]
     return known
 
 
