@@ -79,7 +79,7 @@ class PiiInference:
         assert bench.passes is not None
         known = known_values(bench, self.finder)
         chance = random.Random(f"{bench.settings.seed} {self.name}")
-        asked, unreached = masked_of(bench, known, self.values, chance)
+        asked, unreached = masked_of(bench, known, self.values, chance=chance)
         pools = pools_of(known)
         guesses = []
         alone = 0
@@ -136,7 +136,7 @@ class PiiReconstruction:
         assert bench.passes is not None
         known = known_values(bench, self.finder)
         chance = random.Random(f"{bench.settings.seed} {self.name}")
-        asked, unreached = masked_of(bench, known, self.values, chance)
+        asked, unreached = masked_of(bench, known, self.values, chance=chance)
         model = bench.passes.model
         fitting = [
             one
