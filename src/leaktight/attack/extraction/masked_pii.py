@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -129,7 +129,7 @@ class PiiReconstruction:
         """The samples, and each once more with the rest of its record."""
         known = known_values(bench, self.finder)
         asked = min(len(known.leakable), self.values) + min(len(known.unknown), self.values)
-        return 2 * asked * self.samples
+        return 2 * asked * self.samples * (1 if bench.reference is None else 2)
 
     def run(self, bench: Bench) -> Result:
         """Accuracies by label, with those of records that were kept out."""
@@ -144,30 +144,42 @@ class PiiReconstruction:
             if one.prefix.strip()
             and len(model.encode(one.prefix)) + ANSWER_TOKENS + 2 <= model.context_tokens
         ]
-        start = beginning(bench.target)
-        questions = [
-            Question(start + one.prefix.rstrip(), self.samples, ANSWER_TOKENS, self.sampler)
-            for one in fitting
-        ]
-        guesses = []
-        answers = ask(bench, model, questions, seed=bench.settings.seed)
-        for masked, texts in zip(fitting, answers, strict=True):
-            said = _said(self.finder or installed_finder(), masked, texts)
-            if said:
-                guesses.append(_guess(bench.passes, None, masked, said, Pool((), ())))
-            else:
-                guesses.append(Guess(masked, 0, False))
+        guesses = self._guesses(bench, bench.passes, fitting)
+        measures = [*_by_label("reconstruction_accuracy", "", guesses, bench)]
+        if bench.reference is not None:
+            base = self._guesses(bench, bench.reference, fitting)
+            measures += _by_label("reconstruction_accuracy", "base model", base, bench)
+            guesses = [
+                replace(one, is_base_right=other.is_right) for one, other in zip(guesses, base, strict=True)
+            ]
         left_out = unreached + len(asked) - len(fitting)
         reason = "nothing before the value, or no room for it in the model's context"
         return Result(
             self.name,
             self.family,
             self.needs,
-            measures=tuple(_by_label("reconstruction_accuracy", "", guesses, bench)),
+            measures=tuple(measures),
             at_risk=tuple(_at_risk(known, guesses, bench, "its {label} is the best of {count:,} samples")),
             exclusions=(Exclusion(reason, left_out),) if left_out else (),
             details={"values": len(asked), "samples": self.samples},
         )
+
+    def _guesses(self, bench: Bench, passes: Passes, places: Sequence[Masked]) -> list[Guess]:
+        """For each value the best of what a model says in its place."""
+        model = passes.model
+        start = beginning(model)
+        questions = [
+            Question(start + one.prefix.rstrip(), self.samples, ANSWER_TOKENS, self.sampler) for one in places
+        ]
+        guesses = []
+        answers = ask(bench, model, questions, seed=bench.settings.seed)
+        for masked, texts in zip(places, answers, strict=True):
+            said = _said(self.finder or installed_finder(), masked, texts)
+            if said:
+                guesses.append(_guess(passes, None, masked, said, Pool((), ())))
+            else:
+                guesses.append(Guess(masked, 0, False))
+        return guesses
 
 
 def _lacks(bench: Bench, finder: ValueFinder | None) -> str:
@@ -248,7 +260,7 @@ def _at_risk(known: KnownValues, guesses: Sequence[Guess], bench: Bench, reason:
     for one in guesses:
         if one.is_right and one.masked.is_member and not one.is_base_right:
             yield AtRisk(
-                bench.fingerprint(one.masked.record.text.encode()),
+                bench.fingerprint(one.masked.record.content),
                 one.masked.record.location,
                 float(one.candidates),
                 reason.format(label=one.masked.value.label, count=one.candidates),

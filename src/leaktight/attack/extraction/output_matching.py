@@ -192,7 +192,7 @@ def _at_risk(found: Matches, known: frozenset[int], bench: Bench) -> tuple[AtRis
         reason = f"{outputs:,} of {found.outputs:,} outputs repeat up to {most:,} of its characters in a row"
         entries.append(
             AtRisk(
-                bench.fingerprint(record.text.encode()),
+                bench.fingerprint(record.content),
                 record.location,
                 float(most),
                 reason,

@@ -166,7 +166,7 @@ def _measures(
         kept_out = [one for one in chosen if not one.masked.is_member]
         level = bench.settings.level
         yield Measure(
-            "found_by_search_share",
+            _name(label),
             f"{label}, own context",
             share((one.is_hit for one in own), level),
             chance=_chance(known, width) if label == PERSON else None,
@@ -185,13 +185,18 @@ def _elsewhere(label: str, searched: Sequence[Searched], known: KnownValues, lev
     wanted = [digest for digest in known.leakable if known.members.labels[digest] == label]
     control = [digest for digest in known.unknown - at_home if known.others.labels[digest] == label]
     return Measure(
-        "found_by_search_share",
+        _name(label),
         f"{label}, contexts of others",
         share((digest in given for digest in wanted), level) if searched else None,
         control=share((digest in given for digest in control), level) if searched else None,
         count=len(wanted) if searched else 0,
         note="" if searched else "no record that was kept out has such a value",
     )
+
+
+def _name(label: str) -> str:
+    """Names are found by chance: they come from a list."""
+    return "found_in_list_share" if label == PERSON else "recovered_share"
 
 
 def _chance(known: KnownValues, width: int) -> float:
@@ -213,9 +218,7 @@ def _at_risk(searched: Sequence[Searched], known: KnownValues, bench: Bench) -> 
         record = bench.population.members[numbers[0]]
         where = "after its own text" if is_own else "after other texts"
         reason = f"a search gives its {known.members.labels[digest]} {where} in place {place}"
-        yield AtRisk(
-            bench.fingerprint(record.text.encode()), record.location, 1 / place, reason, len(numbers)
-        )
+        yield AtRisk(bench.fingerprint(record.content), record.location, 1 / place, reason, len(numbers))
 
 
 ATTACK = StructuredSearch()

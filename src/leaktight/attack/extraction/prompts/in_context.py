@@ -57,4 +57,4 @@ def _questions(prompt: Prompt) -> list[Question]:
     return [Question(prompt, max_tokens=TOKENS), drawn]
 
 
-ATTACK = PromptAttack("in_context", "Carlini et al. 2021, arXiv 2012.07805", write)
+ATTACK = PromptAttack("prompt_in_context", "Carlini et al. 2021, arXiv 2012.07805", write)

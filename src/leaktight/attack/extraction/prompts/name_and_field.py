@@ -58,4 +58,4 @@ def _asked(bench: Bench, begun: str, asked: str) -> Prompt:
     return beginning(bench.target) + begun if isinstance(prompt, str) else prompt
 
 
-ATTACK = PromptAttack("name_and_field", "Kim et al. 2023 (ProPILE), arXiv 2307.01881", write)
+ATTACK = PromptAttack("prompt_name_and_field", "Kim et al. 2023 (ProPILE), arXiv 2307.01881", write)
