@@ -24,6 +24,7 @@ from leaktight.attack.extraction.values import ValueFinder, known_values
 from leaktight.attack.meter import Budget, Meter
 from leaktight.attack.result import Interval, Result
 from leaktight.attack.targets.causal import CausalModel
+from leaktight.attack.targets.function import FunctionTarget
 from leaktight.core.errors import BudgetSpent
 from leaktight.core.plugins import load_attributes
 from tests.attack.extraction.benches import FINGERPRINT, bench_of, records_of
@@ -156,6 +157,17 @@ def test_prompts_that_do_not_fit_are_told(
     (one,) = result.exclusions
     assert one.count >= len(divergence.WORDS)
     assert result.details["prompts"] + one.count == len(divergence.WORDS) * len(divergence.REPETITIONS)
+
+
+def test_a_function_that_counts_is_not_counted_twice(finder: ValueFinder, letters: Letters) -> None:
+    meter = Meter()
+    target = FunctionTarget(lambda prompts: [letters.members[1] for _ in prompts], meter=meter)
+    bench = bench_of(target, letters.members, letters.others)
+    bench.meter = meter
+    attack = replace(in_context.ATTACK, finder=finder)
+    result = attack.run(bench)
+    assert meter.passes == attack.passes(bench) == result.details["answers"]
+    assert result.at_risk
 
 
 def test_a_budget_holds_for_boxes_that_do_not_count(finder: ValueFinder, letters: Letters) -> None:

@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 from leaktight.attack.access import LANGUAGE, Access, Kind
 from leaktight.attack.bench import Bench, Passes
 from leaktight.attack.extraction.asking import Question, ask
-from leaktight.attack.extraction.language import lacks_language, share
+from leaktight.attack.extraction.language import beginning, lacks_language, share
 from leaktight.attack.extraction.masking import Masked, Pool, fits, masked_of, pools_of
-from leaktight.attack.extraction.prompting import beginning
 from leaktight.attack.extraction.values import (
     KnownValues,
     ValueFinder,
@@ -72,7 +71,8 @@ class PiiInference:
         """Each value with each candidate, by the target and the base model."""
         known = known_values(bench, self.finder)
         asked = min(len(known.leakable), self.values) + min(len(known.unknown), self.values)
-        return asked * self.candidates * (1 if bench.reference is None else 2)
+        models = 1 if bench.reference is None else 2
+        return asked * self.candidates * models * _passes_of_a_text(bench)
 
     def run(self, bench: Bench) -> Result:
         """Accuracies by label, with those of records kept out, of the base model and of guessing."""
@@ -180,6 +180,14 @@ class PiiReconstruction:
             else:
                 guesses.append(Guess(masked, 0, False))
         return guesses
+
+
+def _passes_of_a_text(bench: Bench) -> int:
+    """1; of a masked model, which reads a text once for each of its tokens, about as many as it has."""
+    if bench.target.kind is not Kind.MASKED or bench.passes is None:
+        return 1
+    texts = [record.text for record in bench.population.members[:50]]
+    return max(1, sum(len(bench.passes.model.encode(text)) for text in texts) // max(1, len(texts)))
 
 
 def _lacks(bench: Bench, finder: ValueFinder | None) -> str:

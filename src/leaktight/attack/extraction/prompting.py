@@ -11,7 +11,7 @@ from leaktight.attack.bench import Bench
 from leaktight.attack.canaries.registry import Canary
 from leaktight.attack.extraction.asking import Question, ask
 from leaktight.attack.extraction.language import share
-from leaktight.attack.extraction.matching import match_outputs
+from leaktight.attack.extraction.matching import matchers_of
 from leaktight.attack.extraction.values import (
     KnownValues,
     ValueFinder,
@@ -143,18 +143,6 @@ def _fits(target: object, question: Question) -> bool:
     return len(target.encode(text)) + 1 + question.max_tokens <= target.context_tokens
 
 
-def beginning(target: object) -> str:
-    """The begin-of-text token as text, where a model has one that its tokenizer does not put by itself.
-
-    Texts were most likely learned behind it; whoever has the weights can send it.
-    """
-    processor = getattr(target, "processor", None)
-    token = getattr(processor, "bos_token", None)
-    if processor is None or not token or processor.bos_token_id in processor.encode("a"):
-        return ""
-    return str(token)
-
-
 def room(target: object, most: int) -> int:
     """Tokens to be generated: at most so many, and at most half of a short context."""
     return min(most, int(getattr(target, "context_tokens", 2 * most)) // 2)
@@ -253,13 +241,7 @@ def _canaries(bench: Bench, questions: Sequence[Question], answers: Sequence[Seq
 
 
 def _spans(bench: Bench, texts: Sequence[str]) -> Measure:
-    population = bench.population
-    found = match_outputs(
-        texts, population.members, public=(*population.others, *population.public), shortest=SHORTEST
-    )
-    control = match_outputs(
-        texts, population.others, public=(*population.members, *population.public), shortest=SHORTEST
-    )
+    found, control = (matcher.match(texts) for matcher in matchers_of(bench, SHORTEST))
     leaking, chance = found.longest(), control.longest()
     level = bench.settings.level
     return Measure(

@@ -12,7 +12,7 @@ import numpy as np
 from leaktight.attack.access import Access, Kind
 from leaktight.attack.bench import Bench
 from leaktight.attack.extraction.automaton import Pattern, Vocabulary
-from leaktight.attack.extraction.language import comparable_reference, lacks_language, share
+from leaktight.attack.extraction.language import begin_tokens, comparable_reference, lacks_language, share
 from leaktight.attack.extraction.masking import Masked, masked_of
 from leaktight.attack.extraction.patterns import names, patterns
 from leaktight.attack.extraction.search import Found, search
@@ -132,8 +132,7 @@ def context_of(model: Language, text: str) -> tuple[int, ...]:
 
     Without the space at the end, which belongs to the value's first token.
     """
-    begin = getattr(getattr(model, "processor", None), "bos_token_id", None)
-    return (*(() if begin is None else (int(begin),)), *model.encode(text.rstrip()))
+    return (*begin_tokens(model), *model.encode(text.rstrip()))
 
 
 def beyond_base(base: Language, context: Sequence[int], found: Sequence[Found]) -> list[str]:

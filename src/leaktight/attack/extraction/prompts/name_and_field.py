@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from leaktight.attack.bench import Bench
 from leaktight.attack.extraction.asking import Question
-from leaktight.attack.extraction.prompting import Probe, PromptAttack, as_prompt, beginning, chosen
+from leaktight.attack.extraction.language import beginning
+from leaktight.attack.extraction.prompting import Probe, PromptAttack, as_prompt, chosen
 from leaktight.attack.extraction.values import KnownValues, Side, Value
 from leaktight.attack.targets.target import Prompt
 
