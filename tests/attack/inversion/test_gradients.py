@@ -26,7 +26,7 @@ from leaktight.attack.targets.causal import CausalModel
 from leaktight.core.errors import FormatError, UsageError
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.location import Location
-from tests.attack.inversion.tiny_images import SIDE, ImageModel, cnn, people, smooth, vit
+from tests.attack.inversion.tiny_images import SIDE, cnn, people, smooth, target_of, vit
 from tests.attack.tiny import Tickets
 
 GREY = np.full((1, SIDE, SIDE), 0.5, np.float32)
@@ -163,7 +163,7 @@ def by_name(measures: tuple[Measure, ...], name: str) -> Measure:
 
 def test_attack_on_images_beats_the_average_image() -> None:
     members, others = people(1, classes=5, each=2), people(2, classes=5, each=4)
-    bench = bench_of(ImageModel(cnn(5), 5), members, others)
+    bench = bench_of(target_of(cnn(5)), members, others)
     attack = GradientInversion(Search(steps=80))
     assert attack.lacks(bench) == ""
     result = attack.run(bench)
@@ -193,7 +193,7 @@ def test_attack_on_a_causal_model_beats_the_commonest_tokens(overfit: CausalMode
 
 
 def test_attack_says_what_it_lacks() -> None:
-    target = ImageModel(cnn(5), 5)
+    target = target_of(cnn(5))
     members = people(1, classes=5, each=2)
     assert "others" in ATTACK.lacks(bench_of(target, members, []))
     assert "members" in ATTACK.lacks(bench_of(target, [], members))
