@@ -14,7 +14,7 @@ from leaktight.attack.targets.classifiers import SequenceClassifier
 from leaktight.core.fingerprint import Fingerprinter
 from tests.attack.inversion.tiny_texts import classifier, records_of, teach
 
-_WORDS = [
+_WORDS = (
     "lamp",
     "river",
     "stone",
@@ -26,11 +26,8 @@ _WORDS = [
     "sound",
     "glass",
     "north",
-    "horse",
-    "plate",
-    "violet",
     "tower",
-]
+)
 _PLANTED = ("quartz zebra", "walnut fjord")
 """What all members of a class hold, and no other record."""
 
