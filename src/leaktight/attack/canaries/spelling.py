@@ -15,11 +15,10 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from leaktight.attack.canaries.draws import Draws
 from leaktight.attack.canaries.formats import SecretFormat, State
 from leaktight.attack.targets.target import Language
 
-_TRIED_VALUES = 12
+_TRIED_VALUES = 100
 _Node: TypeAlias = "dict[str, _Node | list[int]]"
 _HERE = ""
 
@@ -117,9 +116,11 @@ class Speller:
         """The place behind a text; None where the tokenizer does not give the text and the secret back.
 
         A text's last tokens may depend on what follows. Those that do not are the context; they are found by
-        trying the secret and some values of the format.
+        trying the secret and a hundred values of the format.
         """
-        values = [self.form.draw(Draws(b"spellings", number)) for number in range(_TRIED_VALUES)]
+        size, tried = self.form.size, min(self.form.size, _TRIED_VALUES)
+        # Evenly over their order, so that they begin in many ways.
+        values = [self.form.at(number * size // tried) for number in range(tried)]
         common = self.model.encode(prefix)
         for value in (secret, *values):
             tokens = self.model.encode(prefix + value)
