@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -25,8 +26,8 @@ from leaktight.attack.result import Measure
 from leaktight.attack.targets.causal import CausalModel
 from leaktight.core.errors import FormatError, UsageError
 from leaktight.core.fingerprint import Fingerprinter
-from leaktight.core.location import Location
 from tests.attack.inversion.tiny_images import SIDE, cnn, people, smooth, target_of, vit
+from tests.attack.inversion.tiny_texts import classifier, records_of
 from tests.attack.tiny import Tickets
 
 GREY = np.full((1, SIDE, SIDE), 0.5, np.float32)
@@ -179,10 +180,7 @@ def test_attack_on_images_beats_the_average_image() -> None:
 
 
 def test_attack_on_a_causal_model_beats_the_commonest_tokens(overfit: CausalModel, tickets: Tickets) -> None:
-    def records(texts: tuple[str, ...]) -> list[Record]:
-        return [Record(text, Location("tickets", "a", row=row)) for row, text in enumerate(texts)]
-
-    bench = bench_of(overfit, records(tickets.others[:20]), records(tickets.others[20:]))
+    bench = bench_of(overfit, records_of(tickets.others[:20]), records_of(tickets.others[20:]))
     result = ATTACK.run(bench)
     measure = by_name(result.measures, "token_f1")
     assert measure.value is not None
@@ -190,6 +188,18 @@ def test_attack_on_a_causal_model_beats_the_commonest_tokens(overfit: CausalMode
     assert measure.value.low > measure.chance
     assert "guessed" in measure.note
     assert not any(text[:20] in repr(result) for text in tickets.others)
+
+
+def test_attack_on_a_text_classifier_is_certain_of_tokens_and_labels() -> None:
+    texts = [f"lamp {word} river {word[::-1]} stone" for word in ("alpha", "gamma", "delta", "sigma")]
+    model = classifier(texts * 5, 3)
+    members = [replace(record, label=row % 3) for row, record in enumerate(records_of(texts))]
+    result = ATTACK.run(bench_of(model, members, records_of(["lamp beta river"])))
+    tokens, labels = result.measures
+    assert tokens.value is not None
+    assert labels.value is not None
+    assert (tokens.value.value, tokens.note) == (1, "")
+    assert (labels.value.value, labels.chance) == (1, pytest.approx(1 / 3))
 
 
 def test_attack_says_what_it_lacks() -> None:

@@ -83,14 +83,12 @@ def measures_of(name: str, found: Sequence[Likeness], level: float) -> tuple[Mea
     )
 
 
-def at_risk_of(
-    found: Sequence[Likeness], bench: Bench, content: Callable[[Record], bytes], reason: str
-) -> tuple[AtRisk, ...]:
+def at_risk_of(found: Sequence[Likeness], bench: Bench, reason: str) -> tuple[AtRisk, ...]:
     """Members that are recognisable, and nearer than guesses and others; none where most are not."""
     if mean_interval([one.member - one.other for one in found], bench.settings.level).low <= 0:
         return ()
     return tuple(
-        AtRisk(bench.fingerprint(content(one.record)), one.record.location, one.member, reason)
+        AtRisk(bench.fingerprint(one.record.content), one.record.location, one.member, reason)
         for one in found
         if one.member > max(ENOUGH, one.other, one.guess)
     )

@@ -88,7 +88,7 @@ class ImageClass:
             self.family,
             self.needs,
             measures=measures_of("ssim", found, bench.settings.level),
-            at_risk=at_risk_of(found, bench, _bytes, "its class is rebuilt in its likeness"),
+            at_risk=at_risk_of(found, bench, "its class is rebuilt in its likeness"),
             notes=("compared with the average image, which is known without the model",),
             details={"steps": float(self._climb.steps), "starts": float(self._climb.starts)},
         )
@@ -131,10 +131,6 @@ def _lead(logits: torch.Tensor, label: int) -> torch.Tensor:
 
 def _similar(made: Image, record: Record) -> float:
     return ssim(made, np.asarray(record.image, np.float32))
-
-
-def _bytes(record: Record) -> bytes:
-    return np.ascontiguousarray(record.image, np.float32).tobytes()
 
 
 ATTACK = ImageClass()
