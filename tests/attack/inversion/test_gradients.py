@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -25,8 +26,8 @@ from leaktight.attack.result import Measure
 from leaktight.attack.targets.causal import CausalModel
 from leaktight.core.errors import FormatError, UsageError
 from leaktight.core.fingerprint import Fingerprinter
-from leaktight.core.location import Location
-from tests.attack.inversion.tiny_images import SIDE, ImageModel, cnn, people, smooth, vit
+from tests.attack.inversion.tiny_images import SIDE, cnn, people, smooth, target_of, vit
+from tests.attack.inversion.tiny_texts import classifier, records_of
 from tests.attack.tiny import Tickets
 
 GREY = np.full((1, SIDE, SIDE), 0.5, np.float32)
@@ -163,7 +164,7 @@ def by_name(measures: tuple[Measure, ...], name: str) -> Measure:
 
 def test_attack_on_images_beats_the_average_image() -> None:
     members, others = people(1, classes=5, each=2), people(2, classes=5, each=4)
-    bench = bench_of(ImageModel(cnn(5), 5), members, others)
+    bench = bench_of(target_of(cnn(5)), members, others)
     attack = GradientInversion(Search(steps=80))
     assert attack.lacks(bench) == ""
     result = attack.run(bench)
@@ -179,10 +180,7 @@ def test_attack_on_images_beats_the_average_image() -> None:
 
 
 def test_attack_on_a_causal_model_beats_the_commonest_tokens(overfit: CausalModel, tickets: Tickets) -> None:
-    def records(texts: tuple[str, ...]) -> list[Record]:
-        return [Record(text, Location("tickets", "a", row=row)) for row, text in enumerate(texts)]
-
-    bench = bench_of(overfit, records(tickets.others[:20]), records(tickets.others[20:]))
+    bench = bench_of(overfit, records_of(tickets.others[:20]), records_of(tickets.others[20:]))
     result = ATTACK.run(bench)
     measure = by_name(result.measures, "token_f1")
     assert measure.value is not None
@@ -192,8 +190,20 @@ def test_attack_on_a_causal_model_beats_the_commonest_tokens(overfit: CausalMode
     assert not any(text[:20] in repr(result) for text in tickets.others)
 
 
+def test_attack_on_a_text_classifier_is_certain_of_tokens_and_labels() -> None:
+    texts = [f"lamp {word} river {word[::-1]} stone" for word in ("alpha", "gamma", "delta", "sigma")]
+    model = classifier(texts * 5, 3)
+    members = [replace(record, label=row % 3) for row, record in enumerate(records_of(texts))]
+    result = ATTACK.run(bench_of(model, members, records_of(["lamp beta river"])))
+    tokens, labels = result.measures
+    assert tokens.value is not None
+    assert labels.value is not None
+    assert (tokens.value.value, tokens.note) == (1, "")
+    assert (labels.value.value, labels.chance) == (1, pytest.approx(1 / 3))
+
+
 def test_attack_says_what_it_lacks() -> None:
-    target = ImageModel(cnn(5), 5)
+    target = target_of(cnn(5))
     members = people(1, classes=5, each=2)
     assert "others" in ATTACK.lacks(bench_of(target, members, []))
     assert "members" in ATTACK.lacks(bench_of(target, [], members))

@@ -9,39 +9,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from leaktight.attack.access import Access, Kind
+from leaktight.attack.meter import Meter
 from leaktight.attack.records import Record
+from leaktight.attack.targets.images import ImageClassifier, Preparation
 from leaktight.core.location import Location
 
 SIDE = 16
 
 
-class ImageModel:
-    """A torch module that reads images, as a target."""
-
-    kind = Kind.IMAGE_CLASSIFIER
-    access = Access.WEIGHTS
-    name = "tiny"
-    digest = ""
-    processor = None
-
-    def __init__(self, module: Any, classes: int) -> None:
-        self.module = module.eval()
-        self.classes = tuple(f"person {number}" for number in range(classes))
-
-    def forward_images(self, images: Any) -> Any:
-        return self.module(pixel_values=images).logits
-
-    def log_probabilities(self, inputs: Sequence[Any]) -> NDArray[np.float32]:
-        import torch
-
-        with torch.inference_mode():
-            logits = self.forward_images(torch.from_numpy(np.stack(list(inputs))))
-            numbers: NDArray[np.float32] = torch.log_softmax(logits, dim=-1).numpy()
-            return numbers
-
-    def labels(self, inputs: Sequence[Any]) -> NDArray[np.int64]:
-        return self.log_probabilities(inputs).argmax(axis=1)
+def target_of(module: Any) -> ImageClassifier:
+    """A module that reads images of SIDE x SIDE as they are, as a target."""
+    return ImageClassifier(module, Preparation(), name="tiny", digest="", meter=Meter())
 
 
 def smooth(chance: np.random.Generator, *, coarse: int = 4) -> NDArray[np.float32]:
@@ -74,8 +52,12 @@ def cnn(classes: int, *, seed: int = 0) -> Any:
     torch.manual_seed(seed)
 
     class Cnn(torch.nn.Module):
+        dtype = torch.float32
+        device = torch.device("cpu")
+
         def __init__(self) -> None:
             super().__init__()
+            self.config = SimpleNamespace(id2label={number: f"person {number}" for number in range(classes)})
             self.body = torch.nn.Sequential(
                 torch.nn.Conv2d(1, 12, 3, 2, 1),
                 torch.nn.GELU(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,13 +30,19 @@ class Survey:
     """Secrets that stand in the dataset."""
     _ids: dict[str, _Ids] = field(default_factory=dict)
     _is_first: bool = True
-    _lengths: set[int] = field(init=False)
-    _numbers: set[int] = field(init=False)
-    """Lengths of which all secrets are numbers."""
+    _lengths: tuple[int, ...] = field(init=False)
+    """Of the secrets that are numbers: these are looked for in the numbers of a text only."""
+    _heads: dict[str, list[str]] = field(init=False, repr=False)
+    """The others, by as many characters as the shortest of them has."""
+    _head: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self._lengths = {len(secret) for secret in self.secrets}
-        self._numbers = self._lengths - {len(one) for one in self.secrets if not one.isdecimal()}
+        others = [one for one in self.secrets if not one.isdecimal()]
+        self._lengths = tuple({len(one) for one in self.secrets if one.isdecimal()})
+        self._head = min(map(len, others), default=0)
+        self._heads = defaultdict(list)
+        for one in others:
+            self._heads[one[: self._head]].append(one)
 
     def add(self, path: str, rows: Iterable[Row]) -> None:
         """Reads a file's rows."""
@@ -77,7 +84,10 @@ class Survey:
     def _note_secrets(self, value: Any) -> None:
         if isinstance(value, str):
             for length in self._lengths:
-                self.taken |= pieces_of(value, length, is_number=length in self._numbers) & self.secrets
+                self.taken |= pieces_of(_NUMBERS.findall(value), length) & self.secrets
+            if self._heads:
+                for head in pieces_of((value,), self._head) & self._heads.keys():
+                    self.taken.update(one for one in self._heads[head] if one in value)
         elif isinstance(value, list):
             for one in value:
                 self._note_secrets(one)
@@ -110,7 +120,6 @@ class _Ids:
             self.greatest = max(self.greatest, int(value))
 
 
-def pieces_of(text: str, length: int, *, is_number: bool) -> set[str]:
-    """All pieces of a text that have a length; of its numbers only, if what is looked for is one."""
-    runs = _NUMBERS.findall(text) if is_number else (text,)
-    return {run[place : place + length] for run in runs for place in range(len(run) - length + 1)}
+def pieces_of(texts: Iterable[str], length: int) -> set[str]:
+    """All pieces of some texts that have a length."""
+    return {text[place : place + length] for text in texts for place in range(len(text) - length + 1)}

@@ -13,6 +13,7 @@ from leaktight.attack.access import Access, Kind
 from leaktight.attack.bench import Bench
 from leaktight.attack.inversion.differentiable import ReadsImages
 from leaktight.attack.inversion.gradient_images import Search, images_of
+from leaktight.attack.inversion.pictures import average, of_one_shape
 from leaktight.attack.inversion.similarity import Image, psnr, ssim, token_f1
 from leaktight.attack.inversion.updates import (
     Update,
@@ -22,7 +23,7 @@ from leaktight.attack.inversion.updates import (
     tokens_of,
     update_of,
 )
-from leaktight.attack.records import Record
+from leaktight.attack.records import Population, Record
 from leaktight.attack.result import Family, Measure, Result
 from leaktight.attack.scores import Wanted
 from leaktight.attack.statistics import mean_interval, proportion
@@ -82,7 +83,7 @@ class GradientInversion:
         return Result(self.name, self.family, self.needs, measures=tuple(measures), notes=notes)
 
     def _images(self, target: ReadsImages, bench: Bench) -> list[Measure]:
-        guessed = _average(_known(bench))
+        guessed = average(of_one_shape(bench.population))
         rebuilt: list[Image] = []
         right = 0
         records = _chosen(bench)
@@ -114,11 +115,6 @@ def _sent(target: ReadsImages, record: Record) -> Update:
     return update_of(
         target.module, lambda: torch.nn.functional.cross_entropy(target.forward_images(image), classes)
     )
-
-
-def _average(records: Sequence[Record]) -> Image:
-    images: Image = np.stack([record.image for record in records]).mean(axis=0, dtype=np.float32)
-    return images
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,24 +198,22 @@ def _chosen(bench: Bench) -> list[Record]:
     is_image = bench.target.kind is Kind.IMAGE_CLASSIFIER
     fitting = [
         record
-        for record in bench.population.members
-        if (record.label is not None or bench.target.kind is Kind.CAUSAL)
-        and (record.image is not None if is_image else record.text)
+        for record in _population(bench).members
+        if (record.label is not None or bench.target.kind is Kind.CAUSAL) and (is_image or record.text)
     ]
-    if is_image:
-        # One average image is compared with all.
-        fitting = [record for record in fitting if np.shape(record.image) == np.shape(fitting[0].image)]
     order = np.random.default_rng(bench.settings.seed).permutation(len(fitting))
     return [fitting[index] for index in order[: IMAGES if is_image else TEXTS]]
 
 
 def _known(bench: Bench) -> Sequence[Record]:
     """What an attacker has seen of this kind."""
-    known = bench.population.public or bench.population.others
-    if bench.target.kind is not Kind.IMAGE_CLASSIFIER:
-        return known
-    shapes = {np.shape(record.image) for record in _chosen(bench)}
-    return [record for record in known if np.shape(record.image) in shapes]
+    population = _population(bench)
+    return population.public or population.others
+
+
+def _population(bench: Bench) -> Population:
+    is_image = bench.target.kind is Kind.IMAGE_CLASSIFIER
+    return of_one_shape(bench.population) if is_image else bench.population
 
 
 def _device(target: Any) -> Any:
