@@ -21,6 +21,7 @@ from leaktight.attack.targets.target import Language, Target
 from leaktight.core.errors import UsageError
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.policy import Policy
+from leaktight.core.report import Skip
 
 MOST_RECORDS = 10_000
 
@@ -181,6 +182,9 @@ def _records(part: Any, target: Target, how: Options, name: str, notes: list[str
     """The records of one part, or a uniform sample of them."""
     from leaktight.attack.reading import read_records
 
+    if target.kind is Kind.IMAGE_CLASSIFIER:
+        return _sampled(*_images(part, target, how), how, name, notes)
+
     def chat(messages: Sequence[Mapping[str, str]]) -> str:
         from leaktight.attack.reading import plain_chat
 
@@ -188,7 +192,25 @@ def _records(part: Any, target: Target, how: Options, name: str, notes: list[str
         return plain_chat(messages) if made is None else made
 
     records = read_records(part, columns=how.columns, template=how.template, label=how.label, chat=chat)
-    notes.extend(f"{name}: {skip.location.path}: {skip.reason}" for skip in records.skips)
+    return _sampled(records, records.skips, how, name, notes)
+
+
+def _images(part: Any, target: Any, how: Options) -> tuple[Sequence[Record], Sequence[Skip]]:
+    """Records that are images: an address, or records that have them already."""
+    from leaktight.attack.image_records import read_images
+
+    if not isinstance(part, str | Path):
+        if not all(isinstance(one, Record) and one.image is not None for one in part):
+            raise UsageError("data", "must be an address of images, or records with images")
+        return part, ()
+    column = how.columns[0] if how.columns else ""
+    return read_images(str(part), target.image_shape, target.classes, column=column, label=how.label)
+
+
+def _sampled(
+    records: Sequence[Record], skips: Sequence[Skip], how: Options, name: str, notes: list[str]
+) -> Sequence[Record]:
+    notes.extend(f"{name}: {skip.location.path}: {skip.reason}" for skip in skips)
     if len(records) <= how.records:
         return records
     notes.append(f"{name}: a sample of {how.records:,} of {len(records):,} records")
