@@ -26,7 +26,7 @@ class Record:
     def content(self) -> bytes:
         """What fingerprints are made of: the text's UTF-8 bytes; of an image, its numbers."""
         if self.image is None:
-            return self.text.encode()
+            return self.text.encode(errors="surrogatepass")
         import numpy as np
 
         return np.ascontiguousarray(self.image, np.float32).tobytes()

@@ -15,7 +15,7 @@ from leaktight.attack.membership.preparation import prepare
 from leaktight.attack.records import Population
 from leaktight.attack.result import Measure, Result
 from leaktight.attack.scores import Wanted
-from leaktight.core.errors import FormatError
+from leaktight.core.errors import FormatError, UsageError
 from tests.attack.membership.benches import FINGERPRINT, records
 from tests.attack.membership.bigram import Bigram
 
@@ -134,6 +134,14 @@ def test_repeats_of_a_member_are_counted() -> None:
     ]
 
 
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_some_records_must_be_calibrated_by_and_some_reported_on(share: float) -> None:
+    bench = bench_of(5, 5, Settings(calibration=share))
+    scores = Scores.of(np.zeros(10))
+    with pytest.raises(UsageError):
+        judge(scores, attack="any", access=Access.TEXT, bench=bench, evaluated=prepare(bench))
+
+
 def test_scores_that_are_no_numbers_are_refused() -> None:
     with pytest.raises(FormatError):
         judged(np.array([1.0, np.nan]), np.array([0.0, 1.0]))
@@ -174,7 +182,7 @@ def test_curve_rises_from_nothing_to_all() -> None:
     members, others = chance.normal(1, 1, 500), chance.normal(size=500)
     (curve,) = judged(members, others).curves
     assert (curve.x[0], curve.y[0], curve.x[-1], curve.y[-1]) == (0, 0, 1, 1)
-    assert len(curve.x) <= 201 and list(curve.x) == sorted(curve.x) and list(curve.y) == sorted(curve.y)
+    assert 200 < len(curve.x) <= 401 and list(curve.x) == sorted(curve.x) and list(curve.y) == sorted(curve.y)
     area = np.trapezoid(curve.y, curve.x)
     value = measure(judged(members, others), "auc").value
     assert value is not None and abs(area - value.value) < 0.01

@@ -88,6 +88,15 @@ def test_images_are_told_apart_by_their_pixels() -> None:
     assert FINGERPRINT(one.content) != FINGERPRINT(replace(one, image=one.image + np.float32(0.1)).content)
 
 
+def test_text_that_no_utf8_holds_can_be_told_apart() -> None:
+    broken = records(["a\ud800", "A\ud800", "a\ud801"])
+    assert len({record.content for record in broken}) == 3
+    bench = Bench(
+        TinyClassifier(Kind.TOKEN_CLASSIFIER, 0), Population(broken[:2], [broken[2], broken[1]]), FINGERPRINT
+    )
+    assert [len(side) for side in (prepare(bench).members, prepare(bench).others)] == [0, 1]
+
+
 def test_preparation_is_done_once_for_all_attacks() -> None:
     bench = bench_of(["ab"], ["cd"])
     evaluated = prepare(bench)

@@ -14,7 +14,7 @@ from leaktight.attack.bench import Bench, Settings
 from leaktight.attack.membership.preparation import Evaluated
 from leaktight.attack.result import AtRisk, Curve, Exclusion, Family, Interval, Measure, Result
 from leaktight.attack.statistics import auc, mann_whitney, proportion
-from leaktight.core.errors import FormatError
+from leaktight.core.errors import FormatError, UsageError
 from leaktight.core.plugins import require_extra
 
 Values = NDArray[np.float64]
@@ -54,6 +54,8 @@ class _Sides:
 
     @classmethod
     def split(cls, group: str, members: Values, others: Values, settings: Settings) -> _Sides:
+        if not 0 < settings.calibration < 1:
+            raise UsageError("calibration", "is not between 0 and 1")
         order = np.random.default_rng(settings.seed).permutation(len(others))
         count = round(len(others) * settings.calibration)
         return cls(group, members, others, others[order[:count]], others[order[count:]])
@@ -140,10 +142,12 @@ def _share(hits: NDArray[np.bool_], level: float) -> Interval:
 
 
 def _roc(attack: str, sides: _Sides) -> Curve:
-    """Rates at each threshold from the strictest on, thinned where there are many."""
+    """Rates at each threshold from the strictest on; of many, the strict ones are kept."""
     thresholds = np.unique(np.concatenate([sides.members, sides.others]))[::-1]
     if len(thresholds) > CURVE_POINTS:
-        thresholds = thresholds[np.linspace(0, len(thresholds) - 1, CURVE_POINTS).round().astype(int)]
+        last = len(thresholds) - 1
+        places = np.concatenate([np.geomspace(1, last, CURVE_POINTS), np.linspace(0, last, CURVE_POINTS)])
+        thresholds = thresholds[np.unique(places.round().astype(int))]
     rates = [
         1 - np.searchsorted(np.sort(values), thresholds, side="left") / len(values)
         for values in (sides.others, sides.members)

@@ -164,7 +164,7 @@ def _likeness(record: Record) -> bytes:
     """The same for records that differ in case and spaces alone."""
     if record.image is not None:
         return record.content
-    return " ".join(record.text.casefold().split()).encode()
+    return " ".join(record.text.casefold().split()).encode(errors="surrogatepass")
 
 
 def _unique(records: Iterable[Record]) -> list[Record]:

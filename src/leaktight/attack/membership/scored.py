@@ -57,6 +57,7 @@ class MembershipAttack:
     def run(self, bench: Bench) -> Result:
         """Scores the records and judges the scores; void where they differ without the model."""
         evaluated = prepare(bench)
+        before = bench.meter.passes
         result = judge(
             self.score(bench, evaluated),
             attack=self.name,
@@ -66,7 +67,11 @@ class MembershipAttack:
             void=void_reason(bench),
         )
         doubt = unchecked(bench)
-        return replace(result, notes=(*result.notes, doubt)) if doubt else result
+        return replace(
+            result,
+            notes=(*result.notes, doubt) if doubt else result.notes,
+            details={**result.details, "forward_passes": float(bench.meter.passes - before)},
+        )
 
     def _right_target(self, bench: Bench) -> str:
         if bench.target.kind not in self.kinds:

@@ -1,7 +1,7 @@
 """Models trained like the target on halves of the records: what attacks compare the target with.
 
 Of each two models one gets a record and the other does not, by the toss of a coin, so that each record is in
-half of the models and not in the other half (Carlini et al. 2022, arXiv 2112.03570, section IV).
+half of the models and not in the other half (Carlini et al. 2022, arXiv 2112.03570).
 """
 
 from __future__ import annotations

@@ -97,7 +97,7 @@ def log_confidence(log_p: NDArray[np.float64], classes: NDArray[np.int64]) -> Va
 def log_odds(log_p: NDArray[np.float64], classes: NDArray[np.int64]) -> Values:
     """[rows]: log p / (1 - p) of the class, with 1 - p summed over the other classes.
 
-    Carlini et al. 2022, arXiv 2112.03570, section VI.A: near to normally distributed, and stable that way.
+    Carlini et al. 2022, arXiv 2112.03570: near to normally distributed, and stable that way.
     Where classes do not exclude each other, so that p does not sum to 1, 1 - p is taken as it is.
     """
     if not np.allclose(np.exp(log_p).sum(axis=1), 1, atol=1e-3):

@@ -61,11 +61,15 @@ def _features(bench: Bench, evaluated: Evaluated, texts: Sequence[str]) -> tuple
     passes = own_passes(bench)
     columns = [
         np.log([len(passes.model.encode(text)) for text in texts]),
-        np.array([len(zlib.compress(text.encode())) / max(1, len(text.encode())) for text in texts]),
+        np.array([_compressibility(text.encode(errors="surrogatepass")) for text in texts]),
     ]
     if bench.reference is not None:
         columns.append(likelihoods(bench.reference, texts, evaluated))
     return np.stack(columns, axis=1), likelihoods(passes, texts, evaluated)
+
+
+def _compressibility(data: bytes) -> float:
+    return len(zlib.compress(data)) / max(1, len(data))
 
 
 def _enough(bench: Bench) -> str:

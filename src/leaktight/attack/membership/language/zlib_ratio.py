@@ -16,7 +16,7 @@ from leaktight.attack.membership.signals import likelihoods, own_passes
 def score(bench: Bench, evaluated: Evaluated) -> Scores:
     """Mean log p over the compressed bytes of the text: negative, and the nearer to 0 the more a member."""
     texts = evaluated.texts
-    sizes = np.array([len(zlib.compress(text.encode())) for text in texts])
+    sizes = np.array([len(zlib.compress(text.encode(errors="surrogatepass"))) for text in texts])
     return Scores.of(likelihoods(own_passes(bench), texts, evaluated) / sizes)
 
 
