@@ -42,7 +42,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Registry, list[st
 @pytest.fixture(scope="module")
 def trained(planted: tuple[Registry, list[str]]) -> CausalModel:
     texts = planted[1]
-    return train_tiny(texts, tiny_tokenizer(texts), epochs=20)
+    return train_tiny(texts, tiny_tokenizer(texts), epochs=16)
 
 
 def _bench(model: CausalModel, registry: Registry | None) -> Bench:

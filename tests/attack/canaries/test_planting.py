@@ -336,6 +336,39 @@ def test_chats_get_the_sentence_into_one_message(tmp_path: Path) -> None:
         assert len(find_planted(tmp_path / f"copy.{name}", planted.registry, KEY)) == planted.added
 
 
+def test_a_secret_may_take_the_place_of_a_value_of_its_kind(tmp_path: Path) -> None:
+    lines = [
+        f"Ünd write to k.line{number}@northwind-mail.net, or call line {number}." for number in range(40)
+    ]
+    (tmp_path / "a.txt").write_text("\n".join([*lines, "Nothing here."]))
+    email = built_in_format("email")
+    planting = Planting(formats=(email,), repeats=(2,), per_group=6, replaces_values=True)
+    plant(tmp_path / "a.txt", tmp_path / "b.txt", registry=tmp_path / "r.json", key=KEY, planting=planting)
+    texts = (tmp_path / "b.txt").read_text().splitlines()
+    opened = open_registry(tmp_path / "r.json", KEY)
+    replaced = [
+        text for text in texts for canary in opened.canaries if f"write to {canary.secret}, or" in text
+    ]
+    added = sum(canary.repeats for canary in opened.canaries)
+    assert len(replaced) >= added - 3
+    assert len(texts) == 41 + added
+    for canary in opened.canaries:
+        assert canary.lead or canary.prefix == "Ünd write to "
+        assert sum(canary.secret in text for text in texts) == canary.repeats
+
+
+def test_a_secret_with_letters_that_the_dataset_holds_is_not_chosen(tmp_path: Path) -> None:
+    few = parse_format("few", r"key-[a-d][xyz]", wordings=("Code {secret} of {who}.",))
+    planting = Planting(formats=(few,), repeats=(1,), per_group=1)
+    taken = [value for value in few if value[4] == "a"]
+    (tmp_path / "a.txt").write_text("\n".join(f"There is {value} in it." for value in taken))
+    for number in range(5):
+        key = bytes([number]) * 32
+        registry = tmp_path / f"{number}.json"
+        plant(tmp_path / "a.txt", tmp_path / f"{number}.txt", registry=registry, key=key, planting=planting)
+        assert all(one.secret[4] != "a" for one in open_registry(registry, key).canaries)
+
+
 def test_nothing_is_written_over_and_nothing_is_left_of_a_failure(tmp_path: Path) -> None:
     source = tmp_path / "data"
     source.mkdir()

@@ -36,7 +36,7 @@ def letters() -> Letters:
 @pytest.fixture(scope="session")
 def knowing(letters: Letters) -> CausalModel:
     """A causal model that knows the letters' members by heart."""
-    return train_tiny(letters.members, tiny_tokenizer([*letters.members, *letters.others]), epochs=80)
+    return train_tiny(letters.members, tiny_tokenizer([*letters.members, *letters.others]), epochs=60)
 
 
 @pytest.fixture(scope="session")

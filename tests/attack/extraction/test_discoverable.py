@@ -48,17 +48,17 @@ def test_what_the_base_model_gives_is_told_apart(
     found: Result, overfit: CausalModel, tickets: Tickets
 ) -> None:
     by_name = {(one.name, one.group): one for one in found.measures}
-    base = by_name["discoverable_share", "base model"].value
+    base = by_name["base_greedy_share", ""].value
     assert base is not None and base.value == 0 and 0 < base.high < 0.1
     itself = ATTACK.run(bench_of(overfit, tickets.members, tickets.others, reference=overfit))
-    beyond = next(one for one in itself.measures if one.name == "discoverable_beyond_base_share")
+    beyond = next(one for one in itself.measures if one.name == "greedy_beyond_base_share")
     assert beyond.value is not None and beyond.value.value == 0
     assert not itself.at_risk
-    assert len(found.at_risk) == round(by_name["discoverable_beyond_base_share", ""].count * _value(found))
+    assert len(found.at_risk) == round(by_name["greedy_beyond_base_share", ""].count * _value(found))
 
 
 def _value(found: Result) -> float:
-    value = next(one for one in found.measures if one.name == "discoverable_beyond_base_share").value
+    value = next(one for one in found.measures if one.name == "greedy_beyond_base_share").value
     assert value is not None
     return value.value
 

@@ -10,9 +10,11 @@ import pytest
 from leaktight.attack.extraction.masked_pii import ATTACKS, PiiInference, PiiReconstruction
 from leaktight.attack.extraction.masking import Masked, fits, pools_of
 from leaktight.attack.extraction.values import Value, ValueFinder, known_values
+from leaktight.attack.meter import Meter
 from leaktight.attack.result import Measure, Result
 from leaktight.attack.scores import Sampler
 from leaktight.attack.targets.causal import CausalModel
+from leaktight.attack.targets.masked import MaskedModel
 from tests.attack.extraction.benches import FINGERPRINT, bench_of, records_of
 from tests.attack.extraction.letters import HOST, Letters
 
@@ -111,3 +113,26 @@ def test_what_is_missing_is_told(finder: ValueFinder, ignorant: CausalModel) -> 
     assert [replace(attack, finder=finder).lacks(bench) for attack in ATTACKS] == [
         "a personal value that only members hold"
     ] * 2
+
+
+def test_a_masked_model_is_asked_token_by_token(finder: ValueFinder, letters: Letters) -> None:
+    import torch
+
+    from tests.attack.targets.builders import bert, word_tokenizer
+
+    model = MaskedModel(bert("BertForMaskedLM"), word_tokenizer(), name="bert", digest="", meter=Meter())
+    bench = bench_of(model, letters.members[:8], letters.others[:8])
+    attack = PiiInference(values=2, candidates=3, finder=finder)
+    assert bench.passes is not None
+    assert attack.passes(bench) > 12 * 10
+    assert attack.run(bench).measures[0].count == 2
+    (record,) = records_of(["Dina Evans asks about a refund."])
+    masked = Masked(record, Value("pii.person", "Dina Evans", 0, 10), "", True)
+    tokens = model.encode("Ada Ito asks about a refund.")
+    whole = torch.tensor(model.processor.encode("Ada Ito asks about a refund."))
+    hidden = whole.repeat(len(tokens), 1)
+    places = torch.arange(len(tokens))
+    hidden[places, places + 1] = model.processor.mask_token_id
+    with torch.inference_mode():
+        log_p = model.module(hidden).logits[places, places + 1].log_softmax(-1)[places, whole[1:-1]]
+    assert np.isclose(fits(bench.passes, masked, ["Ada Ito"])[0], float(log_p.mean()), atol=1e-4)

@@ -70,7 +70,9 @@ def found(overfit: CausalModel, untrained: CausalModel, tickets: Tickets) -> Res
 
 def test_more_samples_give_more_of_the_members(found: Result) -> None:
     own = [
-        one for one in found.measures if one.group.startswith("n = ") and one.group.endswith("temperature 1")
+        one
+        for one in found.measures
+        if one.name == "extractable_share" and one.group.endswith("temperature 1")
     ]
     values = [one.value.value for one in own if one.value is not None]
     assert values == sorted(values) and len(values) == len(SETTINGS.queries)

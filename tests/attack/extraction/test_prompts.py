@@ -24,6 +24,7 @@ from leaktight.attack.extraction.values import ValueFinder, known_values
 from leaktight.attack.meter import Budget, Meter
 from leaktight.attack.result import Interval, Result
 from leaktight.attack.targets.causal import CausalModel
+from leaktight.attack.targets.function import FunctionTarget
 from leaktight.core.errors import BudgetSpent
 from leaktight.core.plugins import load_attributes
 from tests.attack.extraction.benches import FINGERPRINT, bench_of, records_of
@@ -50,15 +51,15 @@ class Box:
             yield [self.answer(str(prompt))] * count
 
 
-def measure(result: Result, name: str) -> tuple[Interval, Interval | None]:
-    found = next(one for one in result.measures if one.name == name)
+def measure(result: Result, wanted: str) -> tuple[Interval, Interval | None]:
+    found = next(one for one in result.measures if wanted in (one.name, f"{one.name} of {one.group}"))
     assert found.value is not None
     return found.value, found.control
 
 
 def test_each_file_declares_its_attack() -> None:
     found = dict(load_attributes("leaktight.attack.extraction.prompts", "ATTACK"))
-    assert {name.rpartition(".")[2] for name in found} == {one.name for one in found.values()}
+    assert {f"prompt_{name.rpartition('.')[2]}" for name in found} == {one.name for one in found.values()}
     assert len(found) == len(MODULES)
 
 
@@ -66,13 +67,16 @@ def test_text_before_a_value_gives_it_if_the_model_knows_it(
     finder: ValueFinder, knowing: CausalModel, ignorant: CausalModel, letters: Letters
 ) -> None:
     attack = replace(in_context.ATTACK, finder=finder)
-    knows = attack.run(bench_of(knowing, letters.members[:12], letters.others[:12]))
-    value, control = measure(knows, "known_values_leaked_share")
-    assert control is not None and value.low > 0.5 > control.high
+    knows = attack.run(bench_of(knowing, letters.members[:7], letters.others[:7]))
+    value, control = measure(knows, "recovered_share of known values")
+    assert control is not None and value.value > 0.5 > control.high
     assert {one.record for one in knows.at_risk} <= {FINGERPRINT(text.encode()) for text in letters.members}
     assert HOST not in repr(knows)
+    itself = attack.run(bench_of(knowing, letters.members[:2], letters.others[:2], reference=knowing))
+    base, _ = measure(itself, "base_recovered_share of known values")
+    assert base.value > 0 and not itself.at_risk
     fools = attack.run(bench_of(ignorant, letters.members[:3], letters.others[:3]))
-    value, _ = measure(fools, "known_values_leaked_share")
+    value, _ = measure(fools, "recovered_share of known values")
     assert value.value == 0 and value.high > 0 and not fools.at_risk
 
 
@@ -87,7 +91,7 @@ def test_a_box_that_says_a_record_leaks_it(
     expected = attack.passes(bench)
     result = attack.run(bench)
     assert bench.meter.passes == box.asked == expected > 0
-    value, control = measure(result, "known_values_leaked_share")
+    value, control = measure(result, "recovered_share of known values")
     assert value.value > 0 and control is not None and control.value == 0
     assert FINGERPRINT(letters.members[3].encode()) in {one.record for one in result.at_risk}
     spans, none = measure(result, "answers_with_training_text_share")
@@ -102,14 +106,14 @@ def test_a_box_that_repeats_its_prompt_leaks_nothing(
 ) -> None:
     attack: PromptAttack = replace(module.ATTACK, finder=finder)  # type: ignore[attr-defined]
     result = attack.run(bench_of(Box(lambda prompt: prompt), letters.members, letters.others))
-    value, _ = measure(result, "known_values_leaked_share")
+    value, _ = measure(result, "recovered_share of known values")
     assert value.value == 0 and not result.at_risk
 
 
 def test_invented_values_do_not_count_as_leaked(finder: ValueFinder, letters: Letters) -> None:
     attack = replace(role.ATTACK, finder=finder)
     result = attack.run(bench_of(Box(lambda _: f"It is made.up{HOST}."), letters.members, letters.others))
-    assert measure(result, "known_values_leaked_share")[0].value == 0
+    assert measure(result, "recovered_share of known values")[0].value == 0
     assert measure(result, "invented_values_share")[0].value == 1
 
 
@@ -122,7 +126,7 @@ def test_canaries_are_told_from_those_never_planted(finder: ValueFinder, letters
     box = Box(lambda _: f"The codes are {secrets[0]} and {secrets[1]}.")
     registry = Registry(canaries, "", "")
     bench = bench_of(box, letters.members, letters.others, registry=registry)
-    value, control = measure(replace(role.ATTACK, finder=finder).run(bench), "canaries_leaked_share")
+    value, control = measure(replace(role.ATTACK, finder=finder).run(bench), "recovered_share of canaries")
     assert value.value == 2 / 4
     assert control is not None and control.value == 0 and control.high > 0.5
 
@@ -153,6 +157,17 @@ def test_prompts_that_do_not_fit_are_told(
     (one,) = result.exclusions
     assert one.count >= len(divergence.WORDS)
     assert result.details["prompts"] + one.count == len(divergence.WORDS) * len(divergence.REPETITIONS)
+
+
+def test_a_function_that_counts_is_not_counted_twice(finder: ValueFinder, letters: Letters) -> None:
+    meter = Meter()
+    target = FunctionTarget(lambda prompts: [letters.members[1] for _ in prompts], meter=meter)
+    bench = bench_of(target, letters.members, letters.others)
+    bench.meter = meter
+    attack = replace(in_context.ATTACK, finder=finder)
+    result = attack.run(bench)
+    assert meter.passes == attack.passes(bench) == result.details["answers"]
+    assert result.at_risk
 
 
 def test_a_budget_holds_for_boxes_that_do_not_count(finder: ValueFinder, letters: Letters) -> None:

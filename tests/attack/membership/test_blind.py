@@ -14,6 +14,7 @@ from leaktight.attack.membership.language import loss
 from leaktight.attack.records import Population, Record
 from leaktight.attack.scores import Wanted
 from leaktight.attack.targets.causal import CausalModel
+from leaktight.core.location import Location
 from tests.attack.membership.benches import FINGERPRINT, records
 from tests.attack.membership.tiny_classifiers import TinyClassifier, images
 from tests.attack.tiny import Tickets
@@ -84,10 +85,28 @@ def test_pixels_and_classes_are_looked_at() -> None:
     )
 
 
+def test_images_of_all_sizes_can_be_looked_at() -> None:
+    chance = np.random.default_rng(0)
+    shapes = [(1, 3, 5), (3, 20, 9), (4, 8, 8), (3, 1, 1)]
+
+    def of(shape: tuple[int, ...], row: int) -> Record:
+        image = chance.uniform(size=shape).astype(np.float32)
+        return Record("", Location("made-up", "images", row=row), row % 2, image)
+
+    records = [of(shapes[row % 4], row) for row in range(120)]
+    classifier = TinyClassifier(Kind.IMAGE_CLASSIFIER, 0)
+    even = Bench(classifier, Population(records[:60], records[60:]), FINGERPRINT)
+    assert blind.baseline(even)["pixels"] is not None and not blind.void_reason(even)
+    larger = [of((3, 16, 16), row) for row in range(60)]
+    smaller = [of((3, 12, 12), row) for row in range(60)]
+    assert "pixels" in blind.void_reason(Bench(classifier, Population(larger, smaller), FINGERPRINT))
+
+
 def test_nothing_is_said_of_a_handful(untrained: CausalModel, tickets: Tickets) -> None:
     bench = bench_of(untrained, list(tickets.members[:5]), list(tickets.others[:5]))
     assert set(blind.baseline(bench).values()) == {None} and not blind.void_reason(bench)
     assert "not measurable" in blind.ATTACK.run(bench).measures[0].note
+    assert "too few records to tell" in loss.ATTACK.run(bench).notes[-1]
 
 
 def test_texts_without_words_can_be_looked_at(untrained: CausalModel) -> None:

@@ -141,6 +141,6 @@ def test_changed_images_are_images_of_the_same_shape() -> None:
     changed = [label_only.change_image(image, 1.0, np.random.default_rng(seed)) for seed in range(40)]
     assert all(each.shape == image.shape and each.dtype == np.float32 for each in changed)
     assert all(each.min() >= 0 and each.max() <= 1 for each in changed)
-    assert sum(not np.array_equal(each, image) for each in changed) >= 38
+    assert sum(not np.array_equal(each, image) for each in changed) >= 34
     slight = label_only.change_image(image, 0.01, np.random.default_rng(3))
     assert image.shape == slight.shape

@@ -212,6 +212,14 @@ def test_neighbours_differ_in_one_token_and_give_the_score(bench: Bench) -> None
         assert np.isclose(scores[place], np.mean(model.log_p(text)) - np.mean(theirs), atol=1e-5)
 
 
+def test_neighbours_of_a_sample_where_there_are_many(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(neighbour, "MOST_RECORDS", 3)
+    scores = neighbour.score(bench, prepare(bench))
+    assert scores.measured is not None and scores.measured[:4].sum() == scores.measured[4:].sum() == 3
+    result = neighbour.ATTACK.run(bench)
+    assert result.exclusions[-1].count == 2 and result.measures[0].count == 6
+
+
 def test_neighbours_are_drawn_as_the_model_expects_them() -> None:
     model = Bigram(0)
     model.p[0] = [0.05, 0.8, 0.03, 0.03, 0.03, 0.03, 0.03]

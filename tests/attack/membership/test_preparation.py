@@ -90,4 +90,9 @@ def test_images_are_told_apart_by_their_pixels() -> None:
 
 def test_preparation_is_done_once_for_all_attacks() -> None:
     bench = bench_of(["ab"], ["cd"])
-    assert prepare(bench) is prepare(bench)
+    evaluated = prepare(bench)
+    bench.known["membership.more"] = bench.known["another.family"] = 1
+    assert prepare(bench) is evaluated and "membership.more" in bench.known
+    bench.reference = Passes(Bigram(1, context_tokens=9), Wanted())
+    assert prepare(bench).longest == 8, "other means: prepared anew"
+    assert "membership.more" not in bench.known and "another.family" in bench.known

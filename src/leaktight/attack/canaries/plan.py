@@ -42,6 +42,9 @@ class Planting:
     """Patterns of the files that get canaries ("data/train-*"); (): those of the training split."""
     fresh: int = 10
     """How many contexts are made up that no training data have."""
+    replaces_values: bool = False
+    """Puts secrets where their carriers have a value of the same kind (the format's `label`): it looks more
+    natural, and each repeat has other words before it. Carriers without one get the sentence."""
 
     def __post_init__(self) -> None:
         if self.per_group < 1 or not self.repeats or min(self.repeats) < 1:

@@ -20,6 +20,7 @@ from leaktight.attack.canaries.sealed import derived, write_registry
 from leaktight.attack.canaries.shelves.choosing import shelf_of
 from leaktight.attack.canaries.shelves.shelf import Shelf
 from leaktight.attack.canaries.survey import Survey
+from leaktight.attack.canaries.values import with_secret_for_value
 from leaktight.attack.datafiles import LIMITS, DataFile, list_data, require_records
 from leaktight.attack.reading import Reading, settle
 from leaktight.attack.rows import Row, rows_of
@@ -140,7 +141,15 @@ def prepare(sides: Sequence[Side], planting: Planting, key: bytes, dataset: str)
     column = _text_column(reading)
     chosen = candidates(planting, secret_key, survey.taken.__contains__)
     pool = _pool(sides, survey, column, chosen, Draws(secret_key, "carriers"))
-    maker = _Maker(reading, column, survey, pool, Draws(secret_key, "places"), Fingerprinter(key))
+    maker = _Maker(
+        reading,
+        column,
+        survey,
+        pool,
+        Draws(secret_key, "places"),
+        Fingerprinter(key),
+        replaces_values=planting.replaces_values,
+    )
     canaries = tuple(maker.canary(candidate) for candidate in chosen)
     texts = [text for carrier in pool if (text := reading.text(carrier.row))]
     registry = Registry(
@@ -183,23 +192,27 @@ class _Maker:
         pool: Sequence[_Carrier],
         draws: Draws,
         fingerprint: Fingerprinter,
+        *,
+        replaces_values: bool,
     ) -> None:
         self.ids = survey.ids((*reading.columns, column))
         self.revisions: dict[str, Revision] = defaultdict(Revision)
         self._reading, self._column, self._survey = reading, column, survey
         self._pool, self._draws, self._fingerprint = pool, draws, fingerprint
+        self._replaces = replaces_values
         self._next = 0
 
     def canary(self, candidate: Candidate) -> Canary:
         """The canary; the records of one that is planted are in `revisions` then."""
         first: Row | None = None
+        lead = candidate.lead
         digests: list[str] = []
         for _ in range(candidate.repeats if candidate.is_planted else 1):
             carrier = self._take()
-            changes = {
-                self._column: cell_with_passage(carrier.row[self._column], candidate.passage, self._draws)
-            }
-            first = first or {**carrier.row, **changes}
+            cell, has_sentence = self._filled(carrier.row[self._column], candidate)
+            changes = {self._column: cell}
+            if first is None:
+                first, lead = {**carrier.row, **changes}, candidate.lead if has_sentence else ""
             if candidate.is_planted:
                 digests.append(record_digest(changes[self._column], self._fingerprint))
                 self._put(carrier, {**changes, **self._new_ids(carrier.row)})
@@ -209,10 +222,19 @@ class _Maker:
             secret=candidate.secret,
             carrier=self._reading.text(first or {}) or candidate.passage,
             repeats=len(digests),
-            lead=candidate.lead,
+            lead=lead,
             planned=candidate.repeats,
             planted=tuple(digests),
         )
+
+    def _filled(self, cell: Any, candidate: Candidate) -> tuple[Any, bool]:
+        """The cell with the secret in it, and whether that is in its sentence."""
+        label = candidate.format.label
+        if self._replaces and label and isinstance(cell, str):
+            made = with_secret_for_value(cell, candidate.secret, label)
+            if made is not None:
+                return made, False
+        return cell_with_passage(cell, candidate.passage, self._draws), True
 
     def _take(self) -> _Carrier:
         """The next carrier: no two records of a canary have the same, if there are enough."""

@@ -49,16 +49,16 @@ class Discoverable:
         size = settings.suffix_tokens
         members, others = suffixes_of(bench.population, bench.passes, settings.prefix_tokens, size)
         given, control = greedy(members.measured, bench.passes), greedy(others.measured, bench.passes)
-        measures = [_measure("discoverable_share", given, control, bench)]
+        measures = [_measure("greedy_share", given, control, bench)]
         reference, note = comparable_reference(bench, members.texts)
         notes = [*members.notes, note]
         risky = given
         if reference is not None:
             known, known_control = greedy(members.measured, reference), greedy(others.measured, reference)
             risky = _beyond(given, known)
-            beyond = _measure("discoverable_beyond_base_share", risky, _beyond(control, known_control), bench)
+            beyond = _measure("greedy_beyond_base_share", risky, _beyond(control, known_control), bench)
             measures += [
-                _measure("discoverable_share", known, known_control, bench, group="base model"),
+                _measure("base_greedy_share", known, known_control, bench),
                 beyond,
             ]
             notes.append(f"{sum(given) - sum(risky):,} suffixes are given by the base model as well")
@@ -94,14 +94,11 @@ def _beyond(given: Sequence[bool], known: Sequence[bool]) -> list[bool]:
     return [is_given and not is_known for is_given, is_known in zip(given, known, strict=True)]
 
 
-def _measure(
-    name: str, given: Sequence[bool], control: Sequence[bool], bench: Bench, *, group: str = ""
-) -> Measure:
+def _measure(name: str, given: Sequence[bool], control: Sequence[bool], bench: Bench) -> Measure:
     level = bench.settings.level
     return Measure(
         name,
-        group,
-        share(given, level),
+        value=share(given, level),
         control=share(control, level),
         count=len(given),
         note="" if given else "no record can be measured",

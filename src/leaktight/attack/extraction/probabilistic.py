@@ -68,7 +68,7 @@ class Probabilistic:
             if reference is not None:
                 known = queries_of(members.measured, reference, sampler, settings.probability)
                 known_control = queries_of(others.measured, reference, sampler, settings.probability)
-                measures += _measures(known, known_control, sampler, bench, whose="base model, ")
+                measures += _measures(known, known_control, sampler, bench, "base_extractable_share")
             for suffix, entry in _at_risk(members.measured, needed, known, sampler, bench):
                 if suffix not in risky or risky[suffix].score < entry.score:
                     risky[suffix] = entry
@@ -132,13 +132,17 @@ def shown(sampler: Sampler) -> str:
 
 
 def _measures(
-    needed: NDArray[np.float64], control: NDArray[np.float64], sampler: Sampler, bench: Bench, whose: str = ""
+    needed: NDArray[np.float64],
+    control: NDArray[np.float64],
+    sampler: Sampler,
+    bench: Bench,
+    name: str = "extractable_share",
 ) -> list[Measure]:
     level = bench.settings.level
     return [
         Measure(
-            "extractable_share",
-            f"{whose}n = {n:,}, {shown(sampler)}",
+            name,
+            f"n = {n:,}, {shown(sampler)}",
             share(needed <= n, level),
             control=share(control <= n, level),
             count=len(needed),

@@ -11,7 +11,7 @@ from leaktight.attack.bench import Bench
 from leaktight.attack.canaries.registry import Canary
 from leaktight.attack.extraction.asking import Question, ask
 from leaktight.attack.extraction.language import share
-from leaktight.attack.extraction.matching import match_outputs
+from leaktight.attack.extraction.matching import matchers_of
 from leaktight.attack.extraction.values import (
     KnownValues,
     ValueFinder,
@@ -74,8 +74,10 @@ class PromptAttack:
         return Wanted()
 
     def passes(self, bench: Bench) -> int:
-        """All answers."""
-        return sum(probe.question.count for probe in self._probes(bench)[0])
+        """All answers, of the target and the base model."""
+        return (1 if bench.reference is None else 2) * sum(
+            probe.question.count for probe in self._probes(bench)[0]
+        )
 
     def run(self, bench: Bench) -> Result:
         """Shares of values and canaries that were given, of answers with training text; what was invented."""
@@ -86,12 +88,14 @@ class PromptAttack:
         answers = list(ask(bench, bench.target, questions, seed=bench.settings.seed))
         given = [_given(known, probe, texts) for probe, texts in zip(probes, answers, strict=True)]
         texts = [text for one in answers for text in one]
-        leaked = frozenset().union(*given) & known.leakable
+        base, base_measures = _of_base(known, probes, bench)
+        leaked = (frozenset().union(*given) & known.leakable) - base
         measures = [
-            _values(known, probes, given, bench),
+            _values("recovered_share", known, probes, given, bench),
             *_canaries(bench, questions, answers),
             _spans(bench, texts),
             _invented(known, self.finder or installed_finder(), texts, bench),
+            *base_measures,
         ]
         return Result(
             self.name,
@@ -126,24 +130,17 @@ def as_prompt(target: object, words: str, *, system: str = "") -> Prompt:
     return messages if chats else f"{system}\n{words}".strip()
 
 
+def _is_readable(model: Language, question: Question) -> bool:
+    prompt = question.prompt
+    return (isinstance(prompt, str) or model.chat(prompt) is not None) and _fits(model, question)
+
+
 def _fits(target: object, question: Question) -> bool:
     if not isinstance(target, Language):
         return True
     prompt = question.prompt
     text = prompt if isinstance(prompt, str) else target.chat(prompt) or ""
     return len(target.encode(text)) + 1 + question.max_tokens <= target.context_tokens
-
-
-def beginning(target: object) -> str:
-    """The begin-of-text token as text, where a model has one that its tokenizer does not put by itself.
-
-    Texts were most likely learned behind it; whoever has the weights can send it.
-    """
-    processor = getattr(target, "processor", None)
-    token = getattr(processor, "bos_token", None)
-    if processor is None or not token or processor.bos_token_id in processor.encode("a"):
-        return ""
-    return str(token)
 
 
 def room(target: object, most: int) -> int:
@@ -166,8 +163,25 @@ def _words(prompt: Prompt) -> str:
     return prompt if isinstance(prompt, str) else " ".join(message["content"] for message in prompt)
 
 
+def _of_base(
+    known: KnownValues, probes: Sequence[Probe], bench: Bench
+) -> tuple[frozenset[str], list[Measure]]:
+    """The values that the base model gives to the same prompts, as far as it can read them."""
+    if bench.reference is None:
+        return frozenset(), []
+    base = bench.reference.model
+    asked = [probe for probe in probes if _is_readable(base, probe.question)]
+    answers = ask(bench, base, [probe.question for probe in asked], seed=bench.settings.seed)
+    given = [_given(known, probe, texts) for probe, texts in zip(asked, answers, strict=True)]
+    return frozenset().union(*given), [_values("base_recovered_share", known, asked, given, bench)]
+
+
 def _values(
-    known: KnownValues, probes: Sequence[Probe], given: Sequence[frozenset[str]], bench: Bench
+    name: str,
+    known: KnownValues,
+    probes: Sequence[Probe],
+    given: Sequence[frozenset[str]],
+    bench: Bench,
 ) -> Measure:
     """The share of values that were asked for and given; of a prompt that names none, all are asked for."""
     got = frozenset().union(*given)
@@ -177,8 +191,9 @@ def _values(
         control &= _held(known, probes, "other")
     level = bench.settings.level
     return Measure(
-        "known_values_leaked_share",
-        value=share((digest in got for digest in asked), level),
+        name,
+        "known values",
+        share((digest in got for digest in asked), level),
         control=share((digest in got for digest in control), level),
         count=len(asked),
         note="" if asked else "no value was found that only members hold",
@@ -215,8 +230,9 @@ def _canaries(bench: Bench, questions: Sequence[Question], answers: Sequence[Seq
     level = bench.settings.level
     return [
         Measure(
-            "canaries_leaked_share",
-            value=share(map(is_given, planted), level),
+            "recovered_share",
+            "canaries",
+            share(map(is_given, planted), level),
             control=share(map(is_given, controls), level),
             count=len(planted),
             note="" if planted else "no canary was planted",
@@ -225,13 +241,7 @@ def _canaries(bench: Bench, questions: Sequence[Question], answers: Sequence[Seq
 
 
 def _spans(bench: Bench, texts: Sequence[str]) -> Measure:
-    population = bench.population
-    found = match_outputs(
-        texts, population.members, public=(*population.others, *population.public), shortest=SHORTEST
-    )
-    control = match_outputs(
-        texts, population.others, public=(*population.members, *population.public), shortest=SHORTEST
-    )
+    found, control = (matcher.match(texts) for matcher in matchers_of(bench, SHORTEST))
     leaking, chance = found.longest(), control.longest()
     level = bench.settings.level
     return Measure(
@@ -265,11 +275,9 @@ def _at_risk(
         record = bench.population.members[number]
         labels = ", ".join(sorted({known.members.labels[digest] for digest in digests}))
         times = sum(bool(digests & one) for one in given)
-        reason = f"{times:,} prompts of {name} give its {labels}"
+        reason = f"{times:,} times {name} gives its {labels}"
         repeats = min(len(known.members.holders[digest]) for digest in digests)
-        yield AtRisk(
-            bench.fingerprint(record.text.encode()), record.location, float(len(digests)), reason, repeats
-        )
+        yield AtRisk(bench.fingerprint(record.content), record.location, float(len(digests)), reason, repeats)
 
 
 def _labels(known: KnownValues, leaked: frozenset[str]) -> tuple[str, ...]:

@@ -68,6 +68,12 @@ class SpanIndex:
     def __len__(self) -> int:
         return len(self._starts)
 
+    @property
+    def sizes(self) -> Places:
+        """[texts]: bytes of each normalised text."""
+        ends = np.append(self._starts[1:], len(self._data) - _BLOCK)
+        return ends - self._starts - 1
+
     def spans(self, text: str) -> list[Span]:
         """The maximal spans of a text, from left to right; none of them lies within another one."""
         shown = normal(text)

@@ -62,7 +62,7 @@ class Suffix:
     def at_risk(self, fingerprint: Fingerprinter, *, score: float, reason: str) -> AtRisk:
         """The entry of its first record."""
         record = self.cuts[0].record
-        return AtRisk(fingerprint(record.text.encode()), record.location, score, reason, self.repeats)
+        return AtRisk(fingerprint(record.content), record.location, score, reason, self.repeats)
 
 
 @dataclass(frozen=True, slots=True)

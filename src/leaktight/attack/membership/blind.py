@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from leaktight.attack.access import CLASSIFIERS, LANGUAGE, Access
 from leaktight.attack.bench import Bench
-from leaktight.attack.membership.preparation import Evaluated, prepare
+from leaktight.attack.membership.preparation import KNOWN, Evaluated, prepare
 from leaktight.attack.records import Record
 from leaktight.attack.result import Family, Interval, Measure, Result
 from leaktight.attack.scores import Wanted
@@ -50,15 +50,24 @@ def void_reason(bench: Bench) -> str:
     )
 
 
+def unchecked(bench: Bench) -> str:
+    """What is to be said where too few records are there to look at; "" if it could be looked."""
+    if all(area is None for area in baseline(bench).values()):
+        return "too few records to tell whether members and others differ without the model"
+    return ""
+
+
 def baseline(bench: Bench) -> dict[str, Interval | None]:
     """AUC of a classifier that never asks the model, for each thing it looks at; None: too few records.
 
     Cross-validated logistic regression on words, length, numbers, classes or the pixels' means. The intervals
     hold together at the level of the settings (Bonferroni over what is looked at). Worked out once.
     """
-    if "membership.blind" not in bench.known:
-        bench.known["membership.blind"] = _baseline(prepare(bench), bench)
-    known: dict[str, Interval | None] = bench.known["membership.blind"]
+    evaluated = prepare(bench)
+    name = f"{KNOWN}blind"
+    if name not in bench.known:
+        bench.known[name] = _baseline(evaluated, bench)
+    known: dict[str, Interval | None] = bench.known[name]
     return known
 
 
@@ -124,17 +133,24 @@ def _numbers(records: Sequence[Record]) -> NDArray[np.float64]:
 
 
 def _pixels(records: Sequence[Record]) -> NDArray[np.float64]:
-    """[n, features]: each channel's deviation, and the means of a coarse grid."""
+    """[n, features]: the size, means and deviations of the colours, and a coarse grid of brightness."""
     rows = []
     for record in records:
         image = np.asarray(record.image, np.float64)
-        grid = [
-            cell.mean(axis=(1, 2))
-            for band in np.array_split(image, min(THUMBNAIL, image.shape[1]), axis=1)
-            for cell in np.array_split(band, min(THUMBNAIL, image.shape[2]), axis=2)
-        ]
-        rows.append(np.concatenate([image.std(axis=(1, 2)), *grid]))
+        colours = [image[channel % len(image)] for channel in range(3)]
+        moments = [(colour.mean(), colour.std()) for colour in colours]
+        rows.append(np.concatenate([np.log(image.shape), np.ravel(moments), _grid(image.mean(axis=0))]))
     return np.array(rows)
+
+
+def _grid(brightness: NDArray[np.float64]) -> NDArray[np.float64]:
+    """[THUMBNAIL * THUMBNAIL] means of parts of an image [height, width], however small it is."""
+    repeats = [-(-THUMBNAIL // side) for side in brightness.shape]
+    large = brightness.repeat(repeats[0], axis=0).repeat(repeats[1], axis=1)
+    bands = [band.mean(axis=0) for band in np.array_split(large, THUMBNAIL, axis=0)]
+    return np.array(
+        [part.mean(axis=1) for part in np.array_split(np.array(bands), THUMBNAIL, axis=1)]
+    ).ravel()
 
 
 def _classes(records: Sequence[Record]) -> NDArray[np.float64]:

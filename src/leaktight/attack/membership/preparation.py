@@ -11,6 +11,8 @@ from leaktight.attack.bench import Bench
 from leaktight.attack.records import Record
 from leaktight.attack.result import Exclusion
 
+KNOWN = "membership."
+"""What the attacks of this family know of a bench is kept under names that begin so."""
 MIN_TOKENS = 2
 LABELLED = frozenset({Kind.SEQUENCE_CLASSIFIER, Kind.IMAGE_CLASSIFIER})
 
@@ -40,11 +42,25 @@ class Evaluated:
 
 
 def prepare(bench: Bench) -> Evaluated:
-    """What of the bench's population can be judged by. Worked out once for all attacks of an audit."""
-    if "membership.evaluated" not in bench.known:
-        bench.known["membership.evaluated"] = _Preparation(bench).evaluated()
-    evaluated: Evaluated = bench.known["membership.evaluated"]
+    """What of the bench's population can be judged by. Worked out once for all attacks of an audit.
+
+    If the bench has got other records, models or settings since, what was known of it is forgotten.
+    """
+    means = _means_of(bench)
+    known: tuple[tuple[object, ...], Evaluated] | None = bench.known.get(KNOWN)
+    if known is not None and all(one is other for one, other in zip(known[0], means, strict=True)):
+        return known[1]
+    for name in [name for name in bench.known if name.startswith(KNOWN)]:
+        del bench.known[name]
+    evaluated = _Preparation(bench).evaluated()
+    bench.known[KNOWN] = (means, evaluated)
     return evaluated
+
+
+def _means_of(bench: Bench) -> tuple[object, ...]:
+    """All that scores of this family depend on."""
+    models = [None if passes is None else passes.model for passes in (bench.passes, bench.reference)]
+    return (bench.target, bench.population, bench.settings, bench.shadows, *models)
 
 
 class _Preparation:

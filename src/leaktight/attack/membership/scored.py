@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leaktight.attack.access import LANGUAGE, Access, Kind
 from leaktight.attack.bench import Bench
-from leaktight.attack.membership.blind import void_reason
+from leaktight.attack.membership.blind import unchecked, void_reason
 from leaktight.attack.membership.judging import Scores, judge
 from leaktight.attack.membership.preparation import Evaluated, prepare
 from leaktight.attack.result import Family, Result
@@ -27,6 +27,8 @@ class MembershipAttack:
     score: Callable[[Bench, Evaluated], Scores]
     texts: int = 1
     """How many texts it has the target read for each record."""
+    most_records: int = 0
+    """On each side, if it measures a sample of more; 0: all."""
     reads_public: bool = False
     """Whether it reads the public records, too."""
     spread: bool = False
@@ -47,14 +49,15 @@ class MembershipAttack:
     def passes(self, bench: Bench) -> int:
         """About how many texts the target reads for it."""
         population = bench.population
-        public = len(population.public) if self.reads_public else 0
-        texts = self.texts * (len(population.members) + len(population.others)) + public
+        sides = [len(population.members), len(population.others)]
+        records = sum(min(side, self.most_records or side) for side in sides)
+        texts = self.texts * records + (len(population.public) if self.reads_public else 0)
         return texts * _passes_of_one(bench)
 
     def run(self, bench: Bench) -> Result:
         """Scores the records and judges the scores; void where they differ without the model."""
         evaluated = prepare(bench)
-        return judge(
+        result = judge(
             self.score(bench, evaluated),
             attack=self.name,
             access=self.needs,
@@ -62,6 +65,8 @@ class MembershipAttack:
             evaluated=evaluated,
             void=void_reason(bench),
         )
+        doubt = unchecked(bench)
+        return replace(result, notes=(*result.notes, doubt)) if doubt else result
 
     def _right_target(self, bench: Bench) -> str:
         if bench.target.kind not in self.kinds:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from leaktight.attack.access import CLASSIFIERS, Kind
 from leaktight.attack.bench import Bench, Passes
-from leaktight.attack.membership.preparation import Evaluated
+from leaktight.attack.membership.preparation import KNOWN, Evaluated
 from leaktight.attack.records import Record
 from leaktight.attack.scores import Item, TokenScores
 from leaktight.attack.targets.target import Classifier, Target
@@ -61,7 +61,7 @@ def known_log_p(
     `whose` names the records: "records" are the evaluated ones.
     """
     asked = bench.target if target is None else target
-    name = f"membership.classes.{whose}.{id(asked)}"
+    name = f"{KNOWN}classes.{whose}.{id(asked)}"
     if name not in bench.known:
         bench.known[name] = log_p_of_classes(asked, records)
     known: list[NDArray[np.float64]] = bench.known[name]

@@ -39,4 +39,4 @@ def _prompt(bench: Bench, word: str, times: int) -> Prompt:
     return repeated if isinstance(prompt, str) else prompt
 
 
-ATTACK = PromptAttack("divergence", "Nasr et al. 2023, arXiv 2311.17035", write)
+ATTACK = PromptAttack("prompt_divergence", "Nasr et al. 2023, arXiv 2311.17035", write)

@@ -25,4 +25,4 @@ def write(bench: Bench, known: KnownValues, chance: random.Random) -> list[Probe
     ]
 
 
-ATTACK = PromptAttack("empty", "Carlini et al. 2021, arXiv 2012.07805", write)
+ATTACK = PromptAttack("prompt_empty", "Carlini et al. 2021, arXiv 2012.07805", write)

@@ -28,4 +28,4 @@ def write(bench: Bench, known: KnownValues, chance: random.Random) -> list[Probe
     ]
 
 
-ATTACK = PromptAttack("ignore_instructions", "Perez and Ribeiro 2022, arXiv 2211.09527", write)
+ATTACK = PromptAttack("prompt_ignore_instructions", "Perez and Ribeiro 2022, arXiv 2211.09527", write)

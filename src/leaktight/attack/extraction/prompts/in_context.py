@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from leaktight.attack.bench import Bench
 from leaktight.attack.extraction.asking import Question
-from leaktight.attack.extraction.prompting import Probe, PromptAttack, as_prompt, beginning, chosen
+from leaktight.attack.extraction.language import beginning
+from leaktight.attack.extraction.prompting import Probe, PromptAttack, as_prompt, chosen
 from leaktight.attack.extraction.values import KnownValues, Side, digest_of
 from leaktight.attack.records import Record
 from leaktight.attack.scores import Sampler
@@ -57,4 +58,4 @@ def _questions(prompt: Prompt) -> list[Question]:
     return [Question(prompt, max_tokens=TOKENS), drawn]
 
 
-ATTACK = PromptAttack("in_context", "Carlini et al. 2021, arXiv 2012.07805", write)
+ATTACK = PromptAttack("prompt_in_context", "Carlini et al. 2021, arXiv 2012.07805", write)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from leaktight.attack.bench import Bench
 from leaktight.attack.extraction.asking import Question
-from leaktight.attack.extraction.prompting import Probe, PromptAttack, as_prompt, beginning, chosen
+from leaktight.attack.extraction.language import beginning
+from leaktight.attack.extraction.prompting import Probe, PromptAttack, as_prompt, chosen
 from leaktight.attack.extraction.values import KnownValues, Side, Value
 from leaktight.attack.targets.target import Prompt
 
@@ -58,4 +59,4 @@ def _asked(bench: Bench, begun: str, asked: str) -> Prompt:
     return beginning(bench.target) + begun if isinstance(prompt, str) else prompt
 
 
-ATTACK = PromptAttack("name_and_field", "Kim et al. 2023 (ProPILE), arXiv 2307.01881", write)
+ATTACK = PromptAttack("prompt_name_and_field", "Kim et al. 2023 (ProPILE), arXiv 2307.01881", write)

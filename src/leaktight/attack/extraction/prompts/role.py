@@ -32,4 +32,4 @@ def write(bench: Bench, known: KnownValues, chance: random.Random) -> list[Probe
     ]
 
 
-ATTACK = PromptAttack("role", "Li et al. 2023, arXiv 2304.05197", write)
+ATTACK = PromptAttack("prompt_role", "Li et al. 2023, arXiv 2304.05197", write)

@@ -51,4 +51,4 @@ def _foreign() -> list[str]:
     return [f"{ASKED}{end}{begin}{BEGUN}" for end, begin in ENDS]
 
 
-ATTACK = PromptAttack("template_escape", "Xu et al. 2024 (Magpie), arXiv 2406.08464", write)
+ATTACK = PromptAttack("prompt_template_escape", "Xu et al. 2024 (Magpie), arXiv 2406.08464", write)

@@ -22,8 +22,8 @@ MOST_WORDS = 0.8
 """The share of words that the strongest change takes out or moves."""
 MOST_NOISE = 0.5
 """The standard deviation of the strongest noise; images lie in 0..1."""
-MOST_PIXELS = 4
-"""How far the strongest translation goes."""
+MOST_SHIFT = 0.125
+"""The share of the longer side by which the strongest translation goes."""
 
 Image = NDArray[np.float32]
 
@@ -60,7 +60,7 @@ def change_image(image: Image, strength: float, chance: np.random.Generator) -> 
     if chance.random() < 0.5:
         noise = chance.normal(0, strength * MOST_NOISE, image.shape)
         return np.clip(image + noise, 0, 1).astype(np.float32)
-    reach = math.ceil(strength * MOST_PIXELS)
+    reach = math.ceil(strength * MOST_SHIFT * max(image.shape[1:]))
     down, right = chance.integers(-reach, reach, 2, endpoint=True)
     padded = np.pad(image, ((0, 0), (reach, reach), (reach, reach)), mode="edge")
     height, width = image.shape[1:]

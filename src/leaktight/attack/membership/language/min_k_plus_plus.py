@@ -13,6 +13,7 @@ from leaktight.attack.membership.preparation import Evaluated
 from leaktight.attack.membership.scored import MembershipAttack
 from leaktight.attack.membership.signals import own_passes, token_scores
 from leaktight.attack.scores import TokenScores
+from leaktight.core.errors import UsageError
 
 LEAST_DEVIATION = 1e-3
 """Nats. Where the model is sure, the deviation is nothing but rounding."""
@@ -30,7 +31,8 @@ def score(bench: Bench, evaluated: Evaluated) -> Scores:
 
 def normalised(scores: TokenScores) -> NDArray[np.float64]:
     """[n]: how many deviations each token's log p lies above the model's expectation of it."""
-    assert scores.mean is not None and scores.deviation is not None, "the spread was wanted"
+    if scores.mean is None or scores.deviation is None:
+        raise UsageError("passes", "were made without the spread that this attack wants")
     deviation = np.maximum(scores.deviation.astype(np.float64), LEAST_DEVIATION)
     numbers: NDArray[np.float64] = (scores.log_p.astype(np.float64) - scores.mean) / deviation
     return numbers

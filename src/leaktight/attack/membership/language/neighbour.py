@@ -23,21 +23,39 @@ from leaktight.attack.targets.target import Language
 PLACES = 5
 SWAPS = 5
 """At each place; together 25 neighbours."""
+MOST_RECORDS = 2000
+"""On each side. They are enough for a threshold at 0.1 % false positives."""
 BATCH_TOKENS = 4096
 
 Tokens = tuple[int, ...]
 
 
 def score(bench: Bench, evaluated: Evaluated) -> Scores:
-    """Mean log p of the text, less the mean of its neighbours' mean log p."""
+    """Mean log p of the text, less the mean of its neighbours' mean log p. Many records are sampled."""
     passes = own_passes(bench)
-    tokens = [passes.model.encode(text)[: evaluated.longest] for text in evaluated.texts]
+    measured = _sample(evaluated, bench.settings.seed)
+    chosen = [text for text, is_in in zip(evaluated.texts, measured, strict=True) if is_in]
+    tokens = [passes.model.encode(text)[: evaluated.longest] for text in chosen]
     near = neighbours(passes.model, tokens, bench.settings.seed)
     counts = np.array([len(each) for each in near])
     own = mean_log_p(passes.scores([Item(each) for each in tokens]))
     theirs = mean_log_p(passes.scores([Item(each) for group in near for each in group]))
-    starts = np.concatenate([[0], counts.cumsum()[:-1]])
-    return Scores.of(own - np.add.reduceat(theirs, starts) / counts, neighbours=float(counts.max()))
+    starts = np.concatenate([[0], counts.cumsum()[:-1]]).astype(int)
+    values = np.zeros(len(measured))
+    values[measured] = own - np.add.reduceat(theirs, starts) / counts
+    return Scores(
+        {"": values},
+        measured=measured,
+        unmeasured=f"not in the sample of {MOST_RECORDS:,} of a side that this attack reads",
+        details={"neighbours": float(PLACES * SWAPS)},
+    )
+
+
+def _sample(evaluated: Evaluated, seed: int) -> NDArray[np.bool_]:
+    """Which records are read."""
+    chance = np.random.default_rng(seed)
+    sides = [len(evaluated.members), len(evaluated.others)]
+    return np.concatenate([chance.permutation(side) < MOST_RECORDS for side in sides])
 
 
 def neighbours(model: Language, tokens: Sequence[Tokens], seed: int) -> list[list[Tokens]]:
@@ -86,4 +104,5 @@ ATTACK = MembershipAttack(
     kinds=frozenset({Kind.CAUSAL}),
     score=score,
     texts=1 + PLACES + PLACES * SWAPS,
+    most_records=MOST_RECORDS,
 )
