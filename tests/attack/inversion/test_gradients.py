@@ -207,3 +207,5 @@ def test_attack_says_what_it_lacks() -> None:
     members = people(1, classes=5, each=2)
     assert "others" in ATTACK.lacks(bench_of(target, members, []))
     assert "members" in ATTACK.lacks(bench_of(target, [], members))
+    target.module.requires_grad_(False)
+    assert "trained" in ATTACK.lacks(bench_of(target, members, members))

@@ -60,6 +60,8 @@ class GradientInversion:
             return "others or public records, for what anybody would guess"
         if bench.target.kind is Kind.IMAGE_CLASSIFIER and not isinstance(bench.target, ReadsImages):
             return "a target that gives gradients"
+        if not isinstance(bench.target, White) or not _is_trainable(bench.target.module):
+            return "parameters that are trained"
         return ""
 
     def wanted(self, bench: Bench) -> Wanted:
@@ -214,6 +216,10 @@ def _known(bench: Bench) -> Sequence[Record]:
 def _population(bench: Bench) -> Population:
     is_image = bench.target.kind is Kind.IMAGE_CLASSIFIER
     return of_one_shape(bench.population) if is_image else bench.population
+
+
+def _is_trainable(module: Any) -> bool:
+    return any(parameter.requires_grad for parameter in module.parameters())
 
 
 def _device(target: Any) -> Any:

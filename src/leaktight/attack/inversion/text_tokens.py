@@ -142,7 +142,8 @@ def tokens_of_class(
         ]
         around = [end[None].expand(len(rows), -1, -1) for end in ends]
         whole = torch.cat([around[0], rows, around[1]], dim=1)
-        logits = target.forward_embeddings(whole, torch.ones(whole.shape[:2], device=whole.device))
+        mask = torch.ones(whole.shape[:2], device=whole.device, dtype=torch.long)
+        logits = target.forward_embeddings(whole, mask)
         return torch.log_softmax(logits, dim=-1)[:, label]
 
     for _ in range(swaps.steps):
