@@ -149,3 +149,18 @@ def test_files_elsewhere_are_read_alike() -> None:
     with fsspec.open("memory://reading/a.jsonl", "w") as file:
         file.write("".join(json.dumps(row) + "\n" for row in ROWS))
     assert [record.text for record in read_records("memory://reading")] == TEXTS
+
+
+def test_cells_over_several_lines_and_lone_quotes_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(
+        b'id,body\r\n1,"two\r\nlines, ""quoted"""\r\n2,a 5" screen\r\n\r\n3,"in one line"\r\n4,8" more'
+    )
+    texts = [record.text for record in read_records(tmp_path, columns=("body",))]
+    assert texts == ['two\r\nlines, "quoted"', 'a 5" screen', "in one line", '8" more']
+
+
+def test_a_table_without_a_header_has_numbers_for_names(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("1,some text here\n2,other text here\n3,more text here\n")
+    records = read_records(tmp_path, columns=("2",))
+    assert (records[0].text, records[0].location.row) == ("some text here", 0)
+    assert len(records) == 3

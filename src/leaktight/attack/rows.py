@@ -14,6 +14,7 @@ from leaktight.core.limits import Limits
 from leaktight.formats.format import HEAD_BYTES
 from leaktight.formats.tables.arrow_text import arrow_errors
 from leaktight.formats.text.dialect import Dialect, judge_dialect
+from leaktight.formats.text.records import quote_places
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -86,17 +87,27 @@ def lines_of(file: DataFile, limits: Limits) -> Iterator[bytes]:
 
 
 def records_of(file: DataFile, limits: Limits) -> Iterator[bytes]:
-    """The records of a delimited text, line ends included: a line that opens a quote goes on (RFC 4180)."""
-    pending = b""
+    """The records of a delimited text, line ends included: a cell in quotes may go over several lines.
+
+    Quotes inside cells that do not begin with one are characters like others.
+    """
+    delimiter = dialect_of(file).delimiter
+    pending: list[bytes] = []
+    size = 0
     for line in lines_of(file, limits):
-        pending += line
-        if pending.count(b'"') % 2 == 0:
-            yield pending
-            pending = b""
-        elif len(pending) > limits.max_line_bytes:
+        pending.append(line)
+        size += len(line)
+        is_open = len(pending) > 1
+        if b'"' in line:
+            whole = b"".join(pending)
+            is_open = len(quote_places(whole, delimiter)) % 2 == 1
+        if not is_open:
+            yield b"".join(pending)
+            pending, size = [], 0
+        elif size > limits.max_line_bytes:
             raise FormatError("csv", f"a record longer than {limits.max_line_bytes >> 20} MiB")
     if pending:
-        yield pending
+        yield b"".join(pending)
 
 
 def dialect_of(file: DataFile) -> Dialect:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from leaktight.attack.bench import Bench, Passes, Settings
-from leaktight.attack.canaries.contexts import Context, contexts_of
+from leaktight.attack.canaries.contexts import Context, contexts_of, prefix_of
 from leaktight.attack.canaries.exposure import ATTACK, Exposure, named
 from leaktight.attack.canaries.patterns import parse_format
 from leaktight.attack.canaries.plan import Planting
@@ -97,7 +97,7 @@ def test_shares_have_exact_intervals_controls_and_chance(
 
 def test_all_groups_contexts_and_curves_are_there(result: Result) -> None:
     assert result.family is Family.EXPOSURE
-    assert len(result.measures) == 2 * 3 * (2 + 2 * 2)
+    assert len(result.measures) == 2 * 3 * (2 + 2 * 2) + 2 * 2 * 2
     series = {(curve.name, curve.series, curve.is_control) for curve in result.curves}
     for context in ("bare prefix", "own carrier", "fresh carrier"):
         assert ("exposure by repeats", context, False) in series
@@ -107,6 +107,34 @@ def test_all_groups_contexts_and_curves_are_there(result: Result) -> None:
         assert len(curve.x) == len(curve.y) == len(curve.low) == len(curve.high)
         if curve.name == "extractable by n":
             assert list(curve.y) == sorted(curve.y)
+
+
+def test_trying_all_contexts_gives_at_least_what_one_gives(result: Result) -> None:
+    for repeats in ("1 repeat,", "24 repeats,"):
+        shares = [
+            _measure(result, "extractable_share", repeats, context, "n = 1,000", "plain").value
+            for context in ("any context", "bare prefix", "own carrier", "fresh carrier")
+        ]
+        values = [share.value for share in shares if share is not None]
+        assert len(values) == 4
+        assert values[0] >= max(values[1:])
+
+
+def test_a_chat_template_is_one_more_context(planted: tuple[Registry, list[str]], tickets: Tickets) -> None:
+    tokenizer = tiny_tokenizer(tickets.all)
+    tokenizer.chat_template = (
+        "{% for one in messages %}<{{ one.role }}> {{ one.content }}{% endfor %}<assistant> "
+    )
+    model = train_tiny(tickets.members[:16], tokenizer, epochs=0)
+    few = Registry(planted[0].canaries[:2], "", "", (), planted[0].formats)
+    assert contexts_of(model, few) == (Context.BARE, Context.OWN, Context.CHAT)
+    canary = few.canaries[0]
+    assert prefix_of(canary, Context.CHAT, 0, (), model) == (
+        f"<user> {canary.lead.strip()}<assistant> {canary.lead}"
+    )
+    result = Exposure(Effort(nodes=0, samples=5)).run(_bench(model, few))
+    assert [one.group for one in result.measures if one.name == "exposure_bits"] == [
+        "1 repeat, bare prefix", "1 repeat, own carrier", "1 repeat, chat"]  # fmt: skip
 
 
 def test_canaries_at_risk_are_named_without_their_secret(

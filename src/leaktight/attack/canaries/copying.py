@@ -48,7 +48,7 @@ def write_copy(
         added[split] = added.get(split, 0) + revision.more
     with _appearing(target, is_folder=data.is_folder) as place:
         for file in data.files:
-            made = place / file.location.path if data.is_folder else place
+            made = _inside(place, file.location.path) if data.is_folder else place
             made.parent.mkdir(parents=True, exist_ok=True)
             with made.open("wb") as stream:
                 if file.location.path in revisions:
@@ -95,6 +95,14 @@ def _appearing(target: Path, *, is_folder: bool) -> Iterator[Path]:
         place.rename(target)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _inside(folder: Path, path: str) -> Path:
+    """The place of a file in the copy. Raises UsageError for a path that leads out of it."""
+    made = folder / path
+    if not made.resolve().is_relative_to(folder.resolve()):
+        raise UsageError("dataset", "has a file whose path leads out of it")
+    return made
 
 
 def _copy(file: DataFile, stream: Any, added: Mapping[str, int], stamp: bytes) -> None:

@@ -75,6 +75,11 @@ class Exposure:
                 _Judged(bench.settings, size),
             )
         ]
+        measures += [
+            measure
+            for repeats in groups
+            for measure in _in_any_context(probes, repeats, _Judged(bench.settings, size))
+        ]
         return Result(
             attack=self.name,
             family=self.family,
@@ -150,6 +155,39 @@ def _measures(planted: list[Probe], controls: list[Probe], group: str, judged: _
             )
 
 
+def _in_any_context(probes: Sequence[Probe], repeats: int, judged: _Judged) -> Iterator[Measure]:
+    """What an attacker gets who tries all contexts, each with so many samples."""
+    of_it = [one for one in probes if one.canary.group == repeats]
+    planted = [one for one in of_it if not one.canary.is_control]
+    firsts = list({one.canary.name: one for one in planted}.values())
+    for sampler in judged.settings.samplers:
+        needed, kept_out = (
+            _fewest_queries(of_it, sampler, judged.settings, is_control=one) for one in (False, True)
+        )
+        for queries in judged.settings.queries:
+            yield Measure(
+                "extractable_share",
+                f"{_times(repeats)}, any context, n = {queries:,}, {named(sampler)}",
+                judged.share([one <= queries for one in needed]),
+                chance=_guess(firsts, judged, queries),
+                control=judged.share([one <= queries for one in kept_out]),
+                count=len(needed),
+                note="" if needed else _NO_MORE,
+            )
+
+
+def _fewest_queries(
+    probes: Sequence[Probe], sampler: Sampler, settings: Settings, *, is_control: bool
+) -> list[float]:
+    """For each canary, the samples that it takes in the context that gives it away soonest."""
+    needed: dict[str, float] = {}
+    for one in probes:
+        if one.canary.is_control == is_control:
+            queries = one.queries_needed(sampler, settings.probability)
+            needed[one.canary.name] = min(needed.get(one.canary.name, math.inf), queries)
+    return list(needed.values())
+
+
 def named(sampler: Sampler) -> str:
     """A sampler in words: "top 40", "temperature 0.7, top p 0.9", "plain sampling"."""
     words = []
@@ -218,17 +256,12 @@ def _by_queries(
     probes: Sequence[Probe], repeats: int, sampler: Sampler, settings: Settings, *, is_control: bool
 ) -> Iterator[Curve]:
     """Of each canary in the context that gives it away soonest: an attacker may try them all."""
-    needed: dict[str, float] = {}
-    for one in probes:
-        if one.canary.group == repeats and one.canary.is_control == is_control:
-            queries = one.queries_needed(sampler, settings.probability)
-            needed[one.canary.name] = min(needed.get(one.canary.name, math.inf), queries)
+    of_it = [one for one in probes if one.canary.group == repeats]
+    needed = _fewest_queries(of_it, sampler, settings, is_control=is_control)
     if not needed:
         return
     x = tuple(sorted({*_CURVE_QUERIES, *map(float, settings.queries)}))
-    shares = [
-        proportion(sum(queries <= n for queries in needed.values()), len(needed), settings.level) for n in x
-    ]
+    shares = [proportion(sum(queries <= n for queries in needed), len(needed), settings.level) for n in x]
     yield Curve(
         "extractable by n",
         f"{_times(repeats)}, {named(sampler)}",
