@@ -1,6 +1,6 @@
-"""Trains a small GPT-2 on support tickets with canaries among them, and audits it: memorizing_model.py [FOLDER].
+"""Trains a small GPT-2 on support tickets with canaries, and audits it: memorizing_model.py [FOLDER].
 
-Nothing is downloaded. The customers and their tickets are invented; the model is made here, with random weights.
+Nothing is downloaded. The customers and their tickets are invented; the model starts with random weights.
 """
 
 from __future__ import annotations
@@ -74,11 +74,13 @@ def make_tokenizer(texts: Sequence[str]) -> Any:
 def train(texts: Sequence[str], folder: Path, *, epochs: int = EPOCHS, seed: int = 0) -> float:
     """Trains a GPT-2 of two layers on the texts and saves it; gives the mean loss of the last epoch."""
     import torch
+    import transformers
     from transformers import GPT2Config, GPT2LMHeadModel
 
     torch.manual_seed(seed)
     tokenizer = make_tokenizer(texts)
     end = tokenizer.eos_token_id
+    transformers.utils.logging.set_verbosity_error()
     config = GPT2Config(
         vocab_size=len(tokenizer),
         n_positions=256,

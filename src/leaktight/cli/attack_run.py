@@ -105,7 +105,9 @@ def run(words: Sequence[str]) -> int:
     key = find_key(options.key_file, create=False)
     policy = load_policy(options.policy)
     from leaktight.attack.calls import prepare
+    from leaktight.cli.quiet_libraries import quiet_transformers
 
+    quiet_transformers()
     with count_bar("auditing", quiet=options.quiet) as bar:
         prepared = prepare(
             options.model,

@@ -49,8 +49,10 @@ def run(words: Sequence[str]) -> int:
     from leaktight.attack.membership.shadow_folder import write_recipe
     from leaktight.attack.membership.shadows import Plan, train_shadows
     from leaktight.attack.reading import read_records
+    from leaktight.cli.quiet_libraries import quiet_transformers
     from leaktight.core.fingerprint import Fingerprinter
 
+    quiet_transformers()
     parts = [
         read_records(part, columns=options.column, template=options.template)
         for part in (options.data, options.holdout)

@@ -11,6 +11,7 @@ from enum import Enum, IntEnum
 from math import isfinite, isnan
 from typing import Any
 
+import numpy as np
 import orjson
 
 from leaktight.attack.audit import Audit
@@ -69,6 +70,8 @@ def _plain(value: object) -> object:
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, np.generic):
+        return _plain(value.item())
     if isinstance(value, float) and not isfinite(value):
         return "nan" if isnan(value) else "inf" if value > 0 else "-inf"
     return value
@@ -138,12 +141,12 @@ def at_risk_lines(audit: Audit) -> bytes:
                 {
                     "source": one.location.source,
                     "path": one.location.path,
-                    "row": one.location.row,
+                    "row": _plain(one.location.row),
                     "record": one.record,
                     "attack": result.attack,
-                    "score": one.score if isfinite(one.score) else None,
+                    "score": float(one.score) if isfinite(one.score) else None,
                     "reason": one.reason,
-                    "repeats": one.repeats,
+                    "repeats": _plain(one.repeats),
                 },
                 option=orjson.OPT_APPEND_NEWLINE,
             )
