@@ -47,7 +47,7 @@ def test_randomized_response_is_bounded_below_its_epsilon(epsilon: float) -> Non
 def test_choosing_among_many_thresholds_does_not_make_evidence_of_noise() -> None:
     chance = np.random.default_rng(23)
     found = [
-        many_runs_epsilon(chance.normal(size=60), chance.normal(size=60), delta=0.0, seed=audit)
+        many_runs_epsilon(chance.normal(size=300), chance.normal(size=300), delta=0.0, seed=audit)
         for audit in range(200)
     ]
     # Both rates are bounded at 0.025, so that noise passes far less often than 1 in 20 times.
