@@ -18,16 +18,16 @@ def test_rates_give_the_bound_by_hand() -> None:
     tpr = stats.binomtest(90, 100).proportion_ci(0.95, "exact").low
     fpr = stats.binomtest(5, 200).proportion_ci(0.95, "exact").high
     expected = math.log((tpr - 1e-3) / fpr)
-    assert rates_epsilon(90, 100, 5, 200, 1e-3, 0.95) == pytest.approx(expected)
-    assert rates_epsilon(0, 100, 0, 100, 0.0, 0.95) == -math.inf
+    assert rates_epsilon(90, 100, 5, 200, delta=1e-3, level=0.95) == pytest.approx(expected)
+    assert rates_epsilon(0, 100, 0, 100, delta=0.0, level=0.95) == -math.inf
 
 
 @given(st.integers(1, 200), st.integers(0, 200), st.floats(0, 0.1))
 def test_more_hits_and_fewer_alarms_never_lower_the_bound(hits: int, alarms: int, delta: float) -> None:
-    bound = rates_epsilon(hits, 201, alarms, 201, delta, 0.95)
-    assert bound <= rates_epsilon(hits + 1, 201, alarms, 201, delta, 0.95)
-    assert bound >= rates_epsilon(hits, 201, alarms + 1, 201, delta, 0.95)
-    assert bound <= rates_epsilon(hits, 201, alarms, 201, 0.0, 0.95)
+    bound = rates_epsilon(hits, 201, alarms, 201, delta=delta, level=0.95)
+    assert bound <= rates_epsilon(hits + 1, 201, alarms, 201, delta=delta, level=0.95)
+    assert bound >= rates_epsilon(hits, 201, alarms + 1, 201, delta=delta, level=0.95)
+    assert bound <= rates_epsilon(hits, 201, alarms, 201, delta=0.0, level=0.95)
 
 
 @pytest.mark.parametrize("epsilon", [0.0, 1.0])
@@ -42,6 +42,16 @@ def test_randomized_response_is_bounded_below_its_epsilon(epsilon: float) -> Non
     assert sum(bound > epsilon for bound in found) <= 10 + 3 * math.sqrt(9.5)
     if epsilon:
         assert np.mean(found) > epsilon / 2
+
+
+def test_choosing_among_many_thresholds_does_not_make_evidence_of_noise() -> None:
+    chance = np.random.default_rng(23)
+    found = [
+        many_runs_epsilon(chance.normal(size=300), chance.normal(size=300), delta=0.0, seed=audit)
+        for audit in range(200)
+    ]
+    # Both rates are bounded at 0.025, so that noise passes far less often than 1 in 20 times.
+    assert sum(bound > 0 for bound in found) <= 2
 
 
 def test_presence_and_absence_both_give_themselves_away() -> None:

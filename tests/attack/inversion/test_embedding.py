@@ -84,7 +84,7 @@ def test_search_repeats_by_its_seed(model: SentenceEncoder) -> None:
     (vector,) = model.embed(SECRET[:1])
     climb = Climb(rounds=3, tried=20)
     made = [
-        text_of(vector, PUBLIC[:2], words, model.embed, climb, chance=np.random.default_rng(4))
+        text_of(vector, PUBLIC[:2], words=words, climb=climb, chance=np.random.default_rng(4))
         for _ in range(2)
     ]
     assert made[0] == made[1]

@@ -43,10 +43,6 @@ def update_by(module: Any, images: NDArray[np.float32], labels: list[int]) -> di
     return dict(update_of(module, loss))
 
 
-def forward_of(module: Any) -> Callable[[Any], Any]:
-    return lambda images: module(pixel_values=images).logits
-
-
 @pytest.mark.parametrize("make", [cnn, vit])
 def test_label_of_one_record_is_certain(make: Callable[[int], Any]) -> None:
     module = make(5)
@@ -69,7 +65,7 @@ def test_labels_of_several_records_are_among_them() -> None:
 def test_image_is_rebuilt_from_its_gradient_far_better_than_grey() -> None:
     module, image = cnn(5), smooth(np.random.default_rng(3))
     update = update_by(module, image[None], [2])
-    (made,) = images_of(module, forward_of(module), update, [2], GREY, Search(steps=150))
+    (made,) = images_of(target_of(module), update, [2], start=GREY, search=Search(steps=150))
     assert psnr(made, image) > 25
     assert psnr(GREY, image) < 15
     assert made.min() >= 0
@@ -83,21 +79,21 @@ def test_noise_in_the_gradient_spoils_the_image() -> None:
         name: (values + chance.normal(0, 5 * np.abs(values).max(), values.shape)).astype(np.float32)
         for name, values in update_by(module, image[None], [2]).items()
     }
-    (made,) = images_of(module, forward_of(module), update, [2], GREY, Search(steps=60))
+    (made,) = images_of(target_of(module), update, [2], start=GREY, search=Search(steps=60))
     assert psnr(made, image) < 15
 
 
 def test_attention_can_be_differentiated_twice() -> None:
     module, image = vit(5), smooth(np.random.default_rng(4))
     update = update_by(module, image[None], [1])
-    (made,) = images_of(module, forward_of(module), update, [1], GREY, Search(steps=25))
+    (made,) = images_of(target_of(module), update, [1], start=GREY, search=Search(steps=25))
     assert psnr(made, image) > psnr(GREY, image)
 
 
 def test_update_of_another_model_is_refused() -> None:
     update = update_by(cnn(5), GREY[None], [0])
     with pytest.raises(FormatError):
-        images_of(cnn(6), forward_of(cnn(6)), update, [0], GREY)
+        images_of(target_of(cnn(6)), update, [0], start=GREY)
     with pytest.raises(UsageError):
         labels_of(update, "head")
     with pytest.raises(UsageError):

@@ -60,7 +60,12 @@ def bench_of(model: SequenceClassifier, members: list[Record], others: list[Reco
 def test_swaps_make_the_classifier_surer(taught: SequenceClassifier) -> None:
     first = list(taught.processor("north horse plate tower", add_special_tokens=False)["input_ids"])
     made = tokens_of_class(
-        taught, 1, first, SWAPS, chance=np.random.default_rng(0), bench=bench_of(taught, MEMBERS, OTHERS)
+        taught,
+        1,
+        first=first,
+        swaps=SWAPS,
+        chance=np.random.default_rng(0),
+        bench=bench_of(taught, MEMBERS, OTHERS),
     )
     before, after = taught.log_probabilities([taught.processor.decode(first), taught.processor.decode(made)])[
         :, 1

@@ -52,7 +52,9 @@ def many_runs_epsilon(
     return max(0.0, _bound(second_in, second_out, best, delta, level))
 
 
-def rates_epsilon(hits: int, runs_in: int, alarms: int, runs_out: int, delta: float, level: float) -> float:
+def rates_epsilon(
+    hits: int, runs_in: int, alarms: int, runs_out: int, *, delta: float, level: float
+) -> float:
     """ln((TPR_low - delta) / FPR_high), each by Clopper-Pearson at half of 1 - level; -inf where it has none.
 
     hits of runs_in runs with the record, and alarms of runs_out without it, were taken for runs with it.
@@ -72,9 +74,9 @@ def _bound(
 ) -> float:
     above_in, above_out = int((members > threshold.score).sum()), int((others > threshold.score).sum())
     if threshold.says_in:
-        return rates_epsilon(above_in, len(members), above_out, len(others), delta, level)
+        return rates_epsilon(above_in, len(members), above_out, len(others), delta=delta, level=level)
     below_in, below_out = len(members) - above_in, len(others) - above_out
-    return rates_epsilon(below_out, len(others), below_in, len(members), delta, level)
+    return rates_epsilon(below_out, len(others), below_in, len(members), delta=delta, level=level)
 
 
 def _split(

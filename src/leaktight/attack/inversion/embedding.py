@@ -93,7 +93,7 @@ class EmbeddingInversion:
             start = nearest_of(vector, known, self._climb.start)
             nearest.append(public[start[0]])
             first = [public[index] for index in start]
-            climbed.append(text_of(vector, first, words, bench.target.embed, self._climb, chance=chance))
+            climbed.append(text_of(vector, first, words=words, climb=self._climb, chance=chance))
             guessed.append(public[int(chance.integers(len(public)))])
         level = bench.settings.level
         return Result(
@@ -101,11 +101,11 @@ class EmbeddingInversion:
             self.family,
             self.needs,
             measures=(
-                _f1(climbed, secret, guessed, "by correction", level),
-                _f1(nearest, secret, guessed, "nearest public text", level),
+                _f1(climbed, secret, guessed=guessed, group="by correction", level=level),
+                _f1(nearest, secret, guessed=guessed, group="nearest public text", level=level),
                 _exact(climbed, secret, public, level),
             ),
-            curves=tuple(_curves(vectors, secret, public, known, chance=chance, level=level)),
+            curves=tuple(_curves(vectors, known, chance=chance, level=level)),
             notes=("of any texts, trained on or not; trained inverters recover more",),
         )
 
@@ -123,13 +123,14 @@ class Words:
     words: Sequence[str]
     directions: Vectors
     """[words, dimension]: the vector of each alone, less the average of all."""
+    embed: Texts
 
     @classmethod
     def of(cls, texts: Sequence[str], embed: Texts) -> Words:
         """The different words of texts."""
         words = _different(texts)
         vectors = embed(words)
-        return cls(words, vectors - vectors.mean(axis=0))
+        return cls(words, vectors - vectors.mean(axis=0), embed)
 
     def missing(self, vector: Vectors, found: Vectors, count: int) -> list[str]:
         """The words that would bring a vector nearer to another one, if vectors of words added up."""
@@ -139,13 +140,7 @@ class Words:
 
 
 def text_of(
-    vector: Vectors,
-    first: Sequence[str],
-    words: Words,
-    embed: Texts,
-    climb: Climb,
-    *,
-    chance: np.random.Generator,
+    vector: Vectors, first: Sequence[str], *, words: Words, climb: Climb, chance: np.random.Generator
 ) -> str:
     """A text whose vector comes near the given one [dimension], by edits from the first texts on.
 
@@ -160,7 +155,7 @@ def text_of(
         pools = (lacking, words.words, lacking, borrowed)
         while len(tried) < climb.tried:
             tried.append(_edited(best, pools[len(tried) % 4], chance))
-        vectors = embed(tried)
+        vectors = words.embed(tried)
         found = _cosines(vector, vectors)
         top = int(found.argmax())
         if found[top] > nearness:
@@ -195,15 +190,7 @@ def _different(texts: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(word for text in texts for word in text.split()))
 
 
-def _curves(
-    vectors: Vectors,
-    secret: Sequence[str],
-    public: Sequence[str],
-    known: Vectors,
-    *,
-    chance: np.random.Generator,
-    level: float,
-) -> list[Curve]:
+def _curves(vectors: Vectors, known: Vectors, *, chance: np.random.Generator, level: float) -> list[Curve]:
     """How often a text is told by its vector from all public ones and the other texts, by defence.
 
     It stands for an attacker who has the text among candidates.
@@ -256,7 +243,7 @@ def _cosines(vector: Vectors, others: Vectors) -> Vectors:
 
 
 def _f1(
-    made: Sequence[str], true: Sequence[str], guessed: Sequence[str], group: str, level: float
+    made: Sequence[str], true: Sequence[str], *, guessed: Sequence[str], group: str, level: float
 ) -> Measure:
     def mean(texts: Sequence[str]) -> list[float]:
         return [token_f1(one.split(), text.split()) for one, text in zip(texts, true, strict=True)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from leaktight.attack.inversion.differentiable import ReadsImages
 from leaktight.attack.inversion.similarity import Image
 from leaktight.attack.inversion.smooth import total_variation
 from leaktight.attack.inversion.updates import Update, differentiable_twice
@@ -29,30 +30,28 @@ class Search:
 
 
 def images_of(
-    module: Any,
-    forward: Callable[[torch.Tensor], torch.Tensor],
+    target: ReadsImages,
     update: Update,
     labels: Sequence[int],
+    *,
     start: Image,
     search: Search | None = None,
-    *,
     on_step: Callable[[], None] = lambda: None,
 ) -> list[Image]:
     """One image for each label, which together cause about the update's gradient of the cross-entropy.
 
     Geiping et al. 2020, "Inverting gradients", arXiv 2003.14053, after Zhu et al. 2019, "Deep leakage from
     gradients": minimises 1 - cosine to the update, plus total variation, by signed Adam, from `start` with a
-    little noise. forward: images [B, C, H, W] in 0..1 to logits, by the parameters of `module`, in its mode.
-    Raises FormatError for an update of another model.
+    little noise. Raises FormatError for an update of another model.
     """
     import torch
 
     search = search or Search()
     chance = torch.Generator().manual_seed(search.seed)
-    device = next(module.parameters()).device
+    device = next(target.module.parameters()).device
     noise = 0.05 * torch.randn(len(labels), *start.shape, generator=chance)
     images = (torch.from_numpy(start.copy())[None] + noise).clamp(0, 1).to(device).requires_grad_()
-    pairs = _pairs(module, update)
+    pairs = _pairs(target.module, update)
     classes = torch.tensor(list(labels), device=device)
     optimizer = torch.optim.Adam([images], lr=search.rate)
     falls = [round(search.steps * share) for share in (0.5, 0.75, 0.9)]
@@ -60,7 +59,7 @@ def images_of(
     with differentiable_twice(), torch.enable_grad():
         for _ in range(search.steps):
             on_step()
-            loss = torch.nn.functional.cross_entropy(forward(images), classes)
+            loss = torch.nn.functional.cross_entropy(target.forward_images(images), classes)
             distance = _distance(loss, pairs) + search.roughness * total_variation(images)
             (slope,) = torch.autograd.grad(distance, [images])
             images.grad = slope.sign()

@@ -95,12 +95,11 @@ class GradientInversion:
             labels = labels_of(update, output_of(update, len(target.classes)))
             right += labels == (record.label,)
             rebuilt += images_of(
-                target.module,
-                target.forward_images,
+                target,
                 update,
                 labels[:1] or (0,),
-                guessed,
-                self._search,
+                start=guessed,
+                search=self._search,
                 on_step=lambda: bench.meter.spend(1),
             )
         return [

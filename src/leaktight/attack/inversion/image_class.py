@@ -81,7 +81,7 @@ class ImageClass:
         guess = average(of_one_shape(bench.population))
         found: list[Likeness] = []
         for one in self._classes(bench):
-            made = image_of_class(bench.target, one.label, guess, self._climb, bench=bench)
+            made = image_of_class(bench.target, one.label, start=guess, climb=self._climb, bench=bench)
             found.append(likeness(made, guess, one, _similar))
         return Result(
             self.name,
@@ -97,7 +97,7 @@ class ImageClass:
         return classes_of(replace(bench, population=of_one_shape(bench.population)), most=self._most)
 
 
-def image_of_class(target: ReadsImages, label: int, start: Image, climb: Climb, *, bench: Bench) -> Image:
+def image_of_class(target: ReadsImages, label: int, *, start: Image, climb: Climb, bench: Bench) -> Image:
     """An image that leads by a margin in its class and is smooth: the average of several from one start."""
     import torch
 

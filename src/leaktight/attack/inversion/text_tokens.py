@@ -90,7 +90,7 @@ class TextTokens:
             count = self._starts(len(classes))
             starts = [_random_tokens(target, self._swaps.tokens, chance) for _ in range(count)]
             made = [
-                tokens_of_class(target, one.label, first, self._swaps, chance=chance, bench=bench)
+                tokens_of_class(target, one.label, first=first, swaps=self._swaps, chance=chance, bench=bench)
                 for first in starts
             ]
             found.append(
@@ -116,9 +116,9 @@ class TextTokens:
 def tokens_of_class(
     target: ReadsTexts,
     label: int,
+    *,
     first: Sequence[int],
     swaps: Swaps,
-    *,
     chance: np.random.Generator,
     bench: Bench,
 ) -> list[int]:
