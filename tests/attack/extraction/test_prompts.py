@@ -131,6 +131,18 @@ def test_canaries_are_told_from_those_never_planted(finder: ValueFinder, letters
     assert control is not None and control.value == 0 and control.high > 0.5
 
 
+def test_canaries_alone_can_be_asked_for(finder: ValueFinder) -> None:
+    canary = Canary("code-0", "code", "77" + "4418", "My code is " + "77" + "4418.", repeats=4)
+    bench = bench_of(Box(lambda _: canary.secret), (), (), registry=Registry((canary,), "", ""))
+    attack = replace(in_context.ATTACK, finder=finder)
+    assert attack.lacks(bench) == ""
+    result = attack.run(bench)
+    assert measure(result, "recovered_share of canaries")[0].value == 1
+    known = next(one for one in result.measures if one.group == "known values")
+    assert known.value is None and known.note
+    assert attack.lacks(bench_of(Box(lambda _: ""), (), ()))
+
+
 def test_a_model_that_chats_is_asked_through_its_template(
     finder: ValueFinder, knowing: CausalModel, letters: Letters, monkeypatch: pytest.MonkeyPatch
 ) -> None:

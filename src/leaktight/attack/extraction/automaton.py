@@ -26,7 +26,7 @@ class Run:
 class OneOf:
     """One of some texts."""
 
-    texts: frozenset[str]
+    texts: frozenset[str] = field(repr=False)
     beginnings: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -27,10 +27,10 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class _Beam:
     log_p: float
-    tokens: tuple[int, ...]
-    state: State
-    text: str
-    value: str
+    tokens: tuple[int, ...] = field(repr=False)
+    state: State = field(repr=False)
+    text: str = field(repr=False)
+    value: str = field(repr=False)
     """The longest beginning of the text that is a value; "" if none is."""
 
 
@@ -64,7 +64,9 @@ class _Search:
     vocabulary: Vocabulary
     pattern: Pattern
     width: int
-    finished: defaultdict[str, float] = field(default_factory=lambda: defaultdict(lambda: -math.inf))
+    finished: defaultdict[str, float] = field(
+        default_factory=lambda: defaultdict(lambda: -math.inf), repr=False
+    )
     """Value -> log-probability."""
 
     def advance(self, beams: Sequence[_Beam]) -> list[_Beam]:
