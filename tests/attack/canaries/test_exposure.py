@@ -76,6 +76,7 @@ def test_what_is_planted_often_is_known_and_controls_are_not(result: Result) -> 
         assert often.control.value < 4
         assert often.chance == pytest.approx(1.44, abs=0.02)
         assert often.note == "all ranks are exact"
+        assert often.value.high <= math.log2(1000)
 
 
 def test_shares_have_exact_intervals_controls_and_chance(
