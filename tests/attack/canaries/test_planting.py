@@ -155,6 +155,39 @@ def _table(path: Path) -> pa.Table:
     return (pa.ipc.open_file if is_file else pa.ipc.open_stream)(io.BytesIO(data)).read_all()
 
 
+def test_columns_of_any_type_are_copied(tmp_path: Path) -> None:
+    count = 50
+    bodies = [None if row % 7 == 0 else "" if row % 7 == 1 else ROWS[row]["body"] for row in range(count)]
+    table = pa.table({
+        "uid": [f"{random.Random(row).getrandbits(128):032x}" for row in range(count)],
+        "name": [f"doc-{row:04}" for row in range(count)],
+        "big": pa.array([2**62 + row for row in range(count)], pa.int64()),
+        "small": pa.array(range(78, 128), pa.int8()),
+        "body": pa.array(bodies, pa.string()).dictionary_encode(),
+        "view": pa.array(["x"] * count, pa.string_view()),
+        "nothing": pa.nulls(count),
+        "list": [[{"a": row, "b": ["x"]}] for row in range(count)],
+        "map": pa.array([[("k", row)] for row in range(count)], pa.map_(pa.string(), pa.int32())),
+        "binary": [bytes([row]) for row in range(count)],
+    })  # fmt: skip
+    for make in (pa.ipc.new_stream, pa.ipc.new_file):
+        folder = tmp_path / make.__name__
+        folder.mkdir()
+        with pa.OSFile(str(folder / "a.arrow"), "wb") as sink, make(sink, table.schema) as writer:
+            writer.write_table(table, max_chunksize=20)
+        planted = plant(
+            folder / "a.arrow", folder / "b.arrow", registry=folder / "r.json", key=KEY, planting=SMALL
+        )
+        after = _table(folder / "b.arrow")
+        assert after.schema.equals(table.schema)
+        assert after.num_rows == count + planted.added
+        assert set(planted.ids) == {"uid", "name", "big", "small"}
+        for column in ("uid", "name", "big"):
+            assert len(set(after[column].to_pylist())) == after.num_rows
+        remove(folder / "b.arrow", folder / "c.arrow", planted.registry, KEY)
+        assert _table(folder / "c.arrow").to_pylist() == table.to_pylist()
+
+
 def test_records_put_in_are_copies_of_real_ones_with_new_ids(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(_csv_bytes("\n"))
     plant(tmp_path / "a.csv", tmp_path / "b.csv", registry=tmp_path / "r.json", key=KEY, planting=SMALL)
