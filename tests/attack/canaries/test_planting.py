@@ -252,6 +252,14 @@ def test_the_coin_is_fair_and_each_candidate_has_its_own(tmp_path: Path) -> None
     assert abs(changes - 200) < 45
 
 
+def test_more_may_be_planted_once(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(_csv_bytes("\n"))
+    planting = Planting(repeats=(1, 2), per_group=3, singles=20)
+    plant(tmp_path / "a.csv", tmp_path / "b.csv", registry=tmp_path / "r.json", key=KEY, planting=planting)
+    groups = [canary.group for canary in open_registry(tmp_path / "r.json", KEY).canaries]
+    assert (groups.count(1), groups.count(2)) == (46, 6)
+
+
 def test_a_secret_that_the_dataset_holds_is_not_chosen(tmp_path: Path) -> None:
     few = parse_format("few", r"\d{2}", wordings=("Code {secret} of {who}.",))
     planting = Planting(formats=(few,), repeats=(1,), per_group=2)
@@ -321,6 +329,22 @@ def test_a_saved_dataset_is_loaded_again_with_its_canaries(tmp_path: Path) -> No
     assert (
         loaded["train"]._fingerprint != datasets.load_from_disk(str(tmp_path / "saved"))["train"]._fingerprint
     )
+
+
+def test_the_counts_of_a_card_are_those_that_loading_checks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import datasets
+
+    monkeypatch.setattr(datasets.config, "HF_HUB_OFFLINE", True)
+    data = tmp_path / "data"
+    data.mkdir()
+    for split in ("train", "test"):
+        pq.write_table(pa.Table.from_pylist(ROWS).select(["body"]), data / f"{split}-00000-of-00001.parquet")
+    (data / "README.md").write_text(CARD.replace("\r", ""))
+    planted = plant(data, tmp_path / "copy", registry=tmp_path / "r.json", key=KEY, planting=SMALL)
+    loaded = datasets.load_dataset(str(tmp_path / "copy"), cache_dir=str(tmp_path / "cache"))
+    assert (len(loaded["train"]), len(loaded["test"])) == (60 + planted.added, 60)
 
 
 def test_datasets_in_memory_get_them_and_give_them_back(tmp_path: Path) -> None:

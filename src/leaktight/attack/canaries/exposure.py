@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -54,7 +55,8 @@ class Exposure:
         contexts = contexts_of(bench.passes.model, bench.registry)
         longest = max((len(canary.secret) for canary in bench.registry.canaries), default=0)
         each = self.effort.nodes // 2 + (2 * self.effort.samples + 1) * longest
-        return len(bench.registry.canaries) * len(contexts) * each
+        groups = Counter((one.format, one.group, one.is_control) for one in bench.registry.canaries)
+        return sum(min(count, self.effort.canaries) for count in groups.values()) * len(contexts) * each
 
     def run(self, bench: Bench) -> Result:
         """All groups in all contexts. Raises BudgetSpent, UsageError without registry or scores."""
