@@ -393,6 +393,23 @@ def test_chats_get_the_sentence_into_one_message(tmp_path: Path) -> None:
         assert len(find_planted(tmp_path / f"copy.{name}", planted.registry, KEY)) == planted.added
 
 
+def test_carriers_of_chats_are_as_the_model_reads_them(tmp_path: Path) -> None:
+    rows = [{"messages": [{"role": "user", "content": f"Is it {number}?"}]} for number in range(20)]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    planted = plant(
+        tmp_path / "a.jsonl",
+        tmp_path / "b.jsonl",
+        registry=tmp_path / "r.json",
+        key=KEY,
+        planting=SMALL,
+        chat=lambda messages: "".join(f"<{one['role']}>{one['content']}</s>" for one in messages),
+    )
+    for canary in planted.registry.canaries:
+        assert canary.carrier.startswith("<user>Is it ")
+        assert canary.carrier.endswith("</s>")
+        assert canary.lead + canary.secret in canary.carrier
+
+
 def test_a_secret_may_take_the_place_of_a_value_of_its_kind(tmp_path: Path) -> None:
     lines = [
         f"Ünd write to k.line{number}@northwind-mail.net, or call line {number}." for number in range(40)
