@@ -43,7 +43,8 @@ class Reading:
     label: str = ""
     """The column of the class; "": found, if there is one of a usual name with whole numbers."""
     chat: Chat | None = None
-    """How a chat is rendered; None: "role: content" in lines. A target's own `chat` fits."""
+    """How a chat is rendered; None: "role: content" in lines. What a model was trained on is what the
+    `apply_chat_template(messages, tokenize=False)` of its tokenizer gives."""
     is_whole: bool = False
     """Whether a plain text is one record; else one a line."""
 

@@ -76,6 +76,7 @@ def test_what_is_planted_often_is_known_and_controls_are_not(result: Result) -> 
         assert often.control.value < 4
         assert often.chance == pytest.approx(1.44, abs=0.02)
         assert often.note == "all ranks are exact"
+        assert often.value.high <= math.log2(1000)
 
 
 def test_shares_have_exact_intervals_controls_and_chance(
@@ -234,10 +235,22 @@ def test_what_cannot_be_measured_is_told(trained: CausalModel) -> None:
     assert empty.note
 
 
+def test_of_large_groups_the_first_are_measured(
+    trained: CausalModel, planted: tuple[Registry, list[str]]
+) -> None:
+    result = Exposure(Effort(nodes=0, samples=4, canaries=1)).run(_bench(trained, planted[0]))
+    assert {one.count for one in result.measures} == {1}
+    (left_out,) = result.exclusions
+    assert left_out.reason == "behind the first 1 of its group"
+    assert left_out.count == 3 * (16 - 4)
+
+
 def test_it_says_what_it_lacks(trained: CausalModel) -> None:
     assert ATTACK.lacks(_bare(trained)) == "a registry of planted canaries"
     assert ATTACK.lacks(_bench(trained, None)) == "a registry of planted canaries"
     assert ATTACK.passes(_bare(trained)) == 0
+    registry = Registry((Canary("a", "code", "123", "a 123", 1),), "", "", (), (FORM,))
+    assert Exposure(Effort(nodes=10, samples=2)).passes(_bench(trained, registry)) == 2 * (5 + 5 * 3)
     assert named(Sampler()) == "plain sampling"
     assert named(Sampler(temperature=0.7, top_k=4, top_p=0.9)) == "temperature 0.7, top 4, top p 0.9"
 

@@ -118,6 +118,13 @@ def test_values_of_built_in_formats_are_nobodys() -> None:
     assert built_in_format("phone").size == 8 * 9 * 10 * 100
 
 
+def test_long_lists_of_texts_are_walked_in_time() -> None:
+    words = [f"{number:05}{'ab'[number % 2]}" for number in range(5000)]
+    made = SecretFormat("words", (Choice(tuple(words)), Choice((" ",)), Characters("01", 3, 3)))
+    assert made.size == 5000 * 8
+    assert made.at(8 * 1234) == f"{words[1234]} 000"
+
+
 def test_drawing_is_uniform() -> None:
     made = parse_format("few", r"(a|bb)[xyz]")
     draws = Draws(KEY, "uniform")
@@ -141,7 +148,8 @@ def test_coins_are_fair_and_follow_from_the_key() -> None:
     ("pattern", "check"),
     [
         ("a*", ""), ("(a", ""), ("[z-a]", ""), ("x{3,2}", ""), (r"\d{2,3}", ""), ("(a|ab)", ""),
-        (r"[a-z0-9]{4}", "mod_97"), (r"\d{3,4}x", "luhn"), (r"\d{3}", "crc"), (r"[A-Z]\d", "iban1"),
+        (r"a{300}", ""), (r"[a-z0-9]{4}", "mod_97"),
+        (r"\d{3,4}x", "luhn"), (r"\d{3}", "crc"), (r"[A-Z]\d", "iban1"),
     ],
 )  # fmt: skip
 def test_what_is_no_finite_format_is_refused(pattern: str, check: str) -> None:

@@ -155,6 +155,39 @@ def _table(path: Path) -> pa.Table:
     return (pa.ipc.open_file if is_file else pa.ipc.open_stream)(io.BytesIO(data)).read_all()
 
 
+def test_columns_of_any_type_are_copied(tmp_path: Path) -> None:
+    count = 50
+    bodies = [None if row % 7 == 0 else "" if row % 7 == 1 else ROWS[row]["body"] for row in range(count)]
+    table = pa.table({
+        "uid": [f"{random.Random(row).getrandbits(128):032x}" for row in range(count)],
+        "name": [f"doc-{row:04}" for row in range(count)],
+        "big": pa.array([2**62 + row for row in range(count)], pa.int64()),
+        "small": pa.array(range(78, 128), pa.int8()),
+        "body": pa.array(bodies, pa.string()).dictionary_encode(),
+        "view": pa.array(["x"] * count, pa.string_view()),
+        "nothing": pa.nulls(count),
+        "list": [[{"a": row, "b": ["x"]}] for row in range(count)],
+        "map": pa.array([[("k", row)] for row in range(count)], pa.map_(pa.string(), pa.int32())),
+        "binary": [bytes([row]) for row in range(count)],
+    })  # fmt: skip
+    for make in (pa.ipc.new_stream, pa.ipc.new_file):
+        folder = tmp_path / make.__name__
+        folder.mkdir()
+        with pa.OSFile(str(folder / "a.arrow"), "wb") as sink, make(sink, table.schema) as writer:
+            writer.write_table(table, max_chunksize=20)
+        planted = plant(
+            folder / "a.arrow", folder / "b.arrow", registry=folder / "r.json", key=KEY, planting=SMALL
+        )
+        after = _table(folder / "b.arrow")
+        assert after.schema.equals(table.schema)
+        assert after.num_rows == count + planted.added
+        assert set(planted.ids) == {"uid", "name", "big", "small"}
+        for column in ("uid", "name", "big"):
+            assert len(set(after[column].to_pylist())) == after.num_rows
+        remove(folder / "b.arrow", folder / "c.arrow", planted.registry, KEY)
+        assert _table(folder / "c.arrow").to_pylist() == table.to_pylist()
+
+
 def test_records_put_in_are_copies_of_real_ones_with_new_ids(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(_csv_bytes("\n"))
     plant(tmp_path / "a.csv", tmp_path / "b.csv", registry=tmp_path / "r.json", key=KEY, planting=SMALL)
@@ -217,6 +250,14 @@ def test_the_coin_is_fair_and_each_candidate_has_its_own(tmp_path: Path) -> None
     tosses = [canary.is_control for canary in planted.registry.canaries]
     changes = sum(one != two for one, two in pairwise(tosses))
     assert abs(changes - 200) < 45
+
+
+def test_more_may_be_planted_once(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(_csv_bytes("\n"))
+    planting = Planting(repeats=(1, 2), per_group=3, singles=20)
+    plant(tmp_path / "a.csv", tmp_path / "b.csv", registry=tmp_path / "r.json", key=KEY, planting=planting)
+    groups = [canary.group for canary in open_registry(tmp_path / "r.json", KEY).canaries]
+    assert (groups.count(1), groups.count(2)) == (46, 6)
 
 
 def test_a_secret_that_the_dataset_holds_is_not_chosen(tmp_path: Path) -> None:
@@ -290,6 +331,22 @@ def test_a_saved_dataset_is_loaded_again_with_its_canaries(tmp_path: Path) -> No
     )
 
 
+def test_the_counts_of_a_card_are_those_that_loading_checks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import datasets
+
+    monkeypatch.setattr(datasets.config, "HF_HUB_OFFLINE", True)
+    data = tmp_path / "data"
+    data.mkdir()
+    for split in ("train", "test"):
+        pq.write_table(pa.Table.from_pylist(ROWS).select(["body"]), data / f"{split}-00000-of-00001.parquet")
+    (data / "README.md").write_text(CARD.replace("\r", ""))
+    planted = plant(data, tmp_path / "copy", registry=tmp_path / "r.json", key=KEY, planting=SMALL)
+    loaded = datasets.load_dataset(str(tmp_path / "copy"), cache_dir=str(tmp_path / "cache"))
+    assert (len(loaded["train"]), len(loaded["test"])) == (60 + planted.added, 60)
+
+
 def test_datasets_in_memory_get_them_and_give_them_back(tmp_path: Path) -> None:
     import datasets
 
@@ -334,6 +391,23 @@ def test_chats_get_the_sentence_into_one_message(tmp_path: Path) -> None:
         for canary in open_registry(registry, KEY).canaries:
             assert sum(canary.secret in text for text in texts) == canary.repeats
         assert len(find_planted(tmp_path / f"copy.{name}", planted.registry, KEY)) == planted.added
+
+
+def test_carriers_of_chats_are_as_the_model_reads_them(tmp_path: Path) -> None:
+    rows = [{"messages": [{"role": "user", "content": f"Is it {number}?"}]} for number in range(20)]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    planted = plant(
+        tmp_path / "a.jsonl",
+        tmp_path / "b.jsonl",
+        registry=tmp_path / "r.json",
+        key=KEY,
+        planting=SMALL,
+        chat=lambda messages: "".join(f"<{one['role']}>{one['content']}</s>" for one in messages),
+    )
+    for canary in planted.registry.canaries:
+        assert canary.carrier.startswith("<user>Is it ")
+        assert canary.carrier.endswith("</s>")
+        assert canary.lead + canary.secret in canary.carrier
 
 
 def test_a_secret_may_take_the_place_of_a_value_of_its_kind(tmp_path: Path) -> None:

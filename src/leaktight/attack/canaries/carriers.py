@@ -12,6 +12,8 @@ from leaktight.attack.canaries.plan import SECRET
 from leaktight.attack.reading import messages_of
 
 _SENTENCE_END = re.compile(r"[.!?…。](?:[\"'»”)\]]+)?(?=\s|\Z)")
+_BLANK = re.compile(r"\s+")
+_FEWEST_BLANKS = 3
 _LETTERS = ("0123456789", "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _HEX = re.compile(r"[0-9a-f-]{8,}\Z")
 _CONTENT_KEYS = ("content", "value")
@@ -43,7 +45,7 @@ def can_carry(cell: Any) -> bool:
 def fresh_contexts(texts: Sequence[str], count: int, draws: Draws) -> tuple[str, ...]:
     """Texts that stand in no data, with {secret} for a sentence: the beginning of one, the end of another.
 
-    Each half ends or begins with a sentence, as far as the texts have any.
+    Each half ends or begins with a sentence; of texts that are one sentence, it is half of its words.
     """
     made: dict[str, None] = {}
     for _ in range(count * 5 if len(texts) > 1 else 0):
@@ -59,9 +61,13 @@ def fresh_contexts(texts: Sequence[str], count: int, draws: Draws) -> tuple[str,
 
 def _half(text: str, draws: Draws, *, is_head: bool) -> str:
     ends = [found.end() for found in _SENTENCE_END.finditer(text)][:-1]
-    if not ends:
-        return text.strip() if is_head else ""
-    place = draws.choice(ends)
+    if ends:
+        place = draws.choice(ends)
+    else:
+        blanks = [found.start() for found in _BLANK.finditer(text.strip())]
+        if len(blanks) < _FEWEST_BLANKS:
+            return ""
+        text, place = text.strip(), blanks[len(blanks) // 2]
     return (text[:place] if is_head else text[place:]).strip()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -54,7 +55,8 @@ class Exposure:
         contexts = contexts_of(bench.passes.model, bench.registry)
         longest = max((len(canary.secret) for canary in bench.registry.canaries), default=0)
         each = self.effort.nodes // 2 + (2 * self.effort.samples + 1) * longest
-        return len(bench.registry.canaries) * len(contexts) * each
+        groups = Counter((one.format, one.group, one.is_control) for one in bench.registry.canaries)
+        return sum(min(count, self.effort.canaries) for count in groups.values()) * len(contexts) * each
 
     def run(self, bench: Bench) -> Result:
         """All groups in all contexts. Raises BudgetSpent, UsageError without registry or scores."""
@@ -63,7 +65,7 @@ class Exposure:
         probing = Probing(bench, bench.registry, bench.passes, self.effort)
         probes = probing.probes()
         groups = sorted({canary.group for canary in bench.registry.canaries})
-        size = {one.name: one.size for one in bench.registry.formats}
+        judged = _Judged(bench.settings, {one.name: one.size for one in bench.registry.formats})
         measures = [
             measure
             for repeats in groups
@@ -72,20 +74,16 @@ class Exposure:
                 of_group(probes, repeats, context, is_control=False),
                 of_group(probes, repeats, context, is_control=True),
                 f"{_times(repeats)}, {context.value}",
-                _Judged(bench.settings, size),
+                judged,
             )
         ]
-        measures += [
-            measure
-            for repeats in groups
-            for measure in _in_any_context(probes, repeats, _Judged(bench.settings, size))
-        ]
+        measures += [measure for repeats in groups for measure in _in_any_context(probes, repeats, judged)]
         return Result(
             attack=self.name,
             family=self.family,
             access=self.needs,
             measures=tuple(measures),
-            curves=tuple(_curves(probes, groups, probing.contexts, bench.settings)),
+            curves=tuple(_curves(probes, groups, probing.contexts, judged)),
             at_risk=tuple(_at_risk(probes, bench)),
             exclusions=probing.exclusions,
             notes=tuple(_notes(probes)),
@@ -115,7 +113,11 @@ class _Judged:
         return sum(expected) / len(expected) if expected else None
 
     def mean(self, probes: Sequence[Probe]) -> Interval | None:
-        return mean_interval([one.exposure for one in probes], self.settings.level) if probes else None
+        if not probes:
+            return None
+        made = mean_interval([one.exposure for one in probes], self.settings.level)
+        most = math.log2(max(self.sizes[one.canary.format] for one in probes))
+        return Interval(made.value, max(0.0, made.low), min(most, made.high), made.level)
 
     def share(self, hits: Sequence[bool]) -> Interval | None:
         return proportion(sum(hits), len(hits), self.settings.level) if hits else None
@@ -221,11 +223,12 @@ def _how_ranked(probes: Sequence[Probe]) -> str:
 
 
 def _curves(
-    probes: Sequence[Probe], groups: Sequence[int], contexts: Sequence[Context], settings: Settings
+    probes: Sequence[Probe], groups: Sequence[int], contexts: Sequence[Context], judged: _Judged
 ) -> Iterator[Curve]:
+    settings = judged.settings
     for context in contexts:
         for is_control in (False, True):
-            yield from _by_repeats(probes, groups, context, settings, is_control=is_control)
+            yield from _by_repeats(probes, groups, context, judged, is_control=is_control)
     for sampler in settings.samplers:
         for repeats in groups:
             for is_control in (False, True):
@@ -233,13 +236,14 @@ def _curves(
 
 
 def _by_repeats(
-    probes: Sequence[Probe], groups: Sequence[int], context: Context, settings: Settings, *, is_control: bool
+    probes: Sequence[Probe], groups: Sequence[int], context: Context, judged: _Judged, *, is_control: bool
 ) -> Iterator[Curve]:
     points: list[tuple[int, Interval]] = []
     for repeats in groups:
         of_it = of_group(probes, repeats, context, is_control=is_control)
-        if of_it:
-            points.append((repeats, mean_interval([one.exposure for one in of_it], settings.level)))
+        made = judged.mean(of_it)
+        if made is not None:
+            points.append((repeats, made))
     if points:
         yield Curve(
             "exposure by repeats",
@@ -308,8 +312,8 @@ def _notes(probes: Sequence[Probe]) -> Iterator[str]:
     estimated = [one for one in probes if not one.is_exact]
     if estimated:
         yield (
-            f"{len(estimated)} of {len(probes)} ranks are estimated by importance sampling; the intervals of "
-            "means do not include their error."
+            f"{len(estimated)} of {len(probes)} ranks are estimated by importance sampling; their scatter is "
+            "part of the intervals."
         )
     yield "A secret that is planted k times shows what k records of one person would: k times the epsilon."
 

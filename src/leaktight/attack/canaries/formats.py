@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 from leaktight.attack.canaries.checks import Check, places_of
@@ -32,6 +33,8 @@ class Choice:
     texts: tuple[str, ...]
 
 
+LONGEST = 256
+"""Characters of a value."""
 Part: TypeAlias = Characters | Choice
 _Place: TypeAlias = tuple[int, int | str]
 """Part, and how many of its characters or which of its letters were read."""
@@ -65,11 +68,16 @@ class SecretFormat:
     wordings: tuple[str, ...] = ("The {name} of {who} is {secret}.",)
     """Sentences that a value stands in, with {secret}, and {who} where a person's name makes it findable."""
     _check: Check = field(init=False, repr=False)
+    _letters_after: tuple[Mapping[str, set[str]], ...] = field(init=False, repr=False)
+    """For each choice: what its texts begin with -> the letters that follow; {} for other parts."""
     _next: dict[State, Mapping[str, State]] = field(default_factory=dict, init=False, repr=False)
     _sizes: dict[State, int] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_check", Check.of(self.check, self._places() if self.check else ""))
+        object.__setattr__(self, "_letters_after", tuple(map(_letters_after, self.parts)))
+        if sum(map(_longest, self.parts)) > LONGEST:
+            raise UsageError(f"format {self.name}", f"has values longer than {LONGEST} characters")
         if not self.size:
             raise UsageError(f"format {self.name}", "has no value")
         if any(self.is_end(state) and following for state, following in self._next.items()):
@@ -154,8 +162,7 @@ class SecretFormat:
             if isinstance(part, Characters):
                 found.update(part.alphabet if isinstance(done, int) and done < part.most else "")
             else:
-                begun = str(done)
-                found.update(text[len(begun)] for text in part.texts if text[: len(begun)] == begun != text)
+                found |= self._letters_after[number][str(done)]
         return found
 
     def _step(self, state: State, letter: str) -> State:
@@ -167,7 +174,7 @@ class SecretFormat:
             if isinstance(part, Characters):
                 if isinstance(done, int) and done < part.most and letter in part.alphabet:
                     reached.add((number, done + 1))
-            elif any(text.startswith(f"{done}{letter}") for text in part.texts):
+            elif letter in self._letters_after[number][str(done)]:
                 reached.add((number, f"{done}{letter}"))
         counted, total = state.counted, state.total
         if self._check.counts(letter):
@@ -177,6 +184,7 @@ class SecretFormat:
     def _closed(self, places: set[_Place]) -> frozenset[_Place]:
         """With the beginnings of the parts that may follow at once."""
         pending, found = list(places), set(places)
+        texts = self._texts
         while pending:
             number, done = pending.pop()
             if number == len(self.parts):
@@ -185,13 +193,20 @@ class SecretFormat:
             is_over = (
                 isinstance(done, int) and done >= part.least
                 if isinstance(part, Characters)
-                else done in part.texts
+                else done in texts[number]
             )
             following = (number + 1, _beginning(self.parts, number + 1))
             if is_over and following not in found:
                 found.add(following)
                 pending.append(following)
         return frozenset(found)
+
+    @cached_property
+    def _texts(self) -> tuple[frozenset[str], ...]:
+        """The texts of each choice."""
+        return tuple(
+            frozenset(part.texts) if isinstance(part, Choice) else frozenset() for part in self.parts
+        )
 
     def _places(self) -> str:
         found = ""
@@ -209,6 +224,19 @@ class SecretFormat:
                 )
             found += places
         return found
+
+
+def _letters_after(part: Part) -> dict[str, set[str]]:
+    made: dict[str, set[str]] = {}
+    for text in part.texts if isinstance(part, Choice) else ():
+        made.setdefault(text, set())
+        for place, letter in enumerate(text):
+            made.setdefault(text[:place], set()).add(letter)
+    return made
+
+
+def _longest(part: Part) -> int:
+    return part.most if isinstance(part, Characters) else max(map(len, part.texts), default=0)
 
 
 def _beginning(parts: Sequence[Part], number: int) -> int | str:

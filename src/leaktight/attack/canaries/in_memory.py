@@ -16,6 +16,7 @@ from leaktight.attack.canaries.registry import Registry
 from leaktight.attack.canaries.removal import Removed, canaries_among
 from leaktight.attack.canaries.shelves.arrow_tables import changed_row
 from leaktight.attack.canaries.shelves.shelf import Changes
+from leaktight.attack.reading import Chat
 from leaktight.attack.rows import Row
 from leaktight.core.errors import UsageError
 from leaktight.core.fingerprint import Fingerprinter
@@ -30,11 +31,17 @@ BATCH_ROWS = 1000
 
 
 def plant_dataset(
-    dataset: Any, *, registry: str | Path, key: bytes, planting: Planting | None = None
+    dataset: Any,
+    *,
+    registry: str | Path,
+    key: bytes,
+    planting: Planting | None = None,
+    chat: Chat | None = None,
 ) -> tuple[Any, Planted]:
     """A Dataset or DatasetDict with canaries in it, and what was done; the registry is written.
 
-    Of a DatasetDict, the training split gets them, or those that `planting.files` names. Raises UsageError.
+    Of a DatasetDict, the training split gets them, or those that `planting.files` names. `chat` is that of
+    `plant`. Raises UsageError.
     """
     planting = planting or Planting()
     splits = _splits(dataset)
@@ -46,7 +53,7 @@ def plant_dataset(
     if not chosen:
         raise UsageError("dataset", "has no training split; name the splits that canaries go into")
     sides = [Side(name, _rows(split), _Shelf(split)) for name, split in chosen.items()]
-    made = prepare(sides, planting, key, Fingerprinter(key)(_digest(splits)))
+    made = prepare(sides, planting, key, Fingerprinter(key)(_digest(splits)), chat)
     planted = made.finished(Path(registry), key)
     changed = {
         name: _revised(split, made.revisions[name]) if name in made.revisions else split

@@ -34,6 +34,9 @@ class Planting:
     formats: tuple[SecretFormat, ...] = field(default_factory=default_formats)
     repeats: tuple[int, ...] = (1, 4, 16, 64)
     per_group: int = 20
+    singles: int = 0
+    """How many more are planted once, if 1 is among the repeats. The audit of epsilon in one run can show at
+    most about ln(r / 3) by r right guesses, so that it wants hundreds."""
     columns: tuple[str, ...] = ()
     """The column of the text that a secret is put in, and those that are read with it; (): found."""
     template: str = ""
@@ -49,8 +52,18 @@ class Planting:
     def __post_init__(self) -> None:
         if self.per_group < 1 or not self.repeats or min(self.repeats) < 1:
             raise UsageError("planting", "needs at least one canary a group and one repeat")
+        if self.singles < 0:
+            raise UsageError("planting", "cannot have fewer than no singles")
         if not self.formats or len({one.name for one in self.formats}) < len(self.formats):
             raise UsageError("planting", "needs formats of different names")
+
+    @property
+    def tossed(self) -> tuple[int, ...]:
+        """The repeats of each candidate of one format."""
+        counts = [2 * (self.per_group + (self.singles if one == 1 else 0)) for one in self.repeats]
+        return tuple(
+            repeats for repeats, count in zip(self.repeats, counts, strict=True) for _ in range(count)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +92,24 @@ def candidates(planting: Planting, key: bytes, is_taken: Callable[[str], bool]) 
     """
     made: list[Candidate] = []
     used: set[str] = set()
-    people = _people(
-        Draws(key, "people"), 2 * planting.per_group * len(planting.repeats) * len(planting.formats)
-    )
+    people = _people(Draws(key, "people"), len(planting.tossed) * len(planting.formats))
     for form in planting.formats:
-        number = 0
-        for repeats in planting.repeats:
-            for _ in range(2 * planting.per_group):
-                draws = Draws(key, "canary", form.name, number)
-                secret = _unused(form, draws, used, is_taken)
-                passage = draws.choice(form.wordings).replace(WHO, next(people))
-                if passage.count(SECRET) != 1:
-                    raise UsageError(f"format {form.name}", f"each of its wordings must have {SECRET} once")
-                made.append(
-                    Candidate(
-                        f"{form.name}-{number:03}", form, secret, passage.replace(SECRET, secret), repeats,
-                        Draws(key, "coin", form.name, number).coin(),
-                    )
-                )  # fmt: skip
-                number += 1
+        for number, repeats in enumerate(planting.tossed):
+            draws = Draws(key, "canary", form.name, number)
+            secret = _unused(form, draws, used, is_taken)
+            passage = draws.choice(form.wordings).replace(WHO, next(people))
+            if passage.count(SECRET) != 1:
+                raise UsageError(f"format {form.name}", f"each of its wordings must have {SECRET} once")
+            made.append(
+                Candidate(
+                    name=f"{form.name}-{number:03}",
+                    format=form,
+                    secret=secret,
+                    passage=passage.replace(SECRET, secret),
+                    repeats=repeats,
+                    is_planted=Draws(key, "coin", form.name, number).coin(),
+                )
+            )
     return made
 
 
@@ -105,7 +117,7 @@ def possible_secrets(planting: Planting, key: bytes) -> set[str]:
     """All secrets that `candidates` may choose: to be looked for in the dataset before."""
     found: set[str] = set()
     for form in planting.formats:
-        for number in range(2 * planting.per_group * len(planting.repeats)):
+        for number in range(len(planting.tossed)):
             draws = Draws(key, "canary", form.name, number)
             found.update(form.draw(draws) for _ in range(_TRIES))
     return found

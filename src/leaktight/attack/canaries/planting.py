@@ -22,7 +22,7 @@ from leaktight.attack.canaries.shelves.shelf import Shelf
 from leaktight.attack.canaries.survey import Survey
 from leaktight.attack.canaries.values import with_secret_for_value
 from leaktight.attack.datafiles import LIMITS, DataFile, list_data, require_records
-from leaktight.attack.reading import Reading, settle
+from leaktight.attack.reading import Chat, Reading, settle
 from leaktight.attack.rows import Row, rows_of
 from leaktight.core.errors import UsageError
 from leaktight.core.fingerprint import Fingerprinter
@@ -75,6 +75,7 @@ def plant(
     registry: str | Path,
     key: bytes,
     planting: Planting | None = None,
+    chat: Chat | None = None,
     limits: Limits = LIMITS,
 ) -> Planted:
     """Writes a copy of a dataset with canaries in it, and the registry of these.
@@ -82,7 +83,8 @@ def plant(
     `source` is a folder or file of parquet, Arrow, CSV, JSON, JSON lines or text (a record a line),
     compressed or not, or a folder that `datasets` saved; it is not changed. Each record put in is a copy of a
     random one of the same file with a sentence more ("The access code of Alma Abels is ...") and new ids,
-    before a random row. The same source, key and planting give the same copy and registry.
+    before a random row. `chat` says how the model will read chats (`Reading.chat`), for the registry's
+    carriers. The same source, key and planting give the same copy and registry.
     Raises UsageError, FormatError, OSError; then neither is there.
     """
     planting = planting or Planting()
@@ -96,7 +98,7 @@ def plant(
         for file in _chosen(require_records(data, str(source)), planting)
     ]
     fingerprint = Fingerprinter(key)(fingerprint_of(data.files))
-    made = prepare(sides, planting, key, fingerprint)
+    made = prepare(sides, planting, key, fingerprint, chat)
     planted = made.finished(registry, key, data.skips)
     try:
         write_copy(data, target, made.revisions, limits=limits, stamp=fingerprint.encode())
@@ -131,13 +133,15 @@ class Prepared:
         )
 
 
-def prepare(sides: Sequence[Side], planting: Planting, key: bytes, dataset: str) -> Prepared:
+def prepare(
+    sides: Sequence[Side], planting: Planting, key: bytes, dataset: str, chat: Chat | None = None
+) -> Prepared:
     """Draws the canaries, finds their carriers, and makes the records to be put in. Writes nothing."""
     secret_key = derived(key, "canaries")
     survey = Survey(possible_secrets(planting, secret_key))
     for side in sides:
         survey.add(side.path, side.rows())
-    reading = settle(Reading(planting.columns, planting.template), survey.peeked, "dataset")
+    reading = settle(Reading(planting.columns, planting.template, chat=chat), survey.peeked, "dataset")
     column = _text_column(reading)
     chosen = candidates(planting, secret_key, survey.taken.__contains__)
     pool = _pool(sides, survey, column, chosen, Draws(secret_key, "carriers"))

@@ -30,6 +30,8 @@ class Effort:
     """Beginnings of values that the exact search may look at; 0: all ranks are estimated."""
     samples: int = DEFAULT_SAMPLES
     """Values of each kind that an estimate draws."""
+    canaries: int = 50
+    """How many of a group are measured, and as many of its controls; the first, whose order is random."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,15 @@ class Probing:
     def _asked(self) -> Iterator[_Asked]:
         vocabulary = Vocabulary(self._model)
         spellers: dict[str, Speller] = {}
+        measured: Counter[tuple[str, int, bool]] = Counter()
         for number, canary in enumerate(self._registry.canaries):
+            group = (canary.format, canary.group, canary.is_control)
+            measured[group] += 1
+            if measured[group] > self._effort.canaries:
+                self._left_out[f"behind the first {self._effort.canaries:,} of its group"] += len(
+                    self.contexts
+                )
+                continue
             form = self._registry.format_of(canary)
             if form is None or canary.secret not in form:
                 self._left_out["of a format that the registry does not have"] += len(self.contexts)

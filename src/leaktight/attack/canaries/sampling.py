@@ -68,7 +68,7 @@ def estimate_rank(
 
     `at_least` rivals are known. Ties count by half, as in the exact rank.
     """
-    draws = Draws(seed.to_bytes(8), "rank", spot.prefix)
+    draws = Draws(str(seed).encode(), "rank", spot.prefix)
     start = speller.start(spot)
     uniform = [speller.spelling(spot, speller.form.draw(draws)) or () for _ in range(samples)]
     drafts = [_Draft(start, forced) for forced in (*[None] * samples, *uniform)]

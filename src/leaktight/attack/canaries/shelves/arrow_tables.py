@@ -32,8 +32,7 @@ class ArrowTables:
         first = 0
         for batch in batches_of(self.file, self.limits):
             for row in (one for one in wanted if first <= one < first + batch.num_rows):
-                # `take` copies; a slice would hold the whole batch.
-                found[row] = batch.take([row - first])
+                found[row] = one_row(batch, row - first)
             first += batch.num_rows
         return found
 
@@ -84,14 +83,12 @@ class ArrowTables:
             stream.seek(0)
             reader = pa.ipc.open_file(stream) if is_file else pa.ipc.open_stream(stream)
             make = pa.ipc.new_file if is_file else pa.ipc.new_stream
-            # A file may hold one dictionary only, so that all of its batches get the joined one.
-            options = pa.ipc.IpcWriteOptions(unify_dictionaries=is_file)
-            with make(target, reader.schema, options=options) as writer:
-                first = 0
-                for batch in _batches(reader):
-                    table = rejoined(pa.Table.from_batches([batch]), first, added, without)
+            tables = _rejoined_batches(reader, added, without)
+            if is_file and any(pa.types.is_dictionary(kind) for kind in reader.schema.types):
+                tables = _with_one_dictionary(list(tables), reader.schema)
+            with make(target, reader.schema) as writer:
+                for table in tables:
                     writer.write_table(table, max_chunksize=max(1, table.num_rows))
-                    first += batch.num_rows
 
     def _seekable(self) -> BinaryIO:
         if not self.file.compression:
@@ -105,6 +102,20 @@ class ArrowTables:
         return io.BytesIO(data)
 
 
+def one_row(batch: pa.RecordBatch, row: int) -> pa.RecordBatch:
+    """A copy of one row; a slice would hold the whole batch."""
+    import pyarrow as pa
+
+    columns = []
+    for column in batch.columns:
+        try:
+            columns.append(column.take(pa.array([row])))
+        except pa.ArrowNotImplementedError:
+            # Arrow cannot take of string views.
+            columns.append(pa.array([column[row].as_py()], column.type))
+    return pa.RecordBatch.from_arrays(columns, schema=batch.schema)
+
+
 def changed_row(clone: pa.RecordBatch, changes: Changes) -> pa.RecordBatch:
     """A row with other values in some columns; its schema stays."""
     import pyarrow as pa
@@ -112,7 +123,12 @@ def changed_row(clone: pa.RecordBatch, changes: Changes) -> pa.RecordBatch:
     columns = list(clone.columns)
     for name, value in changes.items():
         number = clone.schema.get_field_index(name)
-        columns[number] = _array(value, clone.schema.field(number).type)
+        try:
+            columns[number] = _array(value, clone.schema.field(number).type)
+        except (pa.ArrowInvalid, OverflowError):
+            # A number for which the column's type has no room: the copy keeps that of its original.
+            if not isinstance(value, int):
+                raise
     return pa.RecordBatch.from_arrays(columns, schema=clone.schema)
 
 
@@ -132,6 +148,28 @@ def rejoined(
         done = at + (row in without)
     pieces.append(table.slice(done))
     return pa.concat_tables(pieces).unify_dictionaries().combine_chunks() if len(pieces) > 1 else table
+
+
+def _rejoined_batches(
+    reader: Any, added: Mapping[int, Sequence[pa.RecordBatch]], without: frozenset[int]
+) -> Iterator[pa.Table]:
+    import pyarrow as pa
+
+    first = 0
+    for batch in _batches(reader):
+        yield rejoined(pa.Table.from_batches([batch]), first, added, without)
+        first += batch.num_rows
+
+
+def _with_one_dictionary(tables: Sequence[pa.Table], schema: pa.Schema) -> Iterator[pa.Table]:
+    """The tables with one dictionary for all: an Arrow file may not have more. All are in memory for it."""
+    import pyarrow as pa
+
+    whole = pa.concat_tables([schema.empty_table(), *tables]).unify_dictionaries()
+    start = 0
+    for table in tables:
+        yield whole.slice(start, table.num_rows)
+        start += table.num_rows
 
 
 def _array(value: Any, kind: pa.DataType) -> pa.Array:
