@@ -174,7 +174,8 @@ def _compare(options: argparse.Namespace, outcome: Outcome) -> None:
 
     kind, paths = largest_table(options.source)
     target = Path(options.target)
-    there = [path for path in paths if not target.is_dir() or (target / path).exists()]
+    places = [outcome.places.get(path, path) for path in paths]
+    there = [place for place in places if not target.is_dir() or (target / place).exists()]
     utility = compare(
         table_of(options.source, kind, paths),
         table_of(options.target, kind, there),

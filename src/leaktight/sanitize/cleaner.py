@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from leaktight.sanitize.chunk import Chunk, Cleaned, Edit, Spans
-from leaktight.sanitize.finder import Finder
 from leaktight.sanitize.removed import RemovedValues
 from leaktight.sanitize.replacing import KEEP, Replacing
 from leaktight.transform.transform import Drop, Record, Value
+
+
+class Finds(Protocol):
+    """What finds values in records."""
+
+    def find(self, chunk: Chunk) -> list[Spans]:
+        """For each field of a chunk, what stands in its texts."""
+        ...
+
 
 _Found = tuple[int, int, tuple[str, str], int, int]
 """A field's number, a text's in it, the label and text of a value there, and where it begins and ends."""
@@ -51,7 +60,7 @@ class Cleaner:
 
     def __init__(
         self,
-        finder: Finder,
+        finder: Finds,
         replacing: Replacing,
         removed: RemovedValues,
         *,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -90,10 +90,11 @@ def generalize(
     return Generalized(before, after, plan)
 
 
-def attack(source: str, folder: Path) -> Linkage:
-    """How many rows of a copy lead back to one row of the original."""
+def attack(source: str, folder: Path, places: Mapping[str, str]) -> Linkage:
+    """How many rows of a copy lead back to one row of the original; `places` are those files that stand
+    elsewhere in it."""
     kind, paths = largest_table(source)
-    there = [path for path in paths if (folder / path).exists()]
+    there = [place for place in (places.get(path, path) for path in paths) if (folder / place).exists()]
     if not there:
         raise UsageError("attack", "finds no table in the copy")
     return link(table_of(source, kind, paths).batches, table_of(str(folder), kind, there).batches)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ class Outcome:
     """Of them, those that an earlier run had finished."""
     bytes: int = 0
     """Of the copy."""
+    places: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Path of a file -> its path in the copy, where its name held a value: holds raw values."""
     copied: list[str] = field(default_factory=list)
     """Files of other kinds in which nothing was found: copied as they are."""
     unmet: list[str] = field(default_factory=list)

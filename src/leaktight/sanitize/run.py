@@ -23,6 +23,7 @@ from leaktight.detect.gate import cache_folder
 from leaktight.sanitize.foreign import copy_clean
 from leaktight.sanitize.generalizing import Asked, attack, generalize, quasi_of
 from leaktight.sanitize.outcome import Outcome, Remains
+from leaktight.sanitize.placing import places_in_copy
 from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.removed import RemovedValues
 from leaktight.sanitize.replacing import KEEP, Replacing
@@ -30,7 +31,7 @@ from leaktight.sanitize.shards import Shard, Shards, find_shards
 from leaktight.sanitize.survey import survey
 from leaktight.sanitize.unfinished import Unfinished
 from leaktight.sanitize.verify import remains_in, rescan
-from leaktight.sanitize.work import Done, Failed, Result
+from leaktight.sanitize.work import Done, Failed, Result, Worker
 from leaktight.sanitize.workers import clean_all
 from leaktight.scan.compiled import compiled_rules
 from leaktight.scan.discreet import Discreet
@@ -135,11 +136,12 @@ def sanitize_files(
     replacing = Replacing(policy.sanitizing, keys)
     with Unfinished(place) as unfinished:
         plan = _plan((policy, replacing), keys, shards, unfinished, options)
+        removed = RemovedValues(plan.digest_key)
+        plan, shards = _placed(plan, shards, outcome, removed)
         where = address if is_remote(address) else Path(address).absolute()
         fingerprint = f"{plan.fingerprint()} {where}"
         columns = unfinished.resume(fingerprint, shards.files, plan.columns, restart=options.restart)
         plan = replace(plan, columns=columns)
-        removed = RemovedValues(plan.digest_key)
         _clean(plan, shards, unfinished, outcome, (removed, options))
         shown = Discreet(compiled_rules(policy, plan.cache))
         outcome.skips = [replace(skip, location=shown.location(skip.location)) for skip in outcome.skips]
@@ -150,7 +152,7 @@ def sanitize_files(
                 address, unfinished.data, options.asked, quasi, unfinished.forget
             )
         if options.attack:
-            outcome.linkage = attack(address, unfinished.data)
+            outcome.linkage = attack(address, unfinished.data, plan.places)
         if options.verify and not options.restore:
             _verify(unfinished.data, plan, removed, outcome, options.jobs)
         if is_remote(os.fspath(target)):
@@ -158,7 +160,7 @@ def sanitize_files(
         elif shards.is_folder:
             unfinished.finish()
         elif outcome.files:
-            unfinished.finish_file(shards.files[0].path)
+            unfinished.finish_file(shards.files[0].place)
         _show(outcome, shown)
     outcome.seconds = time.monotonic() - clock
     return outcome
@@ -210,7 +212,7 @@ def _upload(unfinished: Unfinished, shards: Shards, target: str) -> None:
     if shards.is_folder:
         upload(unfinished.data, target)
     else:
-        upload_file(unfinished.data / shards.files[0].path, target)
+        upload_file(unfinished.data / shards.files[0].place, target)
     shutil.rmtree(unfinished.folder)
 
 
@@ -229,6 +231,21 @@ def _plan(
     return Plan(policy, keys, digest_key, cache, options.restore, columns)
 
 
+def _placed(plan: Plan, shards: Shards, outcome: Outcome, removed: RemovedValues) -> tuple[Plan, Shards]:
+    """The plan and the files with their places in the copy; counts the values in names of files."""
+    worker = Worker(plan)
+    paths = [shard.path for shard in shards.files]
+    cleaner = worker.cleaner_of_names()
+    places = places_in_copy(paths, cleaner, is_restoring=plan.is_restoring)
+    tally = cleaner.finish()
+    outcome.tally.values += tally.values
+    outcome.tally.columns += tally.columns
+    outcome.places = places
+    removed.unpack(cleaner.removed.pack())
+    files = [replace(shard, new_path=places.get(shard.path, "")) for shard in shards.files]
+    return replace(plan, places=places), replace(shards, files=files)
+
+
 def _clean(
     plan: Plan,
     shards: Shards,
@@ -239,7 +256,7 @@ def _clean(
     """Cleans what no earlier run has cleaned."""
     removed, options = how
     for done in unfinished.done.values():
-        _take(done, outcome, removed)
+        _take(done, plan.places.get(done.path, done.path), outcome, removed)
         outcome.resumed += 1
     waiting = [shard for shard in shards.files if shard.path not in unfinished.done]
     foreign: list[Shard] = []
@@ -253,7 +270,7 @@ def _clean(
         options.on_progress(shard.size)
     for shard, copied in copy_clean(foreign, unfinished.data, plan.policy):
         _settle(shard, copied, unfinished, outcome, removed)
-        outcome.copied += [shard.path] if isinstance(copied, Done) else []
+        outcome.copied += [shard.place] if isinstance(copied, Done) else []
         options.on_progress(shard.size)
 
 
@@ -272,19 +289,19 @@ def _settle(
     shard: Shard, result: Done | Failed, unfinished: Unfinished, outcome: Outcome, removed: RemovedValues
 ) -> None:
     if isinstance(result, Failed):
-        outcome.skips.append(Skip(Location(outcome.source, result.path), result.reason))
+        outcome.skips.append(Skip(Location(outcome.source, shard.place), result.reason))
     else:
         unfinished.note(shard, result)
-        _take(result, outcome, removed)
+        _take(result, shard.place, outcome, removed)
 
 
-def _take(done: Done, outcome: Outcome, removed: RemovedValues) -> None:
+def _take(done: Done, place: str, outcome: Outcome, removed: RemovedValues) -> None:
     outcome.files += 1
     outcome.bytes += done.size
     outcome.unmet = [glob for glob in outcome.unmet if glob not in done.met]
     outcome.tally.add(done.tally)
     removed.unpack(done.removed)
-    outcome.notes += [Skip(Location(outcome.source, done.path), note) for note in done.notes]
+    outcome.notes += [Skip(Location(outcome.source, place), note) for note in done.notes]
 
 
 def _is_kept(finding: Finding, choice: Choice) -> bool:

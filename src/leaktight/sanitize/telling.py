@@ -33,6 +33,9 @@ def lines(outcome: Outcome) -> Iterator[str]:
         yield f"  {count:>9,}  {label:<34} {use}"
     if not by_kind:
         yield "  nothing to replace"
+    if outcome.places:
+        yield ""
+        yield f"Files with another name in the copy, since theirs held a value: {len(outcome.places):,}"
     if outcome.generalized is not None:
         yield ""
         yield from outcome.generalized.lines()
@@ -108,6 +111,7 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
             {"column": path, "label": label, "values": count}
             for (path, label), count in sorted(tally.columns.items())
         ],
+        "renamed": sorted(outcome.places.values()),
         "copied": outcome.copied,
         "left_out": outcome.left_out,
         "unmet": outcome.unmet,

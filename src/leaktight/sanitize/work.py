@@ -11,13 +11,15 @@ from typing import BinaryIO, TypeAlias
 
 from leaktight.core.errors import FormatError
 from leaktight.detect.ruleset import RuleSet
-from leaktight.sanitize.cleaner import Cleaner, Tally
+from leaktight.sanitize.cleaner import Cleaner, Finds, Tally
 from leaktight.sanitize.columns import Columns
 from leaktight.sanitize.files.choosing import choose_rewriter
 from leaktight.sanitize.files.rewriter import Job
 from leaktight.sanitize.files.wrapped import unwrap
 from leaktight.sanitize.finder import Finder
+from leaktight.sanitize.placing import NameFinder
 from leaktight.sanitize.plan import Plan
+from leaktight.sanitize.references import References
 from leaktight.sanitize.removed import Packed, RemovedValues
 from leaktight.sanitize.replacing import Replacing
 from leaktight.sanitize.restorer import Restorer
@@ -34,6 +36,7 @@ class Done:
     """A file that is written."""
 
     path: str
+    """In the dataset."""
     size: int
     """Bytes of the copy."""
     tally: Tally = field(default_factory=Tally)
@@ -67,21 +70,28 @@ class Worker:
         self._replacing = Replacing(plan.policy.sanitizing, plan.keys)
         self._reader = plan.reader()
         self._discreet = Discreet(self._rules)
+        self._references = References(plan.places)
 
     def cleaner(self, columns: Columns, name: str) -> Cleaner:
         """What cleans the records of one file, or of anything else that has a name."""
+        return self._cleaner(Finder(self._rules, self._reader, self._plan.policy, columns.verdicts), name)
+
+    def cleaner_of_names(self) -> Cleaner:
+        """What cleans names of files."""
         policy = self._plan.policy
-        finder = Finder(self._rules, self._reader, policy, columns.verdicts)
-        removed, subject = RemovedValues(self._plan.digest_key), policy.sanitizing.subject
+        return self._cleaner(NameFinder(Finder(self._rules, None, policy, {}), self._reader, policy), "")
+
+    def _cleaner(self, finder: Finds, name: str) -> Cleaner:
+        removed = RemovedValues(self._plan.digest_key)
         kind = Restorer if self._plan.is_restoring else Cleaner
-        return kind(finder, self._replacing, removed, subject=subject, name=name)
+        return kind(finder, self._replacing, removed, subject=self._plan.policy.sanitizing.subject, name=name)
 
     def run(self, shard: Shard, folder: Path) -> Done | Failed:
         """Writes the clean copy of a file into a folder, whole or not at all. Raises OSError of writing."""
         policy, columns = self._plan.policy, self._plan.columns_of(shard)
         cleaner = self.cleaner(columns, shard.path)
         shown = self._discreet.text
-        target = folder / shard.path
+        target = folder / shard.place
         try:
             wrapping = unwrap(shard.path, shard.open, policy.limits)
             rewriter = choose_rewriter(wrapping.head)
@@ -91,7 +101,7 @@ class Worker:
             job = Job(wrapping.open, wrapping.name, policy.limits, columns, stamp, policy.sanitizing.subject)
             target.parent.mkdir(parents=True, exist_ok=True)
             with appearing(target) as file, wrapping.target(file) as stream:
-                rewriter.rewrite(job, stream, cleaner.clean)
+                rewriter.rewrite(job, stream, self._references.beside(cleaner.clean))
         except FormatError as cause:
             return Failed(shard.path, f"not {cause.format}: {cause.reason}")
         size, met = target.stat().st_size, tuple(sorted(columns.met))
