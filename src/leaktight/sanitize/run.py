@@ -20,6 +20,7 @@ from leaktight.core.report import Skip
 from leaktight.core.sanitizing import Choice
 from leaktight.core.state_folder import state_folder
 from leaktight.detect.gate import cache_folder
+from leaktight.sanitize.column_names import ColumnNames
 from leaktight.sanitize.foreign import copy_clean
 from leaktight.sanitize.generalizing import Asked, attack, generalize, quasi_of
 from leaktight.sanitize.outcome import Outcome, Remains
@@ -29,6 +30,7 @@ from leaktight.sanitize.removed import RemovedValues
 from leaktight.sanitize.replacing import KEEP, Replacing
 from leaktight.sanitize.shards import Shard, Shards, find_shards
 from leaktight.sanitize.survey import survey
+from leaktight.sanitize.tables.assessment import QuasiIdentifiers
 from leaktight.sanitize.unfinished import Unfinished
 from leaktight.sanitize.verify import remains_in, rescan
 from leaktight.sanitize.work import Done, Failed, Result, Worker
@@ -138,6 +140,7 @@ def sanitize_files(
         plan = _plan((policy, replacing), keys, shards, unfinished, options)
         removed = RemovedValues(plan.digest_key)
         plan, shards = _placed(plan, shards, outcome, removed)
+        _check_names(plan, quasi)
         where = address if is_remote(address) else Path(address).absolute()
         fingerprint = f"{plan.fingerprint()} {where}"
         columns = unfinished.resume(fingerprint, shards.files, plan.columns, restart=options.restart)
@@ -244,6 +247,17 @@ def _placed(plan: Plan, shards: Shards, outcome: Outcome, removed: RemovedValues
     removed.unpack(cleaner.removed.pack())
     files = [replace(shard, new_path=places.get(shard.path, "")) for shard in shards.files]
     return replace(plan, places=places), replace(shards, files=files)
+
+
+def _check_names(plan: Plan, quasi: QuasiIdentifiers | None) -> None:
+    """Raises UsageError for a column that is to be generalised and is called otherwise in the copy."""
+    if quasi is not None:
+        names = ColumnNames(Worker(plan).cleaner_of_names())
+        if new := names([*quasi.columns, *quasi.sensitive]):
+            problem = (
+                "holds a value in its name; give it another name, or leave it out of --quasi and --sensitive"
+            )
+            raise UsageError(f"column {', '.join(new.values())}", problem)
 
 
 def _clean(

@@ -6,12 +6,14 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from leaktight.core.errors import FormatError
 from leaktight.detect.ruleset import RuleSet
 from leaktight.sanitize.cleaner import Cleaner, Finds, Tally
+from leaktight.sanitize.column_names import ColumnNames, KeyNames
 from leaktight.sanitize.columns import Columns
 from leaktight.sanitize.files.choosing import choose_rewriter
 from leaktight.sanitize.files.rewriter import Job
@@ -77,9 +79,13 @@ class Worker:
         return self._cleaner(Finder(self._rules, self._reader, self._plan.policy, columns.verdicts), name)
 
     def cleaner_of_names(self) -> Cleaner:
-        """What cleans names of files."""
+        """What cleans names of files and columns."""
+        return self._cleaner(self._name_finder, "")
+
+    @cached_property
+    def _name_finder(self) -> NameFinder:
         policy = self._plan.policy
-        return self._cleaner(NameFinder(Finder(self._rules, None, policy, {}), self._reader, policy), "")
+        return NameFinder(Finder(self._rules, None, policy, {}), self._reader, policy)
 
     def _cleaner(self, finder: Finds, name: str) -> Cleaner:
         removed = RemovedValues(self._plan.digest_key)
@@ -89,7 +95,7 @@ class Worker:
     def run(self, shard: Shard, folder: Path) -> Done | Failed:
         """Writes the clean copy of a file into a folder, whole or not at all. Raises OSError of writing."""
         policy, columns = self._plan.policy, self._plan.columns_of(shard)
-        cleaner = self.cleaner(columns, shard.path)
+        cleaner, names = self.cleaner(columns, shard.path), ColumnNames(self.cleaner_of_names())
         shown = self._discreet.text
         target = folder / shard.place
         try:
@@ -98,15 +104,29 @@ class Worker:
             if rewriter is None:
                 return Failed(shard.path, NO_REWRITER, is_foreign=True)
             stamp = self._plan.fingerprint()
-            job = Job(wrapping.open, wrapping.name, policy.limits, columns, stamp, policy.sanitizing.subject)
+            job = Job(
+                wrapping.open, wrapping.name, policy.limits, columns, stamp, policy.sanitizing.subject, names
+            )
+            clean = KeyNames().beside(cleaner.clean)
+            if columns.below:
+                clean = names.beside(clean)
             target.parent.mkdir(parents=True, exist_ok=True)
             with appearing(target) as file, wrapping.target(file) as stream:
-                rewriter.rewrite(job, stream, self._references.beside(cleaner.clean))
+                rewriter.rewrite(job, stream, self._references.beside(clean))
         except FormatError as cause:
             return Failed(shard.path, f"not {cause.format}: {cause.reason}")
         size, met = target.stat().st_size, tuple(sorted(columns.met))
-        tally, notes = cleaner.finish().shown(shown), tuple(map(shown, job.notes))
+        tally, notes = all_replaced(cleaner, names.cleaner).shown(shown), tuple(map(shown, job.notes))
         return Done(shard.path, size, tally, cleaner.removed.pack(), notes, met)
+
+
+def all_replaced(cleaner: Cleaner, names: Cleaner) -> Tally:
+    """What was replaced in a file's records, and in names of its columns."""
+    tally, of_names = cleaner.finish(), names.finish()
+    tally.values += of_names.values
+    tally.columns += of_names.columns
+    cleaner.removed.unpack(names.removed.pack())
+    return tally
 
 
 @contextmanager
