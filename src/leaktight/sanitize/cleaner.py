@@ -74,6 +74,8 @@ class Cleaner:
         self._name = name
         """The file's: what tells its records from those of others."""
         self._document = Record(subject=name)
+        self.has_subject = False
+        """Whether any record said whom it is about."""
         self.tally = Tally()
         self._counts: Counter[tuple[str, str, str]] = Counter()
 
@@ -94,6 +96,11 @@ class Cleaner:
 
     def _subjects(self, chunk: Chunk) -> dict[int, str]:
         """Record -> whom it is about."""
+        subjects = self._told_subjects(chunk)
+        self.has_subject |= bool(subjects)
+        return subjects
+
+    def _told_subjects(self, chunk: Chunk) -> dict[int, str]:
         if chunk.subjects:
             return dict(enumerate(chunk.subjects))
         subjects: dict[int, str] = {}

@@ -45,6 +45,8 @@ class Outcome:
     """Files of other kinds in which nothing was found: copied as they are."""
     unmet: list[str] = field(default_factory=list)
     """Globs of columns to be kept or dropped that no column matches: they may be misspelt."""
+    without_subject: list[str] = field(default_factory=list)
+    """Tables that lack the column which tells whom a record is about: there each record is its own."""
     left_out: list[str] = field(default_factory=list)
     """Caches, locks and the like, which no copy needs."""
     skips: list[Skip] = field(default_factory=list)

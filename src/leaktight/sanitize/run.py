@@ -23,6 +23,7 @@ from leaktight.detect.gate import cache_folder
 from leaktight.sanitize.column_names import ColumnNames
 from leaktight.sanitize.foreign import copy_clean
 from leaktight.sanitize.generalizing import Asked, attack, generalize, quasi_of
+from leaktight.sanitize.named_in_policy import require_columns, require_labels
 from leaktight.sanitize.outcome import Outcome, Remains
 from leaktight.sanitize.placing import places_in_copy
 from leaktight.sanitize.plan import Plan
@@ -136,6 +137,9 @@ def sanitize_files(
         policy = keeping(policy, (*quasi.columns, *quasi.sensitive))
     # What a policy's table gets wrong is said before anything is written.
     replacing = Replacing(policy.sanitizing, keys)
+    require_labels(policy)
+    if not options.restore:
+        outcome.unmet += require_columns(shards.files, policy)
     with Unfinished(place) as unfinished:
         plan = _plan((policy, replacing), keys, shards, unfinished, options)
         removed = RemovedValues(plan.digest_key)
@@ -158,12 +162,7 @@ def sanitize_files(
             outcome.linkage = attack(address, unfinished.data, plan.places)
         if options.verify and not options.restore:
             _verify(unfinished.data, plan, removed, outcome, options.jobs)
-        if is_remote(os.fspath(target)):
-            _upload(unfinished, shards, os.fspath(target))
-        elif shards.is_folder:
-            unfinished.finish()
-        elif outcome.files:
-            unfinished.finish_file(shards.files[0].place)
+        _finish(unfinished, shards, outcome)
         _show(outcome, shown)
     outcome.seconds = time.monotonic() - clock
     return outcome
@@ -174,6 +173,7 @@ def _show(outcome: Outcome, shown: Discreet) -> None:
     outcome.notes = [replace(note, location=shown.location(note.location)) for note in outcome.notes]
     outcome.remains = [replace(one, location=shown.location(one.location)) for one in outcome.remains]
     outcome.copied = [shown.path(path) for path in outcome.copied]
+    outcome.without_subject = sorted(shown.path(path) for path in outcome.without_subject)
     outcome.left_out = [shown.path(path) for path in outcome.left_out]
 
 
@@ -209,6 +209,16 @@ def _place(target: str) -> Path:
     folder = state_folder() / "unfinished"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder / hashlib.sha256(target.encode()).hexdigest()[:32]
+
+
+def _finish(unfinished: Unfinished, shards: Shards, outcome: Outcome) -> None:
+    """Gives the copy its name."""
+    if is_remote(outcome.target):
+        _upload(unfinished, shards, outcome.target)
+    elif shards.is_folder:
+        unfinished.finish()
+    elif outcome.files:
+        unfinished.finish_file(shards.files[0].place)
 
 
 def _upload(unfinished: Unfinished, shards: Shards, target: str) -> None:
@@ -315,6 +325,7 @@ def _take(done: Done, place: str, outcome: Outcome, removed: RemovedValues) -> N
     outcome.unmet = [glob for glob in outcome.unmet if glob not in done.met]
     outcome.tally.add(done.tally)
     removed.unpack(done.removed)
+    outcome.without_subject += [place] if done.lacks_subject else []
     outcome.notes += [Skip(Location(outcome.source, place), note) for note in done.notes]
 
 

@@ -20,6 +20,7 @@ from leaktight.sanitize.columns import Columns
 from leaktight.sanitize.files.choosing import choose_rewriter
 from leaktight.sanitize.files.rewriter import Job, Rewriter
 from leaktight.sanitize.files.wrapped import COMPRESSIONS, Wrapping, unwrap
+from leaktight.sanitize.named_in_policy import require_labels
 from leaktight.sanitize.outcome import Outcome
 from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.work import Worker, all_replaced
@@ -36,6 +37,7 @@ def sanitize_stream(source: BinaryIO, target: BinaryIO, *, policy: Policy, key: 
     Nothing is known of columns beforehand: they are found by their names and cells only. Raises UsageError
     for what cannot be cleaned; what was written by then is clean.
     """
+    require_labels(policy)
     keys = None if key is None else Keys(key, policy.sanitizing.dataset)
     plan = Plan(policy, keys, secrets.token_bytes(32), cache_folder())
     worker = Worker(plan)

@@ -45,6 +45,11 @@ def lines(outcome: Outcome) -> Iterator[str]:
     if outcome.unmet:
         yield ""
         yield f"No column is called: {', '.join(map(visible, outcome.unmet))}"
+    if outcome.without_subject:
+        yield ""
+        count = len(outcome.without_subject)
+        yield f"Tables without the subject's column, in which each record is its own: {count:,}"
+        yield from (f"  {visible(path)}" for path in outcome.without_subject[:MOST_LINES])
     yield from _places("Not in the copy", outcome.skips)
     yield from _places("Not looked at", outcome.notes)
     yield from _findings(outcome)
@@ -115,6 +120,7 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         "copied": outcome.copied,
         "left_out": outcome.left_out,
         "unmet": outcome.unmet,
+        "without_subject": outcome.without_subject,
         "skips": [_skip(skip) for skip in outcome.skips],
         "not_looked_at": [_skip(skip) for skip in outcome.notes],
         "findings": [

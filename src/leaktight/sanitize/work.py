@@ -30,6 +30,8 @@ from leaktight.scan.compiled import compiled_rules
 from leaktight.scan.discreet import Discreet
 
 NO_REWRITER = "no kind of file that can be written anew"
+TABLES = ("parquet", "arrow", "jsonl", "csv")
+"""Kinds of files that hold records, and not something about them."""
 BUFFER_BYTES = 1 << 20
 
 
@@ -46,6 +48,8 @@ class Done:
     notes: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
     """Globs of columns that matched one, in this file or an earlier one."""
+    lacks_subject: bool = False
+    """Whether it is a table of which no record says whom it is about, though the policy has a `subject`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ class Worker:
             return Failed(shard.path, f"not {cause.format}: {cause.reason}")
         size, met = target.stat().st_size, tuple(sorted(columns.met))
         tally, notes = all_replaced(cleaner, names.cleaner).shown(shown), tuple(map(shown, job.notes))
-        return Done(shard.path, size, tally, cleaner.removed.pack(), notes, met)
+        lacks = bool(policy.sanitizing.subject) and rewriter.name in TABLES and not cleaner.has_subject
+        return Done(shard.path, size, tally, cleaner.removed.pack(), notes, met, lacks)
 
 
 def all_replaced(cleaner: Cleaner, names: Cleaner) -> Tally:

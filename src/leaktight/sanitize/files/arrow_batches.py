@@ -98,6 +98,11 @@ def clean_schema(schema: pa.Schema, job: Job) -> pa.Schema:
     return pa.schema(fields, metadata)
 
 
+def paths_in(schema: pa.Schema) -> list[str]:
+    """The columns of a schema, and the keys inside them."""
+    return [path for field in schema for path in (field.name, *_below(field.type, field.name))]
+
+
 def _below(kind: pa.DataType, path: str) -> Iterator[str]:
     """The paths of the keys inside a column."""
     import pyarrow as pa

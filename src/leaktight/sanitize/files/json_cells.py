@@ -78,8 +78,10 @@ class _Container:
 class JsonWalker:
     """Walks through JSON piece by piece; what is open at the end of one piece goes on in the next."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, subject: str = "") -> None:
         self._columns = columns
+        self._subject = subject
+        """The path of which numbers tell whom a record is about, too."""
         self.open: list[_Container] = []
         self.cells: dict[tuple[str, bool, bool], Cells] = {}
         self.cuts: list[tuple[int, int]] = []
@@ -143,8 +145,8 @@ class JsonWalker:
         literal = token[5]
         if not _NUMBER_SPELLING.fullmatch(literal):
             return
-        text = literal if IDENTIFIER_NAMES.search(hint) and not in_list else b""
-        if text or number_text(literal, in_list=in_list):
+        is_asked_for = IDENTIFIER_NAMES.search(hint) or path == self._subject
+        if (is_asked_for and not in_list) or number_text(literal, in_list=in_list):
             self._add(path, hint, literal, (token.start(5), row), is_typed=True)
 
     def _add(

@@ -53,7 +53,7 @@ class _Lines:
     def __init__(self, data: bytes, job: Job, first: int) -> None:
         self._data = data
         self._bounds: list[tuple[int, int]] = []
-        walker = JsonWalker(job.columns)
+        walker = JsonWalker(job.columns, job.subject)
         for start, stop in _lines(data):
             row = len(self._bounds)
             self._bounds.append((start, stop))
