@@ -168,6 +168,7 @@ def _plan(options: argparse.Namespace, policy: Policy, key: bytes | None) -> int
 def _compare(options: argparse.Namespace, outcome: Outcome) -> None:
     """Writes what the copy has cost as a page."""
     import leaktight
+    from leaktight.sanitize.dropped_rows import dropped_rows
     from leaktight.sanitize.table_files import card_of, largest_table, table_of
     from leaktight.sanitize.utility.compare import compare
     from leaktight.sanitize.utility.html import render
@@ -180,6 +181,7 @@ def _compare(options: argparse.Namespace, outcome: Outcome) -> None:
         table_of(options.source, kind, paths),
         table_of(options.target, kind, there),
         card=card_of(options.source),
+        dropped=dropped_rows(outcome, kind, paths).tolist(),
         personal={path for path, _ in outcome.tally.columns},
     )
     write_file(options.utility, render(utility, version=leaktight.__version__))

@@ -76,6 +76,8 @@ class Cleaner:
         self._document = Record(subject=name)
         self.has_subject = False
         """Whether any record said whom it is about."""
+        self.dropped: list[int] = []
+        """Numbers of the records that were left out."""
         self.tally = Tally()
         self._counts: Counter[tuple[str, str, str]] = Counter()
 
@@ -92,6 +94,7 @@ class Cleaner:
         self.tally.changed += len(records) if not chunk.is_document else min(1, len(records))
         self.tally.records += chunk.records
         self.tally.dropped += len(cleaned.dropped)
+        self.dropped += sorted(map(chunk.number_of, cleaned.dropped))
         return cleaned
 
     def _subjects(self, chunk: Chunk) -> dict[int, str]:

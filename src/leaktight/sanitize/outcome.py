@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from leaktight.core.finding import Finding
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
@@ -41,6 +44,8 @@ class Outcome:
     """Of the copy."""
     places: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Path of a file -> its path in the copy, where its name held a value: holds raw values."""
+    dropped: dict[str, NDArray[np.int64]] = field(default_factory=dict, repr=False)
+    """Path in the copy -> numbers of the records of the file that transforms have left out, from 0 on."""
     copied: list[str] = field(default_factory=list)
     """Files of other kinds in which nothing was found: copied as they are."""
     unmet: list[str] = field(default_factory=list)

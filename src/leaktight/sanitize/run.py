@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from leaktight.core.cluster import LOCAL, RAY
 from leaktight.core.errors import LeaktightError, NotFound, UsageError
 from leaktight.core.finding import Finding
@@ -325,6 +327,8 @@ def _take(done: Done, place: str, outcome: Outcome, removed: RemovedValues) -> N
     outcome.unmet = [glob for glob in outcome.unmet if glob not in done.met]
     outcome.tally.add(done.tally)
     removed.unpack(done.removed)
+    if done.dropped:
+        outcome.dropped[place] = np.frombuffer(done.dropped, np.int64)
     outcome.without_subject += [place] if done.lacks_subject else []
     outcome.notes += [Skip(Location(outcome.source, place), note) for note in done.notes]
 

@@ -137,7 +137,7 @@ class Unfinished:
             "path": done.path, "place": shard.place, "of": shard.size, "changed": shard.changed,
             "size": done.size,
             "tally": _tally_fields(done.tally), "notes": list(done.notes), "met": list(done.met),
-            "lacks_subject": done.lacks_subject,
+            "lacks_subject": done.lacks_subject, "dropped": base64.b64encode(done.dropped).decode(),
             "removed": [base64.b64encode(one).decode() for one in done.removed],
         })  # fmt: skip
 
@@ -223,6 +223,7 @@ def _done(line: dict[str, Any]) -> Done:
         (removed, written, heads),
         tuple(line["notes"]),
         tuple(line.get("met", ())),
+        base64.b64decode(line.get("dropped", "")),
         bool(line.get("lacks_subject")),
     )
 

@@ -10,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
+import numpy as np
+
 from leaktight.core.errors import FormatError
 from leaktight.detect.ruleset import RuleSet
 from leaktight.sanitize.cleaner import Cleaner, Finds, Tally
@@ -48,6 +50,8 @@ class Done:
     notes: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
     """Globs of columns that matched one, in this file or an earlier one."""
+    dropped: bytes = b""
+    """Numbers of the records that were left out, each in 8 bytes."""
     lacks_subject: bool = False
     """Whether it is a table of which no record says whom it is about, though the policy has a `subject`."""
 
@@ -121,8 +125,9 @@ class Worker:
             return Failed(shard.path, f"not {cause.format}: {cause.reason}")
         size, met = target.stat().st_size, tuple(sorted(columns.met))
         tally, notes = all_replaced(cleaner, names.cleaner).shown(shown), tuple(map(shown, job.notes))
+        dropped = np.array(cleaner.dropped, np.int64).tobytes()
         lacks = bool(policy.sanitizing.subject) and rewriter.name in TABLES and not cleaner.has_subject
-        return Done(shard.path, size, tally, cleaner.removed.pack(), notes, met, lacks)
+        return Done(shard.path, size, tally, cleaner.removed.pack(), notes, met, dropped, lacks)
 
 
 def all_replaced(cleaner: Cleaner, names: Cleaner) -> Tally:
