@@ -13,6 +13,7 @@ from leaktight.core.limits import Limits
 from leaktight.formats.tables.arrow_text import arrow_errors
 from leaktight.sanitize.files.arrow_file import open_arrow
 from leaktight.sanitize.files.choosing import choose_rewriter
+from leaktight.sanitize.files.json_cells import depth_of
 from leaktight.sanitize.files.wrapped import unwrap
 from leaktight.sanitize.minimize.card import Card, read_card
 from leaktight.sanitize.sampling.table import Table
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 CARD = "README.md"
 BATCH_ROWS = 8192
+MAX_DEPTH = 200
+"""Of a table of JSON lines."""
 _FORMATS = {"parquet": "parquet", "csv": "csv", "jsonl": "json"}
 """Kinds of files -> what Arrow calls them."""
 
@@ -47,6 +50,8 @@ def table_of(address: str, kind: str, paths: Sequence[str]) -> Table:
     """The files of an address as a table. Raises UsageError for what Arrow cannot read as one."""
     root = Path(address)
     files = [str(root / path if root.is_dir() else root) for path in paths]
+    if kind == "jsonl":
+        _require_shallow(files)
     try:
         if kind == "arrow":
             return Table(_stream_schema(files[0]), partial(_stream_batches, files))
@@ -56,6 +61,17 @@ def table_of(address: str, kind: str, paths: Sequence[str]) -> Table:
         return Table(dataset.schema, partial(_batches, dataset))
     except arrow_errors() as cause:
         raise UsageError(address, f"cannot be read as one table: {cause.__class__.__name__}") from cause
+
+
+def _require_shallow(files: Sequence[str]) -> None:
+    """Raises UsageError for lines so deep that Arrow's reader would need more stack than there is."""
+    for file in files:
+        with Path(file).open("rb") as lines:
+            for line in lines:
+                if line.count(b"{") + line.count(b"[") > MAX_DEPTH and depth_of(line) > MAX_DEPTH:
+                    raise UsageError(
+                        "table", f"lines of JSON nested deeper than {MAX_DEPTH} are not read as one"
+                    )
 
 
 def card_of(address: str) -> Card:

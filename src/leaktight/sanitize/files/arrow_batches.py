@@ -131,9 +131,9 @@ def _features(text: bytes, names: dict[str, str]) -> bytes:
     try:
         features = orjson.loads(text)["info"]["features"]
         kept = {names[name]: feature for name, feature in features.items() if name in names}
+        return orjson.dumps({"info": {"features": kept}})
     except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError):
         return b"{}"
-    return orjson.dumps({"info": {"features": kept}})
 
 
 def note_opaque(batch: Batch, job: Job) -> None:

@@ -244,5 +244,14 @@ def _number(text: bytes, edits: Sequence[Edit]) -> bytes:
     return whole if _NUMBER_SPELLING.fullmatch(whole) else b"null"
 
 
+def depth_of(data: bytes) -> int:
+    """How many brackets are open at the deepest place of some JSON."""
+    depth = deepest = 0
+    for token in TOKEN.finditer(data):
+        depth += (token.lastindex == _OPEN) - (token.lastindex == _CLOSE)
+        deepest = max(deepest, depth)
+    return deepest
+
+
 def _below(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
