@@ -25,6 +25,8 @@ _STRING, _KEY, _OPEN, _CLOSE, _NUMBER, _COMMA = range(1, 7)
 _PLAIN_KEY = re.compile(rb"[A-Za-z_$@][A-Za-z_$-]{0,40}[0-9]{0,3}")
 """Keys that hold no value."""
 _NUMBER_SPELLING = re.compile(rb"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_HALF = re.compile(r"(?i)(?:\A|[_.-])(?:lat|lng|lon|long|latitude|longitude)\Z")
+"""Keys of numbers that tell a place with another one."""
 MAX_DEPTH = 500
 NO_JSON = ("", False, True)
 """Where texts are gathered that are no JSON; no key is as bare as that."""
@@ -145,7 +147,7 @@ class JsonWalker:
         literal = token[5]
         if not _NUMBER_SPELLING.fullmatch(literal):
             return
-        is_asked_for = IDENTIFIER_NAMES.search(hint) or path == self._subject
+        is_asked_for = IDENTIFIER_NAMES.search(hint) or path == self._subject or _HALF.search(hint)
         if (is_asked_for and not in_list) or number_text(literal, in_list=in_list):
             self._add(path, hint, literal, (token.start(5), row), is_typed=True)
 
