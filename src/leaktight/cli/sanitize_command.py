@@ -103,7 +103,9 @@ def _add_table(options: argparse.ArgumentParser) -> None:
         "--sensitive", default="", metavar="C", help="columns that nobody should learn; with --l or --t"
     )
     table.add_argument(
-        "--l", type=int, metavar="N", help="different sensitive values among rows that look alike"
+        "--l",
+        metavar="N",
+        help="different sensitive values among rows that look alike; or entropy:N, recursive:C:N",
     )
     table.add_argument("--t", type=float, metavar="D", help="their distance from the whole table, at most")
     table.add_argument(
@@ -246,9 +248,11 @@ def _asked(options: argparse.Namespace) -> Asked | None:
             raise UsageError("--k", "is missing: --quasi, --sensitive, --l and --t go with it")
         return None
     from leaktight.sanitize.generalizing import Asked
+    from leaktight.sanitize.tables.asked_diversity import LDiversity
     from leaktight.sanitize.tables.goal import Goal
 
-    goal = Goal(k=options.k, l=options.l, t=options.t, max_suppressed=options.max_suppressed)
+    diversity = None if options.l is None else LDiversity.parse(options.l)
+    goal = Goal(k=options.k, l=diversity, t=options.t, max_suppressed=options.max_suppressed)
     quasi, sensitive = (
         tuple(name for name in names.split(",") if name) for names in (options.quasi, options.sensitive)
     )
