@@ -171,14 +171,16 @@ def _compare(options: argparse.Namespace, outcome: Outcome) -> None:
     """Writes what the copy has cost as a page."""
     import leaktight
     from leaktight.sanitize.dropped_rows import dropped_rows
+    from leaktight.sanitize.shards import find_shards
     from leaktight.sanitize.table_files import card_of, largest_table, table_of
     from leaktight.sanitize.utility.compare import compare
     from leaktight.sanitize.utility.html import render
 
     kind, paths = largest_table(options.source)
-    target = Path(options.target)
+    copy = find_shards(options.target)
+    known = {shard.path for shard in copy.files}
     places = [outcome.places.get(path, path) for path in paths]
-    there = [place for place in places if not target.is_dir() or (target / place).exists()]
+    there = [place for place in places if not copy.is_folder or place in known]
     utility = compare(
         table_of(options.source, kind, paths),
         table_of(options.target, kind, there),

@@ -181,8 +181,6 @@ def _show(outcome: Outcome, shown: Discreet) -> None:
 
 def _check(address: str, target: Path, shards: Shards, options: Options, key: bytes | None) -> None:
     source = Path(address)
-    if is_remote(address) and (options.asked is not None or options.attack):
-        raise UsageError(address, "tables are generalised and attacked on this machine only")
     if options.restore and key is None:
         raise UsageError("restore", "needs the key that the values were replaced with")
     if options.engine not in (LOCAL, RAY):
