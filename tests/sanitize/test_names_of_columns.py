@@ -111,8 +111,10 @@ def test_keys_that_become_alike_are_told_apart(tmp_path):
 def test_a_policy_may_keep_names_of_columns(tmp_path):
     written(tmp_path, "parquet")
     text = '[[sanitize.transform]]\nlabels = ["pii.email"]\ncolumns = ["column name"]\nuse = "keep"\n'
-    sanitized(tmp_path, policy(text))
+    outcome = sanitized(tmp_path, policy(text))
     assert read(tmp_path, "parquet").schema.names == ROWS.schema.names
+    assert [(one.label, one.location.part) for one in outcome.findings] == []
+    assert outcome.verdict.value == "pass"
 
 
 def test_a_stream_gets_the_same_names(tmp_path):

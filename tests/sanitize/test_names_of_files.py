@@ -178,7 +178,8 @@ def test_a_token_does_not_lead_out_of_its_folder(tmp_path):
 def test_a_policy_may_keep_names_of_files(tmp_path):
     text = '[[sanitize.transform]]\nlabels = ["pii.email"]\ncolumns = ["file name"]\nuse = "keep"\n'
     source = written(tmp_path / "in", {f"{MAIL}.txt": f"write to {OTHER}"})
-    sanitized(source, tmp_path / "out", policy(text))
+    outcome = sanitized(source, tmp_path / "out", policy(text))
+    assert outcome.verdict.value == "pass"
     assert names_in(tmp_path / "out") == [f"{MAIL}.txt"]
     assert (tmp_path / "out" / f"{MAIL}.txt").read_text() == "write to [EMAIL]"
 

@@ -22,11 +22,13 @@ from leaktight.core.report import Skip
 from leaktight.core.sanitizing import Choice
 from leaktight.core.state_folder import state_folder
 from leaktight.detect.gate import cache_folder
+from leaktight.sanitize.column_names import COLUMN as COLUMN_NAME
 from leaktight.sanitize.column_names import ColumnNames
 from leaktight.sanitize.foreign import copy_clean
 from leaktight.sanitize.generalizing import Asked, attack, generalize, quasi_of
 from leaktight.sanitize.named_in_policy import require_columns, require_labels
 from leaktight.sanitize.outcome import Outcome, Remains
+from leaktight.sanitize.placing import COLUMN as FILE_NAME
 from leaktight.sanitize.placing import places_in_copy
 from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.removed import RemovedValues
@@ -42,6 +44,9 @@ from leaktight.scan.compiled import compiled_rules
 from leaktight.scan.discreet import Discreet
 from leaktight.sources.remote import is_free, is_remote, upload, upload_file
 from leaktight.transform.keys import Keys
+
+_NAMES = {"file name": FILE_NAME, "column names": COLUMN_NAME}
+"""Places of a scan that are names -> what a policy calls them."""
 
 
 class BadShards(LeaktightError):
@@ -333,8 +338,8 @@ def _take(done: Done, place: str, outcome: Outcome, removed: RemovedValues) -> N
 
 def _is_kept(finding: Finding, choice: Choice) -> bool:
     """Whether a policy wants to keep what was found, as far as a place tells its column."""
-    column = finding.location.part.partition(" ")[2]
-    return choice.holds(finding.label, column)
+    part = finding.location.part
+    return choice.holds(finding.label, _NAMES.get(part) or part.partition(" ")[2])
 
 
 def _verify(folder: Path, plan: Plan, removed: RemovedValues, outcome: Outcome, jobs: int) -> None:
