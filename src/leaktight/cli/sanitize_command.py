@@ -103,7 +103,9 @@ def _add_table(options: argparse.ArgumentParser) -> None:
         "--sensitive", default="", metavar="C", help="columns that nobody should learn; with --l or --t"
     )
     table.add_argument(
-        "--l", type=int, metavar="N", help="different sensitive values among rows that look alike"
+        "--l",
+        metavar="N",
+        help="different sensitive values among rows that look alike; or entropy:N, recursive:C:N",
     )
     table.add_argument("--t", type=float, metavar="D", help="their distance from the whole table, at most")
     table.add_argument(
@@ -168,17 +170,22 @@ def _plan(options: argparse.Namespace, policy: Policy, key: bytes | None) -> int
 def _compare(options: argparse.Namespace, outcome: Outcome) -> None:
     """Writes what the copy has cost as a page."""
     import leaktight
+    from leaktight.sanitize.dropped_rows import dropped_rows
+    from leaktight.sanitize.shards import find_shards
     from leaktight.sanitize.table_files import card_of, largest_table, table_of
     from leaktight.sanitize.utility.compare import compare
     from leaktight.sanitize.utility.html import render
 
     kind, paths = largest_table(options.source)
-    target = Path(options.target)
-    there = [path for path in paths if not target.is_dir() or (target / path).exists()]
+    copy = find_shards(options.target)
+    known = {shard.path for shard in copy.files}
+    places = [outcome.places.get(path, path) for path in paths]
+    there = [place for place in places if not copy.is_folder or place in known]
     utility = compare(
         table_of(options.source, kind, paths),
         table_of(options.target, kind, there),
         card=card_of(options.source),
+        dropped=dropped_rows(outcome, kind, paths).tolist(),
         personal={path for path, _ in outcome.tally.columns},
     )
     write_file(options.utility, render(utility, version=leaktight.__version__))
@@ -243,9 +250,11 @@ def _asked(options: argparse.Namespace) -> Asked | None:
             raise UsageError("--k", "is missing: --quasi, --sensitive, --l and --t go with it")
         return None
     from leaktight.sanitize.generalizing import Asked
+    from leaktight.sanitize.tables.asked_diversity import LDiversity
     from leaktight.sanitize.tables.goal import Goal
 
-    goal = Goal(k=options.k, l=options.l, t=options.t, max_suppressed=options.max_suppressed)
+    diversity = None if options.l is None else LDiversity.parse(options.l)
+    goal = Goal(k=options.k, l=diversity, t=options.t, max_suppressed=options.max_suppressed)
     quasi, sensitive = (
         tuple(name for name in names.split(",") if name) for names in (options.quasi, options.sensitive)
     )

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from leaktight.sanitize.chunk import Chunk, Cleaned, Edit, Spans
-from leaktight.sanitize.finder import Finder
 from leaktight.sanitize.removed import RemovedValues
 from leaktight.sanitize.replacing import KEEP, Replacing
 from leaktight.transform.transform import Drop, Record, Value
+
+
+class Finds(Protocol):
+    """What finds values in records."""
+
+    def find(self, chunk: Chunk) -> list[Spans]:
+        """For each field of a chunk, what stands in its texts."""
+        ...
+
 
 _Found = tuple[int, int, tuple[str, str], int, int]
 """A field's number, a text's in it, the label and text of a value there, and where it begins and ends."""
@@ -51,7 +60,7 @@ class Cleaner:
 
     def __init__(
         self,
-        finder: Finder,
+        finder: Finds,
         replacing: Replacing,
         removed: RemovedValues,
         *,
@@ -65,6 +74,10 @@ class Cleaner:
         self._name = name
         """The file's: what tells its records from those of others."""
         self._document = Record(subject=name)
+        self.has_subject = False
+        """Whether any record said whom it is about."""
+        self.dropped: list[int] = []
+        """Numbers of the records that were left out."""
         self.tally = Tally()
         self._counts: Counter[tuple[str, str, str]] = Counter()
 
@@ -81,10 +94,16 @@ class Cleaner:
         self.tally.changed += len(records) if not chunk.is_document else min(1, len(records))
         self.tally.records += chunk.records
         self.tally.dropped += len(cleaned.dropped)
+        self.dropped += sorted(map(chunk.number_of, cleaned.dropped))
         return cleaned
 
     def _subjects(self, chunk: Chunk) -> dict[int, str]:
         """Record -> whom it is about."""
+        subjects = self._told_subjects(chunk)
+        self.has_subject |= bool(subjects)
+        return subjects
+
+    def _told_subjects(self, chunk: Chunk) -> dict[int, str]:
         if chunk.subjects:
             return dict(enumerate(chunk.subjects))
         subjects: dict[int, str] = {}

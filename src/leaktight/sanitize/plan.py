@@ -32,6 +32,8 @@ class Plan:
     """Whether replaced values are turned back instead."""
     columns: Mapping[str, Columns] = field(default_factory=dict)
     """Group of files -> its columns."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Path of a file -> its path in the copy, where that is another one."""
 
     def columns_of(self, shard: Shard) -> Columns:
         """The columns of a file."""
