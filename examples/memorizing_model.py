@@ -21,6 +21,7 @@ from support_tickets import FIRST_NAMES, LAST_NAMES, PROBLEMS, PRODUCTS
 EPOCHS = 12
 BATCH = 32
 POLICY_VIOLATED = 10
+ATTACKS = ("blind", "loss", "zlib", "min_k", "min_k_plus_plus", "probabilistic", "exposure", "one_run")
 _OPENINGS = ("Hello", "Good morning", "Dear team", "Hi there", "To whom it may concern")
 _ENDS = (
     "Please answer before the weekend.",
@@ -146,18 +147,10 @@ def main(folder: Path) -> int:
     print(f"Mean loss of the last epoch: {train(texts, folder / 'model'):.2f}", flush=True)
     audit = str(folder / "audit.json")
     data = ("--data", source, "--holdout", str(folder / "kept-out"), "--canaries", str(registry))
-    code = leaktight(
-        "attack",
-        "run",
-        str(folder / "model"),
-        *data,
-        *named,
-        "--by-coins",
-        "--format",
-        "json",
-        "--output",
-        audit,
-    )
+    # Tickets are short: half of one is given, ten tokens of the rest must follow.
+    how = ("--by-coins", "--prefix-tokens", "30", "--suffix-tokens", "10", "--attacks", *ATTACKS)
+    to = ("--format", "json", "--output", audit)
+    code = leaktight("attack", "run", str(folder / "model"), *data, *named, *how, *to)
     leaktight("attack", "report", audit)
     page = str(folder / "audit.html")
     leaktight("attack", "report", audit, "--format", "html", "--output", page)

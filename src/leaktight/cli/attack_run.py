@@ -18,6 +18,7 @@ from leaktight.core.report import Verdict
 
 if TYPE_CHECKING:
     from leaktight.attack.audit import Audit
+    from leaktight.attack.bench import Settings
     from leaktight.attack.calls import Options, Prepared
 
 KINDS = ("causal", "masked", "sequence_classifier", "token_classifier", "image_classifier", "encoder")
@@ -90,6 +91,8 @@ def _add_course(options: argparse.ArgumentParser) -> None:
     course.add_argument(
         "--attacks", nargs="+", default=[], metavar="GLOB", help="default: all of the policy; list attacks"
     )
+    course.add_argument("--prefix-tokens", type=int, metavar="N", help="of a record, given; default: 50")
+    course.add_argument("--suffix-tokens", type=int, metavar="N", help="that must follow; default: 50")
     course.add_argument("--seed", type=int, default=0, help="default: 0")
     course.add_argument("--passes", type=int, metavar="N", help="texts that models may read, at most")
     course.add_argument("--seconds", type=float, metavar="S", help="time that it may take, at most")
@@ -151,9 +154,22 @@ def _say_plan(prepared: Prepared, *, quiet: bool) -> None:
         talk(f"leaktight: {note}")
 
 
+def _settings(options: argparse.Namespace) -> Settings:
+    from leaktight.attack.bench import Settings
+
+    default = Settings()
+    tokens = {
+        name: getattr(default, name) if getattr(options, name) is None else getattr(options, name)
+        for name in ("prefix_tokens", "suffix_tokens")
+    }
+    if min(tokens.values()) < 1:
+        raise UsageError("--prefix-tokens", "and --suffix-tokens must be 1 or more")
+    return Settings(seed=options.seed, **tokens)
+
+
 def _options(options: argparse.Namespace, advance: Callable[[int], None]) -> Options:
     from leaktight.attack.access import Kind
-    from leaktight.attack.bench import Claimed, Settings
+    from leaktight.attack.bench import Claimed
     from leaktight.attack.calls import MOST_RECORDS, Options
     from leaktight.attack.meter import Budget
 
@@ -177,7 +193,7 @@ def _options(options: argparse.Namespace, advance: Callable[[int], None]) -> Opt
         shadows=options.shadows,
         claimed=claimed,
         budget=Budget(options.passes, options.seconds),
-        settings=Settings(seed=options.seed),
+        settings=_settings(options),
         attacks=tuple(options.attacks),
         on_progress=advance,
     )

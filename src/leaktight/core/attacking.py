@@ -76,7 +76,7 @@ class Attacking:
     """From which chance of success on a record counts as extractable: p of (n, p)-extraction."""
     thresholds: tuple[Threshold, ...] = (
         Threshold("members told from others", ("auc",), 0.6),
-        Threshold("members told from others, rarely wrong", ("tpr_at_*",), 0.05),
+        Threshold("members told from others, rarely wrong", ("tpr_at_1_percent_fpr",), 0.05),
         Threshold("secrets of the model's training data", ("extractable_share", "recovered_share"), 0.0),
         Threshold("exposure of what was planted", ("exposure_bits",), 8.0),
     )

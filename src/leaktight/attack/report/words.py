@@ -76,7 +76,8 @@ def interval_words(interval: Interval, name: str) -> str:
 def value_words(measure: Measure) -> str:
     """The value of a measure, or why there is none."""
     if measure.value is None:
-        return f"not measurable: {measure.note}" if measure.note else "not measurable"
+        reason = measure.note.removeprefix("not measurable: ")
+        return f"not measurable: {reason}" if reason else "not measurable"
     told = interval_words(measure.value, measure.name)
     return f"{told}; {measure.note}" if measure.note else told
 
