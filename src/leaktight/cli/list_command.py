@@ -22,7 +22,7 @@ def parser() -> argparse.ArgumentParser:
     """The options of the command."""
     options = argparse.ArgumentParser(prog="leaktight list", description="List what this version knows.")
     options.add_argument(
-        "what", choices=("rules", "secrets", "identifiers", "formats", "transforms", "issuers")
+        "what", choices=("rules", "secrets", "identifiers", "formats", "transforms", "attacks", "issuers")
     )
     return options
 
@@ -36,6 +36,7 @@ def run(words: Sequence[str]) -> int:
         "identifiers": _identifiers,
         "formats": _formats,
         "transforms": _transforms,
+        "attacks": _attacks,
         "issuers": _issuers,
     }
     sys.stdout.writelines(f"{line}\n" for line in pages[what]())
@@ -52,6 +53,13 @@ def _transforms() -> Iterator[str]:
             if is_so
         ]
         yield f"{name:<14} {', '.join(traits):<24} {', '.join(kind.options)}".rstrip()
+
+
+def _attacks() -> Iterator[str]:
+    from leaktight.attack.plan import all_attacks
+
+    for name, attack in all_attacks().items():
+        yield f"{name:<26} {attack.family.value:<11} {attack.needs.name.lower():<9} {attack.source}".rstrip()
 
 
 def _rules() -> Iterator[str]:

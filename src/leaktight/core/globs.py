@@ -31,6 +31,14 @@ def compile_label_glob(glob: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4096)
+def compile_name_glob(glob: str) -> re.Pattern[str]:
+    """The expression to `fullmatch` names of attacks and measures with, as "tpr_at_*". Raises BadGlob."""
+    if not _LABEL_GLOB.fullmatch(glob):
+        raise BadGlob("a glob of names is made of a-z, 0-9, '_', '.', '*' and '?'")
+    return _compile_plain(glob)
+
+
+@lru_cache(maxsize=4096)
 def compile_evidence_glob(glob: str) -> re.Pattern[str]:
     """The expression to `fullmatch` a finding's evidence with, as "verified:dead". Raises BadGlob."""
     if not _EVIDENCE_GLOB.fullmatch(glob):

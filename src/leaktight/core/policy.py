@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from leaktight.core.attacking import Attacking
 from leaktight.core.clauses import Allow, Decide, Verdict
 from leaktight.core.errors import UsageError
 from leaktight.core.finding import Finding
@@ -48,6 +49,8 @@ class Policy:
     """How names are looked for."""
     sanitizing: Sanitizing = field(default_factory=Sanitizing)
     """How values are replaced."""
+    attacking: Attacking = field(default_factory=Attacking)
+    """When an audit of a model fails."""
     _by_kind: dict[tuple[str, Severity], tuple[Decide, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -89,6 +92,7 @@ class Policy:
             parsed.verification,
             parsed.naming,
             parsed.sanitizing,
+            parsed.attacking,
         )
 
     @classmethod

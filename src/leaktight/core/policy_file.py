@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from leaktight.core.attacking import ATTACK_KEYS, Attacking, attacking_of
 from leaktight.core.clauses import Allow, Decide
 from leaktight.core.errors import UsageError
 from leaktight.core.globs import compile_evidence_glob, compile_label_glob, compile_path_glob
@@ -41,6 +42,7 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "names",
             "sanitize",
             "minimize",
+            "attack",
         ),
         "scan": ("min_confidence", "max_listed", "inline_comments"),
         "decide": ("name", "action", "labels", "min_severity", "min_confidence", "paths", "evidence"),
@@ -63,6 +65,7 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "names": tuple(field.name for field in dataclasses.fields(Naming)),
         "sanitize": SANITIZE_KEYS,
         "minimize": MINIMIZE_KEYS,
+        "attack": ATTACK_KEYS,
     }
 )
 """Table -> the keys it may have; "" is the file itself."""
@@ -82,6 +85,7 @@ class PolicyFile:
     verification: Verification
     naming: Naming
     sanitizing: Sanitizing
+    attacking: Attacking
 
 
 def parse_policy(text: str, name: str) -> PolicyFile:
@@ -107,6 +111,7 @@ def parse_policy(text: str, name: str) -> PolicyFile:
         sanitizing=sanitizing_of(
             file.table("sanitize", KEYS["sanitize"]), file.table("minimize", KEYS["minimize"])
         ),
+        attacking=attacking_of(file.table("attack", KEYS["attack"])),
     )
 
 

@@ -18,11 +18,12 @@ from leaktight.report import sections, sections_of_risk, words
 from leaktight.report.escape import script_json, visible
 
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
-_SIGNS = {
+SIGNS = {
     Verdict.PASS: "M7 12.5l3.5 3.5L17 9",
     Verdict.FAIL: "M8.5 8.5l7 7M15.5 8.5l-7 7",
     Verdict.INCOMPLETE: "M12 6.5v7M12 17v.3",
 }
+"""Verdict -> the path of its sign, in a box of 24."""
 _ACTION_CODES = {action: index for index, action in enumerate(Action)}
 
 
@@ -37,7 +38,7 @@ def render(report: Report) -> bytes:
         "script_hash": source_hash(script),
         "data": script_json(_data(report)),
         "verdict": report.verdict.value,
-        "verdict_path": _SIGNS[report.verdict],
+        "verdict_path": SIGNS[report.verdict],
         "verdict_word": words.verdict_word(report),
         "verdict_sentence": sections.text(words.verdict_sentence(report)),
         "caveats": sections.bullets(words.caveats(report)),

@@ -91,10 +91,11 @@ def test_canaries_planted_once_come_first_and_others_are_left_out(
     overfit: CausalModel, tickets: Tickets
 ) -> None:
     bench = bench_of(overfit, tickets)
-    planted = [canary(text, 1) for text in tickets.members[:30]]
-    repeated = [canary(text, 16) for text in tickets.members[30:60]]
-    controls = [canary(text, 0) for text in tickets.others[:28]]
-    bench.registry = Registry((*planted, *repeated, *controls), dataset="", digest="")
+    planted = [canary(text, 1, 1) for text in tickets.members[:30]]
+    repeated = [canary(text, 16, 16) for text in tickets.members[30:60]]
+    controls = [canary(text, 0, 1) for text in tickets.others[:28]]
+    more_controls = [canary(text, 0, 16) for text in tickets.others[28:60]]
+    bench.registry = Registry((*planted, *repeated, *controls, *more_controls), dataset="", digest="")
     coins = coins_of(bench)
     assert (len(coins.members), len(coins.others), coins.each_by_its_own) == (30, 28, True)
     result = ATTACK.run(bench)
@@ -119,6 +120,15 @@ def test_result_holds_no_text(overfit: CausalModel, tickets: Tickets) -> None:
     assert np.isfinite(ATTACK.run(bench_of(overfit, tickets)).details["ceiling"])
 
 
-def canary(text: str, repeats: int) -> Canary:
+def test_controls_of_nobody_knows_what_are_guessed_in_pairs(overfit: CausalModel, tickets: Tickets) -> None:
+    bench = bench_of(overfit, tickets)
+    planted = [canary(text, 1) for text in tickets.members[:25]]
+    controls = [canary(text, 0) for text in tickets.others[:100]]
+    bench.registry = Registry((*planted, *controls), dataset="", digest="")
+    assert (coins_of(bench).of, coins_of(bench).each_by_its_own) == ("canaries", False)
+    assert ATTACK.run(bench).details["coins"] == 25
+
+
+def canary(text: str, repeats: int, planned: int = 0) -> Canary:
     secret = text.split("code is ")[1][:5]
-    return Canary(f"code-{secret}", "code", secret, text, repeats)
+    return Canary(f"code-{secret}", "code", secret, text, repeats, planned=planned)

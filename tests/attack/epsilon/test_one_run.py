@@ -130,6 +130,35 @@ def test_randomized_response_is_bounded_below_its_epsilon_and_not_far_below(
     assert np.mean(found) > epsilon / 2
 
 
+def gaussian_epsilon(deviation: float, delta: float) -> float:
+    """The exact epsilon of noise of a standard deviation on a count (Balle and Wang 2018, Theorem 8)."""
+    from scipy import optimize, stats
+
+    def excess(epsilon: float) -> float:
+        half, whole = 1 / (2 * deviation), epsilon * deviation
+        told = stats.norm.cdf(half - whole) - math.exp(epsilon) * stats.norm.cdf(-half - whole)
+        return float(told) - delta
+
+    return float(optimize.brentq(excess, 0, 50))
+
+
+@pytest.mark.parametrize("deviation", [0.5, 1.5])
+@every_choice
+@every_design
+def test_gaussian_mechanism_is_bounded_below_its_epsilon(
+    choose: Choose, design: Design, deviation: float
+) -> None:
+    epsilon = gaussian_epsilon(deviation, 1e-5)
+    chance = np.random.default_rng(14)
+    found = []
+    for audit in range(20):
+        coins = chance.random(1000) < 0.5
+        told = coins + chance.normal(0, deviation, 1000)
+        found.append(design(told[coins], told[~coins], Rules(delta=1e-5, choose=choose, seed=audit)).epsilon)
+    assert sum(bound > epsilon for bound in found) == 0
+    assert np.mean(found) > epsilon / 10
+
+
 @every_design
 def test_pairs_and_coins_guess_a_clear_signal_right(design: Design) -> None:
     found = design(np.arange(100, 200), np.arange(100), Rules(delta=0, guesses=80))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from leaktight.attack.access import Access, Kind
+from leaktight.attack.access import LANGUAGE, Access, Kind
 from leaktight.attack.bench import Bench
 from leaktight.attack.epsilon.coins import FEWEST, Coins, coins_of, describe_score, scores_of
 from leaktight.attack.epsilon.guesses import Guessed, Rules, guess, guess_pairs
@@ -25,7 +25,7 @@ class OneRun:
     name = "one_run"
     family = Family.EPSILON
     needs = Access.LOGPROBS
-    kinds = frozenset({Kind.CAUSAL, Kind.MASKED, Kind.SEQUENCE_CLASSIFIER, Kind.IMAGE_CLASSIFIER})
+    kinds = LANGUAGE | {Kind.SEQUENCE_CLASSIFIER, Kind.IMAGE_CLASSIFIER}
     source = "Steinke et al. 2023, arXiv 2305.08846"
 
     def lacks(self, bench: Bench) -> str:
@@ -33,8 +33,10 @@ class OneRun:
         coins = coins_of(bench)
         if not coins.members or not coins.others or len(coins) < FEWEST:
             return f"{FEWEST} canaries planted once and controls, or {FEWEST} members and others"
-        if bench.target.kind in (Kind.CAUSAL, Kind.MASKED) and bench.passes is None:
+        if bench.target.kind in LANGUAGE and bench.passes is None:
             return "a model that scores tokens"
+        if getattr(bench.target, "is_multi_label", False):
+            return "a classifier that gives each input one class"
         return ""
 
     def wanted(self, bench: Bench) -> Wanted:

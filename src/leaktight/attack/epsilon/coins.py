@@ -38,12 +38,13 @@ class Coins:
 def coins_of(bench: Bench) -> Coins:
     """The canaries planted once and their controls; where they are too few, the records of the population.
 
-    Canaries planted k times are left out: they test k epsilon. Controls that far outnumber canaries (those of
-    other numbers of repeats are among them) were not tossed for against them one by one: pairs are.
+    Canaries planted k times, and their controls, are left out: they test k epsilon. Where numbers do not look
+    like fair coins (a registry that does not say what controls are the controls of), pairs are guessed.
     """
     canaries = bench.registry.canaries if bench.registry is not None else ()
-    planted = [canary.carrier for canary in canaries if canary.repeats == 1]
-    controls = [canary.carrier for canary in canaries if canary.repeats == 0]
+    once = [canary for canary in canaries if canary.group in (0, 1)]
+    planted = [canary.carrier for canary in once if not canary.is_control]
+    controls = [canary.carrier for canary in once if canary.is_control]
     coins = Coins(planted, controls, _looks_fair(len(planted), len(controls)), "canaries")
     if planted and controls and len(coins) >= FEWEST and bench.target.kind not in CLASSIFIERS:
         return coins

@@ -1,0 +1,132 @@
+"""One audit of one model: what was planned, what came out, and what the policy says to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from leaktight.attack.result import AtRisk, Measure, Result
+from leaktight.core.attacking import FailsBy, Threshold
+from leaktight.core.report import Verdict
+
+REFUTED = "refuted"
+"""In the details of a result: a claim that does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What was audited, with what: enough to do it again."""
+
+    model: str
+    model_digest: str
+    """SHA-256 of the model's files; "" of a service."""
+    data: Mapping[str, str]
+    """"members", "others", "public" -> keyed fingerprint of the records in their order."""
+    records: Mapping[str, int]
+    """How many there are of each."""
+    registry_digest: str
+    key_id: str
+    seed: int
+    versions: Mapping[str, str]
+    plan: tuple[str, ...]
+    """The attacks, fixed before the first of them was run."""
+    left_out: Mapping[str, str]
+    """Attacks that could not be planned -> why."""
+    settings: Mapping[str, str]
+    claimed_epsilon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A measure above what the policy allows."""
+
+    threshold: str
+    attack: str
+    measure: str
+    group: str
+    limit: float
+    why: str
+    """"0.71 [0.66, 0.76] is above 0.6"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The outcome of an audit."""
+
+    provenance: Provenance
+    started: datetime
+    seconds: float
+    passes: int
+    """Texts that the models have read."""
+    results: tuple[Result, ...]
+    policy: str
+    breaches: tuple[Breach, ...] = ()
+    open: tuple[str, ...] = ()
+    """What the policy asks and the audit could not answer."""
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def verdict(self) -> Verdict:
+        """FAIL: something is given away. INCOMPLETE: not all was measured. PASS is no proof of safety."""
+        if self.breaches:
+            return Verdict.FAIL
+        return Verdict.INCOMPLETE if self.open else Verdict.PASS
+
+    @property
+    def at_risk(self) -> tuple[AtRisk, ...]:
+        """All records at risk, each once for each reason."""
+        return tuple(one for result in self.results for one in result.at_risk)
+
+
+def judge(results: Sequence[Result], thresholds: Sequence[Threshold]) -> tuple[list[Breach], list[str]]:
+    """What the policy forbids of the results, and what it asks that they do not answer."""
+    breaches: list[Breach] = []
+    open_questions: list[str] = []
+    for result in results:
+        if reason := result.failed or result.void:
+            open_questions.append(f"{result.attack}: {reason}")
+            continue
+        if result.details.get(REFUTED):
+            breaches.append(_refuted(result))
+        for measure in result.measures:
+            for threshold in thresholds:
+                if threshold.covers(result.attack, measure.name, measure.group):
+                    _hold(result.attack, measure, threshold, breaches, open_questions)
+    return breaches, open_questions
+
+
+def _hold(
+    attack: str, measure: Measure, threshold: Threshold, breaches: list[Breach], open_questions: list[str]
+) -> None:
+    if measure.value is None:
+        place = f"{attack}: {measure.name}" + (f" ({measure.group})" if measure.group else "")
+        open_questions.append(f"{place}: {measure.note or 'not measurable'}")
+        return
+    value = measure.value
+    bound = value.low if threshold.fails_by is FailsBy.LOW else value.high
+    if bound <= threshold.max or (threshold.fails_by is FailsBy.LOW and not _is_above_control(measure)):
+        return
+    told = f"{value.value:.3g} [{value.low:.3g}, {value.high:.3g}]"
+    why = f"{told} is above {threshold.max:g}"
+    if threshold.fails_by is FailsBy.HIGH:
+        why = f"{told} is not shown to be at most {threshold.max:g}"
+    breaches.append(Breach(threshold.name, attack, measure.name, measure.group, threshold.max, why))
+
+
+def _is_above_control(measure: Measure) -> bool:
+    """Whether more is given away than chance gives, or than of what was never trained on."""
+    value = measure.value
+    if value is None:
+        return False
+    if measure.chance is not None and value.low <= measure.chance:
+        return False
+    return measure.control is None or value.low > measure.control.high or value.value > measure.control.high
+
+
+def _refuted(result: Result) -> Breach:
+    epsilon = next((one for one in result.measures if one.name == "epsilon" and one.value), None)
+    limit = result.details.get("claimed_epsilon", 0.0)
+    low = epsilon.value.low if epsilon is not None and epsilon.value is not None else float("nan")
+    why = f"at least {low:.3g} was measured; {limit:g} is claimed"
+    return Breach("claims of differential privacy hold", result.attack, "epsilon", "", limit, why)

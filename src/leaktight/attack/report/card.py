@@ -1,0 +1,44 @@
+"""The section on memorization for a model's card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from leaktight.attack.audit import Audit
+from leaktight.attack.report import words
+from leaktight.report.escape import visible
+
+BEGIN, END = "<!-- leaktight audit -->", "<!-- end of leaktight audit -->"
+
+
+def render(audit: Audit, *, version: str, signature: Mapping[str, str] | None = None) -> bytes:
+    """The section in Markdown, between two comments, so that a later one can take its place."""
+    told = audit.provenance
+    lines = [
+        BEGIN,
+        "## Memorization audit",
+        "",
+        f"**{words.VERDICTS[audit.verdict]}.** {words.CAVEAT}",
+        "",
+        *(f"- {_plain(one)}" for one in words.statements(audit)),
+    ]
+    if audit.breaches:
+        lines += ["", "Above the policy's limits:", ""]
+        lines += [f"- {one.threshold}: `{one.attack}`, {_plain(one.why)}" for one in audit.breaches]
+    if audit.open:
+        lines += ["", "Not answered:", "", *(f"- {_plain(one)}" for one in audit.open)]
+    counts = ", ".join(f"{count:,} {name}" for name, count in told.records.items() if count)
+    lines += [
+        "",
+        f"Measured {audit.started:%Y-%m-%d} with leaktight {version} on {counts or 'no records'}; "
+        f"attacks: {', '.join(f'`{name}`' for name in told.plan)}.",
+        f"Model's digest: `{told.model_digest or 'none: a service'}`.",
+    ]
+    if signature is not None:
+        lines.append(f"Signed by `{signature['public_key']}` (Ed25519).")
+    return ("\n".join([*lines, END]) + "\n").encode()
+
+
+def _plain(content: str) -> str:
+    """Text that Markdown shows as it is."""
+    return "".join(f"\\{sign}" if sign in "\\`*_[]<>|#" else sign for sign in visible(content))

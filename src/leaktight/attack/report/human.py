@@ -1,0 +1,66 @@
+"""An audit on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from leaktight.attack.audit import Audit, Breach
+from leaktight.attack.report import words
+from leaktight.attack.result import Result
+from leaktight.report.escape import visible
+
+MOST = 20
+
+
+def lines(audit: Audit) -> Iterator[str]:
+    """What a person reads, line by line."""
+    told = audit.provenance
+    counts = ", ".join(f"{count:,} {name}" for name, count in told.records.items() if count)
+    yield f"{visible(told.model)}  ({counts or 'no records'})"
+    yield f"  {audit.passes:,} texts read in {audit.seconds:.0f} s; plan of {len(told.plan)} attacks"
+    for family, results in groupby(audit.results, key=lambda result: result.family):
+        yield ""
+        yield words.FAMILIES[family]
+        for result in results:
+            yield from _result(result)
+    yield from _listed("Not run", [f"{name}: {why}" for name, why in told.left_out.items()])
+    risky = [f"{visible(one.location.path)} row {one.location.row}: {one.reason}" for one in audit.at_risk]
+    yield from _listed(f"Records at risk: {len(risky):,}", risky)
+    yield from _listed("Above the policy's limits", [_breach(one) for one in audit.breaches])
+    yield from _listed("Not answered", audit.open)
+    yield ""
+    yield words.VERDICTS[audit.verdict]
+    yield words.CAVEAT
+
+
+def _breach(breach: Breach) -> str:
+    group = f" ({breach.group})" if breach.group else ""
+    return f"{breach.threshold}: {breach.attack}, {words.measure_words(breach.measure)}{group}: {breach.why}"
+
+
+def _result(result: Result) -> Iterator[str]:
+    if result.failed:
+        yield f"  {result.attack:<18} failed: {visible(result.failed)}"
+        return
+    if result.void:
+        yield f"  {result.attack:<18} void: {visible(result.void)}"
+        return
+    for measure in result.measures:
+        name = words.measure_words(measure.name) + (f", {measure.group}" if measure.group else "")
+        control = words.control_words(measure)
+        tail = f"   [{control}]" if control else ""
+        yield f"  {result.attack:<18} {name:<52} {words.value_words(measure)}{tail}"
+    for exclusion in result.exclusions:
+        yield f"  {'':<18} left out: {exclusion.count:,}, {visible(exclusion.reason)}"
+    for note in result.notes:
+        yield f"  {'':<18} {visible(note)}"
+
+
+def _listed(title: str, rows: Sequence[str]) -> Iterator[str]:
+    if rows:
+        yield ""
+        yield title
+        yield from (f"  {row}" for row in rows[:MOST])
+        if len(rows) > MOST:
+            yield f"  and {len(rows) - MOST:,} more"

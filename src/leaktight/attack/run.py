@@ -1,0 +1,127 @@
+"""Runs the attacks of a plan on a bench, each in its own right, and judges what comes out."""
+
+from __future__ import annotations
+
+import platform
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from importlib import metadata
+
+import leaktight
+from leaktight.attack.attack import Attack
+from leaktight.attack.audit import Audit, Provenance, judge
+from leaktight.attack.bench import Bench
+from leaktight.attack.plan import Plan
+from leaktight.attack.records import Record
+from leaktight.attack.result import Family, Result
+from leaktight.core.errors import BudgetSpent, LeaktightError
+from leaktight.core.policy import Policy
+
+_PACKAGES = ("numpy", "torch", "transformers", "tokenizers", "scikit-learn", "peft")
+
+
+def run_plan(
+    plan: Plan, bench: Bench, *, policy: Policy, on_attack: Callable[[str], None] = lambda _name: None
+) -> Audit:
+    """Runs all attacks of the plan. One that fails is told of and does not stop the others; a budget that is
+    spent stops them all."""
+    started = datetime.now(UTC)
+    begun = bench.meter.clock()
+    results: list[Result] = []
+    spent = ""
+    for attack in plan.attacks:
+        if spent:
+            results.append(_failed(attack, spent))
+            continue
+        on_attack(attack.name)
+        result, spent = _run(attack, bench)
+        results.append(result)
+    results = _correct(results)
+    breaches, open_questions = judge(results, policy.attacking.thresholds)
+    return Audit(
+        provenance=_provenance(plan, bench),
+        started=started,
+        seconds=bench.meter.clock() - begun,
+        passes=bench.meter.passes,
+        results=tuple(results),
+        policy=policy.name,
+        breaches=tuple(breaches),
+        open=tuple(open_questions),
+    )
+
+
+def _run(attack: Attack, bench: Bench) -> tuple[Result, str]:
+    """The result of one attack, and what budget it has used up, if any."""
+    try:
+        return attack.run(bench), ""
+    except BudgetSpent as cause:
+        return _failed(
+            attack, f"the budget of {cause.budget} is spent"
+        ), f"the budget of {cause.budget} is spent"
+    except LeaktightError as cause:
+        return _failed(attack, str(cause)), ""
+    except Exception as crash:
+        # Its message may quote what was being read.
+        frame = traceback.extract_tb(crash.__traceback__)[-1]
+        return _failed(attack, f"{crash.__class__.__name__} in {frame.name}"), ""
+
+
+def _failed(attack: Attack, reason: str) -> Result:
+    return Result(attack.name, attack.family, attack.needs, failed=reason)
+
+
+def _correct(results: Sequence[Result]) -> list[Result]:
+    """The results with p-values that allow for how many attacks have asked the same question (Holm 1979)."""
+    from leaktight.attack.statistics import holm
+
+    asked = [
+        index
+        for index, result in enumerate(results)
+        if result.family is Family.MEMBERSHIP and "p_value" in result.details and not result.void
+    ]
+    corrected = list(results)
+    adjusted = holm([results[index].details["p_value"] for index in asked])
+    for index, p_value in zip(asked, adjusted, strict=True):
+        details = {**results[index].details, "p_value_holm": p_value}
+        corrected[index] = replace(results[index], details=details)
+    return corrected
+
+
+def _provenance(plan: Plan, bench: Bench) -> Provenance:
+    parts = {
+        "members": bench.population.members,
+        "others": bench.population.others,
+        "public": bench.population.public,
+    }
+    return Provenance(
+        model=bench.target.name,
+        model_digest=bench.target.digest,
+        data={name: fingerprint_of(records, bench) for name, records in parts.items() if records},
+        records={name: len(records) for name, records in parts.items()},
+        registry_digest=bench.registry.digest if bench.registry is not None else "",
+        key_id=bench.fingerprint.key_id,
+        seed=bench.settings.seed,
+        versions=_versions(),
+        plan=tuple(attack.name for attack in plan.attacks),
+        left_out=plan.left_out,
+        settings={name: str(value) for name, value in asdict(bench.settings).items()},
+        claimed_epsilon=bench.claimed.epsilon if bench.claimed is not None else None,
+    )
+
+
+def fingerprint_of(records: Sequence[Record], bench: Bench) -> str:
+    """One keyed fingerprint of records in their order."""
+    digests = [bench.fingerprint(record.content) for record in records]
+    return bench.fingerprint("".join(digests).encode())
+
+
+def _versions() -> Mapping[str, str]:
+    versions = {"leaktight": leaktight.__version__, "python": platform.python_version()}
+    for package in _PACKAGES:
+        try:
+            versions[package] = metadata.version(package)
+        except metadata.PackageNotFoundError:
+            continue
+    return versions

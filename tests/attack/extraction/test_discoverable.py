@@ -1,0 +1,110 @@
+"""What one pass says of greedy decoding, against greedy decoding itself; members against others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from leaktight.attack.extraction.discoverable import ATTACK, greedy
+from leaktight.attack.extraction.suffixes import BOILERPLATE_RECORDS, suffixes_of
+from leaktight.attack.result import Result
+from leaktight.attack.targets.causal import CausalModel
+from tests.attack.extraction.benches import FINGERPRINT, SETTINGS, bench_of
+from tests.attack.tiny import Tickets
+
+
+@pytest.fixture(scope="module")
+def found(overfit: CausalModel, untrained: CausalModel, tickets: Tickets) -> Result:
+    return ATTACK.run(bench_of(overfit, tickets.members, tickets.others, reference=untrained))
+
+
+def test_one_pass_says_what_generation_gives(overfit: CausalModel, tickets: Tickets) -> None:
+    texts = tickets.members[:25] + tickets.others[:25]
+    bench = bench_of(overfit, texts, ())
+    assert bench.passes is not None
+    sides, _ = suffixes_of(bench.population, bench.passes, 10, 12)
+    said = greedy(sides.measured, bench.passes)
+    done = []
+    for suffix in sides.measured:
+        given = []
+        for cut in suffix.cuts:
+            prompt = overfit.processor.bos_token + overfit.decode(cut.tokens[: cut.start])
+            ((answer,),) = overfit.generate([prompt], count=1, max_tokens=12, sampler=None, seed=0)
+            given.append(answer == overfit.decode(cut.suffix))
+        done.append(any(given))
+    assert said == done
+    assert 0 < sum(said) < len(said)
+
+
+def test_members_are_given_and_others_are_not(found: Result) -> None:
+    share = found.measures[0]
+    assert share.value is not None and share.control is not None
+    assert share.value.low > 0.3 and share.control.high < 0.1
+    assert share.value.low < share.value.value < share.value.high
+
+
+def test_what_the_base_model_gives_is_told_apart(
+    found: Result, overfit: CausalModel, tickets: Tickets
+) -> None:
+    by_name = {(one.name, one.group): one for one in found.measures}
+    base = by_name["base_greedy_share", ""].value
+    assert base is not None and base.value == 0 and 0 < base.high < 0.1
+    itself = ATTACK.run(bench_of(overfit, tickets.members, tickets.others, reference=overfit))
+    beyond = next(one for one in itself.measures if one.name == "greedy_beyond_base_share")
+    assert beyond.value is not None and beyond.value.value == 0
+    assert not itself.at_risk
+    assert len(found.at_risk) == round(by_name["greedy_beyond_base_share", ""].count * _value(found))
+
+
+def _value(found: Result) -> float:
+    value = next(one for one in found.measures if one.name == "greedy_beyond_base_share").value
+    assert value is not None
+    return value.value
+
+
+def test_an_untrained_model_gives_nothing(untrained: CausalModel, tickets: Tickets) -> None:
+    result = ATTACK.run(bench_of(untrained, tickets.members, tickets.others))
+    value = result.measures[0].value
+    assert value is not None and value.value == 0 and value.high > 0
+    assert not result.at_risk
+
+
+def test_records_at_risk_are_named_by_keyed_fingerprints(found: Result, tickets: Tickets) -> None:
+    known = {FINGERPRINT(text.encode()): row for row, text in enumerate(tickets.members)}
+    assert all(known[one.record] == one.location.row for one in found.at_risk)
+    assert not any(text[:20] in repr(found) for text in tickets.all)
+
+
+def test_copies_count_once_and_are_counted(overfit: CausalModel, tickets: Tickets) -> None:
+    once = ATTACK.run(bench_of(overfit, tickets.members[:20], tickets.others))
+    thrice = ATTACK.run(bench_of(overfit, tickets.members[:20] * 3, tickets.others))
+    assert thrice.measures[0] == once.measures[0]
+    assert {one.repeats for one in thrice.at_risk} == {3 * one.repeats for one in once.at_risk} == {3}
+
+
+def test_boilerplate_is_set_apart(overfit: CausalModel, tickets: Tickets) -> None:
+    alone = ATTACK.run(bench_of(overfit, tickets.members, ()))
+    shared = ATTACK.run(bench_of(overfit, tickets.members, (), public=[f"> {tickets.members[0]}"]))
+    assert shared.measures[0].count == alone.measures[0].count - 1
+    assert any("boilerplate" in one.reason for one in shared.exclusions)
+    end = tickets.members[0][20:]
+    many = [f"Ticket from No {number} Body {end}" for number in range(BOILERPLATE_RECORDS)]
+    bench = bench_of(overfit, many, (), settings=replace(SETTINGS, prefix_tokens=18, suffix_tokens=12))
+    assert bench.passes is not None
+    members, _ = suffixes_of(bench.population, bench.passes, 18, 12)
+    left_out = sum(one.count for one in members.exclusions if "boilerplate" in one.reason)
+    assert left_out + sum(suffix.repeats for suffix in members.measured) == BOILERPLATE_RECORDS
+
+
+def test_what_cannot_be_measured_is_told(overfit: CausalModel, tickets: Tickets) -> None:
+    bench = bench_of(overfit, [*tickets.members[:5], "Too short."], ["Short, too."])
+    reasons = {one.reason: one.count for one in ATTACK.run(bench).exclusions}
+    assert reasons == {
+        "shorter than a prefix of 10 and a suffix of 12 tokens": 1,
+        "kept out: shorter than a prefix of 10 and a suffix of 12 tokens": 1,
+    }
+    longer = replace(SETTINGS, prefix_tokens=100, suffix_tokens=100)
+    result = ATTACK.run(bench_of(overfit, tickets.members[:5], (), settings=longer))
+    assert result.measures[0].value is None and result.measures[0].note
+    assert [one.count for one in result.exclusions] == [5]
