@@ -40,6 +40,9 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument("--formats", nargs="+", default=[], metavar="NAME", help="default: the policy's")
     options.add_argument("--repeats", nargs="+", type=int, default=[], metavar="N", help="default: 1 4 16 64")
     options.add_argument("--per-group", type=int, metavar="N", help="canaries of a group; default: 20")
+    options.add_argument(
+        "--singles", type=int, default=0, metavar="N", help="more that are planted once, to bound epsilon"
+    )
     options.add_argument("--column", action="append", default=[], metavar="NAME", help="of the text")
     options.add_argument("--template", default="", metavar="TEXT", help="how columns make the text")
     options.add_argument("--files", nargs="+", default=[], metavar="GLOB", help="default: the training split")
@@ -85,6 +88,7 @@ def _planting(options: argparse.Namespace, attacking: Attacking) -> Planting:
         formats=tuple(_format(name, attacking) for name in names),
         repeats=tuple(options.repeats) or attacking.repeats,
         per_group=attacking.per_group if options.per_group is None else options.per_group,
+        singles=options.singles,
         columns=tuple(options.column),
         template=options.template,
         files=tuple(options.files),

@@ -132,7 +132,8 @@ def test_a_refuted_claim_fails_whatever_the_policy_says() -> None:
 
 
 def test_what_was_not_measured_leaves_the_verdict_open() -> None:
-    _, open_questions = judge([sample.failed(), sample.blind(), sample.membership()], Attacking().thresholds)
+    every_rate = Threshold("rarely wrong", ("tpr_at_*",), 0.5)
+    _, open_questions = judge([sample.failed(), sample.blind(), sample.membership()], [every_rate])
     assert len(open_questions) == 3
     audit = replace(sample.audit(), breaches=(), open=tuple(open_questions))
     assert audit.verdict is Verdict.INCOMPLETE
