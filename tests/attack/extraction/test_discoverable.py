@@ -10,6 +10,7 @@ from leaktight.attack.extraction.discoverable import ATTACK, greedy
 from leaktight.attack.extraction.suffixes import BOILERPLATE_RECORDS, suffixes_of
 from leaktight.attack.result import Result
 from leaktight.attack.targets.causal import CausalModel
+from leaktight.core.errors import UsageError
 from tests.attack.extraction.benches import FINGERPRINT, SETTINGS, bench_of
 from tests.attack.tiny import Tickets
 
@@ -108,3 +109,12 @@ def test_what_cannot_be_measured_is_told(overfit: CausalModel, tickets: Tickets)
     result = ATTACK.run(bench_of(overfit, tickets.members[:5], (), settings=longer))
     assert result.measures[0].value is None and result.measures[0].note
     assert [one.count for one in result.exclusions] == [5]
+
+
+@pytest.mark.parametrize("empty", [{"prefix_tokens": 0}, {"suffix_tokens": 0}])
+def test_a_prefix_or_suffix_of_nothing_is_refused(
+    overfit: CausalModel, tickets: Tickets, empty: dict[str, int]
+) -> None:
+    bench = bench_of(overfit, tickets.members[:3], (), settings=replace(SETTINGS, **empty))
+    with pytest.raises(UsageError):
+        ATTACK.run(bench)
