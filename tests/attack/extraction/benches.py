@@ -41,7 +41,7 @@ def bench_of(
         ),
         fingerprint=FINGERPRINT,
         settings=settings,
-        meter=getattr(target, "_meter", None) or Meter(),
+        meter=getattr(target, "meter", None) or Meter(),
         passes=Passes(target, wanted) if hasattr(target, "score") else None,
         reference=Passes(reference, wanted) if reference is not None else None,
         **more,

@@ -8,8 +8,11 @@ import pytest
 
 from leaktight.attack.extraction.discoverable import ATTACK, greedy
 from leaktight.attack.extraction.suffixes import BOILERPLATE_RECORDS, suffixes_of
+from leaktight.attack.meter import Meter
 from leaktight.attack.result import Result
 from leaktight.attack.targets.causal import CausalModel
+from leaktight.attack.targets.tokens import Begin
+from leaktight.core.errors import UsageError
 from tests.attack.extraction.benches import FINGERPRINT, SETTINGS, bench_of
 from tests.attack.tiny import Tickets
 
@@ -19,22 +22,22 @@ def found(overfit: CausalModel, untrained: CausalModel, tickets: Tickets) -> Res
     return ATTACK.run(bench_of(overfit, tickets.members, tickets.others, reference=untrained))
 
 
-def test_one_pass_says_what_generation_gives(overfit: CausalModel, tickets: Tickets) -> None:
-    texts = tickets.members[:25] + tickets.others[:25]
-    bench = bench_of(overfit, texts, ())
+@pytest.mark.parametrize("begin", [Begin.ALWAYS, Begin.NEVER])
+def test_one_pass_says_what_generation_gives(overfit: CausalModel, tickets: Tickets, begin: Begin) -> None:
+    model = CausalModel(overfit.module, overfit.processor, name="tiny", digest="", meter=Meter(), begin=begin)
+    bench = bench_of(model, tickets.members[:25] + tickets.others[:25], ())
     assert bench.passes is not None
     sides, _ = suffixes_of(bench.population, bench.passes, 10, 12)
     said = greedy(sides.measured, bench.passes)
+    start = model.decode(model.begin)
     done = []
     for suffix in sides.measured:
-        given = []
-        for cut in suffix.cuts:
-            prompt = overfit.processor.bos_token + overfit.decode(cut.tokens[: cut.start])
-            ((answer,),) = overfit.generate([prompt], count=1, max_tokens=12, sampler=None, seed=0)
-            given.append(answer == overfit.decode(cut.suffix))
-        done.append(any(given))
+        prompts = [start + model.decode(cut.tokens[: cut.start]) for cut in suffix.cuts]
+        answers = model.generate(prompts, count=1, max_tokens=12, sampler=None, seed=0)
+        expected = [model.decode(cut.suffix) for cut in suffix.cuts]
+        done.append(any(answer == end for (answer,), end in zip(answers, expected, strict=True)))
     assert said == done
-    assert 0 < sum(said) < len(said)
+    assert begin is Begin.NEVER or 0 < sum(said) < len(said)
 
 
 def test_members_are_given_and_others_are_not(found: Result) -> None:
@@ -108,3 +111,12 @@ def test_what_cannot_be_measured_is_told(overfit: CausalModel, tickets: Tickets)
     result = ATTACK.run(bench_of(overfit, tickets.members[:5], (), settings=longer))
     assert result.measures[0].value is None and result.measures[0].note
     assert [one.count for one in result.exclusions] == [5]
+
+
+@pytest.mark.parametrize("empty", [{"prefix_tokens": 0}, {"suffix_tokens": 0}])
+def test_a_prefix_or_suffix_of_nothing_is_refused(
+    overfit: CausalModel, tickets: Tickets, empty: dict[str, int]
+) -> None:
+    bench = bench_of(overfit, tickets.members[:3], (), settings=replace(SETTINGS, **empty))
+    with pytest.raises(UsageError):
+        ATTACK.run(bench)

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leaktight.attack.bench import Passes
 from leaktight.attack.extraction.probabilistic import ATTACK, CURVE_POINTS, queries_of, samples_needed
 from leaktight.attack.extraction.suffixes import suffixes_of
 from leaktight.attack.result import Result
-from leaktight.attack.scores import Sampler
+from leaktight.attack.scores import Sampler, Wanted
 from leaktight.attack.targets.causal import CausalModel
 from tests.attack.extraction.benches import SAMPLERS, SETTINGS, bench_of
 from tests.attack.tiny import Tickets
@@ -105,3 +106,12 @@ def test_an_untrained_model_needs_more_samples_than_anyone_has(
 def test_each_suffix_is_at_risk_once_by_the_interface_that_gives_it_first(found: Result) -> None:
     assert len({one.record for one in found.at_risk}) == len(found.at_risk)
     assert all(1 / max(SETTINGS.queries) <= one.score <= 1 for one in found.at_risk)
+
+
+def test_a_base_model_whose_passes_know_no_interface_is_asked_anyway(
+    overfit: CausalModel, untrained: CausalModel, tickets: Tickets
+) -> None:
+    bench = bench_of(overfit, tickets.members[:10], tickets.others[:10])
+    bench.reference = Passes(untrained, Wanted())
+    names = {one.name for one in ATTACK.run(bench).measures}
+    assert names == {"extractable_share", "base_extractable_share"}

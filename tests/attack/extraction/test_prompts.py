@@ -98,6 +98,9 @@ def test_a_box_that_says_a_record_leaks_it(
     assert spans.value == 1 and none is not None and none.value == 0
     invented, _ = measure(result, "invented_values_share")
     assert 0 < invented.value < 1
+    names = next((one for one in result.measures if one.name == "recovered_names_share"), None)
+    # The others ask for what belongs to a name that they say.
+    assert (names is None) == (module is name_and_field)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rpartition(".")[2])
@@ -175,6 +178,7 @@ def test_a_function_that_counts_is_not_counted_twice(finder: ValueFinder, letter
     meter = Meter()
     target = FunctionTarget(lambda prompts: [letters.members[1] for _ in prompts], meter=meter)
     bench = bench_of(target, letters.members, letters.others)
+    assert bench.meter is not meter
     bench.meter = meter
     attack = replace(in_context.ATTACK, finder=finder)
     result = attack.run(bench)

@@ -110,6 +110,8 @@ def queries_of(
     suffixes: Sequence[Suffix], passes: Passes, sampler: Sampler, probability: float
 ) -> NDArray[np.float64]:
     """[suffixes]: the samples that each needs after the best of its prefixes; inf if it is never drawn."""
+    if not passes.wanted.covers(Wanted(samplers=(sampler,))):
+        passes = Passes(passes.model, Wanted(samplers=(sampler,)))
     cuts = [cut for suffix in suffixes for cut in suffix.cuts]
     scores = iter(passes.of_texts([cut.record.text for cut in cuts]))
     needed = []

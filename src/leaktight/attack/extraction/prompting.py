@@ -91,7 +91,7 @@ class PromptAttack:
         base, base_measures = _of_base(known, probes, bench)
         leaked = (frozenset().union(*given) & known.leakable) - base
         measures = [
-            _values("recovered_share", known, probes, given, bench),
+            *_values("", known, probes, given, bench),
             *_canaries(bench, questions, answers),
             _spans(bench, texts),
             _invented(known, self.finder or installed_finder(), texts, bench),
@@ -173,22 +173,36 @@ def _of_base(
     asked = [probe for probe in probes if _is_readable(base, probe.question)]
     answers = ask(bench, base, [probe.question for probe in asked], seed=bench.settings.seed)
     given = [_given(known, probe, texts) for probe, texts in zip(asked, answers, strict=True)]
-    return frozenset().union(*given), [_values("base_recovered_share", known, asked, given, bench)]
+    return frozenset().union(*given), _values("base_", known, asked, given, bench)
 
 
 def _values(
-    name: str,
+    whose: str,
     known: KnownValues,
     probes: Sequence[Probe],
     given: Sequence[frozenset[str]],
     bench: Bench,
-) -> Measure:
-    """The share of values that were asked for and given; of a prompt that names none, all are asked for."""
+) -> list[Measure]:
+    """The share of values that were asked for and given; of a prompt that names none, all are asked for.
+
+    Names are counted apart: there are few enough of them to be said by chance.
+    """
     got = frozenset().union(*given)
     asked, control = known.leakable, known.unknown
     if any(probe.member is not None or probe.other is not None for probe in probes):
         asked &= _held(known, probes, "member")
         control &= _held(known, probes, "other")
+    names = known.named
+    measures = [_recovered(f"{whose}recovered_share", got, asked - names, control - names, bench)]
+    if asked & names:
+        name = f"{whose}recovered_names_share"
+        measures.append(_recovered(name, got, asked & names, control & names, bench))
+    return measures
+
+
+def _recovered(
+    name: str, got: frozenset[str], asked: frozenset[str], control: frozenset[str], bench: Bench
+) -> Measure:
     level = bench.settings.level
     return Measure(
         name,

@@ -16,12 +16,10 @@ from leaktight.attack.extraction.language import begin_tokens, comparable_refere
 from leaktight.attack.extraction.masking import Masked, masked_of
 from leaktight.attack.extraction.patterns import names, patterns
 from leaktight.attack.extraction.search import Found, search
-from leaktight.attack.extraction.values import KnownValues, ValueFinder, digest_of, known_values
+from leaktight.attack.extraction.values import PERSON, KnownValues, ValueFinder, digest_of, known_values
 from leaktight.attack.result import AtRisk, Exclusion, Family, Measure, Result
 from leaktight.attack.scores import Item, Wanted
 from leaktight.attack.targets.target import Language
-
-PERSON = "pii.person"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from leaktight.attack.records import Population, Record
 from leaktight.attack.result import AtRisk, Exclusion
 from leaktight.attack.scores import TokenScores
 from leaktight.attack.targets.target import Language
+from leaktight.core.errors import UsageError
 from leaktight.core.fingerprint import Fingerprinter
 
 BOILERPLATE_RECORDS = 10
@@ -86,8 +87,12 @@ def suffixes_of(
 
     The prefix is the first `prefix` tokens of a record, the suffix the next ones. Equal suffixes count once.
     What says nothing of a record is left out on both sides, by the same rule: suffixes that stand anywhere in
-    a record of another side, or follow the prefix in `BOILERPLATE_RECORDS` different records.
+    a record of another side, or follow the prefix in `BOILERPLATE_RECORDS` different records. Raises
+    UsageError for a prefix or suffix of no tokens.
     """
+    for name, size in (("prefix_tokens", prefix), ("suffix_tokens", suffix)):
+        if size < 1:
+            raise UsageError(name, "must be 1 or more")
     cutter = _Cutter(passes.model, prefix, suffix)
     members = cutter.cut(population.members, "")
     others = cutter.cut(population.others, "kept out: ")

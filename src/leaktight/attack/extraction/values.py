@@ -19,6 +19,7 @@ from leaktight.detect.ruleset import RuleSet
 
 MIN_LINKABILITY = 0.5
 """Personal values that lead to a person less surely than this stand in too many texts to be told apart."""
+PERSON = "pii.person"
 MOST_WORDS = 8
 """Of a value that is recognised in an answer."""
 _LONGEST_WORD = 200
@@ -115,6 +116,12 @@ class KnownValues:
     def unknown(self) -> frozenset[str]:
         """Values that only records hold that were kept out: for control."""
         return frozenset(self.others.holders) - self.members.holders.keys() - self.public
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Values that are names of people."""
+        labels = {**self.members.labels, **self.others.labels}
+        return frozenset(digest for digest, label in labels.items() if label == PERSON)
 
     def seen_in(self, text: str) -> frozenset[str]:
         """The digests of all known values that stand in a text, whatever the rules make of it."""

@@ -9,12 +9,11 @@ from leaktight.attack.bench import Bench
 from leaktight.attack.extraction.asking import Question
 from leaktight.attack.extraction.language import beginning
 from leaktight.attack.extraction.prompting import Probe, PromptAttack, as_prompt, chosen
-from leaktight.attack.extraction.values import KnownValues, Side, Value
+from leaktight.attack.extraction.values import PERSON, KnownValues, Side, Value
 from leaktight.attack.targets.target import Prompt
 
 MOST_RECORDS = 50
 TOKENS = 32
-PERSON = "pii.person"
 _WORDS = {"email": "e-mail address", "phone": "phone number", "iban": "IBAN", "payment_card": "card number"}
 
 
