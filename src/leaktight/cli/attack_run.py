@@ -128,18 +128,24 @@ def run(words: Sequence[str]) -> int:
             return OK
         bar.begin(prepared.plan.passes)
         audit = prepared.run(bar.name)
+    if options.at_risk is not None:
+        _write_at_risk(options.at_risk, audit, prepared)
     _write(options, audit, key)
     return _CODES[audit.verdict]
 
 
 def _write(options: argparse.Namespace, audit: Audit, key: bytes | None) -> None:
-    from leaktight.attack.report.record import at_risk_lines
     from leaktight.attack.report.signature import sign
 
-    if options.at_risk is not None:
-        write_file(options.at_risk, at_risk_lines(audit))
     signature = None if key is None else sign(audit, key)
     write_audit(audit, signature, format=options.format, output=options.output)
+
+
+def _write_at_risk(file: str, audit: Audit, prepared: Prepared) -> None:
+    from leaktight.attack.at_risk import lines_of, rows_at_risk
+
+    bench = prepared.bench
+    write_file(file, lines_of(rows_at_risk(audit, bench.population.members, bench.fingerprint)))
 
 
 def _say_plan(prepared: Prepared, *, quiet: bool) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leaktight.cli import EXIT_CODES
-from leaktight.cli.errors import INCOMPLETE, OK, VIOLATED
+from leaktight.cli.errors import INCOMPLETE, OK, VIOLATED, read_named
 from leaktight.cli.keys import find_key
 from leaktight.cli.output import check_target, talk, write_file
 from leaktight.cli.progress import progress_bar
@@ -19,6 +19,7 @@ from leaktight.core.errors import UsageError
 if TYPE_CHECKING:
     from leaktight.core.policy import Policy
     from leaktight.sanitize.generalizing import Asked
+    from leaktight.sanitize.listed import Listed
     from leaktight.sanitize.outcome import Outcome
 
 
@@ -83,6 +84,12 @@ def _add_run(options: argparse.ArgumentParser) -> None:
     )
     options.add_argument(
         "--skip-bad", action="store_true", help="leave out files that cannot be cleaned; exit 3"
+    )
+    options.add_argument(
+        "--drop-records", metavar="FILE", help="leave out the records that an audit of a model lists there"
+    )
+    options.add_argument(
+        "--drop-duplicates", metavar="FILE", help="of these leave out what repeats another one, and keep one"
     )
     options.add_argument("--restart", action="store_true", help="throw an unfinished run away and begin anew")
     options.add_argument(
@@ -238,9 +245,23 @@ def _sanitize(options: argparse.Namespace, policy: Policy, key: bytes | None) ->
             restore=options.restore,
             asked=_asked(options),
             attack=options.attack,
+            listed=_listed(options),
             on_progress=advance,
         )
         return sanitize_files(source, options.target, policy=policy, key=key, options=how)
+
+
+def _listed(options: argparse.Namespace) -> Listed:
+    """The records that a list names to be left out."""
+    from leaktight.sanitize.listed import read_listed
+
+    if options.drop_records is not None and options.drop_duplicates is not None:
+        raise UsageError("--drop-duplicates", "goes without --drop-records, which leaves all of them out")
+    if options.drop_records is not None:
+        return read_listed(read_named(options.drop_records), options.drop_records)
+    if options.drop_duplicates is not None:
+        return read_listed(read_named(options.drop_duplicates), options.drop_duplicates, only_duplicates=True)
+    return {}
 
 
 def _asked(options: argparse.Namespace) -> Asked | None:

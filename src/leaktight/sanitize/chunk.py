@@ -70,6 +70,12 @@ class Chunk:
     blank: Sequence[int] = ()
     """Rows that are no record, ascending: a header, lines that hold nothing."""
 
+    @property
+    def rows(self) -> Iterator[int]:
+        """The rows that are records, in order."""
+        blank = frozenset(self.blank)
+        return (row for row in range(self.records + len(blank)) if row not in blank)
+
     def number_of(self, row: int) -> int:
         """A record's number in its file, from 0 on."""
         return self.first + row - bisect_left(self.blank, row)

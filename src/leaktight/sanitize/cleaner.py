@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from leaktight.sanitize.chunk import Chunk, Cleaned, Edit, Spans
+from leaktight.sanitize.listed import require_records
 from leaktight.sanitize.removed import RemovedValues
 from leaktight.sanitize.replacing import KEEP, Replacing
 from leaktight.transform.transform import Drop, Record, Value
@@ -66,6 +67,7 @@ class Cleaner:
         *,
         subject: str = "",
         name: str = "",
+        listed: frozenset[int] = frozenset(),
     ) -> None:
         self._finder = finder
         self._replacing = replacing
@@ -73,6 +75,8 @@ class Cleaner:
         self._subject = subject
         self._name = name
         """The file's: what tells its records from those of others."""
+        self._listed = listed
+        """Numbers of the records that are left out whatever they hold."""
         self._document = Record(subject=name)
         self.has_subject = False
         """Whether any record said whom it is about."""
@@ -85,6 +89,9 @@ class Cleaner:
         """What becomes of a chunk."""
         found = self._finder.find(chunk)
         cleaned = Cleaned([{} for _ in chunk.fields])
+        if self._listed:
+            require_records(chunk.is_document)
+            cleaned.dropped.update(row for row in chunk.rows if chunk.number_of(row) in self._listed)
         records = _by_record(chunk, found)
         subjects = self._subjects(chunk) if self._subject else {}
         for row in sorted(records):

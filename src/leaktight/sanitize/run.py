@@ -7,7 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +26,7 @@ from leaktight.sanitize.column_names import COLUMN as COLUMN_NAME
 from leaktight.sanitize.column_names import ColumnNames
 from leaktight.sanitize.foreign import copy_clean
 from leaktight.sanitize.generalizing import Asked, attack, generalize, quasi_of
+from leaktight.sanitize.listed import Listed, require_files
 from leaktight.sanitize.named_in_policy import require_columns, require_labels
 from leaktight.sanitize.outcome import Outcome, Remains
 from leaktight.sanitize.placing import COLUMN as FILE_NAME
@@ -79,6 +80,8 @@ class Options:
     """What the largest table of the copy must reach."""
     attack: bool = False
     """Whether it is tried to lead the copy's rows back to those of the original."""
+    listed: Listed = field(default_factory=dict)
+    """Records that are left out whatever they hold: `listed.read_listed` reads them of an audit."""
     on_progress: Callable[[int], None] = lambda _bytes: None
     """Bytes of the dataset that are finished since the last call."""
 
@@ -145,6 +148,7 @@ def sanitize_files(
     # What a policy's table gets wrong is said before anything is written.
     replacing = Replacing(policy.sanitizing, keys)
     require_labels(policy)
+    require_files(options.listed, [shard.path for shard in shards.files])
     if not options.restore:
         outcome.unmet += require_columns(shards.files, policy)
     with Unfinished(place) as unfinished:
@@ -188,6 +192,8 @@ def _check(address: str, target: Path, shards: Shards, options: Options, key: by
     source = Path(address)
     if options.restore and key is None:
         raise UsageError("restore", "needs the key that the values were replaced with")
+    if options.restore and options.listed:
+        raise UsageError("restore", "brings back what was replaced; it leaves no records out")
     if options.engine not in (LOCAL, RAY):
         raise UsageError("engine", f"must be {LOCAL!r} or {RAY!r}")
     if options.jobs < 1:
@@ -246,7 +252,7 @@ def _plan(
     rules = compiled_rules(policy, cache)
     columns = survey(shards.files, rules, policy, replacing)
     digest_key = unfinished.digest_key(None if keys is None else keys.of_digests)
-    return Plan(policy, keys, digest_key, cache, options.restore, columns)
+    return Plan(policy, keys, digest_key, cache, options.restore, columns, listed=options.listed)
 
 
 def _placed(plan: Plan, shards: Shards, outcome: Outcome, removed: RemovedValues) -> tuple[Plan, Shards]:

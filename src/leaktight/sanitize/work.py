@@ -98,7 +98,8 @@ class Worker:
     def _cleaner(self, finder: Finds, name: str) -> Cleaner:
         removed = RemovedValues(self._plan.digest_key)
         kind = Restorer if self._plan.is_restoring else Cleaner
-        return kind(finder, self._replacing, removed, subject=self._plan.policy.sanitizing.subject, name=name)
+        subject, listed = self._plan.policy.sanitizing.subject, self._plan.listed.get(name, frozenset())
+        return kind(finder, self._replacing, removed, subject=subject, name=name, listed=listed)
 
     def run(self, shard: Shard, folder: Path) -> Done | Failed:
         """Writes the clean copy of a file into a folder, whole or not at all. Raises OSError of writing."""

@@ -130,26 +130,3 @@ def _single(kind: Any, value: object, where: str) -> Any:
     if isinstance(kind, type) and isinstance(value, kind):
         return value
     raise FormatError("audit", f"{where} cannot be read")
-
-
-def at_risk_lines(audit: Audit) -> bytes:
-    """The records at risk, one JSON object a line, as `sanitize --drop-records` reads them."""
-    lines: list[bytes] = []
-    for result in audit.results:
-        lines.extend(
-            orjson.dumps(
-                {
-                    "source": one.location.source,
-                    "path": one.location.path,
-                    "row": _plain(one.location.row),
-                    "record": one.record,
-                    "attack": result.attack,
-                    "score": float(one.score) if isfinite(one.score) else None,
-                    "reason": one.reason,
-                    "repeats": _plain(one.repeats),
-                },
-                option=orjson.OPT_APPEND_NEWLINE,
-            )
-            for one in result.at_risk
-        )
-    return b"".join(lines)
