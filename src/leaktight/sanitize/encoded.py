@@ -37,7 +37,7 @@ class Stretch(NamedTuple):
 def encoded_texts(text: bytes) -> Iterator[Stretch]:
     """The runs in a text that are text once decoded, from left to right."""
     done = 0
-    for lines in _LINES.finditer(text):
+    for lines in _LINES.finditer(text) if b"\n" in text else ():
         decoded = _decoded(lines[0].translate(None, _BREAKS))
         if decoded is not None and _is_text(decoded):
             yield from _in_line(text, done, lines.start())

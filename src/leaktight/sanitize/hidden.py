@@ -23,6 +23,7 @@ _ESCAPES = re.compile(
 _MAIL_ESCAPES = re.compile(r"(?:=[0-9A-F]{2})+|=\r?\n")
 _IS_MAIL = re.compile(r"=[0-9A-F]{2}=[0-9A-F]{2}|=(?:20|2E|3D|40)|=\r?\n")
 """What quoted-printable text has, and other text with signs of equality seldom."""
+_LONG_RUN = re.compile(r"[A-Za-z0-9+/_-]{16}")
 _SINGLE = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 Find: TypeAlias = Callable[[str], Iterator[tuple[int, int]]]
 
@@ -53,6 +54,8 @@ def places(text: str, find: Find, depth: int = 0) -> Iterator[Place]:
 
 def _encoded(text: str, find: Find, depth: int) -> Iterator[Place]:
     """All of a run in which something is found."""
+    if _LONG_RUN.search(text) is None:
+        return
     data = text.encode("utf-8", "replace")
     for start, end, decoded in encoded_texts(data):
         inner = next(places(decoded.decode("utf-8", "replace"), find, depth + 1), None)
@@ -63,7 +66,9 @@ def _encoded(text: str, find: Find, depth: int) -> Iterator[Place]:
 
 def _respelled(text: str, find: Find, depth: int) -> Iterator[Place]:
     for escapes, name in ((_ESCAPES, "escapes"), (_MAIL_ESCAPES, "quoted-printable")):
-        if escapes is _MAIL_ESCAPES and _IS_MAIL.search(text) is None:
+        if escapes is _MAIL_ESCAPES and ("=" not in text or _IS_MAIL.search(text) is None):
+            continue
+        if escapes is _ESCAPES and "%" not in text and "&" not in text and "\\" not in text:
             continue
         plain = _plain(text, escapes)
         if plain is not None:
