@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from leaktight.attack.access import Kind
 from leaktight.attack.audit import Audit
@@ -22,6 +22,9 @@ from leaktight.core.errors import UsageError
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.policy import Policy
 from leaktight.core.report import Skip
+
+if TYPE_CHECKING:
+    from leaktight.attack.targets.endpoint import Service
 
 MOST_RECORDS = 10_000
 
@@ -54,8 +57,8 @@ class Options:
     attacks: tuple[str, ...] = ()
     """Globs; (): those of the policy."""
     on_progress: Callable[[int], None] = lambda _passes: None
-    target: Mapping[str, Any] = field(default_factory=dict)
-    """Other arguments of `load_target`, as an endpoint's."""
+    service: Service | None = None
+    """How a service is asked, where the model is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ def prepare(
     options: Options | None = None,
 ) -> Prepared:
     """The same, loaded and planned: `plan.passes` says about how many texts will be read."""
+    from leaktight.attack.targets.answers import Answers
     from leaktight.attack.targets.loading import load_target
 
     chosen, how = policy or Policy.default(), options or Options()
@@ -140,7 +144,8 @@ def prepare(
         quantize=how.quantize,
         trust_pickle=how.trust_pickle,
         meter=meter,
-        **how.target,
+        service=how.service,
+        answers=Answers(key) if _is_service(model) else None,
     )
     bench, notes = _bench(target, meter, chosen, how, key or secrets.token_bytes(32), (data, holdout, public))
     if canaries is not None and key is not None:
@@ -152,6 +157,10 @@ def prepare(
     if bench.passes is not None:
         bench.passes.wanted = plan.wanted
     return Prepared(plan, bench, chosen, tuple(notes))
+
+
+def _is_service(model: object) -> bool:
+    return isinstance(model, str) and model.startswith(("http://", "https://"))
 
 
 def _bench(

@@ -35,7 +35,12 @@ def parser() -> argparse.ArgumentParser:
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    options.add_argument("model", metavar="MODEL", help="a folder, hf://NAMESPACE/NAME, or http(s)://...")
+    options.add_argument(
+        "model",
+        metavar="MODEL",
+        help="a folder, hf://NAMESPACE/NAME, or a service: https://.../completions, "
+        "/chat/completions or /generate",
+    )
     _add_data(options)
     _add_model(options)
     _add_course(options)
@@ -78,6 +83,10 @@ def _add_model(options: argparse.ArgumentParser) -> None:
     model.add_argument("--quantize", choices=("4bit", "8bit"), help="load the weights so")
     model.add_argument(
         "--trust-pickle", action="store_true", help="load weights that are pickles: they can run code"
+    )
+    model.add_argument("--service-model", default="", metavar="NAME", help="how a service calls the model")
+    model.add_argument(
+        "--token-variable", default="", metavar="NAME", help="environment variable with a service's token"
     )
     model.add_argument("--claimed-epsilon", type=float, metavar="E", help="to be refuted, if it is wrong")
     model.add_argument("--claimed-delta", type=float, default=0.0, metavar="D", help="that goes with it")
@@ -178,6 +187,7 @@ def _options(options: argparse.Namespace, advance: Callable[[int], None]) -> Opt
     from leaktight.attack.bench import Claimed
     from leaktight.attack.calls import MOST_RECORDS, Options
     from leaktight.attack.meter import Budget
+    from leaktight.attack.targets.endpoint import Service
 
     if options.records is not None and options.records < 1:
         raise UsageError("--records", "must be 1 or more")
@@ -197,6 +207,7 @@ def _options(options: argparse.Namespace, advance: Callable[[int], None]) -> Opt
         quantize=options.quantize,
         trust_pickle=options.trust_pickle,
         shadows=options.shadows,
+        service=Service(model=options.service_model, token_variable=options.token_variable),
         claimed=claimed,
         budget=Budget(options.passes, options.seconds),
         settings=_settings(options),
