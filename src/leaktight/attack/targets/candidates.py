@@ -36,7 +36,7 @@ class Candidates:
         import torch
 
         count, size = logits.shape
-        columns, width = max(FEWEST_COLUMNS, most), size // HEIGHT
+        columns, width = max(FEWEST_COLUMNS, most + 1), size // HEIGHT
         if columns * 4 > width:
             return cls(logits, logits, logits.new_full((count, 1), -torch.inf), min(columns, size))
         table = logits[:, : HEIGHT * width].view(count, HEIGHT, width)

@@ -47,11 +47,11 @@ def _scaled_log_sum(logits: torch.Tensor, temperature: float) -> torch.Tensor:
 def _of_the_top_k(candidates: Candidates, chosen: torch.Tensor, sampler: Sampler) -> torch.Tensor:
     import torch
 
-    k, values = sampler.top_k, candidates.values
-    least = values.topk(min(k, values.shape[-1]), dim=-1, sorted=False).values.amin(dim=-1, keepdim=True)
-    # Tokens as likely as the last one are kept; where they may be anywhere, all are looked at.
-    unsure = (least <= candidates.bound)[:, 0].nonzero()[:, 0]
-    kept = values.masked_fill(values < least, -torch.inf)
+    k = sampler.top_k
+    first = candidates.values.topk(k + 1, dim=-1).values
+    kept, least, beyond = first[:, :k], first[:, k - 1 : k], first[:, k:]
+    # Tokens as likely as the last one are kept; where there may be such, all are looked at.
+    unsure = ((least <= candidates.bound) | (least <= beyond))[:, 0].nonzero()[:, 0]
     drawn = _renormalised(kept, chosen.masked_fill(chosen < least, -torch.inf), sampler)
     if len(unsure):
         logits = candidates.logits[unsure]
