@@ -7,9 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from leaktight.attack.meter import Meter
+from leaktight.attack.meter import Budget, Meter
 from leaktight.attack.scores import Item, Sampler, TokenScores, Wanted
+from leaktight.attack.targets import causal
 from leaktight.attack.targets.causal import CausalModel
+from leaktight.attack.targets.tokens import Begin
+from leaktight.core.errors import BudgetSpent, FormatError, UsageError
 from tests.attack.targets import builders
 from tests.attack.targets.builders import TEXTS
 

@@ -104,7 +104,7 @@ def test_an_encoder_pools_as_its_folder_says(tmp_path: Path, mode: str) -> None:
     for row, text in zip(target.embed(texts), texts, strict=True):
         with torch.no_grad():
             states = module(**target.processor(text, return_tensors="pt")).last_hidden_state[0].numpy()
-        wanted = {
+        ways = {
             "cls_token": states[0],
             "mean_tokens": states.mean(axis=0),
             "max_tokens": states.max(axis=0),

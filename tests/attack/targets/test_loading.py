@@ -11,7 +11,7 @@ from leaktight.attack.meter import Meter
 from leaktight.attack.scores import Item, Wanted
 from leaktight.attack.targets.loading import load_target
 from leaktight.attack.targets.target import Classifier, Encoder, Language, White
-from leaktight.core.errors import NotFound
+from leaktight.core.errors import FormatError, NotFound, UsageError
 from tests.attack.targets import builders
 from tests.attack.targets.builders import TEXTS, saved
 
@@ -65,3 +65,29 @@ def test_classifiers_and_encoders_are_known_by_their_architecture(tmp_path: Path
         assert isinstance(target, protocol)
     folder = saved(tmp_path / "vit", builders.vit(), None)
     assert load_target(str(folder), meter=Meter()).kind is Kind.IMAGE_CLASSIFIER
+
+
+def test_wrong_calls_are_said(gpt2: Path) -> None:
+    for address, options in (
+        ("model.gguf", {}),
+        ("hf://nobody", {}),
+        (str(gpt2), {"revision": "main"}),
+        (str(gpt2), {"dtype": "int8"}),
+        (str(gpt2), {"quantize": "3bit"}),
+        ("http://127.0.0.1/other", {}),
+    ):
+        with pytest.raises(UsageError):
+            load_target(address, meter=Meter(), **options)  # type: ignore[arg-type]
+
+
+def test_weights_that_are_cut_short_are_an_error_without_content(gpt2: Path, tmp_path: Path) -> None:
+    import shutil
+
+    copy = shutil.copytree(gpt2, tmp_path / "copy")
+    weights = copy / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:1000])
+    with pytest.raises(FormatError):
+        load_target(str(copy), meter=Meter())
+    (copy / "config.json").write_text("{")
+    with pytest.raises(FormatError):
+        load_target(str(copy), meter=Meter())
