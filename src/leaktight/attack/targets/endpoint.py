@@ -68,7 +68,7 @@ class Endpoint:
     def __init__(
         self, address: str, *, meter: Meter, service: Service | None = None, answers: Answers | None = None
     ) -> None:
-        self._httpx = require_extra("verify", "httpx")
+        self._httpx = require_extra("attack", "httpx")
         self.name = without_secrets(address)
         self._address = address
         self._dialect = dialect_of(address)
