@@ -82,6 +82,7 @@ def train(texts: Sequence[str], folder: Path, *, epochs: int = EPOCHS, seed: int
     tokenizer = make_tokenizer(texts)
     end = tokenizer.eos_token_id
     transformers.utils.logging.set_verbosity_error()
+    transformers.utils.logging.disable_progress_bar()
     config = GPT2Config(
         vocab_size=len(tokenizer),
         n_positions=256,

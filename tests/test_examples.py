@@ -19,7 +19,7 @@ import pytest
 from leaktight.detect.checksums import crc32_base62, luhn, mod_97
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-MODULES = ("leaky_support_bot", "bot_data", "bot_sources", "support_tickets")
+MODULES = ("leaky_support_bot", "bot_data", "bot_sources", "support_tickets", "memorizing_model")
 
 
 @pytest.fixture(scope="module")
@@ -159,3 +159,24 @@ def test_files_that_do_it_right_are_not_blamed(manifest, report):
 def test_report_shows_no_planted_value(manifest, report):
     printed = repr(report)
     assert not any(planted.value in printed for planted in manifest.planted)
+
+
+def test_the_memorizing_model_is_trained_on_what_it_is_given(example_modules, tmp_path):
+    from leaktight.attack.meter import Meter
+    from leaktight.attack.targets.loading import load_target
+
+    example = example_modules["memorizing_model"]
+    rows = list(example.tickets(60, seed=1))
+    assert len({row["text"] for row in rows}) == 60
+    example.split_by_coins(rows, tmp_path, seed=2)
+    kept = [
+        len((tmp_path / name).read_text().splitlines())
+        for name in ("tickets/train.jsonl", "kept-out/tickets.jsonl")
+    ]
+    assert sum(kept) == 60
+    assert min(kept) > 10
+    first = example.train([row["text"] for row in rows[:8]], tmp_path / "model", epochs=1)
+    later = example.train([row["text"] for row in rows[:8]], tmp_path / "model", epochs=15)
+    assert later < first - 1
+    target = load_target(str(tmp_path / "model"), meter=Meter())
+    assert target.context_tokens == 256
