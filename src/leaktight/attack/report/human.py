@@ -7,7 +7,7 @@ from itertools import groupby
 
 from leaktight.attack.audit import Audit, Breach
 from leaktight.attack.report import words
-from leaktight.attack.result import Result
+from leaktight.attack.result import Measure, Result
 from leaktight.core.location import Location
 from leaktight.report.escape import visible
 
@@ -52,15 +52,25 @@ def _result(result: Result) -> Iterator[str]:
     if result.void:
         yield f"  {result.attack:<18} void: {visible(result.void)}"
         return
-    for measure in result.measures:
+    shown = _shown(result.measures)
+    for measure in shown:
         name = words.measure_words(measure.name) + (f", {measure.group}" if measure.group else "")
         control = words.control_words(measure)
         tail = f"   [{control}]" if control else ""
         yield f"  {result.attack:<18} {name:<52} {words.value_words(measure)}{tail}"
+    if (more := len(result.measures) - len(shown)) > 0:
+        yield f"  {'':<18} and {more:,} more measures, in the other formats"
     for exclusion in result.exclusions:
         yield f"  {'':<18} left out: {exclusion.count:,}, {visible(exclusion.reason)}"
     for note in result.notes:
         yield f"  {'':<18} {visible(note)}"
+
+
+def _shown(measures: Sequence[Measure]) -> Sequence[Measure]:
+    """The measures that fit on a terminal: of many, those over all contexts stand for those of each."""
+    if len(measures) <= MOST:
+        return measures
+    return [one for one in measures if one.name != "extractable_share" or "any context" in one.group]
 
 
 def _listed(title: str, rows: Sequence[str]) -> Iterator[str]:

@@ -85,9 +85,7 @@ def load_model(address: str, loading: Loading) -> Target:
     require_extra(EXTRA, "torch")
     require_extra(EXTRA, "transformers")
     if address.endswith(".gguf"):
-        raise UsageError(
-            address, "is of llama.cpp, which is not read; serve it, or give its folder"
-        )
+        raise UsageError(address, "is of llama.cpp, which is not read; serve it, or give its folder")
     place = place_of(address, loading.revision)
     adapter = place_of(loading.adapter, None) if loading.adapter else None
     if adapter is None and _is_adapter(place):
