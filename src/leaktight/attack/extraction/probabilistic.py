@@ -20,6 +20,10 @@ CURVE_POINTS = tuple(float(round(10**half)) for half in np.arange(0, 8.25, 0.25)
 """n from 1 to 10^8, four to a decade."""
 
 
+MOST_CONTROLS = 0.05
+"""The share of records kept out that may come out where those trained on are named as being at risk."""
+
+
 @dataclass(frozen=True, slots=True)
 class Probabilistic:
     """The share of suffixes that at least one of n samples is with probability p.
@@ -69,7 +73,8 @@ class Probabilistic:
                 known = queries_of(members.measured, reference, sampler, settings.probability)
                 known_control = queries_of(others.measured, reference, sampler, settings.probability)
                 measures += _measures(known, known_control, sampler, bench, "base_extractable_share")
-            for suffix, entry in _at_risk(members.measured, needed, known, sampler, bench):
+            most = _telling_queries(control, bench)
+            for suffix, entry in _at_risk(members.measured, needed, known, (sampler, most), bench):
                 if suffix not in risky or risky[suffix].score < entry.score:
                     risky[suffix] = entry
         return Result(
@@ -176,15 +181,24 @@ def _curves(
     return curves
 
 
+def _telling_queries(control: NDArray[np.float64], bench: Bench) -> int:
+    """The most of the queries that give hardly any record which was never trained on; 0 if all do.
+
+    What more of them give is common, and says nothing of training.
+    """
+    few = [n for n in bench.settings.queries if not len(control) or (control <= n).mean() <= MOST_CONTROLS]
+    return max(few, default=0)
+
+
 def _at_risk(
     suffixes: Sequence[Suffix],
     needed: NDArray[np.float64],
     known: NDArray[np.float64],
-    sampler: Sampler,
+    how: tuple[Sampler, int],
     bench: Bench,
 ) -> list[tuple[Suffix, AtRisk]]:
-    """The suffixes that the most samples give, and that the base model does not."""
-    most = max(bench.settings.queries)
+    """The suffixes that so many samples give, and that the base model does not."""
+    sampler, most = how
     return [
         (
             suffix,

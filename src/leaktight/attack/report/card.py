@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from leaktight.attack.audit import Audit
+from leaktight.attack.audit import Audit, Breach
 from leaktight.attack.report import words
 from leaktight.report.escape import visible
 
@@ -24,7 +24,7 @@ def render(audit: Audit, *, version: str, signature: Mapping[str, str] | None = 
     ]
     if audit.breaches:
         lines += ["", "Above the policy's limits:", ""]
-        lines += [f"- {one.threshold}: `{one.attack}`, {_plain(one.why)}" for one in audit.breaches]
+        lines += [f"- {one}" for one in _breaches(audit)]
     if audit.open:
         lines += ["", "Not answered:", "", *(f"- {_plain(one)}" for one in audit.open)]
     counts = ", ".join(f"{count:,} {name}" for name, count in told.records.items() if count)
@@ -37,6 +37,17 @@ def render(audit: Audit, *, version: str, signature: Mapping[str, str] | None = 
     if signature is not None:
         lines.append(f"Signed by `{signature['public_key']}` (Ed25519).")
     return ("\n".join([*lines, END]) + "\n").encode()
+
+
+def _breaches(audit: Audit) -> Iterator[str]:
+    """One line for each limit and attack: the first breach, and how many more there are."""
+    groups: dict[tuple[str, str], list[Breach]] = {}
+    for one in audit.breaches:
+        groups.setdefault((one.threshold, one.attack), []).append(one)
+    for (threshold, attack), found in groups.items():
+        group = f" ({_plain(found[0].group)})" if found[0].group else ""
+        more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+        yield f"{threshold}: `{attack}`{group}, {_plain(found[0].why)}{more}"
 
 
 def _plain(content: str) -> str:

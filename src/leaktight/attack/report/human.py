@@ -70,7 +70,7 @@ def _shown(measures: Sequence[Measure]) -> Sequence[Measure]:
     """The measures that fit on a terminal: of many, those over all contexts stand for those of each."""
     if len(measures) <= MOST:
         return measures
-    return [one for one in measures if one.name != "extractable_share" or "any context" in one.group]
+    return [one for one in measures if one.name != "extractable_share" or words.ANY_CONTEXT in one.group]
 
 
 def _listed(title: str, rows: Sequence[str]) -> Iterator[str]:

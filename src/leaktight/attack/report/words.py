@@ -39,6 +39,9 @@ _NAMES = {
     "greedy_share": "given by greedy decoding",
     "epsilon": "epsilon, lower bound",
 }
+ANY_CONTEXT = "any context"
+"""In a group: of all contexts together."""
+_QUERIES = "n = "
 _SHARES = ("_share", "tpr_at_", "accuracy", "top1", "recall")
 
 
@@ -103,29 +106,47 @@ def _of_result(result: Result) -> Iterator[str]:
     who = WHO[result.access]
     if result.family is Family.MEMBERSHIP:
         for measure in result.measures:
-            if measure.name == "auc" and measure.value is not None and not measure.group:
+            if measure.name == "auc" and measure.value is not None:
+                place = f" ({measure.group})" if measure.group else ""
                 yield (
-                    f"{who} tells members from others by {result.attack} with an area under the curve of "
+                    f"{who} tells members from others by {result.attack}{place} with an area under the curve of "
                     f"{interval_words(measure.value, 'auc')}; a coin has 0.50."
                 )
     elif result.family in (Family.EXTRACTION, Family.EXPOSURE):
-        for measure in result.measures:
-            if measure.name in ("extractable_share", "recovered_share") and measure.value is not None:
-                yield _extraction(who, result, measure)
+        yield from _extractions(who, result)
     elif result.family is Family.EPSILON:
         for measure in result.measures:
             if measure.name == "epsilon" and measure.value is not None:
                 yield _epsilon(result, measure.value)
 
 
-def _extraction(who: str, result: Result, measure: Measure) -> str:
+def _extractions(who: str, result: Result) -> Iterator[str]:
+    """One sentence for what is recovered of each group, for all numbers of questions together."""
+    measures = [
+        one for one in result.measures if one.name in ("extractable_share", "recovered_share") and one.value
+    ]
+    over_all = [one for one in measures if ANY_CONTEXT in one.group]
+    groups: dict[tuple[str, ...], list[Measure]] = {}
+    for one in over_all or measures:
+        parts = tuple(part for part in one.group.split(", ") if not part.startswith(_QUERIES))
+        groups.setdefault(parts, []).append(one)
+    for parts, found in groups.items():
+        place = f" ({', '.join(parts)})" if any(parts) else ""
+        shares = "; ".join(_share(one) for one in found)
+        yield f"{who} recovers by {result.attack}, of {found[0].count:,}{place}: {shares}."
+
+
+def _share(measure: Measure) -> str:
+    """ "12.0 % (...) with 100 questions, and of what was never trained on less than 3.0 %"."""
     assert measure.value is not None
-    group = f" ({measure.group})" if measure.group else ""
-    share = interval_words(measure.value, measure.name)
-    told = f"{who} recovers {share} of {measure.count:,} by {result.attack}{group}"
+    told = interval_words(measure.value, measure.name)
+    for part in measure.group.split(", "):
+        if part.startswith(_QUERIES):
+            count = part.removeprefix(_QUERIES)
+            told += f" with {count} question{'' if count == '1' else 's'}"
     if measure.control is not None:
-        told += f"; of what was never trained on, {interval_words(measure.control, measure.name)}"
-    return f"{told}."
+        told += f", and of what was never trained on {interval_words(measure.control, measure.name)}"
+    return told
 
 
 def _epsilon(result: Result, value: Interval) -> str:
