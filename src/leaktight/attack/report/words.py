@@ -108,9 +108,10 @@ def _of_result(result: Result) -> Iterator[str]:
         for measure in result.measures:
             if measure.name == "auc" and measure.value is not None:
                 place = f" ({measure.group})" if measure.group else ""
+                told = interval_words(measure.value, "auc")
                 yield (
-                    f"{who} tells members from others by {result.attack}{place} with an area under the curve of "
-                    f"{interval_words(measure.value, 'auc')}; a coin has 0.50."
+                    f"{who} tells members from others by {result.attack}{place} with an area under the curve "
+                    f"of {told}; a coin has 0.50."
                 )
     elif result.family in (Family.EXTRACTION, Family.EXPOSURE):
         yield from _extractions(who, result)
