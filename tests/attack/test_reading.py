@@ -164,3 +164,42 @@ def test_a_table_without_a_header_has_numbers_for_names(tmp_path: Path) -> None:
     records = read_records(tmp_path, columns=("2",))
     assert (records[0].text, records[0].location.row) == ("some text here", 0)
     assert len(records) == 3
+
+
+def test_rows_without_a_text_are_counted_and_late_columns_are_found(tmp_path: Path) -> None:
+    lines = [{"id": 0}, {"id": 1, "body": "some text"}, {"id": 2, "body": ""}, {"id": 3, "body": "more text"}]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    records = read_records(tmp_path)
+    assert [record.location.row for record in records] == [1, 3]
+    assert [(skip.location.path, skip.reason) for skip in records.skips] == [
+        ("a.jsonl", "2 records without a text")
+    ]
+
+
+@pytest.mark.parametrize("label", [10**30, -(10**30), "9" * 5000, "no class", 1.5])
+def test_a_class_that_cannot_be_one_is_none(label: object) -> None:
+    records = read_records([{"body": "some text", "label": label}], label="label")
+    assert [record.label for record in records] == [None]
+
+
+def test_classes_may_be_told_by_their_names() -> None:
+    rows = [{"body": "some text", "label": name} for name in ("cat", "dog", "1")]
+    assert [record.label for record in read_records(rows, classes=("cat", "dog"))] == [0, 1, 1]
+
+
+def test_what_is_no_text_is_a_wrong_call_and_not_shown() -> None:
+    for wrong in ([b"hidden"], ["a text", None], b"hidden"):
+        with pytest.raises(UsageError) as caught:
+            read_records(wrong)
+        assert "hidden" not in str(caught.value)
+
+
+def test_a_template_must_name_a_column() -> None:
+    with pytest.raises(UsageError, match="names no column"):
+        read_records([{"body": "some text"}], template="always the same")
+
+
+def test_a_cell_of_delimited_text_may_be_long(tmp_path: Path) -> None:
+    long = "a word " * 50_000
+    (tmp_path / "a.csv").write_text(f"id,body\n1,{long}\n2,short\n")
+    assert [len(record.text) for record in read_records(tmp_path)] == [len(long), 5]

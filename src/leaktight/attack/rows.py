@@ -121,6 +121,8 @@ def dialect_of(file: DataFile) -> Dialect:
 def cells_of(record: bytes, dialect: Dialect) -> list[str]:
     """The cells of one record of a delimited text."""
     text = _text(record).rstrip("\r\n")
+    # The limit of the module, for all of the process, is 128 KiB; records have one of their own.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     try:
         return next(csv.reader(io.StringIO(text, newline=""), delimiter=dialect.delimiter.decode()), [])
     except csv.Error as cause:
