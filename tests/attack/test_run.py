@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import pytest
 
 from leaktight.attack.access import LANGUAGE, Access, Kind
-from leaktight.attack.bench import Bench, Passes
+from leaktight.attack.audit import judge
+from leaktight.attack.bench import Bench, Claimed, Passes, Settings
 from leaktight.attack.meter import Budget, Meter
 from leaktight.attack.plan import Plan, all_attacks, make_plan
 from leaktight.attack.records import Population, Record
@@ -15,6 +17,7 @@ from leaktight.attack.result import Family, Interval, Measure, Result
 from leaktight.attack.run import run_plan
 from leaktight.attack.scores import Sampler, Wanted
 from leaktight.attack.targets.causal import CausalModel
+from leaktight.core.attacking import Threshold
 from leaktight.core.errors import BudgetSpent, FormatError, UsageError
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.location import Location
@@ -150,3 +153,49 @@ def test_each_installed_attack_says_what_it_is() -> None:
         assert attack.kinds
         assert attack.kinds <= set(Kind)
         assert isinstance(attack.needs, Access)
+
+
+def test_an_audit_that_measures_nothing_does_not_pass(untrained: CausalModel, tickets: Tickets) -> None:
+    bench = bench_of(untrained, tickets)
+    for names in (["lira_online"], ["lira_*"]):
+        audit = run_plan(make_plan(names, bench), bench, policy=Policy.default())
+        assert audit.provenance.left_out
+        assert audit.verdict is Verdict.INCOMPLETE
+
+
+def test_an_attack_that_was_named_and_cannot_run_leaves_the_audit_incomplete(
+    untrained: CausalModel, tickets: Tickets
+) -> None:
+    bench = bench_of(untrained, tickets)
+    plan = replace(make_plan(["lira_online"], bench), attacks=(Likelihood(),))
+    assert [one.split(":")[0] for one in run_plan(plan, bench, policy=Policy.default()).open] == [
+        "lira_online"
+    ]
+    assert run_plan(replace(plan, asked=()), bench, policy=Policy.default()).verdict is Verdict.PASS
+
+
+def test_a_threshold_of_ones_own_asks_for_its_measure(untrained: CausalModel, tickets: Tickets) -> None:
+    bench = bench_of(untrained, tickets)
+    results = run_plan(plan_of(Likelihood()), bench, policy=Policy.default()).results
+    assert judge(results, [Threshold("mine", ("mean_log_p",), 0.0)]) == ([], [])
+    breaches, asked = judge(results, [Threshold("mine", ("auc",), 0.6)])
+    assert not breaches
+    assert asked == ["mine: nothing that it is about was measured"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: Budget(passes=-1),
+        lambda: Budget(seconds=float("nan")),
+        lambda: Budget(seconds=-1.0),
+        lambda: Claimed(float("nan"), 0.0),
+        lambda: Claimed(-1.0, 0.0),
+        lambda: Claimed(1.0, 1.0),
+        lambda: Settings(seed=-1),
+        lambda: Settings(prefix_tokens=0),
+    ],
+)
+def test_settings_that_mean_nothing_are_a_wrong_call(wrong: Callable[[], object]) -> None:
+    with pytest.raises(UsageError):
+        wrong()

@@ -70,13 +70,13 @@ class Reading:
         return tuple(dict.fromkeys((*texts, *([self.label] if self.label else ()))))
 
     def text(self, row: Row) -> str | None:
-        """The text of a row; None if it has none."""
+        """The text of a row, as UTF-8 can write it; None if it has none."""
         if self.template:
             if not any(name in row for name in _NAME.findall(self.template)):
                 return None
-            return _NAME.sub(lambda name: self._cell(row.get(name[1])), self.template)
+            return _written(_NAME.sub(lambda name: self._cell(row.get(name[1])), self.template))
         cells = [self._cell(row[column]) for column in self.columns if row.get(column) is not None]
-        return "\n".join(cells) or None
+        return _written("\n".join(cells)) or None
 
     def _cell(self, value: object) -> str:
         messages = messages_of(value)
@@ -298,13 +298,17 @@ def _chunked(records: Iterable[Record]) -> Iterator[_Chunk]:
 def _chunk(records: Sequence[Record]) -> _Chunk:
     import pyarrow as pa
 
-    texts = [record.text.encode("utf-8", "replace").decode() for record in records]
     return _Chunk(
         records[0].location,
-        pa.array(texts, pa.large_string()),
+        pa.array([record.text for record in records], pa.large_string()),
         pa.array([record.location.row or 0 for record in records], pa.int64()),
         pa.array([record.label for record in records], pa.int64()),
     )
+
+
+def _written(text: str) -> str:
+    """The text without halves of letters, which JSON can hold."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _are_classes(rows: Sequence[Row], column: str, wish: Reading) -> bool:

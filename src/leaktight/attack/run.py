@@ -40,6 +40,7 @@ def run_plan(
         results.append(result)
     results = _correct(results)
     breaches, open_questions = judge(results, policy.attacking.thresholds)
+    open_questions += _not_run(plan)
     return Audit(
         provenance=_provenance(plan, bench),
         started=started,
@@ -66,6 +67,13 @@ def _run(attack: Attack, bench: Bench) -> tuple[Result, str]:
         # Its message may quote what was being read.
         frame = traceback.extract_tb(crash.__traceback__)[-1]
         return _failed(attack, f"{crash.__class__.__name__} in {frame.name}"), ""
+
+
+def _not_run(plan: Plan) -> list[str]:
+    """What was asked for by name and left out, and an audit that measures nothing."""
+    if not plan.attacks:
+        return ["none of the attacks that were asked for could be run"]
+    return [f"{name}: {plan.left_out[name]}" for name in plan.asked if name in plan.left_out]
 
 
 def _failed(attack: Attack, reason: str) -> Result:

@@ -460,3 +460,23 @@ def test_nothing_is_written_over_and_nothing_is_left_of_a_failure(tmp_path: Path
         wish = Planting(repeats=(90,), per_group=1)
         plant(source, tmp_path / "copy", registry=tmp_path / "r.json", key=KEY, planting=wish)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data"]
+
+
+def test_records_with_halves_of_letters_are_planted_beside(tmp_path: Path) -> None:
+    rows = [{**row, "body": f"{row['body']} \ud83d"} for row in ROWS]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    planted = plant(
+        tmp_path / "a.jsonl", tmp_path / "copy.jsonl", registry=tmp_path / "r.json", key=KEY, planting=SMALL
+    )
+    registry = open_registry(tmp_path / "r.json", KEY)
+    assert len(find_planted(tmp_path / "copy.jsonl", registry, KEY)) == planted.added > 0
+
+
+def test_taking_out_tells_of_files_that_its_copy_lacks(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.jsonl").write_bytes(_jsonl_bytes())
+    plant(tmp_path / "data", tmp_path / "copy", registry=tmp_path / "r.json", key=KEY, planting=SMALL)
+    (tmp_path / "copy" / "b.gz").write_bytes(b"\x1f\x8b\x08 broken")
+    removed = remove(tmp_path / "copy", tmp_path / "again", open_registry(tmp_path / "r.json", KEY), KEY)
+    assert removed.missing == 0
+    assert [skip.location.path for skip in removed.skips] == ["b.gz"]

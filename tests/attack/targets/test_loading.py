@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from leaktight.attack.meter import Meter
 from leaktight.attack.scores import Item, Wanted
 from leaktight.attack.targets.loading import load_target
 from leaktight.attack.targets.target import Classifier, Encoder, Language, White
-from leaktight.core.errors import NotFound
+from leaktight.core.errors import FormatError, NotFound, UsageError
 from tests.attack.targets import builders
 from tests.attack.targets.builders import TEXTS, saved
 
@@ -33,8 +35,6 @@ def test_a_causal_folder_is_a_language_model_with_weights(gpt2: Path) -> None:
 
 
 def test_a_digest_is_of_all_names_and_bytes(gpt2: Path, tmp_path: Path) -> None:
-    import shutil
-
     first = load_target(str(gpt2), meter=Meter()).digest
     copy = shutil.copytree(gpt2, tmp_path / "copy")
     assert load_target(str(copy), meter=Meter()).digest == first
@@ -65,3 +65,28 @@ def test_classifiers_and_encoders_are_known_by_their_architecture(tmp_path: Path
         assert isinstance(target, protocol)
     folder = saved(tmp_path / "vit", builders.vit(), None)
     assert load_target(str(folder), meter=Meter()).kind is Kind.IMAGE_CLASSIFIER
+
+
+@pytest.mark.parametrize("wrong", [{"n_embd": "many"}, {"n_head": 0}, {"n_layer": None}, {"vocab_size": 50}])
+def test_a_damaged_configuration_is_an_error_of_ours(
+    wrong: dict[str, object], gpt2: Path, tmp_path: Path
+) -> None:
+    copy = shutil.copytree(gpt2, tmp_path / "copy")
+    told = json.loads((copy / "config.json").read_text())
+    (copy / "config.json").write_text(json.dumps({**told, **wrong}))
+    with pytest.raises(FormatError):
+        load_target(str(copy), meter=Meter())
+
+
+def test_a_model_without_a_tokenizer_is_told_of(gpt2: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(gpt2, tmp_path / "copy")
+    for file in copy.glob("tokenizer*"):
+        file.unlink()
+    with pytest.raises((FormatError, NotFound)):
+        load_target(str(copy), meter=Meter())
+
+
+@pytest.mark.parametrize("device", ["abacus", "cpu:x"])
+def test_a_device_that_is_not_there_is_a_wrong_call(device: str, gpt2: Path) -> None:
+    with pytest.raises(UsageError, match="device"):
+        load_target(str(gpt2), meter=Meter(), device=device)
