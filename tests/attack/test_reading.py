@@ -14,8 +14,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from leaktight.attack.calls import Options, prepare
 from leaktight.attack.reading import read_records
+from leaktight.attack.records import Record
 from leaktight.core.errors import UsageError
+from leaktight.core.location import Location
 
 TEXTS = [f'Line {number}, with "quotes" and a comma; the ünd of it.' for number in range(7)]
 ROWS = [{"id": number, "body": text, "label": number % 2} for number, text in enumerate(TEXTS)]
@@ -203,3 +206,20 @@ def test_a_cell_of_delimited_text_may_be_long(tmp_path: Path) -> None:
     long = "a word " * 50_000
     (tmp_path / "a.csv").write_text(f"id,body\n1,{long}\n2,short\n")
     assert [len(record.text) for record in read_records(tmp_path)] == [len(long), 5]
+
+
+def test_an_error_names_columns_and_no_data_that_stand_in_their_place() -> None:
+    row = {
+        "a record of data that was taken for the header of a table": "x",
+        **dict.fromkeys(map(str, range(99)), 1),
+    }
+    with pytest.raises(UsageError) as caught:
+        read_records([row], columns=("text",))
+    assert "a record" not in str(caught.value)
+    assert str(caught.value).endswith("28, 29, 70 more")
+
+
+def test_records_may_be_given_as_they_are(tmp_path: Path) -> None:
+    given = [Record("some text", Location("mine", "a", row=3), 1)]
+    prepared = prepare(lambda prompts: prompts, data=given, options=Options(attacks=("prompt_empty",)))
+    assert list(prepared.bench.population.members) == given

@@ -9,7 +9,7 @@ import pytest
 
 from leaktight.attack.access import LANGUAGE, Access, Kind
 from leaktight.attack.audit import judge
-from leaktight.attack.bench import Bench, Claimed, Passes, Settings
+from leaktight.attack.bench import Bench, Claimed, Passes, Settings, Shadow
 from leaktight.attack.meter import Budget, Meter
 from leaktight.attack.plan import Plan, all_attacks, make_plan
 from leaktight.attack.records import Population, Record
@@ -199,3 +199,15 @@ def test_a_threshold_of_ones_own_asks_for_its_measure(untrained: CausalModel, ti
 def test_settings_that_mean_nothing_are_a_wrong_call(wrong: Callable[[], object]) -> None:
     with pytest.raises(UsageError):
         wrong()
+
+
+def test_provenance_tells_what_the_target_was_compared_with(untrained: CausalModel, tickets: Tickets) -> None:
+    bench = bench_of(untrained, tickets)
+    base = CausalModel(untrained.module, untrained.processor, name="base", digest="d1", meter=bench.meter)
+    bench.reference = Passes(base, Wanted())
+    bench.shadows = (Shadow(base, frozenset()),)
+    bench.claimed = Claimed(3.0, 1e-5)
+    settings = run_plan(plan_of(Likelihood()), bench, policy=Policy.default()).provenance.settings
+    assert settings["reference"] == "base d1"
+    assert settings["shadows"] == "d1"
+    assert settings["claimed_delta"] == "1e-05"

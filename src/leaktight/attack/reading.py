@@ -28,6 +28,8 @@ LABELS = ("label", "labels", "class", "target", "category")
 CHATS = ("messages", "conversations", "conversation", "chat")
 _PEEKED_ROWS = 200
 _CHUNK_ROWS = 4096
+_MOST_NAMES, _LONGEST_NAME = 30, 40
+"""What an error names of columns: a header that is none, or keys that are values, are data."""
 _LONGEST_CLASS = 9
 """Digits of a number of a class."""
 _NAME = re.compile(r"\{([^{}]+)\}")
@@ -176,7 +178,7 @@ def settle(wish: Reading, rows: Sequence[Row], name: str) -> Reading:
         raise UsageError("template", "names no column: write it as {column}")
     missing = [column for column in wish.wanted if column not in known]
     if missing:
-        raise UsageError(", ".join(missing), f"no column of {name}; it has {', '.join(known) or 'none'}")
+        raise UsageError(", ".join(missing), f"no column of {name}; it has {_listed(known)}")
     columns = wish.columns
     if not columns and not wish.template:
         found = text_column(rows)
@@ -185,6 +187,13 @@ def settle(wish: Reading, rows: Sequence[Row], name: str) -> Reading:
         columns = (found,)
     label = wish.label or next((one for one in LABELS if one in known and _are_classes(rows, one, wish)), "")
     return replace(wish, columns=columns, label=label)
+
+
+def _listed(columns: Iterable[str]) -> str:
+    """Names of columns; of what may be none, because it is long or there are very many, how many."""
+    names = [column for column in columns if len(column) <= _LONGEST_NAME]
+    more = len(list(columns)) - len(names[:_MOST_NAMES])
+    return ", ".join([*names[:_MOST_NAMES], *([f"{more:,} more"] if more else [])]) or "none"
 
 
 def text_column(rows: Sequence[Row]) -> str:

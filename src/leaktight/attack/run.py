@@ -114,9 +114,21 @@ def _provenance(plan: Plan, bench: Bench) -> Provenance:
         versions=_versions(),
         plan=tuple(attack.name for attack in plan.attacks),
         left_out=plan.left_out,
-        settings={name: str(value) for name, value in asdict(bench.settings).items()},
+        settings={name: str(value) for name, value in asdict(bench.settings).items()} | _beside(bench),
         claimed_epsilon=bench.claimed.epsilon if bench.claimed is not None else None,
     )
+
+
+def _beside(bench: Bench) -> dict[str, str]:
+    """What else the figures rest on: the models that the target is compared with, and what is claimed."""
+    told = {"by_coins": str(bench.population.by_coins)}
+    if bench.reference is not None:
+        told["reference"] = f"{bench.reference.model.name} {bench.reference.model.digest}"
+    if bench.shadows:
+        told["shadows"] = " ".join(shadow.target.digest for shadow in bench.shadows)
+    if bench.claimed is not None:
+        told["claimed_delta"] = f"{bench.claimed.delta:g}"
+    return told
 
 
 def fingerprint_of(records: Sequence[Record], bench: Bench) -> str:

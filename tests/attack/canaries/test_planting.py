@@ -480,3 +480,14 @@ def test_taking_out_tells_of_files_that_its_copy_lacks(tmp_path: Path) -> None:
     removed = remove(tmp_path / "copy", tmp_path / "again", open_registry(tmp_path / "r.json", KEY), KEY)
     assert removed.missing == 0
     assert [skip.location.path for skip in removed.skips] == ["b.gz"]
+
+
+def test_wrong_places_and_files_are_told_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(_jsonl_bytes())
+    target, registry = tmp_path / "copy.jsonl", tmp_path / "r.json"
+    with pytest.raises(UsageError, match="its folder does not exist"):
+        plant(tmp_path / "a.jsonl", target, registry=tmp_path / "no" / "r.json", key=KEY, planting=SMALL)
+    only = Planting(repeats=(1,), per_group=1, files=("other*",))
+    with pytest.raises(UsageError, match="no file of the names"):
+        plant(tmp_path / "a.jsonl", target, registry=registry, key=KEY, planting=only)
+    assert [one.name for one in tmp_path.iterdir()] == ["a.jsonl"]
