@@ -6,6 +6,7 @@ import bz2
 import csv
 import gzip
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -223,3 +224,14 @@ def test_records_may_be_given_as_they_are(tmp_path: Path) -> None:
     given = [Record("some text", Location("mine", "a", row=3), 1)]
     prepared = prepare(lambda prompts: prompts, data=given, options=Options(attacks=("prompt_empty",)))
     assert list(prepared.bench.population.members) == given
+
+
+def test_an_open_cell_of_many_lines_is_read_in_linear_time(tmp_path: Path) -> None:
+    seconds = []
+    for lines in (4_000, 32_000):
+        (tmp_path / "a.csv").write_text('id,body\n0,first\n1,"start\n' + 'a ""word"" more\n' * lines)
+        start = time.process_time()
+        records = read_records(tmp_path, columns=("body",))
+        seconds.append(time.process_time() - start)
+        assert records[1].text == "start\n" + 'a "word" more\n' * (lines - 1) + 'a "word" more'
+    assert seconds[1] < 24 * seconds[0] + 0.5

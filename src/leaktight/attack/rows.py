@@ -98,7 +98,8 @@ def records_of(file: DataFile, limits: Limits) -> Iterator[bytes]:
         pending.append(line)
         size += len(line)
         is_open = len(pending) > 1
-        if b'"' in line:
+        # Inside a cell doubled quotes change nothing: what was read before need not be looked at again.
+        if b'"' in (line.replace(b'""', b"") if is_open else line):
             whole = b"".join(pending)
             is_open = len(quote_places(whole, delimiter)) % 2 == 1
         if not is_open:
