@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ from leaktight.attack.result import Family, Interval, Measure, Result
 from leaktight.attack.run import run_plan
 from leaktight.attack.scores import Sampler, Wanted
 from leaktight.attack.targets.causal import CausalModel
+from leaktight.attack.targets.function import FunctionTarget
 from leaktight.core.attacking import Threshold
 from leaktight.core.errors import BudgetSpent, FormatError, UsageError
 from leaktight.core.fingerprint import Fingerprinter
@@ -211,3 +213,21 @@ def test_provenance_tells_what_the_target_was_compared_with(untrained: CausalMod
     assert settings["reference"] == "base d1"
     assert settings["shadows"] == "d1"
     assert settings["claimed_delta"] == "1e-05"
+
+
+def test_a_claim_that_nothing_was_held_against_leaves_the_audit_incomplete(
+    untrained: CausalModel, tickets: Tickets
+) -> None:
+    bench = bench_of(untrained, tickets)
+    assert run_plan(plan_of(Likelihood()), bench, policy=Policy.default()).verdict is Verdict.PASS
+    bench.claimed = Claimed(1.0, 1e-5)
+    audit = run_plan(plan_of(Likelihood()), bench, policy=Policy.default())
+    assert audit.verdict is Verdict.INCOMPLETE
+    assert audit.open == ("the claimed epsilon: no attack that was run is about it",)
+
+
+@pytest.mark.parametrize("given", [None, 3, (text for text in "ab"), ["one"], [1, 2]])
+def test_a_function_that_gives_no_texts_is_told_of(given: Any) -> None:
+    target = FunctionTarget(lambda _prompts: given, meter=Meter())
+    with pytest.raises(FormatError, match="one text for each prompt"):
+        list(target.generate(["a", "b"], count=1, max_tokens=1, sampler=None, seed=0))

@@ -41,6 +41,8 @@ def run_plan(
     results = _correct(results)
     breaches, open_questions = judge(results, policy.attacking.thresholds)
     open_questions += _not_run(plan)
+    if bench.claimed is not None and not any(result.family is Family.EPSILON for result in results):
+        open_questions.append("the claimed epsilon: no attack that was run is about it")
     return Audit(
         provenance=_provenance(plan, bench),
         started=started,

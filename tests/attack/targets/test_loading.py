@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -90,3 +93,21 @@ def test_a_model_without_a_tokenizer_is_told_of(gpt2: Path, tmp_path: Path) -> N
 def test_a_device_that_is_not_there_is_a_wrong_call(device: str, gpt2: Path) -> None:
     with pytest.raises(UsageError, match="device"):
         load_target(str(gpt2), meter=Meter(), device=device)
+
+
+def test_a_model_of_the_hub_that_was_fetched_before_needs_no_network(gpt2: Path, tmp_path: Path) -> None:
+    repository, commit = tmp_path / "models--someone--something", "a" * 40
+    shutil.copytree(gpt2, repository / "snapshots" / commit)
+    (repository / "refs").mkdir()
+    (repository / "refs" / "main").write_text(commit)
+    code = (
+        "from leaktight.attack.meter import Meter\n"
+        "from leaktight.attack.targets.loading import load_target\n"
+        "print(load_target('hf://someone/something', meter=Meter()).digest)\n"
+    )
+    paths = os.pathsep.join(sys.path)
+    environment = {**os.environ, "HF_HUB_CACHE": str(tmp_path), "HF_HUB_OFFLINE": "1", "PYTHONPATH": paths}
+    made = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert made.stdout.strip() == load_target(str(gpt2), meter=Meter()).digest

@@ -109,6 +109,10 @@ def _is_adapter(place: Place) -> bool:
         fetched(place, "adapter_config.json")
     except NotFound:
         return False
+    except Offline:
+        # What was fetched before is enough for a model: only that of an adapter has this file.
+        fetched(place, "config.json")
+        return False
     return True
 
 
