@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -61,3 +63,11 @@ def test_a_dataset_without_images_is_a_wrong_call(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"text": "a"}\n')
     with pytest.raises(UsageError, match="no images"):
         read_images(str(tmp_path), (3, 8, 8), CLASSES)
+
+
+@pytest.mark.parametrize("side", [10_000, 30_000])
+def test_an_image_that_unpacks_to_very_much_is_left_out(side: int) -> None:
+    small = bytearray(png((1, 2, 3)))
+    small[16:24] = struct.pack(">II", side, side)
+    small[29:33] = struct.pack(">I", zlib.crc32(small[12:29]))
+    assert decode(bytes(small), (3, 8, 8)) is None

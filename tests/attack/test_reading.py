@@ -6,6 +6,7 @@ import bz2
 import csv
 import gzip
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from leaktight.attack.calls import Options, prepare
 from leaktight.attack.reading import read_records
+from leaktight.attack.records import Record
 from leaktight.core.errors import UsageError
+from leaktight.core.location import Location
 
 TEXTS = [f'Line {number}, with "quotes" and a comma; the ünd of it.' for number in range(7)]
 ROWS = [{"id": number, "body": text, "label": number % 2} for number, text in enumerate(TEXTS)]
@@ -164,3 +168,70 @@ def test_a_table_without_a_header_has_numbers_for_names(tmp_path: Path) -> None:
     records = read_records(tmp_path, columns=("2",))
     assert (records[0].text, records[0].location.row) == ("some text here", 0)
     assert len(records) == 3
+
+
+def test_rows_without_a_text_are_counted_and_late_columns_are_found(tmp_path: Path) -> None:
+    lines = [{"id": 0}, {"id": 1, "body": "some text"}, {"id": 2, "body": ""}, {"id": 3, "body": "more text"}]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    records = read_records(tmp_path)
+    assert [record.location.row for record in records] == [1, 3]
+    assert [(skip.location.path, skip.reason) for skip in records.skips] == [
+        ("a.jsonl", "2 records without a text")
+    ]
+
+
+@pytest.mark.parametrize("label", [10**30, -(10**30), "9" * 5000, "no class", 1.5])
+def test_a_class_that_cannot_be_one_is_none(label: object) -> None:
+    records = read_records([{"body": "some text", "label": label}], label="label")
+    assert [record.label for record in records] == [None]
+
+
+def test_classes_may_be_told_by_their_names() -> None:
+    rows = [{"body": "some text", "label": name} for name in ("cat", "dog", "1")]
+    assert [record.label for record in read_records(rows, classes=("cat", "dog"))] == [0, 1, 1]
+
+
+def test_what_is_no_text_is_a_wrong_call_and_not_shown() -> None:
+    for wrong in ([b"hidden"], ["a text", None], b"hidden"):
+        with pytest.raises(UsageError) as caught:
+            read_records(wrong)
+        assert "hidden" not in str(caught.value)
+
+
+def test_a_template_must_name_a_column() -> None:
+    with pytest.raises(UsageError, match="names no column"):
+        read_records([{"body": "some text"}], template="always the same")
+
+
+def test_a_cell_of_delimited_text_may_be_long(tmp_path: Path) -> None:
+    long = "a word " * 50_000
+    (tmp_path / "a.csv").write_text(f"id,body\n1,{long}\n2,short\n")
+    assert [len(record.text) for record in read_records(tmp_path)] == [len(long), 5]
+
+
+def test_an_error_names_columns_and_no_data_that_stand_in_their_place() -> None:
+    row = {
+        "a record of data that was taken for the header of a table": "x",
+        **dict.fromkeys(map(str, range(99)), 1),
+    }
+    with pytest.raises(UsageError) as caught:
+        read_records([row], columns=("text",))
+    assert "a record" not in str(caught.value)
+    assert str(caught.value).endswith("28, 29, 70 more")
+
+
+def test_records_may_be_given_as_they_are(tmp_path: Path) -> None:
+    given = [Record("some text", Location("mine", "a", row=3), 1)]
+    prepared = prepare(lambda prompts: prompts, data=given, options=Options(attacks=("prompt_empty",)))
+    assert list(prepared.bench.population.members) == given
+
+
+def test_an_open_cell_of_many_lines_is_read_in_linear_time(tmp_path: Path) -> None:
+    seconds = []
+    for lines in (4_000, 32_000):
+        (tmp_path / "a.csv").write_text('id,body\n0,first\n1,"start\n' + 'a ""word"" more\n' * lines)
+        start = time.process_time()
+        records = read_records(tmp_path, columns=("body",))
+        seconds.append(time.process_time() - start)
+        assert records[1].text == "start\n" + 'a "word" more\n' * (lines - 1) + 'a "word" more'
+    assert seconds[1] < 24 * seconds[0] + 0.5

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
 from leaktight.attack.access import LANGUAGE, Access, Kind
-from leaktight.attack.bench import Bench, Passes
+from leaktight.attack.audit import judge
+from leaktight.attack.bench import Bench, Claimed, Passes, Settings, Shadow
 from leaktight.attack.meter import Budget, Meter
 from leaktight.attack.plan import Plan, all_attacks, make_plan
 from leaktight.attack.records import Population, Record
@@ -15,6 +18,8 @@ from leaktight.attack.result import Family, Interval, Measure, Result
 from leaktight.attack.run import run_plan
 from leaktight.attack.scores import Sampler, Wanted
 from leaktight.attack.targets.causal import CausalModel
+from leaktight.attack.targets.function import FunctionTarget
+from leaktight.core.attacking import Threshold
 from leaktight.core.errors import BudgetSpent, FormatError, UsageError
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.location import Location
@@ -150,3 +155,79 @@ def test_each_installed_attack_says_what_it_is() -> None:
         assert attack.kinds
         assert attack.kinds <= set(Kind)
         assert isinstance(attack.needs, Access)
+
+
+def test_an_audit_that_measures_nothing_does_not_pass(untrained: CausalModel, tickets: Tickets) -> None:
+    bench = bench_of(untrained, tickets)
+    for names in (["lira_online"], ["lira_*"]):
+        audit = run_plan(make_plan(names, bench), bench, policy=Policy.default())
+        assert audit.provenance.left_out
+        assert audit.verdict is Verdict.INCOMPLETE
+
+
+def test_an_attack_that_was_named_and_cannot_run_leaves_the_audit_incomplete(
+    untrained: CausalModel, tickets: Tickets
+) -> None:
+    bench = bench_of(untrained, tickets)
+    plan = replace(make_plan(["lira_online"], bench), attacks=(Likelihood(),))
+    assert [one.split(":")[0] for one in run_plan(plan, bench, policy=Policy.default()).open] == [
+        "lira_online"
+    ]
+    assert run_plan(replace(plan, asked=()), bench, policy=Policy.default()).verdict is Verdict.PASS
+
+
+def test_a_threshold_of_ones_own_asks_for_its_measure(untrained: CausalModel, tickets: Tickets) -> None:
+    bench = bench_of(untrained, tickets)
+    results = run_plan(plan_of(Likelihood()), bench, policy=Policy.default()).results
+    assert judge(results, [Threshold("mine", ("mean_log_p",), 0.0)]) == ([], [])
+    breaches, asked = judge(results, [Threshold("mine", ("auc",), 0.6)])
+    assert not breaches
+    assert asked == ["mine: nothing that it is about was measured"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: Budget(passes=-1),
+        lambda: Budget(seconds=float("nan")),
+        lambda: Budget(seconds=-1.0),
+        lambda: Claimed(float("nan"), 0.0),
+        lambda: Claimed(-1.0, 0.0),
+        lambda: Claimed(1.0, 1.0),
+        lambda: Settings(seed=-1),
+        lambda: Settings(prefix_tokens=0),
+    ],
+)
+def test_settings_that_mean_nothing_are_a_wrong_call(wrong: Callable[[], object]) -> None:
+    with pytest.raises(UsageError):
+        wrong()
+
+
+def test_provenance_tells_what_the_target_was_compared_with(untrained: CausalModel, tickets: Tickets) -> None:
+    bench = bench_of(untrained, tickets)
+    base = CausalModel(untrained.module, untrained.processor, name="base", digest="d1", meter=bench.meter)
+    bench.reference = Passes(base, Wanted())
+    bench.shadows = (Shadow(base, frozenset()),)
+    bench.claimed = Claimed(3.0, 1e-5)
+    settings = run_plan(plan_of(Likelihood()), bench, policy=Policy.default()).provenance.settings
+    assert settings["reference"] == "base d1"
+    assert settings["shadows"] == "d1"
+    assert settings["claimed_delta"] == "1e-05"
+
+
+def test_a_claim_that_nothing_was_held_against_leaves_the_audit_incomplete(
+    untrained: CausalModel, tickets: Tickets
+) -> None:
+    bench = bench_of(untrained, tickets)
+    assert run_plan(plan_of(Likelihood()), bench, policy=Policy.default()).verdict is Verdict.PASS
+    bench.claimed = Claimed(1.0, 1e-5)
+    audit = run_plan(plan_of(Likelihood()), bench, policy=Policy.default())
+    assert audit.verdict is Verdict.INCOMPLETE
+    assert audit.open == ("the claimed epsilon: no attack that was run is about it",)
+
+
+@pytest.mark.parametrize("given", [None, 3, (text for text in "ab"), ["one"], [1, 2]])
+def test_a_function_that_gives_no_texts_is_told_of(given: Any) -> None:
+    target = FunctionTarget(lambda _prompts: given, meter=Meter())
+    with pytest.raises(FormatError, match="one text for each prompt"):
+        list(target.generate(["a", "b"], count=1, max_tokens=1, sampler=None, seed=0))

@@ -154,6 +154,9 @@ def test_canaries_are_taken_out_again(place: Path) -> None:
         ["attack", "run", "no-such-folder", "--data", "also-not"],
         ["attack", "report", "no-such-file"],
         ["attack", "plant", "a", "b", "--registry", "r", "--formats", "no_format"],
+        ["attack", "shadows", "a", "b", "--data", "d", "--holdout", "h", "--count", "0"],
+        ["attack", "run", "model", "--data", "d", "--seconds", "nan"],
+        ["attack", "run", "model", "--data", "d", "--claimed-epsilon", "-1"],
     ],
 )
 def test_wrong_calls_are_told(

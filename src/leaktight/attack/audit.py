@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from leaktight.attack.result import AtRisk, Measure, Result
-from leaktight.core.attacking import FailsBy, Threshold
+from leaktight.core.attacking import Attacking, FailsBy, Threshold
 from leaktight.core.report import Verdict
 
 REFUTED = "refuted"
@@ -80,7 +80,10 @@ class Audit:
 
 
 def judge(results: Sequence[Result], thresholds: Sequence[Threshold]) -> tuple[list[Breach], list[str]]:
-    """What the policy forbids of the results, and what it asks that they do not answer."""
+    """What the policy forbids of the results, and what it asks that they do not answer.
+
+    The built-in thresholds are about all that may be measured; a threshold of the user's own asks for it.
+    """
     breaches: list[Breach] = []
     open_questions: list[str] = []
     for result in results:
@@ -93,6 +96,11 @@ def judge(results: Sequence[Result], thresholds: Sequence[Threshold]) -> tuple[l
             for threshold in thresholds:
                 if threshold.covers(result.attack, measure.name, measure.group):
                     _hold(result.attack, measure, threshold, breaches, open_questions)
+    measures = [(one.attack, measure) for one in results for measure in one.measures]
+    for threshold in thresholds:
+        is_met = any(threshold.covers(attack, one.name, one.group) for attack, one in measures)
+        if not is_met and threshold not in Attacking().thresholds:
+            open_questions.append(f"{threshold.name}: nothing that it is about was measured")
     return breaches, open_questions
 
 

@@ -10,6 +10,7 @@ from leaktight.attack.meter import Meter
 from leaktight.attack.records import Population, Record
 from leaktight.attack.scores import Item, Sampler, TokenScores, Wanted
 from leaktight.attack.targets.target import Language, Target
+from leaktight.core.errors import UsageError
 from leaktight.core.fingerprint import Fingerprinter
 
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ class Settings:
     """The share of records by which thresholds are chosen; the others are reported on."""
     blind_margin: float = 0.02
     """How far beyond 0.5 the AUC of a classifier without the model may lie; beyond it membership is void."""
+
+    def __post_init__(self) -> None:
+        if self.seed < 0 or min(self.prefix_tokens, self.suffix_tokens) < 1:
+            raise UsageError(
+                "settings", "need a seed of 0 or more, and 1 or more tokens of prefix and suffix"
+            )
 
 
 class Passes:
@@ -107,3 +114,7 @@ class Claimed:
     epsilon: float
     delta: float
     unit: str = "record"
+
+    def __post_init__(self) -> None:
+        if not (self.epsilon >= 0 and 0 <= self.delta < 1):
+            raise UsageError("claim", "needs an epsilon of 0 or more, and a delta of 0 or more and below 1")

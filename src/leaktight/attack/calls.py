@@ -200,7 +200,16 @@ def _records(part: Any, target: Target, how: Options, name: str, notes: list[str
         made = target.chat(messages) if isinstance(target, Language) else None
         return plain_chat(messages) if made is None else made
 
-    records = read_records(part, columns=how.columns, template=how.template, label=how.label, chat=chat)
+    if isinstance(part, Sequence) and part and all(isinstance(one, Record) for one in part):
+        return _sampled(part, (), how, name, notes)
+    records = read_records(
+        part,
+        columns=how.columns,
+        template=how.template,
+        label=how.label,
+        chat=chat,
+        classes=getattr(target, "classes", ()),
+    )
     return _sampled(records, records.skips, how, name, notes)
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
+import warnings
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
@@ -23,6 +26,8 @@ EXTRA = "attack"
 LABELS = ("label", "labels", "class", "target")
 _SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff"})
 _MOST_PIXELS = 1 << 26
+_BROKEN = (OSError, ValueError, SyntaxError, LookupError, EOFError, TypeError, struct.error, zlib.error)
+"""What Pillow raises for files that are damaged."""
 _MODES = {1: "L", 3: "RGB", 4: "RGBA"}
 
 
@@ -75,12 +80,16 @@ def decode(encoded: bytes, shape: tuple[int, int, int]) -> NDArray[np.float32] |
 
     channels, height, width = shape
     try:
-        with Image.open(io.BytesIO(encoded)) as opened:
+        with warnings.catch_warnings():
+            # Of images that might be too large, which are looked at here.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            opened = Image.open(io.BytesIO(encoded))
+        with opened:
             if opened.width * opened.height > _MOST_PIXELS:
                 return None
             picture = opened.convert(_MODES[channels]).resize((width, height), Image.Resampling.BILINEAR)
             pixels = np.asarray(picture, np.float32) / 255
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, KeyError):
+    except (*_BROKEN, UnidentifiedImageError, Image.DecompressionBombError):
         return None
     return np.ascontiguousarray(pixels.reshape(height, width, channels).transpose(2, 0, 1))
 

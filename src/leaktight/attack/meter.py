@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from leaktight.core.errors import BudgetSpent
+from leaktight.core.errors import BudgetSpent, UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,12 @@ class Budget:
     passes: int | None = None
     """Texts that models read."""
     seconds: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.passes is not None and self.passes < 0:
+            raise UsageError("passes", "must be 0 or more")
+        if self.seconds is not None and not self.seconds >= 0:
+            raise UsageError("seconds", "must be 0 or more")
 
 
 @dataclass(slots=True)

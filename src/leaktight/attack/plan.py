@@ -29,6 +29,8 @@ class Plan:
     """What all of them want of the target's shared forward passes."""
     passes: int
     """About how many texts models will read."""
+    asked: tuple[str, ...] = ()
+    """Names of attacks that were asked for one by one, not by a glob."""
 
 
 @cache
@@ -63,7 +65,8 @@ def make_plan(names: Sequence[str], bench: Bench) -> Plan:
     wanted = Wanted()
     for attack in chosen:
         wanted |= attack.wanted(bench)
-    return Plan(tuple(chosen), left_out, wanted, sum(attack.passes(bench) for attack in chosen))
+    asked = tuple(name for name in all_attacks() if name in names)
+    return Plan(tuple(chosen), left_out, wanted, sum(attack.passes(bench) for attack in chosen), asked)
 
 
 def _obstacle(attack: Attack, bench: Bench) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
@@ -28,6 +28,10 @@ LABELS = ("label", "labels", "class", "target", "category")
 CHATS = ("messages", "conversations", "conversation", "chat")
 _PEEKED_ROWS = 200
 _CHUNK_ROWS = 4096
+_MOST_NAMES, _LONGEST_NAME = 30, 40
+"""What an error names of columns: a header that is none, or keys that are values, are data."""
+_LONGEST_CLASS = 9
+"""Digits of a number of a class."""
 _NAME = re.compile(r"\{([^{}]+)\}")
 _ROLES = {"human": "user", "gpt": "assistant", "bot": "assistant"}
 
@@ -41,12 +45,25 @@ class Reading:
     template: str = ""
     """"Question: {question}\\nAnswer: {answer}": the text from columns; replaces `columns`."""
     label: str = ""
-    """The column of the class; "": found, if there is one of a usual name with whole numbers."""
+    """The column of the class; "": found, if one of a usual name holds numbers or names of classes."""
+    classes: tuple[str, ...] = ()
+    """The names of the classes, by number; whole numbers are classes without."""
     chat: Chat | None = None
     """How a chat is rendered; None: "role: content" in lines. What a model was trained on is what the
     `apply_chat_template(messages, tokenize=False)` of its tokenizer gives."""
     is_whole: bool = False
     """Whether a plain text is one record; else one a line."""
+
+    def label_of(self, row: Row) -> int | None:
+        """The class of a row; None if it has none, or one that is not known."""
+        value = row.get(self.label) if self.label else None
+        if isinstance(value, str):
+            if value in self.classes:
+                return self.classes.index(value)
+            number = value.strip()
+            value = int(number) if number.isdecimal() and len(number) <= _LONGEST_CLASS else None
+        is_class = isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**_LONGEST_CLASS
+        return value if is_class else None
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -55,11 +72,13 @@ class Reading:
         return tuple(dict.fromkeys((*texts, *([self.label] if self.label else ()))))
 
     def text(self, row: Row) -> str | None:
-        """The text of a row; None if it has none."""
+        """The text of a row, as UTF-8 can write it; None if it has none."""
         if self.template:
-            return _NAME.sub(lambda name: self._cell(row.get(name[1])), self.template)
+            if not any(name in row for name in _NAME.findall(self.template)):
+                return None
+            return _written(_NAME.sub(lambda name: self._cell(row.get(name[1])), self.template))
         cells = [self._cell(row[column]) for column in self.columns if row.get(column) is not None]
-        return "\n".join(cells) or None
+        return _written("\n".join(cells)) or None
 
     def _cell(self, value: object) -> str:
         messages = messages_of(value)
@@ -74,13 +93,13 @@ class Records(Sequence[Record]):
     Memory: the texts' bytes and about 20 bytes a record.
     """
 
-    def __init__(self, rows: Iterable[tuple[Location, Row]], reading: Reading, skips: Sequence[Skip]) -> None:
+    def __init__(self, rows: Iterable[Record], reading: Reading, skips: Sequence[Skip]) -> None:
         self.reading = reading
         self.skips = skips
         """What could not be read."""
         self._chunks: list[_Chunk] = []
         self._starts: list[int] = [0]
-        for chunk in _chunked(rows, reading):
+        for chunk in _chunked(rows):
             self._chunks.append(chunk)
             self._starts.append(self._starts[-1] + len(chunk.texts))
 
@@ -131,6 +150,7 @@ def read_records(
     template: str = "",
     label: str = "",
     chat: Chat | None = None,
+    classes: Sequence[str] = (),
     is_whole: bool = False,
     limits: Limits = LIMITS,
 ) -> Records:
@@ -138,32 +158,42 @@ def read_records(
 
     `dataset` is an address: a folder or file of parquet, Arrow (also as `datasets` saves it), CSV, JSON,
     JSON lines or text, compressed or not, here or at s3://, hf://datasets/...; or a `datasets.Dataset`
-    or DatasetDict; or texts. The other arguments are those of `Reading`. Files without the columns, and
-    those that cannot be read, are in `skips`; a record's `location.row` is its 0-based row in its file.
+    or DatasetDict; or texts. The other arguments are those of `Reading`. Files without the columns, rows
+    without a text, and what cannot be read are in `skips`; a record's `location.row` is its 0-based row in
+    its file.
     Raises UsageError for a dataset without records or columns, NotFound, AccessDenied.
     """
-    wish = Reading(tuple(columns), template, label, chat, is_whole)
+    wish = Reading(tuple(columns), template, label, tuple(classes), chat, is_whole)
     skips: list[Skip] = []
     sources = list(_sources(dataset, wish, limits, skips))
     peeked = [row for source in sources[:8] for row in islice(_quiet(source), _PEEKED_ROWS)]
     reading = settle(wish, peeked, str(dataset) if isinstance(dataset, str | Path) else "dataset")
-    return Records(_located(sources, reading, skips), reading, skips)
+    return Records(_read(sources, reading, skips), reading, skips)
 
 
 def settle(wish: Reading, rows: Sequence[Row], name: str) -> Reading:
     """The reading with its columns found, by some rows. Raises UsageError naming the columns there are."""
     known = dict.fromkeys(column for row in rows for column in row)
+    if wish.template and not _NAME.search(wish.template):
+        raise UsageError("template", "names no column: write it as {column}")
     missing = [column for column in wish.wanted if column not in known]
     if missing:
-        raise UsageError(", ".join(missing), f"no column of {name}; it has {', '.join(known) or 'none'}")
+        raise UsageError(", ".join(missing), f"no column of {name}; it has {_listed(known)}")
     columns = wish.columns
     if not columns and not wish.template:
         found = text_column(rows)
         if not found:
             raise UsageError(name, "has no column of texts")
         columns = (found,)
-    label = wish.label or next((one for one in LABELS if one in known and _are_classes(rows, one)), "")
-    return Reading(columns, wish.template, label, wish.chat, wish.is_whole)
+    label = wish.label or next((one for one in LABELS if one in known and _are_classes(rows, one, wish)), "")
+    return replace(wish, columns=columns, label=label)
+
+
+def _listed(columns: Iterable[str]) -> str:
+    """Names of columns; of what may be none, because it is long or there are very many, how many."""
+    names = [column for column in columns if len(column) <= _LONGEST_NAME]
+    more = len(list(columns)) - len(names[:_MOST_NAMES])
+    return ", ".join([*names[:_MOST_NAMES], *([f"{more:,} more"] if more else [])]) or "none"
 
 
 def text_column(rows: Sequence[Row]) -> str:
@@ -233,7 +263,9 @@ def _rows_in_memory(dataset: Any) -> Callable[[Sequence[str]], Iterator[Row]]:
         return rows
     if not isinstance(dataset, Sequence):
         raise UsageError("dataset", "must be an address, a Dataset, or a list of texts")
-    return lambda _columns: (row if isinstance(row, dict) else {TEXT: str(row)} for row in dataset)
+    if isinstance(dataset, bytes) or not all(isinstance(row, dict | str) for row in dataset):
+        raise UsageError("dataset", "must hold texts, or rows as mappings of columns to values")
+    return lambda _columns: (row if isinstance(row, dict) else {TEXT: row} for row in dataset)
 
 
 def _quiet(source: _Source) -> Iterator[Row]:
@@ -244,57 +276,50 @@ def _quiet(source: _Source) -> Iterator[Row]:
         return
 
 
-def _located(
-    sources: Sequence[_Source], reading: Reading, skips: list[Skip]
-) -> Iterator[tuple[Location, Row]]:
+def _read(sources: Sequence[_Source], reading: Reading, skips: list[Skip]) -> Iterator[Record]:
     for source in sources:
-        number = -1
+        number, known, empty = -1, False, 0
         try:
             for number, row in enumerate(source.rows(reading.wanted)):
-                if number == 0 and not any(column in row for column in reading.wanted):
-                    skips.append(Skip(source.place, "has none of the columns"))
-                    break
-                yield source.place.at(row=number), row
+                known = known or any(column in row for column in reading.wanted)
+                if text := reading.text(row):
+                    yield Record(text, source.place.at(row=number), reading.label_of(row))
+                else:
+                    empty += 1
         except (FormatError, OSError) as cause:
             skips.append(Skip(source.place.at(row=number + 1), f"cannot be read: {cause.__class__.__name__}"))
+        if empty:
+            reason = f"{empty:,} records without a text" if known else "has none of the columns"
+            skips.append(Skip(source.place, reason))
 
 
-def _chunked(rows: Iterable[tuple[Location, Row]], reading: Reading) -> Iterator[_Chunk]:
+def _chunked(records: Iterable[Record]) -> Iterator[_Chunk]:
+    held: list[Record] = []
+    for record in records:
+        if held and (len(held) >= _CHUNK_ROWS or record.location.path != held[0].location.path):
+            yield _chunk(held)
+            held = []
+        held.append(record)
+    if held:
+        yield _chunk(held)
+
+
+def _chunk(records: Sequence[Record]) -> _Chunk:
     import pyarrow as pa
 
-    held: list[tuple[str, int, int | None]] = []
-    place: Location | None = None
-
-    def chunk() -> _Chunk:
-        texts, numbers, labels = zip(*held, strict=True)
-        assert place is not None
-        return _Chunk(
-            place,
-            pa.array(texts, pa.large_string()),
-            pa.array(numbers, pa.int64()),
-            pa.array(labels, pa.int64()),
-        )
-
-    for where, row in rows:
-        text = reading.text(row)
-        if held and (len(held) >= _CHUNK_ROWS or place is None or where.path != place.path):
-            yield chunk()
-            held = []
-        place = where
-        if text:
-            held.append(
-                (text.encode("utf-8", "replace").decode(), where.row or 0, _class(row, reading.label))
-            )
-    if held:
-        yield chunk()
+    return _Chunk(
+        records[0].location,
+        pa.array([record.text for record in records], pa.large_string()),
+        pa.array([record.location.row or 0 for record in records], pa.int64()),
+        pa.array([record.label for record in records], pa.int64()),
+    )
 
 
-def _class(row: Row, label: str) -> int | None:
-    value = row.get(label) if label else None
-    if isinstance(value, str) and value.strip().isdecimal():
-        return int(value)
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+def _written(text: str) -> str:
+    """The text without halves of letters, which JSON can hold."""
+    return text.encode("utf-8", "replace").decode()
 
 
-def _are_classes(rows: Sequence[Row], column: str) -> bool:
-    return all(_class(row, column) is not None for row in rows if row.get(column) is not None)
+def _are_classes(rows: Sequence[Row], column: str, wish: Reading) -> bool:
+    reading = replace(wish, label=column)
+    return all(reading.label_of(row) is not None for row in rows if row.get(column) is not None)

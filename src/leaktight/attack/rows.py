@@ -98,7 +98,8 @@ def records_of(file: DataFile, limits: Limits) -> Iterator[bytes]:
         pending.append(line)
         size += len(line)
         is_open = len(pending) > 1
-        if b'"' in line:
+        # Inside a cell doubled quotes change nothing: what was read before need not be looked at again.
+        if b'"' in (line.replace(b'""', b"") if is_open else line):
             whole = b"".join(pending)
             is_open = len(quote_places(whole, delimiter)) % 2 == 1
         if not is_open:
@@ -121,6 +122,8 @@ def dialect_of(file: DataFile) -> Dialect:
 def cells_of(record: bytes, dialect: Dialect) -> list[str]:
     """The cells of one record of a delimited text."""
     text = _text(record).rstrip("\r\n")
+    # The limit of the module, for all of the process, is 128 KiB; records have one of their own.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     try:
         return next(csv.reader(io.StringIO(text, newline=""), delimiter=dialect.delimiter.decode()), [])
     except csv.Error as cause:

@@ -40,6 +40,9 @@ def run_plan(
         results.append(result)
     results = _correct(results)
     breaches, open_questions = judge(results, policy.attacking.thresholds)
+    open_questions += _not_run(plan)
+    if bench.claimed is not None and not any(result.family is Family.EPSILON for result in results):
+        open_questions.append("the claimed epsilon: no attack that was run is about it")
     return Audit(
         provenance=_provenance(plan, bench),
         started=started,
@@ -66,6 +69,13 @@ def _run(attack: Attack, bench: Bench) -> tuple[Result, str]:
         # Its message may quote what was being read.
         frame = traceback.extract_tb(crash.__traceback__)[-1]
         return _failed(attack, f"{crash.__class__.__name__} in {frame.name}"), ""
+
+
+def _not_run(plan: Plan) -> list[str]:
+    """What was asked for by name and left out, and an audit that measures nothing."""
+    if not plan.attacks:
+        return ["none of the attacks that were asked for could be run"]
+    return [f"{name}: {plan.left_out[name]}" for name in plan.asked if name in plan.left_out]
 
 
 def _failed(attack: Attack, reason: str) -> Result:
@@ -106,9 +116,21 @@ def _provenance(plan: Plan, bench: Bench) -> Provenance:
         versions=_versions(),
         plan=tuple(attack.name for attack in plan.attacks),
         left_out=plan.left_out,
-        settings={name: str(value) for name, value in asdict(bench.settings).items()},
+        settings={name: str(value) for name, value in asdict(bench.settings).items()} | _beside(bench),
         claimed_epsilon=bench.claimed.epsilon if bench.claimed is not None else None,
     )
+
+
+def _beside(bench: Bench) -> dict[str, str]:
+    """What else the figures rest on: the models that the target is compared with, and what is claimed."""
+    told = {"by_coins": str(bench.population.by_coins)}
+    if bench.reference is not None:
+        told["reference"] = f"{bench.reference.model.name} {bench.reference.model.digest}"
+    if bench.shadows:
+        told["shadows"] = " ".join(shadow.target.digest for shadow in bench.shadows)
+    if bench.claimed is not None:
+        told["claimed_delta"] = f"{bench.claimed.delta:g}"
+    return told
 
 
 def fingerprint_of(records: Sequence[Record], bench: Bench) -> str:

@@ -11,6 +11,7 @@ from leaktight.cli.errors import OK
 from leaktight.cli.keys import find_key
 from leaktight.cli.output import talk
 from leaktight.cli.progress import count_bar
+from leaktight.core.errors import UsageError
 
 
 def parser() -> argparse.ArgumentParser:
@@ -43,6 +44,8 @@ def parser() -> argparse.ArgumentParser:
 def run(words: Sequence[str]) -> int:
     """Trains what the folder lacks."""
     options = parser().parse_args(words)
+    if options.count < 1:
+        raise UsageError("--count", "must be 1 or more")
     key = find_key(options.key_file, create=True)
     assert key is not None
     from leaktight.attack.membership.fine_tuning import FineTuning
@@ -57,6 +60,8 @@ def run(words: Sequence[str]) -> int:
         read_records(part, columns=options.column, template=options.template)
         for part in (options.data, options.holdout)
     ]
+    for skip in (skip for part in parts for skip in part.skips):
+        talk(f"leaktight: {skip.location.path}: {skip.reason}")
     recipe = FineTuning(
         Path(options.base),
         epochs=options.epochs,

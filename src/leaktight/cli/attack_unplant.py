@@ -29,7 +29,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def run(words: Sequence[str]) -> int:
-    """Writes the copy; exit 3 if canaries that were planted are not there."""
+    """Writes the copy; exit 3 if canaries that were planted are not there, or files could not be read."""
     options = parser().parse_args(words)
     key = find_key(options.key_file, create=False)
     if key is None:
@@ -42,4 +42,6 @@ def run(words: Sequence[str]) -> int:
         talk(f"leaktight: {len(removed.found):,} records taken out")
     if removed.missing:
         talk(f"leaktight: {removed.missing:,} records that were planted are not there")
-    return INCOMPLETE if removed.missing else OK
+    for skip in removed.skips:
+        talk(f"leaktight: {skip.location.path}: {skip.reason}")
+    return INCOMPLETE if removed.missing or removed.skips else OK

@@ -170,3 +170,8 @@ def test_what_is_no_finite_format_is_refused(pattern: str, check: str) -> None:
 )
 def test_patterns_say_what_the_docstring_says(pattern: str, values: list[str]) -> None:
     assert list(parse_format("one", pattern)) == values
+
+
+def test_a_format_that_can_be_read_in_too_many_ways_is_refused() -> None:
+    with pytest.raises(UsageError, match="too many ways"):
+        parse_format("tangled", "[ab]{0,20}a[ab]{20}x")

@@ -20,7 +20,7 @@ import pytest
 from leaktight.attack.canaries.built_in import built_in_format
 from leaktight.attack.canaries.in_memory import plant_dataset, remove_from_dataset
 from leaktight.attack.canaries.patterns import parse_format
-from leaktight.attack.canaries.plan import Planting
+from leaktight.attack.canaries.plan import Planting, candidates
 from leaktight.attack.canaries.planting import plant
 from leaktight.attack.canaries.removal import find_planted, remove
 from leaktight.attack.canaries.sealed import open_registry
@@ -460,3 +460,42 @@ def test_nothing_is_written_over_and_nothing_is_left_of_a_failure(tmp_path: Path
         wish = Planting(repeats=(90,), per_group=1)
         plant(source, tmp_path / "copy", registry=tmp_path / "r.json", key=KEY, planting=wish)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data"]
+
+
+def test_records_with_halves_of_letters_are_planted_beside(tmp_path: Path) -> None:
+    rows = [{**row, "body": f"{row['body']} \ud83d"} for row in ROWS]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    planted = plant(
+        tmp_path / "a.jsonl", tmp_path / "copy.jsonl", registry=tmp_path / "r.json", key=KEY, planting=SMALL
+    )
+    registry = open_registry(tmp_path / "r.json", KEY)
+    assert len(find_planted(tmp_path / "copy.jsonl", registry, KEY)) == planted.added > 0
+
+
+def test_taking_out_tells_of_files_that_its_copy_lacks(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.jsonl").write_bytes(_jsonl_bytes())
+    plant(tmp_path / "data", tmp_path / "copy", registry=tmp_path / "r.json", key=KEY, planting=SMALL)
+    (tmp_path / "copy" / "b.gz").write_bytes(b"\x1f\x8b\x08 broken")
+    removed = remove(tmp_path / "copy", tmp_path / "again", open_registry(tmp_path / "r.json", KEY), KEY)
+    assert removed.missing == 0
+    assert [skip.location.path for skip in removed.skips] == ["b.gz"]
+
+
+def test_wrong_places_and_files_are_told_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(_jsonl_bytes())
+    target, registry = tmp_path / "copy.jsonl", tmp_path / "r.json"
+    with pytest.raises(UsageError, match="its folder does not exist"):
+        plant(tmp_path / "a.jsonl", target, registry=tmp_path / "no" / "r.json", key=KEY, planting=SMALL)
+    only = Planting(repeats=(1,), per_group=1, files=("other*",))
+    with pytest.raises(UsageError, match="no file of the names"):
+        plant(tmp_path / "a.jsonl", target, registry=registry, key=KEY, planting=only)
+    assert [one.name for one in tmp_path.iterdir()] == ["a.jsonl"]
+
+
+def test_no_secret_of_one_format_is_part_of_one_of_another() -> None:
+    formats = tuple(parse_format(name, name) for name in (r"\d{2}", r"\d{2}-\d{2}"))
+    planting = Planting(formats=formats, repeats=(1,), per_group=3)
+    for number in range(20):
+        secrets = [one.secret for one in candidates(planting, bytes([number]) * 32, lambda _secret: False)]
+        assert not [(one, other) for one in secrets for other in secrets if one != other and one in other]

@@ -6,11 +6,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from leaktight.attack.bench import Shadow
+from leaktight.attack.membership.fine_tuning import FineTuning
 from leaktight.attack.membership.shadows import SEEN, Plan, load_shadows, train_shadows
 from leaktight.attack.meter import Meter
 from leaktight.attack.records import Record
@@ -142,3 +144,11 @@ def test_fine_tuning_is_repeated_by_its_seed_and_told_to_the_meter(
     assert loaded[0].passes is not None
     loaded[0].passes.of_texts([record.text for record in plan.records[:7]])
     assert meter.passes == 7
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"epochs": 0}, {"batch": 0}, {"max_tokens": 1}, {"learning_rate": float("nan")}]
+)
+def test_a_recipe_that_trains_nothing_is_a_wrong_call(wrong: dict[str, Any], tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="recipe"):
+        FineTuning(tmp_path, **wrong)

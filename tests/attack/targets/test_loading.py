@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,8 +38,6 @@ def test_a_causal_folder_is_a_language_model_with_weights(gpt2: Path) -> None:
 
 
 def test_a_digest_is_of_all_names_and_bytes(gpt2: Path, tmp_path: Path) -> None:
-    import shutil
-
     first = load_target(str(gpt2), meter=Meter()).digest
     copy = shutil.copytree(gpt2, tmp_path / "copy")
     assert load_target(str(copy), meter=Meter()).digest == first
@@ -91,3 +94,46 @@ def test_weights_that_are_cut_short_are_an_error_without_content(gpt2: Path, tmp
     (copy / "config.json").write_text("{")
     with pytest.raises(FormatError):
         load_target(str(copy), meter=Meter())
+
+
+@pytest.mark.parametrize("wrong", [{"n_embd": "many"}, {"n_head": 0}, {"n_layer": None}, {"vocab_size": 50}])
+def test_a_damaged_configuration_is_an_error_of_ours(
+    wrong: dict[str, object], gpt2: Path, tmp_path: Path
+) -> None:
+    copy = shutil.copytree(gpt2, tmp_path / "copy")
+    told = json.loads((copy / "config.json").read_text())
+    (copy / "config.json").write_text(json.dumps({**told, **wrong}))
+    with pytest.raises(FormatError):
+        load_target(str(copy), meter=Meter())
+
+
+def test_a_model_without_a_tokenizer_is_told_of(gpt2: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(gpt2, tmp_path / "copy")
+    for file in copy.glob("tokenizer*"):
+        file.unlink()
+    with pytest.raises((FormatError, NotFound)):
+        load_target(str(copy), meter=Meter())
+
+
+@pytest.mark.parametrize("device", ["abacus", "cpu:x"])
+def test_a_device_that_is_not_there_is_a_wrong_call(device: str, gpt2: Path) -> None:
+    with pytest.raises(UsageError, match="device"):
+        load_target(str(gpt2), meter=Meter(), device=device)
+
+
+def test_a_model_of_the_hub_that_was_fetched_before_needs_no_network(gpt2: Path, tmp_path: Path) -> None:
+    repository, commit = tmp_path / "models--someone--something", "a" * 40
+    shutil.copytree(gpt2, repository / "snapshots" / commit)
+    (repository / "refs").mkdir()
+    (repository / "refs" / "main").write_text(commit)
+    code = (
+        "from leaktight.attack.meter import Meter\n"
+        "from leaktight.attack.targets.loading import load_target\n"
+        "print(load_target('hf://someone/something', meter=Meter()).digest)\n"
+    )
+    paths = os.pathsep.join(sys.path)
+    environment = {**os.environ, "HF_HUB_CACHE": str(tmp_path), "HF_HUB_OFFLINE": "1", "PYTHONPATH": paths}
+    made = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert made.stdout.strip() == load_target(str(gpt2), meter=Meter()).digest

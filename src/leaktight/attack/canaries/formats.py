@@ -35,6 +35,8 @@ class Choice:
 
 LONGEST = 256
 """Characters of a value."""
+MOST_STATES = 20_000
+"""Of the walk through a format: `[ab]{0,60}a[ab]{60}` has more than there are atoms."""
 Part: TypeAlias = Characters | Choice
 _Place: TypeAlias = tuple[int, int | str]
 """Part, and how many of its characters or which of its letters were read."""
@@ -96,6 +98,8 @@ class SecretFormat:
     def next(self, state: State) -> Mapping[str, State]:
         """The characters that may follow, in order, each with where it leads; only such that a value has."""
         if state not in self._next:
+            if len(self._next) >= MOST_STATES:
+                raise UsageError(f"format {self.name}", "can be read in too many ways; make it simpler")
             found = {letter: self._step(state, letter) for letter in sorted(self._letters(state))}
             self._next[state] = {}
             self._next[state] = {letter: one for letter, one in found.items() if self.size_after(one)}

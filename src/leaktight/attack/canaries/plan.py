@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from leaktight.attack.canaries.built_in import FIRST_NAMES, LAST_NAMES, built_in_format
@@ -85,13 +86,13 @@ class Candidate:
 
 
 def candidates(planting: Planting, key: bytes, is_taken: Callable[[str], bool]) -> list[Candidate]:
-    """All canaries of a planting, controls included; no two share a secret or a person.
+    """All canaries of a planting, controls included; no two share a person, and no secret is part of another.
 
     `is_taken` says whether a secret stands in the dataset already. Raises UsageError for a format that has
     too few values left.
     """
     made: list[Candidate] = []
-    used: set[str] = set()
+    used: defaultdict[int, set[str]] = defaultdict(set)
     people = _people(Draws(key, "people"), len(planting.tossed) * len(planting.formats))
     for form in planting.formats:
         for number, repeats in enumerate(planting.tossed):
@@ -123,15 +124,25 @@ def possible_secrets(planting: Planting, key: bytes) -> set[str]:
     return found
 
 
-def _unused(form: SecretFormat, draws: Draws, used: set[str], is_taken: Callable[[str], bool]) -> str:
+def _unused(
+    form: SecretFormat, draws: Draws, used: Mapping[int, set[str]], is_taken: Callable[[str], bool]
+) -> str:
     drawn = [form.draw(draws) for _ in range(_TRIES)]
     for secret in drawn:
-        if secret not in used and not is_taken(secret):
-            used.add(secret)
+        if not is_taken(secret) and not _meets(secret, used):
+            used[len(secret)].add(secret)
             return secret
     raise UsageError(
         f"format {form.name}", "has too few values that are not in the dataset; take a longer one"
     )
+
+
+def _meets(secret: str, used: Mapping[int, set[str]]) -> bool:
+    """Whether a secret is a used one (these by their lengths), or one of both is part of the other."""
+    if secret in used[len(secret)]:
+        return True
+    others = (one for length, ones in used.items() if length != len(secret) for one in ones)
+    return any(secret in one or one in secret for one in others)
 
 
 def _people(draws: Draws, count: int) -> Iterator[str]:

@@ -92,6 +92,8 @@ def plant(
     require_apart(str(source), target)
     if registry.exists():
         raise UsageError(str(registry), "stands there already; a registry is never written over")
+    if not registry.parent.is_dir():
+        raise UsageError(str(registry), "its folder does not exist; make it first, but not within the copy")
     data = list_data(str(source), limits)
     sides = [
         Side(file.location.path, _rows(file, limits), shelf_of(file, limits))
@@ -306,12 +308,11 @@ def _text_column(reading: Reading) -> str:
 
 def _chosen(files: Sequence[DataFile], planting: Planting) -> list[DataFile]:
     """The files that get canaries: those named, else those of the training split."""
-    if len(files) == 1:
-        return list(files)
     if planting.files:
         chosen = [file for file in files if any(fnmatch(file.location.path, one) for one in planting.files)]
     else:
-        chosen = [file for file in files if is_for_training(file.location.path)]
+        chosen = [file for file in files if len(files) == 1 or is_for_training(file.location.path)]
     if not chosen:
-        raise UsageError("dataset", "has no file of a training split; name the files that canaries go into")
+        what = "the names that were given" if planting.files else "a training split"
+        raise UsageError("dataset", f"has no file of {what}; name the files that canaries go into")
     return chosen

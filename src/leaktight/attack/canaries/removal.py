@@ -15,6 +15,7 @@ from leaktight.attack.rows import Row, rows_of
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
+from leaktight.core.report import Skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Removed:
     found: tuple[Found, ...]
     missing: int
     """Records that were planted and are not in the dataset any more."""
+    skips: tuple[Skip, ...] = ()
+    """Files that the copy lacks."""
 
 
 def find_planted(
@@ -77,6 +80,7 @@ def remove(
         without[one.location.path].add(one.location.row or 0)
     revisions = {path: Revision({}, frozenset(rows)) for path, rows in without.items()}
     stamp = registry.digest.encode() + b" removed"
-    write_copy(list_data(str(source), limits), target, revisions, limits=limits, stamp=stamp)
+    data = list_data(str(source), limits)
+    write_copy(data, target, revisions, limits=limits, stamp=stamp)
     planted = sum(len(canary.planted) for canary in registry.canaries)
-    return Removed(found, max(0, planted - len(found)))
+    return Removed(found, max(0, planted - len(found)), data.skips)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from leaktight.attack.meter import Meter
 from leaktight.attack.records import Record
 from leaktight.attack.targets.loading import load_target
 from leaktight.attack.targets.target import Target
+from leaktight.core.errors import UsageError
 from leaktight.core.plugins import require_extra
 
 IGNORED = -100
@@ -34,6 +36,10 @@ class FineTuning:
     batch: int = 8
     max_tokens: int = 512
     """Longer records are cut."""
+
+    def __post_init__(self) -> None:
+        if min(self.epochs, self.batch) < 1 or self.max_tokens < 2 or not 0 < self.learning_rate < math.inf:
+            raise UsageError("recipe", "needs epochs, a batch, two tokens and a learning rate above 0")
 
     @property
     def name(self) -> str:

@@ -46,7 +46,11 @@ class FunctionTarget:
             asked = [text for text in texts[start : start + step] for _ in range(count)]
             self._meter.spend(len(asked))
             given = self._answer(asked)
-            if len(given) != len(asked) or not all(isinstance(text, str) for text in given):
+            if (
+                not isinstance(given, Sequence)
+                or len(given) != len(asked)
+                or not all(isinstance(text, str) for text in given)
+            ):
                 raise FormatError("answer", f"{self.name} does not give one text for each prompt")
             for first in range(0, len(asked), count):
                 yield list(given[first : first + count])

@@ -111,6 +111,10 @@ def _is_adapter(place: Place) -> bool:
         fetched(place, "adapter_config.json")
     except NotFound:
         return False
+    except Offline:
+        # What was fetched before is enough for a model: only that of an adapter has this file.
+        fetched(place, "config.json")
+        return False
     return True
 
 
@@ -169,9 +173,13 @@ def tokenizer_of(place: Place, folder: Path) -> Any:
     source = str(folder) if place.is_local else place.source
     more = {} if place.is_local else {"revision": place.revision}
     with _translated(place.address):
-        return AutoTokenizer.from_pretrained(
+        made = AutoTokenizer.from_pretrained(
             source, local_files_only=place.is_local, trust_remote_code=False, **more
         )
+        # Where its files are not there, transformers may make one that knows no text.
+        if not made.encode("a", add_special_tokens=False):
+            raise FormatError("tokenizer", "it makes no tokens of a text; its files may be missing")
+        return made
 
 
 def _transformer_folder(folder: Path) -> Path:
@@ -219,11 +227,16 @@ def _labels_of(folder: Path) -> int:
 
 
 def _device(device: str) -> str:
+    """The device of that name, or by default an accelerator that is there. Raises UsageError."""
     import torch
 
-    if device != "auto":
-        return device
-    return "cuda" if torch.cuda.is_available() else "cpu"
+    if device == "auto":
+        return "cuda" if torch.cuda.is_available() else "cpu"
+    try:
+        torch.empty(0, device=device)
+    except (RuntimeError, AssertionError, NotImplementedError):
+        raise UsageError("device", f"{device!r} is not here") from None
+    return device
 
 
 def _dtype_option() -> str:
@@ -279,12 +292,11 @@ def _translated(address: str) -> Iterator[None]:
         yield
     except LeaktightError:
         raise
-    except (ImportError, OSError, RuntimeError, ValueError, TypeError, LookupError, AttributeError) as cause:
-        raise _translation(address, cause) from cause
     except Exception as cause:
-        if type(cause).__name__ != "SafetensorError":
-            raise
-        raise FormatError("safetensors", "the weights cannot be read") from cause
+        # Damaged files end in errors of many kinds, some of them of packages that are not ours.
+        if type(cause).__name__ == "SafetensorError":
+            raise FormatError("safetensors", "the weights cannot be read") from cause
+        raise _translation(address, cause) from cause
 
 
 def _translation(address: str, cause: Exception) -> LeaktightError:
