@@ -11,7 +11,7 @@ from leaktight.attack.bench import Bench, Passes
 from leaktight.attack.meter import Budget, Meter
 from leaktight.attack.plan import Plan, all_attacks, make_plan
 from leaktight.attack.records import Population, Record
-from leaktight.attack.result import Family, Interval, Measure, Result
+from leaktight.attack.result import AtRisk, Family, Interval, Measure, Result
 from leaktight.attack.run import run_plan
 from leaktight.attack.scores import Sampler, Wanted
 from leaktight.attack.targets.causal import CausalModel
@@ -51,6 +51,19 @@ class Likelihood:
         mean = sum(float(one.log_p.mean()) for one in scores) / len(scores)
         measure = Measure("mean_log_p", value=Interval(mean, mean, mean), count=len(scores))
         return Result(self.name, self.family, self.needs, (measure,), details={"p_value": self.p_value})
+
+
+@dataclass(frozen=True)
+class Naming(Likelihood):
+    """An attack that names a record."""
+
+    naming: float = 0.04
+
+    def run(self, bench: Bench) -> Result:
+        record = bench.population.members[0]
+        named = AtRisk(bench.fingerprint(record.content), record.location, 1.0, "")
+        details = {"p_value": self.p_value, "naming_p_value": self.naming}
+        return Result(self.name, self.family, self.needs, at_risk=(named,), details=details)
 
 
 @dataclass(frozen=True)
@@ -95,6 +108,18 @@ def test_p_values_allow_for_all_attacks_that_ask_the_same(untrained: CausalModel
     attacks = (Likelihood("a", 0.01), Likelihood("b", 0.04), Likelihood("c", 0.03))
     audit = run_plan(plan_of(*attacks), bench, policy=Policy.default())
     assert [round(one.details["p_value_holm"], 9) for one in audit.results] == [0.03, 0.06, 0.06]
+
+
+def test_a_record_that_one_of_many_attacks_may_name_by_luck_is_not_named(
+    untrained: CausalModel, tickets: Tickets
+) -> None:
+    bench = bench_of(untrained, tickets)
+    attacks = (Naming("lucky", naming=0.03), Naming("sure", naming=0.001), Likelihood("silent"))
+    audit = run_plan(plan_of(*attacks), bench, policy=Policy.default())
+    assert [len(one.at_risk) for one in audit.results] == [0, 1, 0]
+    assert "no record is named" in audit.results[0].notes[-1]
+    alone = run_plan(plan_of(Naming("lucky", naming=0.03)), bench, policy=Policy.default())
+    assert len(alone.at_risk) == 1
 
 
 def test_an_attack_that_fails_is_told_of_and_the_others_run(untrained: CausalModel, tickets: Tickets) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 
@@ -11,9 +12,10 @@ from leaktight.attack.audit import judge
 from leaktight.attack.report import card, html, human, words
 from leaktight.attack.report.record import at_risk_lines, from_json, to_json
 from leaktight.attack.report.signature import public_key, sign, verify
-from leaktight.attack.result import Interval, Measure
+from leaktight.attack.result import AtRisk, Curve, Interval, Measure
 from leaktight.core.attacking import Attacking, FailsBy, Threshold
 from leaktight.core.errors import FormatError
+from leaktight.core.location import Location
 from leaktight.core.report import Verdict
 from tests.attack.report import sample
 
@@ -137,3 +139,18 @@ def test_what_was_not_measured_leaves_the_verdict_open() -> None:
     assert len(open_questions) == 3
     audit = replace(sample.audit(), breaches=(), open=tuple(open_questions))
     assert audit.verdict is Verdict.INCOMPLETE
+
+
+def test_curves_without_bounds_of_one_point_or_below_0_are_drawn() -> None:
+    wild = (
+        Curve("exposure by repeats", "one canary", (4.0,), (3.0,), (-math.inf,), (math.inf,)),
+        Curve("roc", "flat", (0.0,), (0.0,)),
+        Curve("extractable by n", "tiny", (0.0, 1e-9, 1.0), (0.0, 0.5, 1.0)),
+    )
+    risky = AtRisk("ab" * 32, Location("data", "a", row=1), -30.0, "why")
+    result = replace(sample.membership(), curves=wild, at_risk=(risky, replace(risky, score=-2.0)))
+    page = html.render(replace(sample.audit(), results=(result,)), version="0.1.0").decode()
+    assert page.count("<svg") == 1 + 4
+    assert not re.search(r"\b(nan|inf)\b", page.partition("<h2")[2].lower().partition("members and others")[0])
+    heights = [float(one) for one in re.findall(r'cy="([\d.]+)"', page)]
+    assert len(set(heights[-2:])) == 2
