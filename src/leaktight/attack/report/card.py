@@ -24,21 +24,29 @@ def render(audit: Audit, *, version: str, signature: Mapping[str, str] | None = 
     ]
     if audit.breaches:
         lines += ["", "Above the policy's limits:", ""]
-        lines += [f"- {one.threshold}: `{one.attack}`, {_plain(one.why)}" for one in audit.breaches]
+        lines += [
+            f"- {_plain(one.threshold)}: {_code(one.attack)}, {_plain(one.why)}" for one in audit.breaches
+        ]
     if audit.open:
         lines += ["", "Not answered:", "", *(f"- {_plain(one)}" for one in audit.open)]
-    counts = ", ".join(f"{count:,} {name}" for name, count in told.records.items() if count)
+    counts = ", ".join(f"{count:,} {_plain(name)}" for name, count in told.records.items() if count)
     lines += [
         "",
         f"Measured {audit.started:%Y-%m-%d} with leaktight {version} on {counts or 'no records'}; "
-        f"attacks: {', '.join(f'`{name}`' for name in told.plan)}.",
-        f"Model's digest: `{told.model_digest or 'none: a service'}`.",
+        f"attacks: {', '.join(map(_code, told.plan))}.",
+        f"Model's digest: {_code(told.model_digest or 'none: a service')}.",
     ]
     if signature is not None:
-        lines.append(f"Signed by `{signature['public_key']}` (Ed25519).")
+        lines.append(f"Signed by {_code(signature['public_key'])} (Ed25519).")
     return ("\n".join([*lines, END]) + "\n").encode()
 
 
 def _plain(content: str) -> str:
     """Text that Markdown shows as it is."""
     return "".join(f"\\{sign}" if sign in "\\`*_[]<>|#" else sign for sign in visible(content))
+
+
+def _code(name: str) -> str:
+    """A name as code, which no sign in it ends."""
+    quoted = visible(name).replace("`", "'")
+    return f"`{quoted}`"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from math import isfinite
 
 from leaktight.attack.audit import Audit
-from leaktight.attack.report.plots import Axis, lines
+from leaktight.attack.report.plots import LINES, Axis, lines
 from leaktight.attack.result import AtRisk, Curve, Result
 from leaktight.report.sections import text
 
@@ -18,7 +18,7 @@ ROC, BY_REPEATS, BY_QUERIES, BY_RECORD = (
     "extractable by n",
     "risk by record",
 )
-MOST_LINES = 8
+MOST_LINES = LINES
 MOST_MARKS = 8
 _TITLES = {
     ROC: "Members found for false alarms",

@@ -39,7 +39,8 @@ _NAMES = {
     "greedy_share": "given by greedy decoding",
     "epsilon": "epsilon, lower bound",
 }
-_SHARES = ("_share", "tpr_at_", "accuracy", "top1", "recall")
+_SHARES = ("_share", "_probability", "tpr_at_", "accuracy", "top1", "recall", "exact", "labels_recovered")
+_RECOVERED = ("extractable_share", "recovered_share", "greedy_share")
 
 
 def measure_words(name: str) -> str:
@@ -60,6 +61,8 @@ def number(value: float, name: str) -> str:
     if not is_share(name):
         return f"{value:.2f}" if abs(value) < 100 else f"{value:,.0f}"
     percent = 100 * value
+    if percent <= 0:
+        return "none"
     if percent >= 99.95:
         return "100 %"
     return f"{percent:.1f} %" if percent >= 0.1 else f"{percent:.2g} %"
@@ -70,6 +73,8 @@ def interval_words(interval: Interval, name: str) -> str:
     if is_share(name) and interval.value <= 0:
         return f"less than {number(max(interval.high, 1e-9), name)}"
     told = number(interval.value, name)
+    if is_share(name) and interval.low <= 0:
+        return f"{told} (up to {number(interval.high, name)})"
     return f"{told} ({number(interval.low, name)} to {number(interval.high, name)})"
 
 
@@ -96,36 +101,85 @@ def statements(audit: Audit) -> Iterator[str]:
     """One sentence for each thing that somebody can do to the model: for the person who signs."""
     for result in audit.results:
         if not (result.failed or result.void):
-            yield from _of_result(result)
+            yield from _of_result(result, audit.provenance.settings.get("probability", ""))
 
 
-def _of_result(result: Result) -> Iterator[str]:
-    who = WHO[result.access]
+def luck_words(result: Result) -> str:
+    """How likely luck would do as well as an attack on membership; "" of others."""
+    p_value = result.details.get("p_value_holm")
+    if p_value is None:
+        return ""
+    told = f"{p_value:.2g}" if p_value >= 1e-4 else "less than 0.0001"
+    return f"p-value of members scoring higher, corrected for all attacks (Holm): {told}"
+
+
+def _of_result(result: Result, probability: str) -> Iterator[str]:
+    told = [measure for measure in result.measures if measure.value is not None]
     if result.family is Family.MEMBERSHIP:
-        for measure in result.measures:
-            if measure.name == "auc" and measure.value is not None and not measure.group:
-                yield (
-                    f"{who} tells members from others by {result.attack} with an area under the curve of "
-                    f"{interval_words(measure.value, 'auc')}; a coin has 0.50."
-                )
+        yield from filter(None, (_membership(result, measure) for measure in told))
     elif result.family in (Family.EXTRACTION, Family.EXPOSURE):
-        for measure in result.measures:
-            if measure.name in ("extractable_share", "recovered_share") and measure.value is not None:
-                yield _extraction(who, result, measure)
-    elif result.family is Family.EPSILON:
-        for measure in result.measures:
-            if measure.name == "epsilon" and measure.value is not None:
-                yield _epsilon(result, measure.value)
+        yield from (
+            _extraction(result, measure, probability) for measure in told if measure.name in _RECOVERED
+        )
+    elif result.family is Family.INVERSION:
+        yield from (_inversion(result, measure) for measure in told)
+    else:
+        yield from (
+            _epsilon(result, measure.value)
+            for measure in told
+            if measure.name == "epsilon" and measure.value is not None
+        )
 
 
-def _extraction(who: str, result: Result, measure: Measure) -> str:
+def _by(result: Result, measure: Measure) -> str:
+    return f"by {result.attack}" + (f" ({measure.group})" if measure.group else "")
+
+
+def _membership(result: Result, measure: Measure) -> str:
+    """What is told of the area, and of members found where false alarms are few; "" of all else."""
+    value, by = measure.value, _by(result, measure)
+    assert value is not None
+    if measure.name == "auc":
+        is_luck = value.low <= 0.5 or result.details.get("p_value_holm", 0.0) >= 1 - value.level
+        tells = "is not shown to tell" if is_luck else "tells"
+        return (
+            f"{WHO[result.access]} {tells} members from others {by}: the area under the curve is "
+            f"{interval_words(value, 'auc')}; a coin has 0.50."
+        )
+    if not measure.name.startswith("tpr_at_"):
+        return ""
+    told = (
+        f"{WHO[result.access]} finds {interval_words(value, measure.name)} of {measure.count:,} members {by}"
+    )
+    alarms = measure_words(measure.name).removeprefix("members found at ").removesuffix(" false alarms")
+    found = f", with false alarms for {alarms} of others"
+    if measure.control is not None:
+        found += f" by design and {interval_words(measure.control, measure.name)} as measured"
+    return f"{told}{found}."
+
+
+def _extraction(result: Result, measure: Measure, probability: str) -> str:
     assert measure.value is not None
-    group = f" ({measure.group})" if measure.group else ""
+    cases = "planted secrets" if result.family is Family.EXPOSURE else "cases"
     share = interval_words(measure.value, measure.name)
-    told = f"{who} recovers {share} of {measure.count:,} by {result.attack}{group}"
+    told = f"{WHO[result.access]} recovers {share} of {measure.count:,} {cases} {_by(result, measure)}"
+    if measure.name == "extractable_share":
+        told += ", n being how often somebody asks"
+        told += f" and {probability} the least chance of success that counts" if probability else ""
+    elif measure.name == "greedy_share":
+        told += ", asking once for the likeliest answer"
     if measure.control is not None:
         told += f"; of what was never trained on, {interval_words(measure.control, measure.name)}"
+    if measure.chance is not None:
+        told += f"; by guessing, {number(measure.chance, measure.name)}"
     return f"{told}."
+
+
+def _inversion(result: Result, measure: Measure) -> str:
+    assert measure.value is not None
+    told = f"{WHO[result.access]} rebuilds inputs {_by(result, measure)}: {measure_words(measure.name)} "
+    beside = control_words(measure)
+    return f"{told}{value_words(measure)}" + (f"; {beside}." if beside else ".")
 
 
 def _epsilon(result: Result, value: Interval) -> str:
