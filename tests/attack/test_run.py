@@ -14,12 +14,12 @@ from leaktight.attack.bench import Bench, Claimed, Passes, Settings, Shadow
 from leaktight.attack.meter import Budget, Meter
 from leaktight.attack.plan import Plan, all_attacks, make_plan
 from leaktight.attack.records import Population, Record
-from leaktight.attack.result import Family, Interval, Measure, Result
+from leaktight.attack.result import AtRisk, Family, Interval, Measure, Result
 from leaktight.attack.run import run_plan
 from leaktight.attack.scores import Sampler, Wanted
 from leaktight.attack.targets.causal import CausalModel
 from leaktight.attack.targets.function import FunctionTarget
-from leaktight.core.attacking import Threshold
+from leaktight.core.attacking import Attacking, Threshold
 from leaktight.core.errors import BudgetSpent, FormatError, UsageError
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.location import Location
@@ -28,6 +28,10 @@ from leaktight.core.report import Verdict
 from tests.attack.tiny import Tickets
 
 SECRET = "what nobody should read"
+MET = replace(
+    Policy.default(), attacking=Attacking(thresholds=(Threshold("likelihood", ("mean_log_p",), 0.0),))
+)
+"""A policy about what the attacks of these tests measure."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,19 @@ class Likelihood:
         mean = sum(float(one.log_p.mean()) for one in scores) / len(scores)
         measure = Measure("mean_log_p", value=Interval(mean, mean, mean), count=len(scores))
         return Result(self.name, self.family, self.needs, (measure,), details={"p_value": self.p_value})
+
+
+@dataclass(frozen=True)
+class Naming(Likelihood):
+    """An attack that names a record."""
+
+    naming: float = 0.04
+
+    def run(self, bench: Bench) -> Result:
+        record = bench.population.members[0]
+        named = AtRisk(bench.fingerprint(record.content), record.location, 1.0, "")
+        details = {"p_value": self.p_value, "naming_p_value": self.naming}
+        return Result(self.name, self.family, self.needs, at_risk=(named,), details=details)
 
 
 @dataclass(frozen=True)
@@ -100,6 +117,18 @@ def test_p_values_allow_for_all_attacks_that_ask_the_same(untrained: CausalModel
     attacks = (Likelihood("a", 0.01), Likelihood("b", 0.04), Likelihood("c", 0.03))
     audit = run_plan(plan_of(*attacks), bench, policy=Policy.default())
     assert [round(one.details["p_value_holm"], 9) for one in audit.results] == [0.03, 0.06, 0.06]
+
+
+def test_a_record_that_one_of_many_attacks_may_name_by_luck_is_not_named(
+    untrained: CausalModel, tickets: Tickets
+) -> None:
+    bench = bench_of(untrained, tickets)
+    attacks = (Naming("lucky", naming=0.03), Naming("sure", naming=0.001), Likelihood("silent"))
+    audit = run_plan(plan_of(*attacks), bench, policy=Policy.default())
+    assert [len(one.at_risk) for one in audit.results] == [0, 1, 0]
+    assert "no record is named" in audit.results[0].notes[-1]
+    alone = run_plan(plan_of(Naming("lucky", naming=0.03)), bench, policy=Policy.default())
+    assert len(alone.at_risk) == 1
 
 
 def test_an_attack_that_fails_is_told_of_and_the_others_run(untrained: CausalModel, tickets: Tickets) -> None:
@@ -170,19 +199,17 @@ def test_an_attack_that_was_named_and_cannot_run_leaves_the_audit_incomplete(
 ) -> None:
     bench = bench_of(untrained, tickets)
     plan = replace(make_plan(["lira_online"], bench), attacks=(Likelihood(),))
-    assert [one.split(":")[0] for one in run_plan(plan, bench, policy=Policy.default()).open] == [
-        "lira_online"
-    ]
-    assert run_plan(replace(plan, asked=()), bench, policy=Policy.default()).verdict is Verdict.PASS
+    assert [one.split(":")[0] for one in run_plan(plan, bench, policy=MET).open] == ["lira_online"]
+    assert run_plan(replace(plan, asked=()), bench, policy=MET).verdict is Verdict.PASS
 
 
 def test_a_threshold_of_ones_own_asks_for_its_measure(untrained: CausalModel, tickets: Tickets) -> None:
     bench = bench_of(untrained, tickets)
     results = run_plan(plan_of(Likelihood()), bench, policy=Policy.default()).results
     assert judge(results, [Threshold("mine", ("mean_log_p",), 0.0)]) == ([], [])
-    breaches, asked = judge(results, [Threshold("mine", ("auc",), 0.6)])
+    breaches, asked = judge(results, [Threshold("mine", ("auc",), 0.6, is_asked=True)])
     assert not breaches
-    assert asked == ["mine: nothing that it is about was measured"]
+    assert asked == ["mine: nothing that was run measures it"]
 
 
 @pytest.mark.parametrize(
@@ -219,9 +246,9 @@ def test_a_claim_that_nothing_was_held_against_leaves_the_audit_incomplete(
     untrained: CausalModel, tickets: Tickets
 ) -> None:
     bench = bench_of(untrained, tickets)
-    assert run_plan(plan_of(Likelihood()), bench, policy=Policy.default()).verdict is Verdict.PASS
+    assert run_plan(plan_of(Likelihood()), bench, policy=MET).verdict is Verdict.PASS
     bench.claimed = Claimed(1.0, 1e-5)
-    audit = run_plan(plan_of(Likelihood()), bench, policy=Policy.default())
+    audit = run_plan(plan_of(Likelihood()), bench, policy=MET)
     assert audit.verdict is Verdict.INCOMPLETE
     assert audit.open == ("the claimed epsilon: no attack that was run is about it",)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import hypot
 
-from leaktight.attack.result import AtRisk, Measure, Result
-from leaktight.core.attacking import Attacking, FailsBy, Threshold
+from leaktight.attack.result import AtRisk, Interval, Measure, Result
+from leaktight.core.attacking import FailsBy, Threshold
 from leaktight.core.report import Verdict
 
 REFUTED = "refuted"
@@ -86,6 +87,7 @@ def judge(results: Sequence[Result], thresholds: Sequence[Threshold]) -> tuple[l
     """
     breaches: list[Breach] = []
     open_questions: list[str] = []
+    met: set[Threshold] = set()
     for result in results:
         if reason := result.failed or result.void:
             open_questions.append(f"{result.attack}: {reason}")
@@ -95,41 +97,53 @@ def judge(results: Sequence[Result], thresholds: Sequence[Threshold]) -> tuple[l
         for measure in result.measures:
             for threshold in thresholds:
                 if threshold.covers(result.attack, measure.name, measure.group):
-                    _hold(result.attack, measure, threshold, breaches, open_questions)
-    measures = [(one.attack, measure) for one in results for measure in one.measures]
-    for threshold in thresholds:
-        is_met = any(threshold.covers(attack, one.name, one.group) for attack, one in measures)
-        if not is_met and threshold not in Attacking().thresholds:
-            open_questions.append(f"{threshold.name}: nothing that it is about was measured")
-    return breaches, open_questions
+                    met.add(threshold)
+                    _hold(result, measure, threshold, breaches, open_questions)
+    return breaches, [*open_questions, *_unmet(thresholds, met)]
+
+
+def _unmet(thresholds: Sequence[Threshold], met: set[Threshold]) -> list[str]:
+    """Limits that nothing speaks of: those that a policy names itself; all, where none is spoken of."""
+    return [
+        f"{one.name}: nothing that was run measures it"
+        for one in thresholds
+        if one not in met and (one.is_asked or not met)
+    ]
 
 
 def _hold(
-    attack: str, measure: Measure, threshold: Threshold, breaches: list[Breach], open_questions: list[str]
+    result: Result, measure: Measure, threshold: Threshold, breaches: list[Breach], open_questions: list[str]
 ) -> None:
     if measure.value is None:
-        place = f"{attack}: {measure.name}" + (f" ({measure.group})" if measure.group else "")
+        place = f"{result.attack}: {measure.name}" + (f" ({measure.group})" if measure.group else "")
         open_questions.append(f"{place}: {measure.note or 'not measurable'}")
         return
     value = measure.value
-    bound = value.low if threshold.fails_by is FailsBy.LOW else value.high
-    if bound <= threshold.max or (threshold.fails_by is FailsBy.LOW and not _is_above_control(measure)):
+    is_low = threshold.fails_by is FailsBy.LOW
+    bound = value.low if is_low else value.high
+    if bound <= threshold.max or (is_low and _may_be_luck(result, measure, value)):
         return
     told = f"{value.value:.3g} [{value.low:.3g}, {value.high:.3g}]"
     why = f"{told} is above {threshold.max:g}"
-    if threshold.fails_by is FailsBy.HIGH:
+    if not is_low:
         why = f"{told} is not shown to be at most {threshold.max:g}"
-    breaches.append(Breach(threshold.name, attack, measure.name, measure.group, threshold.max, why))
+    breaches.append(Breach(threshold.name, result.attack, measure.name, measure.group, threshold.max, why))
 
 
-def _is_above_control(measure: Measure) -> bool:
-    """Whether more is given away than chance gives, or than of what was never trained on."""
-    value = measure.value
-    if value is None:
-        return False
+def _may_be_luck(result: Result, measure: Measure, value: Interval) -> bool:
+    """Whether chance, what was never trained on, or the number of attacks on members explains the value.
+
+    Value and control differ where the interval of their difference, by the squared distances to their own
+    bounds, lies above 0 (Newcombe 1998; Zou and Donner 2008, for intervals of any kind).
+    """
     if measure.chance is not None and value.low <= measure.chance:
+        return True
+    if measure.name == "auc" and result.details.get("p_value_holm", 0.0) >= 1 - value.level:
+        return True
+    control = measure.control
+    if control is None:
         return False
-    return measure.control is None or value.low > measure.control.high or value.value > measure.control.high
+    return value.value - control.value <= hypot(value.value - value.low, control.high - control.value)
 
 
 def _refuted(result: Result) -> Breach:

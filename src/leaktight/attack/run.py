@@ -38,7 +38,7 @@ def run_plan(
         on_attack(attack.name)
         result, spent = _run(attack, bench)
         results.append(result)
-    results = _correct(results)
+    results = _correct(results, bench.settings.level)
     breaches, open_questions = judge(results, policy.attacking.thresholds)
     open_questions += _not_run(plan)
     if bench.claimed is not None and not any(result.family is Family.EPSILON for result in results):
@@ -82,20 +82,28 @@ def _failed(attack: Attack, reason: str) -> Result:
     return Result(attack.name, attack.family, attack.needs, failed=reason)
 
 
-def _correct(results: Sequence[Result]) -> list[Result]:
-    """The results with p-values that allow for how many attacks have asked the same question (Holm 1979)."""
+def _correct(results: Sequence[Result], level: float) -> list[Result]:
+    """The results with p-values that allow for how many attacks have asked the same question (Holm 1979).
+
+    Records that an attack names are struck off where that may be the luck of many attacks.
+    """
     from leaktight.attack.statistics import holm
 
+    corrected = list(results)
     asked = [
         index
         for index, result in enumerate(results)
         if result.family is Family.MEMBERSHIP and "p_value" in result.details and not result.void
     ]
-    corrected = list(results)
     adjusted = holm([results[index].details["p_value"] for index in asked])
-    for index, p_value in zip(asked, adjusted, strict=True):
-        details = {**results[index].details, "p_value_holm": p_value}
-        corrected[index] = replace(results[index], details=details)
+    # An attack that names nobody has asked as well.
+    named = holm([results[index].details.get("naming_p_value", 1.0) for index in asked])
+    for index, p_value, naming in zip(asked, adjusted, named, strict=True):
+        result = results[index]
+        corrected[index] = replace(result, details={**result.details, "p_value_holm": p_value})
+        if result.at_risk and naming >= 1 - level:
+            note = "of so many attacks, one may name as many by chance: no record is named after all"
+            corrected[index] = replace(corrected[index], at_risk=(), notes=(*result.notes, note))
     return corrected
 
 

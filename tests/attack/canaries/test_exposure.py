@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -119,6 +120,24 @@ def test_trying_all_contexts_gives_at_least_what_one_gives(result: Result) -> No
         values = [share.value for share in shares if share is not None]
         assert len(values) == 4
         assert values[0] >= max(values[1:])
+    # Three contexts are three tries for each question.
+    assert _measure(result, "extractable_share", "1 repeat,", "any context", "n = 1, ", "plain").chance == (
+        pytest.approx(0.003)
+    )
+
+
+@pytest.mark.parametrize("probability", [0.0, 1.0])
+def test_secrets_are_judged_by_each_chance_that_a_policy_may_ask_for(
+    planted: tuple[Registry, list[str]], trained: CausalModel, probability: float
+) -> None:
+    once = tuple(one for one in planted[0].canaries if one.repeats == 1)[:1]
+    bench = _bench(trained, Registry(once, "", "", (), planted[0].formats))
+    bench.settings = replace(bench.settings, probability=probability)
+    measures = Exposure(Effort(nodes=50)).run(bench).measures
+    shares = [
+        one.value.value for one in measures if one.name == "extractable_share" and one.value is not None
+    ]
+    assert set(shares) == {1 - probability}
 
 
 def test_a_chat_template_is_one_more_context(planted: tuple[Registry, list[str]], tickets: Tickets) -> None:

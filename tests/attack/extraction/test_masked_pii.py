@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from leaktight.attack.extraction.masked_pii import ATTACKS, PiiInference, PiiReconstruction
-from leaktight.attack.extraction.masking import Masked, fits, pools_of
+from leaktight.attack.extraction.masking import Masked, Pool, fits, pools_of
 from leaktight.attack.extraction.values import Value, ValueFinder, known_values
 from leaktight.attack.meter import Meter
 from leaktight.attack.result import Measure, Result
@@ -136,3 +137,11 @@ def test_a_masked_model_is_asked_token_by_token(finder: ValueFinder, letters: Le
     with torch.inference_mode():
         log_p = model.module(hidden).logits[places, places + 1].log_softmax(-1)[places, whole[1:-1]]
     assert np.isclose(fits(bench.passes, masked, ["Ada Ito"])[0], float(log_p.mean()), atol=1e-4)
+
+
+def test_a_pool_tells_values_apart_by_letters_and_digits_alone() -> None:
+    pool = Pool((*(f"V-{number}" for number in range(300)), "v 5"), (*range(300), 7))
+    chosen = pool.candidates("v 299", 50, random.Random(0))
+    assert chosen[0] == "v 299" and "V-299" not in chosen and len(set(chosen)) == 50
+    assert [pool.count(one) for one in ("v299", "V 5", "V-301")] == [299, 5 + 7, 0]
+    assert "V-1" not in repr(pool)

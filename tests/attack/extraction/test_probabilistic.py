@@ -38,6 +38,23 @@ def test_samples_needed_at_the_ends(log_p: float, expected: float) -> None:
     assert samples_needed(log_p, 0.5) == pytest.approx(expected, rel=1e-6)
 
 
+@pytest.mark.parametrize(
+    ("log_p", "probability", "expected"),
+    [
+        (-50.0, 0.0, 1.0),
+        (-math.inf, 0.0, 1.0),
+        (-1.0, 1.0, math.inf),
+        (-50.0, 1.0, math.inf),
+        (0.0, 1.0, 1.0),
+        (0.0, 0.5, 1.0),
+    ],
+)
+def test_chances_of_0_and_1_that_a_policy_may_ask_for(
+    log_p: float, probability: float, expected: float
+) -> None:
+    assert samples_needed(log_p, probability) == expected
+
+
 def test_the_two_formulas_meet() -> None:
     above, below = (samples_needed(math.log(1e-12) + shift, 0.5) for shift in (1e-6, -1e-6))
     assert above == pytest.approx(below, rel=1e-4)

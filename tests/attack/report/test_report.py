@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from leaktight.attack.records import Record
 from leaktight.attack.report import card, html, human, words
 from leaktight.attack.report.record import from_json, to_json
 from leaktight.attack.report.signature import public_key, sign, verify
-from leaktight.attack.result import AtRisk, Interval, Measure
+from leaktight.attack.result import AtRisk, Curve, Interval, Measure, Result
 from leaktight.core.attacking import Attacking, FailsBy, Threshold
 from leaktight.core.errors import FormatError
 from leaktight.core.fingerprint import Fingerprinter
@@ -152,3 +153,84 @@ def test_what_was_not_measured_leaves_the_verdict_open() -> None:
     assert len(open_questions) == 3
     audit = replace(sample.audit(), breaches=(), open=tuple(open_questions))
     assert audit.verdict is Verdict.INCOMPLETE
+
+
+def test_curves_without_bounds_of_one_point_or_below_0_are_drawn() -> None:
+    wild = (
+        Curve("exposure by repeats", "one canary", (4.0,), (3.0,), (-math.inf,), (math.inf,)),
+        Curve("roc", "flat", (0.0,), (0.0,)),
+        Curve("extractable by n", "tiny", (0.0, 1e-9, 1.0), (0.0, 0.5, 1.0)),
+    )
+    risky = AtRisk("ab" * 32, Location("data", "a", row=1), -30.0, "why")
+    result = replace(sample.membership(), curves=wild, at_risk=(risky, replace(risky, score=-2.0)))
+    page = html.render(replace(sample.audit(), results=(result,)), version="0.1.0").decode()
+    assert page.count("<svg") == 1 + 4
+    assert not re.search(
+        r"\b(nan|inf)\b", page.partition("<h2")[2].lower().partition("members and others")[0]
+    )
+    heights = [float(one) for one in re.findall(r'cy="([\d.]+)"', page)]
+    assert len(set(heights[-2:])) == 2
+
+
+def said(result: Result, **settings: str) -> list[str]:
+    audit = sample.audit()
+    told = replace(audit.provenance, settings=settings)
+    return list(words.statements(replace(audit, results=(result,), provenance=told)))
+
+
+def test_an_attack_of_several_groups_has_its_sentence() -> None:
+    auc = Measure("auc", "k = 0.2", Interval(0.79, 0.76, 0.82), chance=0.5, count=1200)
+    (sentence,) = said(replace(sample.membership(), measures=(auc,)))
+    assert "tells members from others by min_k (k = 0.2)" in sentence
+
+
+def test_nobody_is_said_to_tell_members_where_it_may_be_luck() -> None:
+    wide = Measure("auc", value=Interval(0.52, 0.47, 0.57))
+    lucky = Measure("auc", value=Interval(0.56, 0.51, 0.61))
+    many = replace(sample.membership(), measures=(lucky,), details={"p_value_holm": 0.4})
+    for result in (replace(sample.membership(), measures=(wide,)), many):
+        assert all("is not shown to tell" in sentence for sentence in said(result))
+    assert "(Holm): 0.4" in "\n".join(human.lines(replace(sample.audit(), results=(many,))))
+    assert b"(Holm): 0.4" in html.render(replace(sample.audit(), results=(many,)), version="0")
+
+
+def test_sentences_tell_false_alarms_greedy_decoding_chance_and_what_counts() -> None:
+    rate = Measure(
+        "tpr_at_1_percent_fpr", "", Interval(0.12, 0.08, 0.17), control=Interval(0.01, 0, 0.03), count=600
+    )
+    (sentence,) = said(replace(sample.membership(), measures=(rate,)))
+    assert "12.0 % (8.0 % to 17.0 %) of 600 members" in sentence
+    assert "1 % of others by design and 1.0 % (up to 3.0 %) as measured" in sentence
+    recited = Measure("greedy_share", "", Interval(0.4, 0.3, 0.5), chance=1e-6, count=100)
+    (sentence,) = said(replace(sample.extraction(), measures=(recited,)))
+    assert "of 100 cases: 40.0 % (30.0 % to 50.0 %)" in sentence and "guessing, 0.0001 %" in sentence
+    assert "a chance of success of at least 0.5" in said(sample.extraction(), probability="0.5")[0]
+
+
+@pytest.mark.parametrize("name", ["exact", "labels_recovered", "next_leak_is_new_probability"])
+def test_shares_by_any_name_are_never_0_percent(name: str) -> None:
+    assert words.interval_words(Interval(0.0, 0.0, 0.03), name) == "less than 3.0 %"
+    assert words.interval_words(Interval(0.01, 0.0, 0.03), name) == "1.0 % (up to 3.0 %)"
+    assert words.control_words(Measure(name, chance=0.0)) == "chance none"
+
+
+def test_the_page_says_how_many_records_at_risk_it_leaves_to_the_list() -> None:
+    one = sample.membership().at_risk[0]
+    result = replace(sample.membership(), at_risk=(one,) * (html.MOST_RISKY + 7))
+    page = html.render(replace(sample.audit(), results=(result,)), version="0").decode()
+    assert "and 7 more" in page
+
+
+def test_names_in_a_foreign_audit_steer_neither_terminal_nor_card() -> None:
+    audit = sample.audit()
+    hostile = "x\x1b[2J`\n# <b>"
+    breach = replace(audit.breaches[0], threshold=hostile, attack=hostile, group=hostile)
+    measure = Measure(hostile, hostile, Interval(1, 1, 1), note=hostile)
+    result = replace(sample.extraction(), attack=hostile, measures=(measure,), notes=(hostile,))
+    told = replace(audit.provenance, plan=(hostile,), left_out={hostile: hostile}, model_digest=hostile)
+    told = replace(told, records={hostile: 1})
+    bad = replace(audit, provenance=told, results=(result,), breaches=(breach,), open=(hostile,))
+    for shown in ("\n".join(human.lines(bad)), card.render(bad, version="0").decode()):
+        assert "\x1b" not in shown and "\n# " not in shown
+    assert "<b>" not in re.sub(r"\\.|`[^`]*`", "", card.render(bad, version="0").decode())
+    assert "<b>" not in html.render(bad, version="0").decode()

@@ -162,6 +162,7 @@ def _in_any_context(probes: Sequence[Probe], repeats: int, judged: _Judged) -> I
     of_it = [one for one in probes if one.canary.group == repeats]
     planted = [one for one in of_it if not one.canary.is_control]
     firsts = list({one.canary.name: one for one in planted}.values())
+    contexts = len({one.context for one in planted})
     for sampler in judged.settings.samplers:
         needed, kept_out = (
             _fewest_queries(of_it, sampler, judged.settings, is_control=one) for one in (False, True)
@@ -171,7 +172,7 @@ def _in_any_context(probes: Sequence[Probe], repeats: int, judged: _Judged) -> I
                 "extractable_share",
                 f"{_times(repeats)}, any context, n = {queries:,}, {named(sampler)}",
                 judged.share([one <= queries for one in needed]),
-                chance=_guess(firsts, judged, queries),
+                chance=_guess(firsts, judged, queries * contexts),
                 control=judged.share([one <= queries for one in kept_out]),
                 count=len(needed),
                 note="" if needed else _NO_MORE,

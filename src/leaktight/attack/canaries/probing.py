@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from leaktight.attack.canaries.registry import Canary, Registry
 from leaktight.attack.canaries.sampling import estimate_rank
 from leaktight.attack.canaries.search import count_rivals, exposure_bits, log_p_of
 from leaktight.attack.canaries.spelling import Speller, Spot, Vocabulary
+from leaktight.attack.extraction.probabilistic import samples_needed
 from leaktight.attack.result import Exclusion
 from leaktight.attack.scores import Item, Sampler, TokenScores
 from leaktight.attack.targets.target import Language
@@ -57,10 +57,7 @@ class Probe:
 
         Hayes et al. 2024 (arXiv 2410.19482): n = log(1 - p) / log(1 - p_z).
         """
-        p = math.exp(self.log_q[sampler])
-        if p >= 1:
-            return 1
-        return math.log1p(-probability) / math.log1p(-p) if p > 0 else math.inf
+        return samples_needed(self.log_q[sampler], probability)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,17 +45,27 @@ class Pool:
 
     values: tuple[str, ...] = field(repr=False)
     counts: tuple[int, ...]
+    _keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """Each value as it is compared: worked out once, since every candidate of every record is looked up."""
+    _known: Counter[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        known: Counter[str] = Counter()
+        keys = tuple(map(canonical, self.values))
+        for key, count in zip(keys, self.counts, strict=True):
+            known[key] += count
+        object.__setattr__(self, "_keys", keys)
+        object.__setattr__(self, "_known", known)
 
     def candidates(self, own: str, most: int, chance: random.Random) -> list[str]:
         """The value itself, first, and others, at most so many in all."""
         same = canonical(own)
-        others = [value for value in self.values if canonical(value) != same]
+        others = [value for value, key in zip(self.values, self._keys, strict=True) if key != same]
         return [own, *chance.sample(others, min(most - 1, len(others)))]
 
     def count(self, value: str) -> int:
         """The number of members that hold a value."""
-        same = canonical(value)
-        return sum(n for one, n in zip(self.values, self.counts, strict=True) if canonical(one) == same)
+        return self._known[canonical(value)]
 
 
 def pools_of(known: KnownValues) -> dict[str, Pool]:

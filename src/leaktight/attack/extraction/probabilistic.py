@@ -99,6 +99,8 @@ def samples_needed(log_p: float, probability: float) -> float:
 
     n = ceil(log(1 - probability) / log(1 - p)), at least 1; inf of what is never drawn.
     """
+    if probability <= 0:
+        return 1.0
     if log_p == -math.inf or probability >= 1 > math.exp(log_p):
         return math.inf
     p = math.exp(min(log_p, 0.0))

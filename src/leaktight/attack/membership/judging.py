@@ -78,7 +78,8 @@ def judge(
     AUC with DeLong's interval, over all records. True positive rates at 1 % and 0.1 % false positives with
     Clopper-Pearson intervals: the threshold is chosen by one part of the records kept out, the rate of false
     positives that it has on the rest of them is the measure's control. `details["p_value"]` is that of the
-    one-sided Mann-Whitney test for members scoring higher, times the number of groups (Bonferroni).
+    one-sided Mann-Whitney test for members scoring higher, times the number of groups (Bonferroni);
+    `details["naming_p_value"]`, where records are named, that of naming any.
     """
     keep = np.ones(len(evaluated.records), bool) if scores.measured is None else scores.measured
     count = len(evaluated.members)
@@ -95,7 +96,7 @@ def judge(
     notes = (*evaluated.notes, *scores.notes)
     if not groups or not len(groups[0].members) or not len(groups[0].others):
         return replace(result, measures=(_too_few(groups),), notes=notes, details=scores.details)
-    at_risk, note = _at_risk(groups[0], keep[:count], bench, evaluated)
+    at_risk, naming, note = _at_risk(groups[0], keep[:count], bench, evaluated)
     p_value = min(1.0, min(mann_whitney(each.members, each.others) for each in groups) * len(groups))
     return replace(
         result,
@@ -103,7 +104,7 @@ def judge(
         curves=tuple(_roc(attack, sides) for sides in groups),
         at_risk=() if void else at_risk,
         notes=(*notes, note),
-        details={**scores.details, "p_value": p_value},
+        details={**scores.details, "p_value": p_value, **({"naming_p_value": naming} if at_risk else {})},
     )
 
 
@@ -158,18 +159,20 @@ def _roc(attack: str, sides: _Sides) -> Curve:
 
 def _at_risk(
     sides: _Sides, keep: NDArray[np.bool_], bench: Bench, evaluated: Evaluated
-) -> tuple[tuple[AtRisk, ...], str]:
-    """Members above the threshold, if they are more than chance puts there (Fisher's exact test)."""
+) -> tuple[tuple[AtRisk, ...], float, str]:
+    """Members above the threshold, if they are more than chance puts there (Fisher's exact test), and its
+    p-value."""
     fisher_exact = require_extra("attack", "scipy.stats").fisher_exact
     count = len(sides.calibrating)
     threshold = sides.threshold(max(AT_RISK_RATE, 1 / (count + 1)))
     if threshold is None or not len(sides.reporting):
-        return (), "no record is named: too few records were kept out"
+        return (), 1.0, "no record is named: too few records were kept out"
     hits = int((sides.members > threshold).sum())
     alarms = int((sides.reporting > threshold).sum())
     table = [[hits, len(sides.members) - hits], [alarms, len(sides.reporting) - alarms]]
-    if fisher_exact(table, alternative="greater").pvalue >= 1 - bench.settings.level:
-        return (), f"no record is named: {hits:,} members above the threshold may be chance"
+    p_value = float(fisher_exact(table, alternative="greater").pvalue)
+    if p_value >= 1 - bench.settings.level:
+        return (), p_value, f"no record is named: {hits:,} members above the threshold may be chance"
     below = int((sides.calibrating < threshold).sum()) + 1
     named = [
         AtRisk(
@@ -188,4 +191,5 @@ def _at_risk(
         if score > threshold
     ]
     chance = f"{alarms:,} of {len(sides.reporting):,} records kept out are above their threshold, too"
-    return tuple(sorted(named, key=lambda risk: -risk.score)), f"{hits:,} members are named; {chance}"
+    worst = tuple(sorted(named, key=lambda risk: -risk.score))
+    return worst, p_value, f"{hits:,} members are named; {chance}"

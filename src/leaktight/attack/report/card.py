@@ -27,15 +27,15 @@ def render(audit: Audit, *, version: str, signature: Mapping[str, str] | None = 
         lines += [f"- {one}" for one in _breaches(audit)]
     if audit.open:
         lines += ["", "Not answered:", "", *(f"- {_plain(one)}" for one in audit.open)]
-    counts = ", ".join(f"{count:,} {name}" for name, count in told.records.items() if count)
+    counts = ", ".join(f"{count:,} {_plain(name)}" for name, count in told.records.items() if count)
     lines += [
         "",
         f"Measured {audit.started:%Y-%m-%d} with leaktight {version} on {counts or 'no records'}; "
-        f"attacks: {', '.join(f'`{name}`' for name in told.plan)}.",
-        f"Model's digest: `{told.model_digest or 'none: a service'}`.",
+        f"attacks: {', '.join(map(_code, told.plan))}.",
+        f"Model's digest: {_code(told.model_digest or 'none: a service')}.",
     ]
     if signature is not None:
-        lines.append(f"Signed by `{signature['public_key']}` (Ed25519).")
+        lines.append(f"Signed by {_code(signature['public_key'])} (Ed25519).")
     return ("\n".join([*lines, END]) + "\n").encode()
 
 
@@ -47,9 +47,15 @@ def _breaches(audit: Audit) -> Iterator[str]:
     for (threshold, attack), found in groups.items():
         group = f" ({_plain(found[0].group)})" if found[0].group else ""
         more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-        yield f"{threshold}: `{attack}`{group}, {_plain(found[0].why)}{more}"
+        yield f"{_plain(threshold)}: {_code(attack)}{group}, {_plain(found[0].why)}{more}"
 
 
 def _plain(content: str) -> str:
     """Text that Markdown shows as it is."""
     return "".join(f"\\{sign}" if sign in "\\`*_[]<>|#" else sign for sign in visible(content))
+
+
+def _code(name: str) -> str:
+    """A name as code, which no sign in it ends."""
+    quoted = visible(name).replace("`", "'")
+    return f"`{quoted}`"

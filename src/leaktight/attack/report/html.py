@@ -117,6 +117,8 @@ def _rows(result: Result) -> Iterable[tuple[str, ...]]:
             text(words.control_words(measure)),
             _count(measure),
         )
+    if luck := words.luck_words(result):
+        yield name, "luck", text(luck), "", ""
     for exclusion in result.exclusions:
         yield name, "left out", text(exclusion.reason), "", f"{exclusion.count:,}"
     for note in result.notes:
@@ -147,6 +149,8 @@ def _risky(audit: Audit) -> str:
         )
         for attack, one in worst[:MOST_RISKY]
     ]
+    if more := len(worst) - len(rows):
+        rows.append((f"and {more:,} more, which the list for sanitize holds", "", "", "", "", ""))
     heads = ("File", "Row", "Attack", "Why", "Repeats", "Record")
     return table("risky", "Records at risk", heads, rows)
 

@@ -15,10 +15,14 @@ MOST = 20
 
 
 def lines(audit: Audit) -> Iterator[str]:
-    """What a person reads, line by line."""
+    """What a person reads, line by line, whatever names a foreign audit has."""
+    return map(visible, _lines(audit))
+
+
+def _lines(audit: Audit) -> Iterator[str]:
     told = audit.provenance
     counts = ", ".join(f"{count:,} {name}" for name, count in told.records.items() if count)
-    yield f"{visible(told.model)}  ({counts or 'no records'})"
+    yield f"{told.model}  ({counts or 'no records'})"
     yield f"  {audit.passes:,} texts read in {audit.seconds:.0f} s; plan of {len(told.plan)} attacks"
     for family, results in groupby(audit.results, key=lambda result: result.family):
         yield ""
@@ -26,7 +30,7 @@ def lines(audit: Audit) -> Iterator[str]:
         for result in results:
             yield from _result(result)
     yield from _listed("Not run", [f"{name}: {why}" for name, why in told.left_out.items()])
-    risky = [f"{_place(one.location)}: {visible(one.reason)}" for one in audit.at_risk]
+    risky = [f"{_place(one.location)}: {one.reason}" for one in audit.at_risk]
     yield from _listed(f"Records at risk: {len(risky):,}", risky)
     yield from _listed("Above the policy's limits", [_breach(one) for one in audit.breaches])
     yield from _listed("Not answered", audit.open)
@@ -36,7 +40,7 @@ def lines(audit: Audit) -> Iterator[str]:
 
 
 def _place(location: Location) -> str:
-    name = visible(location.path or location.source)
+    name = location.path or location.source
     return name if location.row is None else f"{name} row {location.row:,}"
 
 
@@ -47,10 +51,10 @@ def _breach(breach: Breach) -> str:
 
 def _result(result: Result) -> Iterator[str]:
     if result.failed:
-        yield f"  {result.attack:<18} failed: {visible(result.failed)}"
+        yield f"  {result.attack:<18} failed: {result.failed}"
         return
     if result.void:
-        yield f"  {result.attack:<18} void: {visible(result.void)}"
+        yield f"  {result.attack:<18} void: {result.void}"
         return
     shown = _shown(result.measures)
     for measure in shown:
@@ -60,10 +64,12 @@ def _result(result: Result) -> Iterator[str]:
         yield f"  {result.attack:<18} {name:<52} {words.value_words(measure)}{tail}"
     if (more := len(result.measures) - len(shown)) > 0:
         yield f"  {'':<18} and {more:,} more measures, in the other formats"
+    if luck := words.luck_words(result):
+        yield f"  {'':<18} {luck}"
     for exclusion in result.exclusions:
-        yield f"  {'':<18} left out: {exclusion.count:,}, {visible(exclusion.reason)}"
+        yield f"  {'':<18} left out: {exclusion.count:,}, {exclusion.reason}"
     for note in result.notes:
-        yield f"  {'':<18} {visible(note)}"
+        yield f"  {'':<18} {note}"
 
 
 def _shown(measures: Sequence[Measure]) -> Sequence[Measure]:

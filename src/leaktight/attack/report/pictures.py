@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from math import isfinite
 
 from leaktight.attack.audit import Audit
-from leaktight.attack.report.plots import Axis, lines
+from leaktight.attack.report.plots import LINES, Axis, lines
 from leaktight.attack.result import AtRisk, Curve, Result
 from leaktight.report.sections import text
 
@@ -17,7 +18,7 @@ ROC, BY_REPEATS, BY_QUERIES, BY_RECORD = (
     "extractable by n",
     "risk by record",
 )
-MOST_LINES = 8
+MOST_LINES = LINES
 MOST_MARKS = 8
 _TITLES = {
     ROC: "Members found for false alarms",
@@ -70,7 +71,7 @@ def _card(name: str, attack: str, curves: Sequence[Curve]) -> str:
 
 def _axes(name: str, curves: Sequence[Curve]) -> tuple[Axis, Axis]:
     xs = [value for curve in curves for value in curve.x]
-    tops = [value for curve in curves for value in (curve.high or curve.y)]
+    ys = [value for curve in curves for value in (*curve.y, *curve.low, *curve.high) if isfinite(value)]
     if name == ROC:
         least = min((value for value in xs if value > 0), default=0.01)
         low = 10.0 ** max(-4, -_digits(least))
@@ -84,9 +85,10 @@ def _axes(name: str, curves: Sequence[Curve]) -> tuple[Axis, Axis]:
         x = Axis(min(xs), max(max(xs), min(xs) + 1), False, _x_title(name), marks=marks)
     if name == BY_QUERIES:
         return x, Axis(0, 1, False, "extractable", "%")
-    top = max((value for value in tops if value == value), default=1.0)
-    bottom = min(0.0, *(value for curve in curves for value in (curve.low or curve.y)))
-    return x, Axis(bottom, top * 1.05 or 1.0, False, "bits" if name == BY_REPEATS else "score")
+    bottom, top = min(ys, default=0.0), max(ys, default=1.0)
+    bottom = min(0.0, bottom)
+    room = 0.05 * (top - bottom) or 1.0
+    return x, Axis(bottom, top + room, False, "bits" if name == BY_REPEATS else "score")
 
 
 def _digits(value: float) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from leaktight.attack.access import Access
 from leaktight.attack.audit import Audit
@@ -42,7 +42,8 @@ _NAMES = {
 ANY_CONTEXT = "any context"
 """In a group: of all contexts together."""
 _QUERIES = "n = "
-_SHARES = ("_share", "tpr_at_", "accuracy", "top1", "recall")
+_SHARES = ("_share", "_probability", "tpr_at_", "accuracy", "top1", "recall", "exact", "labels_recovered")
+_RECOVERED = ("extractable_share", "recovered_share", "greedy_share")
 
 
 def measure_words(name: str) -> str:
@@ -63,6 +64,8 @@ def number(value: float, name: str) -> str:
     if not is_share(name):
         return f"{value:.2f}" if abs(value) < 100 else f"{value:,.0f}"
     percent = 100 * value
+    if percent <= 0:
+        return "none"
     if percent >= 99.95:
         return "100 %"
     return f"{percent:.1f} %" if percent >= 0.1 else f"{percent:.2g} %"
@@ -73,6 +76,8 @@ def interval_words(interval: Interval, name: str) -> str:
     if is_share(name) and interval.value <= 0:
         return f"less than {number(max(interval.high, 1e-9), name)}"
     told = number(interval.value, name)
+    if is_share(name) and interval.low <= 0:
+        return f"{told} (up to {number(interval.high, name)})"
     return f"{told} ({number(interval.low, name)} to {number(interval.high, name)})"
 
 
@@ -99,55 +104,103 @@ def statements(audit: Audit) -> Iterator[str]:
     """One sentence for each thing that somebody can do to the model: for the person who signs."""
     for result in audit.results:
         if not (result.failed or result.void):
-            yield from _of_result(result)
+            yield from _of_result(result, audit.provenance.settings.get("probability", ""))
 
 
-def _of_result(result: Result) -> Iterator[str]:
-    who = WHO[result.access]
+def luck_words(result: Result) -> str:
+    """How likely luck would do as well as an attack on membership; "" of others."""
+    p_value = result.details.get("p_value_holm")
+    if p_value is None:
+        return ""
+    told = f"{p_value:.2g}" if p_value >= 1e-4 else "less than 0.0001"
+    return f"p-value of members scoring higher, corrected for all attacks (Holm): {told}"
+
+
+def _of_result(result: Result, probability: str) -> Iterator[str]:
+    told = [measure for measure in result.measures if measure.value is not None]
     if result.family is Family.MEMBERSHIP:
-        for measure in result.measures:
-            if measure.name == "auc" and measure.value is not None:
-                place = f" ({measure.group})" if measure.group else ""
-                told = interval_words(measure.value, "auc")
-                yield (
-                    f"{who} tells members from others by {result.attack}{place} with an area under the curve "
-                    f"of {told}; a coin has 0.50."
-                )
+        yield from filter(None, (_membership(result, measure) for measure in told))
     elif result.family in (Family.EXTRACTION, Family.EXPOSURE):
-        yield from _extractions(who, result)
-    elif result.family is Family.EPSILON:
-        for measure in result.measures:
-            if measure.name == "epsilon" and measure.value is not None:
-                yield _epsilon(result, measure.value)
+        yield from _extractions(result, told, probability)
+    elif result.family is Family.INVERSION:
+        yield from (_inversion(result, measure) for measure in told)
+    else:
+        yield from (
+            _epsilon(result, measure.value)
+            for measure in told
+            if measure.name == "epsilon" and measure.value is not None
+        )
 
 
-def _extractions(who: str, result: Result) -> Iterator[str]:
+def _by(result: Result, measure: Measure) -> str:
+    return f"by {result.attack}" + (f" ({measure.group})" if measure.group else "")
+
+
+def _membership(result: Result, measure: Measure) -> str:
+    """What is told of the area, and of members found where false alarms are few; "" of all else."""
+    value, by = measure.value, _by(result, measure)
+    assert value is not None
+    if measure.name == "auc":
+        is_luck = value.low <= 0.5 or result.details.get("p_value_holm", 0.0) >= 1 - value.level
+        tells = "is not shown to tell" if is_luck else "tells"
+        return (
+            f"{WHO[result.access]} {tells} members from others {by}: the area under the curve is "
+            f"{interval_words(value, 'auc')}; a coin has 0.50."
+        )
+    if not measure.name.startswith("tpr_at_"):
+        return ""
+    told = (
+        f"{WHO[result.access]} finds {interval_words(value, measure.name)} of {measure.count:,} members {by}"
+    )
+    alarms = measure_words(measure.name).removeprefix("members found at ").removesuffix(" false alarms")
+    found = f", with false alarms for {alarms} of others"
+    if measure.control is not None:
+        found += f" by design and {interval_words(measure.control, measure.name)} as measured"
+    return f"{told}{found}."
+
+
+def _extractions(result: Result, told: Sequence[Measure], probability: str) -> Iterator[str]:
     """One sentence for what is recovered of each group, for all numbers of questions together."""
-    measures = [
-        one for one in result.measures if one.name in ("extractable_share", "recovered_share") and one.value
-    ]
+    measures = [one for one in told if one.name in _RECOVERED]
     over_all = [one for one in measures if ANY_CONTEXT in one.group]
     groups: dict[tuple[str, ...], list[Measure]] = {}
     for one in over_all or measures:
-        parts = tuple(part for part in one.group.split(", ") if not part.startswith(_QUERIES))
+        parts = (one.name, *(part for part in one.group.split(", ") if not part.startswith(_QUERIES)))
         groups.setdefault(parts, []).append(one)
-    for parts, found in groups.items():
-        place = f" ({', '.join(parts)})" if any(parts) else ""
-        shares = "; ".join(_share(one) for one in found)
-        yield f"{who} recovers by {result.attack}, of {found[0].count:,}{place}: {shares}."
+    cases = "planted secrets" if result.family is Family.EXPOSURE else "cases"
+    for (_, *names), found in groups.items():
+        place = f" ({', '.join(names)})" if any(names) else ""
+        of = f"of {found[0].count:,} {cases}"
+        shares = "; ".join(_recovered(one, probability) for one in found)
+        yield f"{WHO[result.access]} recovers by {result.attack}{place}, {of}: {shares}."
 
 
-def _share(measure: Measure) -> str:
-    """ "12.0 % (...) with 100 questions, and of what was never trained on less than 3.0 %"."""
+def _recovered(measure: Measure, probability: str) -> str:
+    """What is recovered, by how many questions, beside what was never trained on and what guessing gives."""
     assert measure.value is not None
     told = interval_words(measure.value, measure.name)
+    if measure.name == "greedy_share":
+        told += ", asking once for the likeliest answer"
     for part in measure.group.split(", "):
         if part.startswith(_QUERIES):
             count = part.removeprefix(_QUERIES)
             told += f" with {count} question{'' if count == '1' else 's'}"
+            told += f" and a chance of success of at least {probability}" if probability else ""
     if measure.control is not None:
-        told += f", and of what was never trained on {interval_words(measure.control, measure.name)}"
+        told += f" (of what was never trained on, {interval_words(measure.control, measure.name)}"
+        told += (
+            f"; by guessing, {number(measure.chance, measure.name)})" if measure.chance is not None else ")"
+        )
+    elif measure.chance is not None:
+        told += f" (by guessing, {number(measure.chance, measure.name)})"
     return told
+
+
+def _inversion(result: Result, measure: Measure) -> str:
+    assert measure.value is not None
+    told = f"{WHO[result.access]} rebuilds inputs {_by(result, measure)}: {measure_words(measure.name)} "
+    beside = control_words(measure)
+    return f"{told}{value_words(measure)}" + (f"; {beside}." if beside else ".")
 
 
 def _epsilon(result: Result, value: Interval) -> str:

@@ -1,0 +1,75 @@
+"""What the policy says to an audit: noise breaks no limit, and a limit that nothing meets is no pass."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from leaktight.attack.access import Access
+from leaktight.attack.audit import Audit, judge
+from leaktight.attack.result import Family, Interval, Measure, Result
+from leaktight.attack.statistics import proportion
+from leaktight.core.attacking import Attacking, FailsBy, Threshold
+from leaktight.core.policy import Policy
+from leaktight.core.report import Verdict
+from tests.attack.report import sample
+
+
+def result_of(*measures: Measure, **details: float) -> Result:
+    return Result("any", Family.EXTRACTION, Access.LOGITS, measures, details=details)
+
+
+def audit_of(*results: Result, policy: Attacking) -> Audit:
+    breaches, open_questions = judge(results, policy.thresholds)
+    return replace(sample.audit(), results=results, breaches=tuple(breaches), open=tuple(open_questions))
+
+
+def test_a_limit_of_the_user_that_no_measure_meets_leaves_the_verdict_open() -> None:
+    policy = Policy.parse(
+        'version = 1\n[[attack.threshold]]\nname = "secrets"\nmeasures = ["extractable_shares"]\nmax = 0.1\n'
+        '[[attack.threshold]]\nname = "members"\nmeasures = ["auc"]\nmax = 0.9\n',
+        "own",
+    )
+    fine = result_of(Measure("auc", value=Interval(0.5, 0.4, 0.6), chance=0.5))
+    audit = audit_of(fine, policy=policy.attacking)
+    assert audit.verdict is Verdict.INCOMPLETE
+    assert [one.partition(":")[0] for one in audit.open] == ["secrets"]
+
+
+def test_built_in_limits_that_nothing_at_all_meets_are_no_pass() -> None:
+    fine = result_of(Measure("auc", value=Interval(0.5, 0.4, 0.6), chance=0.5))
+    other = result_of(Measure("token_f1", value=Interval(0.5, 0.4, 0.6)))
+    assert audit_of(fine, policy=Attacking()).verdict is Verdict.PASS
+    assert audit_of(other, policy=Attacking()).verdict is Verdict.INCOMPLETE
+    assert audit_of(policy=Attacking()).verdict is Verdict.INCOMPLETE
+
+
+def test_as_much_from_members_as_from_others_is_a_breach_in_few_audits() -> None:
+    chance = np.random.default_rng(0)
+    policy = [Threshold("secrets", ("extractable_share",), 0.0)]
+    failed = 0
+    for hits, alarms in zip(chance.binomial(100, 0.2, 2000), chance.binomial(100, 0.2, 2000), strict=True):
+        measure = Measure(
+            "extractable_share", "", proportion(int(hits), 100), control=proportion(int(alarms), 100)
+        )
+        failed += bool(judge([result_of(measure)], policy)[0])
+    assert failed <= 0.025 * 2000
+
+
+def test_what_few_controls_do_not_explain_is_a_breach() -> None:
+    measure = Measure("recovered_share", "", proportion(5, 20), control=proportion(0, 20))
+    assert judge([result_of(measure)], Attacking().thresholds)[0]
+
+
+def test_one_of_many_attacks_on_members_that_may_be_luck_is_no_breach() -> None:
+    lucky = Measure("auc", value=Interval(0.56, 0.51, 0.61), chance=0.5)
+    strict = [Threshold("members", ("auc",), 0.5)]
+    assert judge([result_of(lucky, p_value=0.02, p_value_holm=0.02)], strict)[0]
+    assert not judge([result_of(lucky, p_value=0.02, p_value_holm=0.3)], strict)[0]
+    assert judge([result_of(lucky, p_value_holm=0.3)], [replace(strict[0], fails_by=FailsBy.HIGH)])[0]
+
+
+def test_what_greedy_decoding_gives_is_held_against_the_built_in_limits() -> None:
+    recited = Measure("greedy_share", value=proportion(90, 100), control=proportion(0, 100))
+    assert audit_of(result_of(recited), policy=Attacking()).verdict is Verdict.FAIL
