@@ -12,6 +12,7 @@ from leaktight.attack.at_risk import lines_of, rows_at_risk
 from leaktight.attack.audit import judge
 from leaktight.attack.records import Record
 from leaktight.attack.report import card, html, human, words
+from leaktight.attack.report.plots import Axis
 from leaktight.attack.report.record import from_json, to_json
 from leaktight.attack.report.signature import public_key, sign, verify
 from leaktight.attack.result import AtRisk, Curve, Interval, Measure, Result
@@ -234,3 +235,9 @@ def test_names_in_a_foreign_audit_steer_neither_terminal_nor_card() -> None:
         assert "\x1b" not in shown and "\n# " not in shown
     assert "<b>" not in re.sub(r"\\.|`[^`]*`", "", card.render(bad, version="0").decode())
     assert "<b>" not in html.render(bad, version="0").decode()
+
+
+def test_axes_have_ticks_at_round_values() -> None:
+    assert Axis(-99.9, 4.9, False, "").ticks() == [-50, 0]
+    assert Axis(1, 1000, False, "").ticks() == [200, 400, 600, 800, 1000]
+    assert Axis(0, 1, False, "", "%").ticks() == pytest.approx([0, 0.2, 0.4, 0.6, 0.8, 1])

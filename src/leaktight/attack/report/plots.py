@@ -44,8 +44,8 @@ class Axis:
             every = max(1, (last - first) // 6)
             return [10.0**power for power in range(first, last + 1, every)]
         step = _round_step((self.high - self.low) / 5)
-        count = floor((self.high - self.low) / step + 1e-9)
-        return [self.low + step * index for index in range(count + 1)]
+        first, last = ceil(self.low / step - 1e-9), floor(self.high / step + 1e-9)
+        return [step * index for index in range(first, last + 1)]
 
     def label(self, value: float) -> str:
         """A tick's words."""
