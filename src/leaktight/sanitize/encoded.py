@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 FEWEST_BYTES = 16
 """Shorter runs hold no address."""
+GATE = rf"(?:^|[^A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{{FEWEST_BYTES}}}"
+"""Matches once in each run, as Hyperscan reads it: `FEWEST_BYTES` behind its start."""
 _RUN = re.compile(rb"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}(?:={0,2}(?![A-Za-z0-9+/_=-]))")
 _HEX = re.compile(rb"(?:0[xX])?((?:[0-9a-fA-F]{2})+)")
 _WORD = re.compile(rb"[0-9]+|[a-z/_-]+|[A-Z/_-]+")
@@ -28,12 +29,13 @@ class Stretch(NamedTuple):
     decoded: bytes
 
 
-def encoded_texts(text: bytes) -> Iterator[Stretch]:
-    """The runs in a text that are text once decoded."""
-    for found in _RUN.finditer(text):
-        decoded = _decoded(found[0])
-        if decoded is not None and _is_text(decoded):
-            yield Stretch(found.start(), found.end(), decoded)
+def encoded_at(data: bytes, start: int, end: int) -> Stretch | None:
+    """What the run says that begins at data[start] and ends before `end`; None if it is no text."""
+    found = _RUN.match(data, start, end)
+    decoded = None if found is None else _decoded(found[0])
+    if found is None or decoded is None or not _is_text(decoded):
+        return None
+    return Stretch(start, found.end(), decoded)
 
 
 def _decoded(run: bytes) -> bytes | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from leaktight.core.batch import TextBatch, line_ends
@@ -83,7 +83,7 @@ def remains_in(folder: Path, removed: RemovedValues, limits: Limits) -> Iterator
         if isinstance(entry, Skip):
             yield entry
             continue
-        for start, end in removed.found_in(entry.location.path):
+        for _, start, end in removed.found_in([entry.location.path]):
             yield Remains(entry.location.at("file name"), start, end)
         for found in _in_file(entry, removed, limits):
             yield found
@@ -115,9 +115,9 @@ def _in_batch(batch: TextBatch, removed: RemovedValues) -> Iterator[Remains]:
             if isinstance(item, TextBatch):
                 yield from _in_batch(item, removed)
         return
-    for text in range(len(batch)):
-        low, high = batch.span(text)
-        words = bytes(batch.data[low:high]).decode("utf-8", "replace")
-        for start, end in removed.found_in(words):
-            offset = len(words[:start].encode("utf-8", "replace"))
-            yield Remains(batch.locate(text, offset), start, end)
+    bounds = batch.offsets.tolist()
+    data = bytes(batch.data)
+    texts = [data[low : high - 1].decode("utf-8", "replace") for low, high in pairwise(bounds)]
+    for text, start, end in removed.found_in(texts):
+        offset = len(texts[text][:start].encode("utf-8", "replace"))
+        yield Remains(batch.locate(text, offset), start, end)

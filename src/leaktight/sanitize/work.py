@@ -17,8 +17,8 @@ from leaktight.sanitize.files.choosing import choose_rewriter
 from leaktight.sanitize.files.rewriter import Job
 from leaktight.sanitize.files.wrapped import unwrap
 from leaktight.sanitize.finder import Finder
+from leaktight.sanitize.noted import Noted, Packed
 from leaktight.sanitize.plan import Plan
-from leaktight.sanitize.removed import Packed, RemovedValues
 from leaktight.sanitize.replacing import Replacing
 from leaktight.sanitize.restorer import Restorer
 from leaktight.sanitize.shards import Shard
@@ -68,18 +68,19 @@ class Worker:
         self._reader = plan.reader()
         self._discreet = Discreet(self._rules)
 
-    def cleaner(self, columns: Columns, name: str) -> Cleaner:
-        """What cleans the records of one file, or of anything else that has a name."""
+    def cleaner(self, columns: Columns, name: str, noted: Noted | None = None) -> Cleaner:
+        """What cleans the records of one file, or of anything else that has a name; what it replaces is noted
+        for who wants to look for it."""
         policy = self._plan.policy
-        finder = Finder(self._rules, self._reader, policy, columns.verdicts)
-        removed, subject = RemovedValues(self._plan.digest_key), policy.sanitizing.subject
+        finder = Finder(self._rules, self._reader, policy, columns.verdicts, self._plan.cache)
         kind = Restorer if self._plan.is_restoring else Cleaner
-        return kind(finder, self._replacing, removed, subject=subject, name=name)
+        return kind(finder, self._replacing, noted, subject=policy.sanitizing.subject, name=name)
 
     def run(self, shard: Shard, folder: Path) -> Done | Failed:
         """Writes the clean copy of a file into a folder, whole or not at all. Raises OSError of writing."""
         policy, columns = self._plan.policy, self._plan.columns_of(shard)
-        cleaner = self.cleaner(columns, shard.path)
+        noted = Noted(self._plan.digest_key)
+        cleaner = self.cleaner(columns, shard.path, noted)
         shown = self._discreet.text
         target = folder / shard.path
         try:
@@ -96,7 +97,7 @@ class Worker:
             return Failed(shard.path, f"not {cause.format}: {cause.reason}")
         size, met = target.stat().st_size, tuple(sorted(columns.met))
         tally, notes = cleaner.finish().shown(shown), tuple(map(shown, job.notes))
-        return Done(shard.path, size, tally, cleaner.removed.pack(), notes, met)
+        return Done(shard.path, size, tally, noted.pack(), notes, met)
 
 
 @contextmanager
