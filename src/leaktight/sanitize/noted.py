@@ -31,7 +31,7 @@ Packed: TypeAlias = tuple[bytes, bytes, bytes]
 
 
 class Noted:
-    """Digests of values, eight bytes each, in the order in which they came; known ones are left out in time."""
+    """Digests of values, eight bytes each, as they came; those known already are left out in time."""
 
     def __init__(self, key: bytes) -> None:
         self._digest = Digester(key)

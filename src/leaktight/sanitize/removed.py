@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import chain
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leaktight.sanitize.noted import Digests, Packed, merged_heads
-from leaktight.sanitize.words import JOINT, MOST_WORDS, Digester, word_spans, words_of
+from leaktight.sanitize.words import DIGEST_BYTES, JOINT, MOST_WORDS, Digester, word_spans, words_of
 
 WORDS = 1 << 16
 """Words of which it is kept in mind whether they were written."""
@@ -42,6 +44,24 @@ class RemovedValues:
         self._settle()
         removed, written, heads = self._held
         return removed.tobytes(), written.tobytes(), heads.tobytes()
+
+    def save(self, path: Path) -> None:
+        """Writes everything noted to a file that only its owner may read: processes on one machine share it
+        in memory."""
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            packed = self.pack()
+            np.array([len(one) for one in packed], np.uint64).tofile(file)
+            for one in packed:
+                file.write(one)
+
+    @classmethod
+    def load(cls, path: Path, key: bytes) -> RemovedValues:
+        """What `save` has written under the same key."""
+        made = cls(key)
+        numbers = np.memmap(path, np.uint64, "r")
+        removed, written, heads = np.split(numbers[3:], np.cumsum(numbers[:2]) // DIGEST_BYTES)
+        made._take(removed, written, heads.reshape(-1, 2))
+        return made
 
     def was_written(self, value: str) -> bool:
         """Whether most of a value was put there in place of another one."""

@@ -26,12 +26,13 @@ from leaktight.sanitize.outcome import Outcome, Remains
 from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.removed import RemovedValues
 from leaktight.sanitize.replacing import KEEP, Replacing
+from leaktight.sanitize.searching import search
 from leaktight.sanitize.shards import Shard, Shards, find_shards
 from leaktight.sanitize.survey import survey
 from leaktight.sanitize.unfinished import Unfinished
-from leaktight.sanitize.verify import remains_in, rescan
+from leaktight.sanitize.verify import rescan
 from leaktight.sanitize.work import Done, Failed, Result
-from leaktight.sanitize.workers import clean_all
+from leaktight.sanitize.workers import Workers, clean_all
 from leaktight.scan.compiled import compiled_rules
 from leaktight.scan.discreet import Discreet
 from leaktight.sources.remote import is_free, is_remote, upload, upload_file
@@ -133,14 +134,14 @@ def sanitize_files(
         policy = keeping(policy, (*quasi.columns, *quasi.sensitive))
     # What a policy's table gets wrong is said before anything is written.
     replacing = Replacing(policy.sanitizing, keys)
-    with Unfinished(place) as unfinished:
+    with Unfinished(place) as unfinished, Workers(_processes(shards, options)) as workers:
         plan = _plan((policy, replacing), keys, shards, unfinished, options)
         where = address if is_remote(address) else Path(address).absolute()
         fingerprint = f"{plan.fingerprint()} {where}"
         columns = unfinished.resume(fingerprint, shards.files, plan.columns, restart=options.restart)
         plan = replace(plan, columns=columns)
         removed = RemovedValues(plan.digest_key)
-        _clean(plan, shards, unfinished, outcome, (removed, options))
+        _clean(plan, shards, unfinished, outcome, (removed, options, workers))
         shown = Discreet(compiled_rules(policy, plan.cache))
         outcome.skips = [replace(skip, location=shown.location(skip.location)) for skip in outcome.skips]
         if outcome.skips and not options.skip_bad:
@@ -152,7 +153,7 @@ def sanitize_files(
         if options.attack:
             outcome.linkage = attack(address, unfinished.data)
         if options.verify and not options.restore:
-            _verify(unfinished.data, plan, removed, outcome, options.jobs)
+            _verify(unfinished, plan, removed, outcome, (options, workers))
         if is_remote(os.fspath(target)):
             _upload(unfinished, shards, os.fspath(target))
         elif shards.is_folder:
@@ -234,16 +235,16 @@ def _clean(
     shards: Shards,
     unfinished: Unfinished,
     outcome: Outcome,
-    how: tuple[RemovedValues, Options],
+    how: tuple[RemovedValues, Options, Workers],
 ) -> None:
     """Cleans what no earlier run has cleaned."""
-    removed, options = how
+    removed, options, workers = how
     for done in unfinished.done.values():
         _take(done, outcome, removed)
         outcome.resumed += 1
     waiting = [shard for shard in shards.files if shard.path not in unfinished.done]
     foreign: list[Shard] = []
-    for shard, result in _results(plan, waiting, unfinished.data, options):
+    for shard, result in _results(plan, waiting, unfinished.data, (options, workers)):
         if isinstance(result, OSError):
             raise result
         if isinstance(result, Failed) and result.is_foreign:
@@ -257,15 +258,21 @@ def _clean(
         options.on_progress(shard.size)
 
 
+def _processes(shards: Shards, options: Options) -> int:
+    """How many processes share the files; on a cluster none of this machine."""
+    return 1 if options.engine == RAY else max(1, min(options.jobs, len(shards.files)))
+
+
 def _results(
-    plan: Plan, files: Sequence[Shard], folder: Path, options: Options
+    plan: Plan, files: Sequence[Shard], folder: Path, how: tuple[Options, Workers]
 ) -> Iterator[tuple[Shard, Result]]:
     """What became of each file, here or on a cluster."""
+    options, workers = how
     if options.engine == RAY:
         from leaktight.sanitize.on_ray import clean_on_ray
 
         return clean_on_ray(plan, files, folder, options.ray_address)
-    return clean_all(plan, files, folder, options.jobs)
+    return clean_all(plan, files, folder, workers)
 
 
 def _settle(
@@ -293,17 +300,24 @@ def _is_kept(finding: Finding, choice: Choice) -> bool:
     return choice.holds(finding.label, column)
 
 
-def _verify(folder: Path, plan: Plan, removed: RemovedValues, outcome: Outcome, jobs: int) -> None:
+def _verify(
+    unfinished: Unfinished,
+    plan: Plan,
+    removed: RemovedValues,
+    outcome: Outcome,
+    how: tuple[Options, Workers],
+) -> None:
     """Scans and searches the copy."""
-    policy = plan.policy
+    options, workers = how
+    policy, folder = plan.policy, unfinished.data
+    found = list(search(folder, removed, plan, workers, unfinished.folder / "removed"))
+    # The scan starts processes of its own.
+    workers.close()
     kept = [choice for choice in policy.sanitizing.choices if choice.use == KEEP]
-    findings, skips = rescan(folder, policy, removed, jobs)
+    findings, skips = rescan(folder, policy, removed, options.jobs)
     outcome.findings = [one for one in findings if not any(_is_kept(one, each) for each in kept)]
     known = {one.location.path for one in outcome.notes}
     outcome.notes += [skip for skip in skips if skip.location.path not in known]
-    for found in remains_in(folder, removed, policy.limits):
-        if isinstance(found, Remains):
-            outcome.remains.append(found)
-        else:
-            outcome.notes.append(found)
+    outcome.notes += [one for one in found if isinstance(one, Skip)]
+    outcome.remains += [one for one in found if isinstance(one, Remains)]
     outcome.is_verified = True

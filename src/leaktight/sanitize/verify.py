@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import islice, pairwise
@@ -27,9 +27,8 @@ from leaktight.sanitize.files.wrapped import unwrap
 from leaktight.sanitize.outcome import Remains
 from leaktight.sanitize.removed import RemovedValues
 from leaktight.scan.run import scan
-from leaktight.sources.local import LocalFile, list_files, open_file
+from leaktight.sources.local import LocalFile, open_file
 
-MOST_REMAINS = 1000
 MOST_CHUNKS = 8
 COLUMN = "column"
 """Evidence of what is found by its column, not by a value."""
@@ -76,23 +75,15 @@ def _cells(folder: Path, path: str, column: str, limits: Limits) -> Iterator[str
                 yield from (text.decode("utf-8", "replace") for text in field.texts if text.strip())
 
 
-def remains_in(folder: Path, removed: RemovedValues, limits: Limits) -> Iterator[Remains | Skip]:
-    """Where values that were replaced stand in a copy after all: in texts, metadata and file names."""
-    count = 0
-    for entry in list_files(str(folder)):
-        if isinstance(entry, Skip):
-            yield entry
-            continue
-        for _, start, end in removed.found_in([entry.location.path]):
-            yield Remains(entry.location.at("file name"), start, end)
-        for found in _in_file(entry, removed, limits):
-            yield found
-            count += isinstance(found, Remains)
-            if count >= MOST_REMAINS:
-                return
+def names_left(entries: Iterable[LocalFile], removed: RemovedValues) -> Iterator[Remains]:
+    """Values that were replaced and that stand in names of files."""
+    files = list(entries)
+    for file, start, end in removed.found_in([one.location.path for one in files]):
+        yield Remains(files[file].location.at("file name"), start, end)
 
 
-def _in_file(entry: LocalFile, removed: RemovedValues, limits: Limits) -> Iterator[Remains | Skip]:
+def left_in(entry: LocalFile, removed: RemovedValues, limits: Limits) -> Iterator[Remains | Skip]:
+    """Where values that were replaced stand in a file of a copy after all, with its metadata."""
     waiting = [Blob(entry.location, partial(open_file, entry.file), entry.size)]
     while waiting:
         blob = waiting.pop()

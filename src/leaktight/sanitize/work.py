@@ -62,7 +62,7 @@ class Worker:
     """Cleans files by a plan, one after the other."""
 
     def __init__(self, plan: Plan) -> None:
-        self._plan = plan
+        self.plan = plan
         self._rules: RuleSet = compiled_rules(plan.policy, plan.cache)
         self._replacing = Replacing(plan.policy.sanitizing, plan.keys)
         self._reader = plan.reader()
@@ -71,15 +71,15 @@ class Worker:
     def cleaner(self, columns: Columns, name: str, noted: Noted | None = None) -> Cleaner:
         """What cleans the records of one file, or of anything else that has a name; what it replaces is noted
         for who wants to look for it."""
-        policy = self._plan.policy
-        finder = Finder(self._rules, self._reader, policy, columns.verdicts, self._plan.cache)
-        kind = Restorer if self._plan.is_restoring else Cleaner
+        policy = self.plan.policy
+        finder = Finder(self._rules, self._reader, policy, columns.verdicts, self.plan.cache)
+        kind = Restorer if self.plan.is_restoring else Cleaner
         return kind(finder, self._replacing, noted, subject=policy.sanitizing.subject, name=name)
 
     def run(self, shard: Shard, folder: Path) -> Done | Failed:
         """Writes the clean copy of a file into a folder, whole or not at all. Raises OSError of writing."""
-        policy, columns = self._plan.policy, self._plan.columns_of(shard)
-        noted = Noted(self._plan.digest_key)
+        policy, columns = self.plan.policy, self.plan.columns_of(shard)
+        noted = Noted(self.plan.digest_key)
         cleaner = self.cleaner(columns, shard.path, noted)
         shown = self._discreet.text
         target = folder / shard.path
@@ -88,7 +88,7 @@ class Worker:
             rewriter = choose_rewriter(wrapping.head)
             if rewriter is None:
                 return Failed(shard.path, NO_REWRITER, is_foreign=True)
-            stamp = self._plan.fingerprint()
+            stamp = self.plan.fingerprint()
             job = Job(wrapping.open, wrapping.name, policy.limits, columns, stamp, policy.sanitizing.subject)
             target.parent.mkdir(parents=True, exist_ok=True)
             with appearing(target) as file, wrapping.target(file) as stream:

@@ -60,7 +60,7 @@ class Accounts:
 
     def _parts(self, letters: str, known: frozenset[str], *, is_only: bool) -> Iterator[str]:
         folded = fold(letters)
-        told = _told(folded, known)
+        told = _told(folded, known) if known else None
         if told is not None and len(folded) == len(letters):
             yield self._part(letters[:told], known)
             yield self._part(letters[told:], known)

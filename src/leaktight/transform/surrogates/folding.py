@@ -62,7 +62,7 @@ class Case(Enum):
     AS_LISTED = "as listed"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """A name without case, accents, apostrophes and hyphens: "O’Brien" is "obrien", "José" is "jose"."""
     if word.isascii() and word.isalpha():
