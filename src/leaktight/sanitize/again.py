@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from leaktight.sanitize.chunk import Chunk, Span, Spans
@@ -32,7 +32,7 @@ _Place = tuple[int, int]
 
 def stands_again(chunk: Chunk, found: list[Spans]) -> None:
     """Adds to what was found in each record's texts where it stands again."""
-    holding = {chunk.fields[number].rows[text] for number, spans in enumerate(found) for text in spans}
+    holding = _holding(chunk, found)
     if not holding:
         return
     records: defaultdict[int, list[_Place]] = defaultdict(list)
@@ -42,19 +42,46 @@ def stands_again(chunk: Chunk, found: list[Spans]) -> None:
         for text, row in enumerate(field.rows):
             if row in holding:
                 records[row].append((number, text))
-    values = _values(chunk, found)
-    for row, places in records.items():
+    asked = {
+        row: places
+        for row, places in records.items()
+        if places != [holding[row]] or _may_stand_again(chunk, found, *places[0])
+    }
+    values = _values(chunk, found, asked)
+    for row, places in asked.items():
         wanted = values.get(row)
         if wanted and sum(len(chunk.fields[number].texts[text]) for number, text in places) <= MOST_BYTES:
             _look(chunk, found, places, wanted)
 
 
-def _values(chunk: Chunk, found: list[Spans]) -> dict[int, dict[str, str]]:
-    """Record -> value -> label, of the values worth looking for."""
+def _holding(chunk: Chunk, found: list[Spans]) -> dict[int, _Place | None]:
+    """Records in which something was found -> the text that it was found in; None if there are several."""
+    holding: dict[int, _Place | None] = {}
+    for number, spans in enumerate(found):
+        rows = chunk.fields[number].rows
+        for text in spans:
+            row = rows[text]
+            holding[row] = None if row in holding else (number, text)
+    return holding
+
+
+def _may_stand_again(chunk: Chunk, found: list[Spans], number: int, text: int) -> bool:
+    """Whether a value of a text stands in it twice, or is a person's name, which may stand there in parts."""
+    data = chunk.fields[number].texts[text]
+    return any(
+        label == PERSON or (not _is_common(label) and data.count(data[start:end]) > 1)
+        for start, end, label in found[number][text]
+    )
+
+
+def _values(chunk: Chunk, found: list[Spans], asked: Container[int]) -> dict[int, dict[str, str]]:
+    """Record -> value -> label, of the values worth looking for in the records that are asked for."""
     values: defaultdict[int, dict[str, str]] = defaultdict(dict)
     for number, spans in enumerate(found):
         rows, texts = chunk.fields[number].rows, chunk.fields[number].texts
         for text, ones in spans.items():
+            if rows[text] not in asked:
+                continue
             known, data = values[rows[text]], texts[text]
             for start, end, label in ones:
                 if len(known) < MOST_VALUES and not _is_common(label):

@@ -10,6 +10,8 @@ from leaktight.sanitize.chunk import Chunk, Cleaned, Edit, Spans
 from leaktight.sanitize.finder import Finder
 from leaktight.sanitize.noted import Noted
 from leaktight.sanitize.replacing import KEEP, Replacing
+from leaktight.transform.label import Label
+from leaktight.transform.tag import tag_of
 from leaktight.transform.transform import Drop, Record, Transform, Value
 
 _Noted = tuple[str, str, str | None]
@@ -54,6 +56,8 @@ class _Use:
 
     transform: Transform
     name: str
+    always: str | None
+    """What is written in each place, if that is the same for all values."""
     values: int = 0
 
 
@@ -124,9 +128,11 @@ class Cleaner:
         for number, text, (label, value), start, end in values:
             field = fields[number]
             use = uses.get((label, field.path)) or self._use(label, field.path)
-            whole = start == 0 and end == len(field.texts[text])
-            instead = use.transform.replace(Value(value, label, record, field.path, whole))
             use.values += 1
+            instead: str | Drop | None = use.always
+            if instead is None:
+                whole = start == 0 and end == len(field.texts[text])
+                instead = use.transform.replace(Value(value, label, record, field.path, whole))
             if instead is Drop.RECORD and not chunk.is_document:
                 cleaned.dropped.add(field.rows[text])
             if instead == value or use.name == KEEP:
@@ -141,7 +147,8 @@ class Cleaner:
 
     def _use(self, label: str, path: str) -> _Use:
         transform = self._replacing.by(label, path)
-        use = self._uses[label, path] = _Use(transform, transform.name)
+        always = tag_of(label) if isinstance(transform, Label) else None
+        use = self._uses[label, path] = _Use(transform, transform.name, always)
         return use
 
     def finish(self) -> Tally:

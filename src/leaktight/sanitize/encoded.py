@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import binascii
 import re
+from itertools import product
 from typing import NamedTuple
 
 FEWEST_BYTES = 16
@@ -19,6 +20,20 @@ _HEX = re.compile(rb"(?:0[xX])?((?:[0-9a-fA-F]{2})+)")
 _WORD = re.compile(rb"[0-9]+|[a-z/_-]+|[A-Z/_-]+")
 """What is no base64: words, paths and numbers, however long."""
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
+_DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
+
+def _may_begin_text(byte: int) -> bool:
+    """Whether UTF-8 without control characters can begin so."""
+    return byte in b"\t\r\n" or 0x20 <= byte < 0x7F or 0xC2 <= byte <= 0xF4
+
+
+_BEGINNINGS = frozenset(
+    bytes((one, two))
+    for (high, one), (low, two) in product(enumerate(_DIGITS), repeat=2)
+    if _may_begin_text(high << 2 | low >> 4)
+)
+"""How base64 of such a text begins."""
 
 
 class Stretch(NamedTuple):
@@ -45,6 +60,8 @@ def _decoded(run: bytes) -> bytes | None:
     if _WORD.fullmatch(run):
         return None
     code = run.rstrip(b"=").translate(_URL_SAFE)
+    if code[:2] not in _BEGINNINGS:
+        return None
     try:
         return None if len(code) % 4 == 1 else binascii.a2b_base64(code + b"=" * (-len(code) % 4))
     except binascii.Error:

@@ -45,21 +45,23 @@ class Noted:
         """Notes values that were replaced, each with its label and what stands in its place."""
         seen: set[str] = set()
         for label, value, instead in replaced:
-            if value not in seen and not is_untold(label):
+            if value not in seen and not is_untold(label) and self._add_removed(label, value):
                 seen.add(value)
-                self._add_removed(label, value)
             if instead is not None and instead not in self._lately:
                 self._add_written(instead)
         if len(self._lately) > LATELY:
             self._lately.clear()
         self._make_room()
 
-    def _add_removed(self, label: str, value: str) -> None:
+    def _add_removed(self, label: str, value: str) -> bool:
+        """Notes a value; whether it tells one person or account from others."""
         words = words_of(value)
-        if words and is_telling(label, words):
+        is_told = is_telling(label, words)
+        if is_told:
             self._removed += self._digest(JOINT.join(words[:MOST_WORDS]))
             if len(words) > 1:
                 self._heads += self._word(words[0]) + _BITS[min(len(words), MOST_WORDS)]
+        return is_told
 
     def _add_written(self, instead: str) -> None:
         self._lately.add(instead)
@@ -89,7 +91,15 @@ class Noted:
 
 
 def _once(data: bytearray) -> Digests:
-    return np.unique(np.frombuffer(data, ">u8").astype(np.uint64))
+    return sorted_once(np.frombuffer(data, ">u8").astype(np.uint64))
+
+
+def sorted_once(digests: Digests) -> Digests:
+    """Digests in order, each once; those given may be put in order, too."""
+    digests.sort()
+    is_new = np.ones(len(digests), bool)
+    np.not_equal(digests[1:], digests[:-1], out=is_new[1:])
+    return digests[is_new]
 
 
 def _heads_once(data: bytearray) -> Digests:

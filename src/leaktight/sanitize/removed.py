@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from leaktight.sanitize.noted import Digests, Packed, merged_heads
+from leaktight.sanitize.noted import Digests, Packed, merged_heads, sorted_once
 from leaktight.sanitize.words import DIGEST_BYTES, JOINT, MOST_WORDS, Digester, word_spans, words_of
 
 WORDS = 1 << 16
@@ -105,8 +105,8 @@ class RemovedValues:
             removed, written, heads = zip(*parts, strict=True)
             held = self._held
             self._take(
-                np.unique(np.concatenate((held[0], *removed))),
-                np.unique(np.concatenate((held[1], *written))),
+                sorted_once(np.concatenate((held[0], *removed))),
+                sorted_once(np.concatenate((held[1], *written))),
                 merged_heads(np.concatenate((held[2], *(one.reshape(-1, 2) for one in heads)))),
             )
             self._waiting, self._waiting_bytes = [], 0
