@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -86,21 +86,25 @@ class Cleaner:
 
     def clean(self, chunk: Chunk) -> Cleaned:
         """What becomes of a chunk."""
-        found = self._finder.find(chunk)
         cleaned = Cleaned([{} for _ in chunk.fields])
-        records = _by_record(chunk, found)
-        subjects = self._subjects(chunk) if self._subject else {}
-        replaced: list[_Noted] = []
-        for row in sorted(records):
-            values = records[row]
-            record = self._record(chunk, row, subjects.get(row, ""), [one[2] for one in values])
-            replaced += self._replace(chunk, values, record, cleaned)
+        records = _by_record(chunk, self._finder.find(chunk))
+        self.tally.changed += len(records) if not chunk.is_document else min(1, len(records))
+        replaced = self._replaced(chunk, records, cleaned)
         if self._noted is not None:
             self._noted.add(replaced)
-        self.tally.changed += len(records) if not chunk.is_document else min(1, len(records))
+        else:
+            deque(replaced, maxlen=0)
         self.tally.records += chunk.records
         self.tally.dropped += len(cleaned.dropped)
         return cleaned
+
+    def _replaced(self, chunk: Chunk, records: dict[int, list[_Found]], cleaned: Cleaned) -> Iterator[_Noted]:
+        """Adds the edits of all records, which are used up; what was replaced."""
+        subjects = self._subjects(chunk) if self._subject else {}
+        for row in sorted(records):
+            values = records.pop(row)
+            record = self._record(chunk, row, subjects.get(row, ""), [one[2] for one in values])
+            yield from self._replace(chunk, values, record, cleaned)
 
     def _subjects(self, chunk: Chunk) -> dict[int, str]:
         """Record -> whom it is about."""

@@ -20,7 +20,7 @@ from leaktight.sanitize.words import (
 )
 
 LATELY = 10_000
-WORDS = 1 << 14
+WORDS = 1 << 13
 """Words whose digests are kept at hand."""
 ROOM_BYTES = 1 << 20
 _BITS = tuple((1 << count).to_bytes(DIGEST_BYTES, "big") for count in range(MOST_WORDS + 1))

@@ -34,7 +34,7 @@ class Accounts:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self._split = lru_cache(maxsize=1 << 14)(self._row)
+        self._split = lru_cache(maxsize=1 << 12)(self._row)
 
     def replaced(self, text: str, known: frozenset[str] = frozenset()) -> str:
         """The account's surrogate. `known`: folded parts of the names of persons in the same record."""
