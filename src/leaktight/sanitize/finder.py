@@ -23,6 +23,7 @@ from leaktight.sanitize.alone import FEWEST_BYTES, Alone
 from leaktight.sanitize.chunk import Chunk, Field, Span, Spans
 from leaktight.sanitize.encoded import FEWEST_BYTES as FEWEST_ENCODED
 from leaktight.sanitize.encoded import Stretch, encoded_texts
+from leaktight.sanitize.weak import Weak, add_weak
 
 LEAST_NAME = 0.2
 """Names less sure than a scan would report are replaced, too: of 1,166 persons in documents that the model
@@ -40,6 +41,7 @@ class Finder:
     ) -> None:
         self._rules = rules
         self._alone = Alone(rules.rules)
+        self._weak = Weak(rules.rules)
         self._reader = reader
         self._verdicts = verdicts
         self._least = policy.min_confidence
@@ -49,6 +51,7 @@ class Finder:
         """For each field of a chunk, what stands in its texts."""
         found = self._by_rules(chunk.fields)
         self._add_alone(chunk.fields, found)
+        add_weak(self._weak, chunk.fields, found)
         self._add_encoded(chunk.fields, found)
         if self._reader is not None:
             self._add_names(chunk.fields, found)
