@@ -20,16 +20,19 @@ from leaktight.detect.names.rules import name_rule
 from leaktight.detect.ruleset import RuleSet
 from leaktight.sanitize.again import stands_again
 from leaktight.sanitize.alone import FEWEST_BYTES, Alone
+from leaktight.sanitize.called import Called
 from leaktight.sanitize.chunk import Chunk, Field, Span, Spans
 from leaktight.sanitize.encoded import FEWEST_BYTES as FEWEST_ENCODED
 from leaktight.sanitize.encoded import Stretch, encoded_texts
-from leaktight.sanitize.weak import Weak, add_weak
+from leaktight.sanitize.weak import Weak
 
 LEAST_NAME = 0.2
 """Names less sure than a scan would report are replaced, too: of 1,166 persons in documents that the model
 had not learned 94.8 instead of 90.9 % were covered whole, for 29 more spans that were no names."""
 OWN_BATCH = 64
 """A field with so many texts is searched alone: its name is asked for once, not once a text."""
+_SHOWN = 0.6
+"""How sure a value is that only a copy is cleaned of."""
 NO_LOCATION = Location("", "")
 
 
@@ -41,17 +44,19 @@ class Finder:
     ) -> None:
         self._rules = rules
         self._alone = Alone(rules.rules)
-        self._weak = Weak(rules.rules)
         self._reader = reader
         self._verdicts = verdicts
         self._least = policy.min_confidence
         self._counts = lru_cache(maxsize=4096)(_Counts(policy))
+        self._weak = Weak(rules.rules, self._may_be)
+        self._called = Called(rules.wanting, self._may_be)
 
     def find(self, chunk: Chunk) -> list[Spans]:
         """For each field of a chunk, what stands in its texts."""
         found = self._by_rules(chunk.fields)
         self._add_alone(chunk.fields, found)
-        add_weak(self._weak, chunk.fields, found)
+        self._weak.add(chunk.fields, found)
+        self._called.add(chunk.fields, found)
         self._add_encoded(chunk.fields, found)
         if self._reader is not None:
             self._add_names(chunk.fields, found)
@@ -60,6 +65,10 @@ class Finder:
                 _add_cells(field, spans, label)
         stands_again(chunk, found)
         return found
+
+    def _may_be(self, label: str) -> bool:
+        """Whether the policy counts a label that nothing but its value and the words around it show."""
+        return self._counts(label, Severity.HIGH, max(_SHOWN, self._least), ("context",))
 
     def _by_rules(self, fields: Sequence[Field]) -> list[Spans]:
         found: list[Spans] = [{} for _ in fields]
@@ -131,7 +140,7 @@ class Finder:
             for index, text in enumerate(field.texts):
                 if len(text) >= FEWEST_BYTES:
                     known = spans.get(index, [])
-                    if added := list(self._alone.find(text, known)):
+                    if added := [one for one in self._alone.find(text, known) if self._may_be(one.label)]:
                         spans[index] = sorted([*known, *added])
 
     def _add_encoded(self, fields: Sequence[Field], found: list[Spans]) -> None:

@@ -115,24 +115,29 @@ def spoken_of(word: str) -> frozenset[str]:
     """What a folded word speaks of: any of ANYBODY, FIRM, ACCOUNT, DEVICE, VEHICLE."""
     if word.startswith(_OTHERS):
         return frozenset()
-    return frozenset(
-        about
-        for about in _FIRST
-        if any(stem in word for stem in _inside(about))
-        or any(begins_with(word, one) for one in _first(about))
-    )
+    stems, inside = _stems()
+    about = {one for size in range(2, len(word) + 1) for one in _told(word, size, stems)}
+    about.update(found for found, expression in inside.items() if expression.search(word) is not None)
+    return frozenset(about)
+
+
+def _told(word: str, size: int, stems: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What a word speaks of by its first letters."""
+    about = stems.get(word[:size], ())
+    return about if about and begins_with(word, word[:size]) else ()
+
+
+@lru_cache(maxsize=1)
+def _stems() -> tuple[dict[str, tuple[str, ...]], dict[str, re.Pattern[str]]]:
+    """Stem -> what words speak of that begin with it; and what they speak of -> the stems inside them."""
+    first: dict[str, tuple[str, ...]] = {}
+    for about, words in _FIRST.items():
+        for stem in words.split():
+            first[folded(stem)] = (*first.get(folded(stem), ()), about)
+    inside = {about: re.compile("|".join(map(folded, words.split()))) for about, words in _INSIDE.items()}
+    return first, inside
 
 
 @lru_cache(maxsize=1)
 def _endings() -> frozenset[str]:
     return frozenset(_ENDINGS.split())
-
-
-@lru_cache(maxsize=8)
-def _inside(about: str) -> tuple[str, ...]:
-    return tuple(folded(stem) for stem in _INSIDE[about].split())
-
-
-@lru_cache(maxsize=8)
-def _first(about: str) -> tuple[str, ...]:
-    return tuple(folded(stem) for stem in _FIRST[about].split())

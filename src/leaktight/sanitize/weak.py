@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from leaktight.core.rule import Rule
@@ -45,7 +45,7 @@ _SCOPES = {
 
 _FEWEST_DIGITS, _FEWEST_STRONG, _MOST_DIGITS = 6, 10, 22
 _MOST_GROUPS, _MOST_BYTES, _LEAD_BYTES = 8, 48, 20
-_GROUP = rb"(?:[A-Za-z]{0,4}[0-9][0-9A-Za-z]*|[A-Z]{1,4}(?![A-Za-z]))"
+_GROUP = rb"(?:[A-Za-z]{0,6}[0-9][0-9A-Za-z]*|[A-Z]{1,4}(?![A-Za-z]))"
 _RUN = re.compile(
     rb"(?<![0-9A-Za-z_.@/+%&?#])(?<![0-9.]-)"
     + _GROUP
@@ -56,6 +56,7 @@ _RUN = re.compile(
 _MAY_HOLD = re.compile(rb"[0-9](?:[A-Za-z .\-/\t\xc2\xa0]{0,4}[0-9]){5}")
 _LEAD = re.compile(rb"[0-9A-Za-z .\-/\t\xc2\xa0]*\Z")
 _GROUPS, _WORDS, _DIGIT = re.compile(_GROUP), re.compile(rb"[A-Za-z\x80-\xff]+"), re.compile(rb"[0-9]")
+_LETTERS_ALONE = bytes(byte if byte >= 128 or chr(byte).isalpha() else 32 for byte in range(256))
 _AROUND_SIGNS, _BLANKS = re.compile(rb"\s*([.\-/])\s*"), re.compile(rb"\s+|\xc2\xa0")
 _TIMES = re.compile(
     rb"(?:19|20)[0-9]{2}[-/.][01][0-9][-/.][0-3][0-9]|[0-3]?[0-9][/.][0-3]?[0-9][/.](?:19|20)"
@@ -70,7 +71,8 @@ _CHECKSUM, _DATE = "checksum:", "structure:date"
 class Weak:
     """The rules with check digits, tried on runs of digits that other searches left."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], counts: Callable[[str], bool]) -> None:
+        self._counts = counts
         self._from = [rule for rule in rules if _is_checked(rule.label)]
 
     @cached_property
@@ -83,7 +85,9 @@ class Weak:
 
     @cached_property
     def _by_layout(self) -> _Cells:
-        return _Cells([one for one in self._rules if one.rule.label not in _NOT_BY_LAYOUT], (_CHECKSUM,))
+        return _Cells(
+            [one for one in self._rules if one.rule.label not in (*_NOT_BY_LAYOUT, *ALONE)], (_CHECKSUM,)
+        )
 
     @cached_property
     def _by_digits(self) -> _Cells:
@@ -92,6 +96,16 @@ class Weak:
     @cached_property
     def _own(self) -> OwnWords:
         return OwnWords(self._from, frozenset(one.rule.label for one in self._rules))
+
+    def add(self, fields: Sequence[Field], found: list[Spans]) -> None:
+        """Adds such numbers to what was found in the texts of some fields."""
+        for field, spans in zip(fields, found, strict=True):
+            name = "" if field.is_key else field.hint
+            for index, text in enumerate(field.texts):
+                if len(text) >= _FEWEST_DIGITS:
+                    known = spans.get(index, [])
+                    if added := list(self.find(text, known, name)):
+                        spans[index] = sorted([*known, *added])
 
     def find(self, text: bytes, known: Sequence[Span], name: str = "") -> Iterator[Span]:
         """What stands in a text under a name, beside what is known of it, which is in order."""
@@ -120,7 +134,7 @@ class Weak:
             label = self._told(value, around, is_common) if around.says_anything else ""
             if not label and not is_common and words.are_many and _stands_apart(text, start, end, run):
                 label = self._telling(value)
-            if label:
+            if label and self._counts(label):
                 taken.append(Span(start, end, label))
         yield from taken
 
@@ -166,17 +180,6 @@ class _Cells:
                 yield compiled.rule.label
 
 
-def add_weak(weak: Weak, fields: Sequence[Field], found: list[Spans]) -> None:
-    """Adds such numbers to what was found in the texts of some fields."""
-    for field, spans in zip(fields, found, strict=True):
-        name = "" if field.is_key else field.hint
-        for index, text in enumerate(field.texts):
-            if len(text) >= _FEWEST_DIGITS:
-                known = spans.get(index, [])
-                if added := list(weak.find(text, known, name)):
-                    spans[index] = sorted([*known, *added])
-
-
 class _Around:
     """What the words around a place say together: those near it, and those of them that count from afar."""
 
@@ -210,13 +213,13 @@ class _Words:
         self._own = own
         self._at: list[int] = []
         self._evidence: list[Evidence] = []
-        longest = 0
-        for found in _WORDS.finditer(text):
-            longest = max(longest, found.end() - found.start())
-            if (evidence := own.of(found[0])) is not None:
+        words = set(text.translate(_LETTERS_ALONE).split())
+        self.are_many = any(len(word) >= 3 for word in words)
+        saying = {word: said for word in words if (said := own.of(word)) is not None}
+        for found in _WORDS.finditer(text) if saying else ():
+            if (evidence := saying.get(found[0])) is not None:
                 self._at.append(found.start())
                 self._evidence.append(evidence)
-        self.are_many = longest >= 3
         self._named = own.in_name(name)
 
     def around(self, start: int, end: int) -> _Around:
@@ -230,8 +233,8 @@ class _Words:
 
 
 def _is_checked(label: str) -> bool:
-    """Whether values of a label may have check digits, and are not found without a word already."""
-    return (label in _CHECKED or _OF_A_COUNTRY.match(label) is not None) and label not in ALONE
+    """Whether values of a label may have check digits."""
+    return label in _CHECKED or _OF_A_COUNTRY.match(label) is not None
 
 
 def _digits(value: bytes) -> int:

@@ -1,0 +1,151 @@
+"""Values whose word stands right before them in a form that a scan does not know, or that need no word.
+
+A scan knows the words of licences, customers' numbers and the like as they are told of one; here their
+plurals and inflections count, too: "Kundennummern 4711081". Telephone numbers and addresses of devices are
+asked for less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from leaktight.detect.compiled_rule import CompiledRule
+from leaktight.sanitize.chunk import Field, Span, Spans
+from leaktight.sanitize.identity_words import folded
+
+Wanting = Callable[[str], Sequence[CompiledRule]]
+"""Name of a column -> the rules that look at its cells."""
+
+FEWEST_BYTES = 7
+_PHONE, _COINS = "pii.phone", "pii.crypto_address"
+_MAY_HOLD = re.compile(rb"[0-9]{3}|[0-9][0-9][ :\-]|[0-9A-Fa-f]{2}[:\-][0-9A-Fa-f]{2}[:\-]")
+_ENDS = rb"(?![0-9A-Za-z_]|[.\-/][0-9A-Za-z])"
+_VALUE = re.compile(rb"(?<![0-9.,:/@_+&?#%])[0-9][0-9A-Za-z\-]{4,17}" + _ENDS)
+_LEAD = re.compile(rb"(?<![0-9A-Za-z_.@/+\-])[A-Za-z]{1,3}-?\Z")
+_BEFORE = re.compile(
+    rb"((?:[A-Za-z\x80-\xff][A-Za-z\x80-\xff'\-]{0,28}\.?[ \-]{1,2}){0,2}[A-Za-z\x80-\xff\-]{3,32})\.?"
+    rb"(?: ?[:=#]{1,2}| ?\()?[ \t]{0,3}(?:(?:is|was|ist|lautet|es|est|sind|are|hat|has|n|nr|no)\b\.? ?)?\Z"
+)
+_BEFORE_BYTES = 72
+_ENDINGS = ("", "s", "n", "en", "e", "es", "er", "a", "ni", "nsa", "si", "ne", "ot", "y", "i", "ja")
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST_LETTERS = 4
+
+_DIALLED = re.compile(
+    rb"(?<![0-9A-Za-z_.,:/@\-])(?:\+|\(?0|\((?=[1-9]))[0-9][0-9 ()./\-]{6,18}[0-9]"
+    rb"(?![0-9A-Za-z_]|[.\-/][0-9])"
+)
+_CALL_BYTES = 40
+_CALL = re.compile(
+    r"(?<![^\W\d_])(?:call(?:ed|ing)?|back|phones?|tel|telefon\w{0,6}|cell?|celular|movil|mobil\w{0,5}"
+    r"|handy\w{0,8}|fax"
+    r"|erreichbar|ruckruf|anruf\w{0,3}|joignable|appele[zr]?|bellen|bel|bereikbaar|chiam\w{2,5}|ligue|ligar"
+    r"|llam\w{1,5}|whats ?app|wa|sms|text|dial|puhelin\w{0,6}|r[iau]ng|kontakt|contact|тел|телефон\w*"
+    r"|звон\w*)"
+    r"(?![^\W\d_])[^0-9\n]{0,24}\Z"
+)
+_HEXADECIMAL = re.compile(rb"(?<![0-9A-Za-z])0x[0-9A-Fa-f]{40}(?![0-9A-Za-z]| ?<)")
+_DEVICES = re.compile(
+    rb"(?<![0-9A-Za-z:\-])[0-9A-Fa-f]{2}([:\-])[0-9A-Fa-f]{2}(?:\1[0-9A-Fa-f]{2}){4}"
+    rb"(?![0-9A-Za-z]|[:\-][0-9A-Fa-f])"
+)
+_VEHICLES = re.compile(
+    rb"(?<![0-9A-Za-z.@/+_\-])(?=[A-Z]{0,12}[0-9])(?=[0-9]{0,12}[A-Z])[A-HJ-NPR-Z0-9]{13}[0-9]{4}"
+    rb"(?![0-9A-Za-z_@/+=\-])"
+)
+_NUMBERS = re.compile(rb"[0-9]{4}|[+(0][0-9][0-9 ()./\-]{5}")
+_BYTES_BEFORE, _BYTES_AFTER = 18, 24
+
+
+class Called:
+    """The rules under names, tried on values in sentences."""
+
+    def __init__(self, wanting: Wanting, counts: Callable[[str], bool]) -> None:
+        self._wanting = wanting
+        self._counts = counts
+
+    def add(self, fields: Sequence[Field], found: list[Spans]) -> None:
+        """Adds such values to what was found in the texts of some fields."""
+        for field, spans in zip(fields, found, strict=True):
+            for index, text in enumerate(field.texts):
+                if len(text) < FEWEST_BYTES or text.isdigit() or _MAY_HOLD.search(text) is None:
+                    continue
+                known = spans.get(index, [])
+                for one in self.find(text):
+                    if self._counts(one.label) and _is_free(one, known):
+                        known = spans[index] = sorted([*known, one])
+
+    def find(self, text: bytes) -> Iterator[Span]:
+        """What stands in a text."""
+        if b"0x" in text:
+            yield from (
+                Span(*found.span(), _COINS) for found in _HEXADECIMAL.finditer(text) if len({*found[0]}) > 6
+            )
+        if max(text.count(b":"), text.count(b"-")) >= 5:
+            yield from self._formed(text, _DEVICES, ("pii.mac_address", "mac_address"), (0, len(text)))
+        for low, high in _windows(text):
+            yield from self._formed(text, _VEHICLES, ("pii.vin", "vin"), (low, high))
+            for found in _DIALLED.finditer(text, low, high):
+                before = text[max(0, found.start() - _CALL_BYTES) : found.start()].decode("utf-8", "ignore")
+                if _CALL.search(folded(before)) is not None:
+                    yield Span(*found.span(), _PHONE)
+            for found in _VALUE.finditer(text, low, high):
+                yield from self._called(text, *found.span())
+
+    def _formed(
+        self, text: bytes, form: re.Pattern[bytes], called: tuple[str, str], bounds: tuple[int, int]
+    ) -> Iterator[Span]:
+        """Values of a form that the rule of a label and a column's name takes for its own."""
+        label, name = called
+        for found in form.finditer(text, *bounds):
+            if any(one.rule.label == label and _passes(one, found[0]) for one in self._wanting(name)):
+                yield Span(*found.span(), label)
+
+    def _called(self, text: bytes, start: int, end: int) -> Iterator[Span]:
+        """The value, if the words before it are a name of its kind, endings aside."""
+        lead = _LEAD.search(text, max(0, start - 4), start)
+        start = start if lead is None else lead.start()
+        before = _BEFORE.search(text, max(0, start - _BEFORE_BYTES), start)
+        if before is None or (lead is None and text[start - 1 : start].isalpha()):
+            return
+        value = text[start:end]
+        for name in _names(_WORD.findall(before[1].decode("utf-8", "ignore").lower())):
+            for compiled in self._wanting(name):
+                if compiled.rule.label.startswith("pii.") and _passes(compiled, value):
+                    yield Span(start, end, compiled.rule.label)
+                    return
+
+
+def _windows(text: bytes) -> Iterator[tuple[int, int]]:
+    """The stretches of a text around its numbers."""
+    low = high = 0
+    for found in _NUMBERS.finditer(text):
+        start, end = found.start() - _BYTES_BEFORE, found.end() + _BYTES_AFTER
+        if start > high:
+            if high:
+                yield max(0, low), high
+            low = start
+        high = end
+    if high:
+        yield max(0, low), min(high, len(text))
+
+
+def _is_free(span: Span, known: Sequence[Span]) -> bool:
+    return all(span.end <= one.start or span.start >= one.end for one in known)
+
+
+def _names(words: Sequence[str]) -> Iterator[str]:
+    """What the last words are called, without the last one's ending; whole phrases first."""
+    for count in range(min(3, len(words)), 0, -1):
+        *before, last = words[-count:]
+        for ending in _ENDINGS:
+            if last.endswith(ending) and len(last) - len(ending) >= (_FEWEST_LETTERS if count == 1 else 2):
+                yield "_".join((*before, last.removesuffix(ending)))
+
+
+def _passes(compiled: CompiledRule, value: bytes) -> bool:
+    """Whether a value is one of a rule's."""
+    found = None if compiled.cell is None else compiled.cell.fullmatch(value)
+    check = compiled.check_of_match
+    return found is not None and (check is None or check(found) is not None)
