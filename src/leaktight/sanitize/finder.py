@@ -24,6 +24,7 @@ from leaktight.sanitize.called import Called
 from leaktight.sanitize.chunk import Chunk, Field, Span, Spans
 from leaktight.sanitize.encoded import FEWEST_BYTES as FEWEST_ENCODED
 from leaktight.sanitize.encoded import Stretch, encoded_texts
+from leaktight.sanitize.name_cues import with_cues
 from leaktight.sanitize.weak import Weak
 
 LEAST_NAME = 0.2
@@ -174,7 +175,7 @@ class Finder:
                 places.append((number, index))
                 texts.append(text.decode("utf-8", "surrogateescape"))
         for (number, index), whole, names in zip(places, texts, self._reader.read(texts), strict=True):
-            if names:
+            if names := with_cues(whole, names):
                 spans = list(self._names_in(whole, names))
                 known = found[number].get(index, [])
                 if added := [piece for span in spans for piece in _beside(span, known)]:

@@ -42,7 +42,7 @@ class Plan:
     def reader(self) -> NameReader | None:
         """The model of names; None if they are left out."""
         naming = self.policy.naming
-        return None if naming.mode is NamesMode.OFF else open_names(naming.model)
+        return None if naming.mode is NamesMode.OFF else open_names(naming.model, eager=True)
 
     def fingerprint(self) -> str:
         """Tells whether an unfinished run went by the same plan, columns aside; nothing about the keys."""
