@@ -40,7 +40,7 @@ class OwnWords:
     def __init__(self, rules: Iterable[Rule], labels: frozenset[str]) -> None:
         self.phrases: list[tuple[str, int]] = []
         """(label, number of words) of each phrase."""
-        self._by_letter: defaultdict[str, list[tuple[str, int, int]]] = defaultdict(list)
+        self._by_stem: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self._unspaced: list[tuple[str, int]] = []
         self._countries: defaultdict[str, set[str]] = defaultdict(set)
         self._names: dict[str, bool] = {}
@@ -83,9 +83,10 @@ class OwnWords:
         return Evidence(about, parts, countries, max(map(len, words)) >= _LONG or not text.isascii())
 
     def _parts(self, word: str) -> Iterator[tuple[int, int]]:
-        for stem, phrase, place in self._by_letter.get(word[0], ()):
-            if begins_with(word, stem):
-                yield phrase, place
+        for size in range(2, len(word) + 1):
+            parts = self._by_stem.get(word[:size])
+            if parts and begins_with(word, word[:size]):
+                yield from parts
         if ord(max(word)) >= _UNSPACED:
             for stem, phrase in self._unspaced:
                 if stem in word:
@@ -104,7 +105,7 @@ class OwnWords:
                 continue
             words = [word for word in words_of(phrase) if word not in _COMMON and len(word) > 1]
             for place, word in enumerate(words):
-                self._by_letter[word[0]].append((_stem(word), len(self.phrases), place))
+                self._by_stem[_stem(word)].append((len(self.phrases), place))
             if words:
                 self.phrases.append((rule.label, len(words)))
 
