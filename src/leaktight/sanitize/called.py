@@ -23,11 +23,12 @@ _MAY_HOLD = re.compile(rb"[0-9]{3}|[0-9][0-9][ :\-]|[0-9A-Fa-f]{2}[:\-][0-9A-Fa-
 _ENDS = rb"(?![0-9A-Za-z_]|[.\-/][0-9A-Za-z])"
 _VALUE = re.compile(rb"(?<![0-9.,:/@_+&?#%])[0-9][0-9A-Za-z\-]{4,17}" + _ENDS)
 _LEAD = re.compile(rb"(?<![0-9A-Za-z_.@/+\-])[A-Za-z]{1,3}-?\Z")
-_BEFORE = re.compile(
-    rb"((?:[A-Za-z\x80-\xff][A-Za-z\x80-\xff'\-]{0,28}\.?[ \-]{1,2}){0,2}[A-Za-z\x80-\xff\-]{3,32})\.?"
-    rb"(?: ?[:=#]{1,2}| ?\()?[ \t]{0,3}(?:(?:is|was|ist|lautet|es|est|sind|are|hat|has|n|nr|no)\b\.? ?)?\Z"
-)
 _BEFORE_BYTES = 72
+_STOPS = bytes(10 if byte in b'0123456789\n\r,;!?|"<>{}[])' else byte for byte in range(256))
+"""What ends the words that speak of a value, as line breaks."""
+_FILLING = frozenset(
+    ("is", "was", "ist", "lautet", "es", "est", "sind", "are", "hat", "has", "nr", "no", "n")
+)
 _ENDINGS = ("", "s", "n", "en", "e", "es", "er", "a", "ni", "nsa", "si", "ne", "ot", "y", "i", "ja")
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_LETTERS = 4
@@ -72,26 +73,29 @@ class Called:
                 if len(text) < FEWEST_BYTES or text.isdigit() or _MAY_HOLD.search(text) is None:
                     continue
                 known = spans.get(index, [])
-                for one in self.find(text):
-                    if self._counts(one.label) and _is_free(one, known):
+                for one in self.find(text, known):
+                    if self._counts(one.label) and _is_free(one.start, one.end, known):
                         known = spans[index] = sorted([*known, one])
 
-    def find(self, text: bytes) -> Iterator[Span]:
-        """What stands in a text."""
+    def find(self, text: bytes, known: Sequence[Span] = ()) -> Iterator[Span]:
+        """What stands in a text, beside most of what is known of it."""
         if b"0x" in text:
             yield from (
                 Span(*found.span(), _COINS) for found in _HEXADECIMAL.finditer(text) if len({*found[0]}) > 6
             )
         if max(text.count(b":"), text.count(b"-")) >= 5:
             yield from self._formed(text, _DEVICES, ("pii.mac_address", "mac_address"), (0, len(text)))
-        for low, high in _windows(text):
+        for low, high in _windows(text, known):
             yield from self._formed(text, _VEHICLES, ("pii.vin", "vin"), (low, high))
             for found in _DIALLED.finditer(text, low, high):
+                if not _is_free(*found.span(), known):
+                    continue
                 before = text[max(0, found.start() - _CALL_BYTES) : found.start()].decode("utf-8", "ignore")
                 if _CALL.search(folded(before)) is not None:
                     yield Span(*found.span(), _PHONE)
             for found in _VALUE.finditer(text, low, high):
-                yield from self._called(text, *found.span())
+                if _is_free(*found.span(), known):
+                    yield from self._called(text, *found.span())
 
     def _formed(
         self, text: bytes, form: re.Pattern[bytes], called: tuple[str, str], bounds: tuple[int, int]
@@ -106,33 +110,49 @@ class Called:
         """The value, if the words before it are a name of its kind, endings aside."""
         lead = _LEAD.search(text, max(0, start - 4), start)
         start = start if lead is None else lead.start()
-        before = _BEFORE.search(text, max(0, start - _BEFORE_BYTES), start)
-        if before is None or (lead is None and text[start - 1 : start].isalpha()):
+        if lead is None and text[start - 1 : start].isalpha():
             return
         value = text[start:end]
-        for name in _names(_WORD.findall(before[1].decode("utf-8", "ignore").lower())):
+        for name in _names(_words_before(text, start)):
             for compiled in self._wanting(name):
                 if compiled.rule.label.startswith("pii.") and _passes(compiled, value):
                     yield Span(start, end, compiled.rule.label)
                     return
 
 
-def _windows(text: bytes) -> Iterator[tuple[int, int]]:
-    """The stretches of a text around its numbers."""
+def _windows(text: bytes, known: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The stretches of a text around its numbers, those known aside."""
     low = high = 0
-    for found in _NUMBERS.finditer(text):
-        start, end = found.start() - _BYTES_BEFORE, found.end() + _BYTES_AFTER
-        if start > high:
-            if high:
-                yield max(0, low), high
-            low = start
-        high = end
+    for start, end in _unknown(len(text), known):
+        for found in _NUMBERS.finditer(text, start, end):
+            if found.start() - _BYTES_BEFORE > high:
+                if high:
+                    yield low, high
+                low = max(0, found.start() - _BYTES_BEFORE)
+            high = min(len(text), found.end() + _BYTES_AFTER)
     if high:
-        yield max(0, low), min(high, len(text))
+        yield low, high
 
 
-def _is_free(span: Span, known: Sequence[Span]) -> bool:
-    return all(span.end <= one.start or span.start >= one.end for one in known)
+def _unknown(size: int, known: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    done = 0
+    for one in known:
+        yield done, one.start
+        done = one.end
+    yield done, size
+
+
+def _is_free(start: int, end: int, known: Sequence[Span]) -> bool:
+    return all(end <= one.start or start >= one.end for one in known)
+
+
+def _words_before(text: bytes, start: int) -> list[str]:
+    """The words of the clause right before a place, in small letters, without those that only lead to it."""
+    before = text[max(0, start - _BEFORE_BYTES) : start].translate(_STOPS)
+    words = _WORD.findall(before[before.rfind(b"\n") + 1 :].decode("utf-8", "ignore").lower())
+    while words and words[-1] in _FILLING:
+        words.pop()
+    return words
 
 
 def _names(words: Sequence[str]) -> Iterator[str]:

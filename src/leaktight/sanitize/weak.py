@@ -277,6 +277,7 @@ def _runs(text: bytes, low: int, high: int) -> Iterator[re.Match[bytes]]:
         start, stop = hit.start() if lead is None else lead.start(), min(high, hit.end() + _MOST_BYTES)
         low = hit.end()
         for run in _RUN.finditer(text, start, stop):
-            if _digits(run[0]) >= _FEWEST_DIGITS:
+            digits = _digits(run[0])
+            if digits > _FEWEST_DIGITS or (digits == _FEWEST_DIGITS and len(run[0]) > digits):
                 yield run
                 low = max(low, run.end())
