@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from leaktight.detect.compiled_rule import CompiledRule
 from leaktight.sanitize.chunk import Field, Span, Spans
@@ -31,7 +32,7 @@ _FILLING = frozenset(
 )
 _ENDINGS = ("", "s", "n", "en", "e", "es", "er", "a", "ni", "nsa", "si", "ne", "ot", "y", "i", "ja")
 _WORD = re.compile(r"[^\W\d_]+")
-_FEWEST_LETTERS = 4
+_FEWEST_LETTERS, _MOST_WORDS = 4, 3
 
 _DIALLED = re.compile(
     rb"(?<![0-9A-Za-z_.,:/@\-])(?:\+|\(?0|\((?=[1-9]))[0-9][0-9 ()./\-]{6,18}[0-9]"
@@ -65,6 +66,7 @@ class Called:
     def __init__(self, wanting: Wanting, counts: Callable[[str], bool]) -> None:
         self._wanting = wanting
         self._counts = counts
+        self._named = lru_cache(maxsize=1 << 14)(self._rules_of)
 
     def add(self, fields: Sequence[Field], found: list[Spans]) -> None:
         """Adds such values to what was found in the texts of some fields."""
@@ -113,11 +115,15 @@ class Called:
         if lead is None and text[start - 1 : start].isalpha():
             return
         value = text[start:end]
-        for name in _names(_words_before(text, start)):
-            for compiled in self._wanting(name):
-                if compiled.rule.label.startswith("pii.") and _passes(compiled, value):
-                    yield Span(start, end, compiled.rule.label)
-                    return
+        for compiled in self._named(_words_before(text, start)):
+            if _passes(compiled, value):
+                yield Span(start, end, compiled.rule.label)
+                return
+
+    def _rules_of(self, words: tuple[str, ...]) -> tuple[CompiledRule, ...]:
+        """The rules of personal data for what some words call a value."""
+        wanting = (one for name in _names(words) for one in self._wanting(name))
+        return tuple(dict.fromkeys(one for one in wanting if one.rule.label.startswith("pii.")))
 
 
 def _windows(text: bytes, known: Sequence[Span]) -> Iterator[tuple[int, int]]:
@@ -146,18 +152,18 @@ def _is_free(start: int, end: int, known: Sequence[Span]) -> bool:
     return all(end <= one.start or start >= one.end for one in known)
 
 
-def _words_before(text: bytes, start: int) -> list[str]:
-    """The words of the clause right before a place, in small letters, without those that only lead to it."""
+def _words_before(text: bytes, start: int) -> tuple[str, ...]:
+    """The last words of the clause right before a place, in small letters; those that only lead to it aside."""
     before = text[max(0, start - _BEFORE_BYTES) : start].translate(_STOPS)
     words = _WORD.findall(before[before.rfind(b"\n") + 1 :].decode("utf-8", "ignore").lower())
     while words and words[-1] in _FILLING:
         words.pop()
-    return words
+    return tuple(words[-_MOST_WORDS:])
 
 
 def _names(words: Sequence[str]) -> Iterator[str]:
     """What the last words are called, without the last one's ending; whole phrases first."""
-    for count in range(min(3, len(words)), 0, -1):
+    for count in range(len(words), 0, -1):
         *before, last = words[-count:]
         for ending in _ENDINGS:
             if last.endswith(ending) and len(last) - len(ending) >= (_FEWEST_LETTERS if count == 1 else 2):
