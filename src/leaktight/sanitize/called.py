@@ -153,7 +153,7 @@ def _is_free(start: int, end: int, known: Sequence[Span]) -> bool:
 
 
 def _words_before(text: bytes, start: int) -> tuple[str, ...]:
-    """The last words of the clause right before a place, in small letters; those that only lead to it aside."""
+    """The last words of the clause before a place, in small letters; those that only lead to it aside."""
     before = text[max(0, start - _BEFORE_BYTES) : start].translate(_STOPS)
     words = _WORD.findall(before[before.rfind(b"\n") + 1 :].decode("utf-8", "ignore").lower())
     while words and words[-1] in _FILLING:
