@@ -131,9 +131,7 @@ def test_a_gate_hits_where_a_text_says_something_in_another_spelling(before, spe
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
 def test_many_texts_are_searched_as_each_is_alone(spelling):
-    ones = [
-        SPELLINGS[spelling](said) for said in ("a quiet morning", "kestrel kestrel", "a kestrel too")
-    ]
+    ones = [SPELLINGS[spelling](said) for said in ("a quiet morning", "kestrel kestrel", "a kestrel too")]
     texts = [f"{number} {ones[number % 3]}" for number in range(700)]
 
     def find(some):

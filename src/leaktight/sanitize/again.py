@@ -13,6 +13,7 @@ from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from leaktight.sanitize.chunk import Chunk, Span, Spans
+from leaktight.sanitize.name_parts import handles, with_initial
 
 PERSON = "pii.person"
 FEWEST_LETTERS = 3
@@ -130,7 +131,9 @@ def _needles(wanted: dict[str, str], texts: list[bytes]) -> list[tuple[bytes, st
         if label == PERSON:
             words = _WORD.findall(value)
             if len(words) > 1:
-                needles.update((form, label) for form in _forms(value))
+                needles.update(
+                    (form, label) for form in (*_forms(value), *handles(words), *with_initial(words))
+                )
             for word in words:
                 if len(word) >= FEWEST_LETTERS and word[0].isupper() and not _is_word(word, everything):
                     needles[word] = needles[word.upper()] = needles[word.capitalize()] = label

@@ -23,15 +23,20 @@ from leaktight.detect.names.reader import NameReader, NameSpan
 from leaktight.detect.names.rules import name_rule
 from leaktight.detect.ruleset import RuleSet, texts_of
 from leaktight.sanitize.again import stands_again
+from leaktight.sanitize.called import Called
 from leaktight.sanitize.chunk import Chunk, Field, Span, Spans
 from leaktight.sanitize.encoded import encoded_from
 from leaktight.sanitize.joined import Joined, joined_fields
+from leaktight.sanitize.name_cues import with_cues
 from leaktight.sanitize.spanning import spanning
 from leaktight.sanitize.suspects import suspects_of
+from leaktight.sanitize.weak import Weak, kinds_of
 
 LEAST_NAME = 0.2
 """Names less sure than a scan would report are replaced, too: of 1,166 persons in documents that the model
 had not learned 94.8 instead of 90.9 % were covered whole, for 29 more spans that were no names."""
+_SHOWN = 0.6
+"""How sure a value is that only a copy is cleaned of."""
 NO_LOCATION = Location("", "")
 _Hits = tuple[list[int], list[int]]
 """Numbers of expressions and where they match, as the gate tells them."""
@@ -67,6 +72,8 @@ class Finder:
         self._verdicts = verdicts
         self._least = policy.min_confidence
         self._counts = lru_cache(maxsize=4096)(_Counts(policy))
+        self._weak = Weak(kinds_of(rules), self._may_be)
+        self._called = Called(rules.wanting, self._may_be)
 
     def find(self, chunk: Chunk) -> list[Spans]:
         """For each field of a chunk, what stands in its texts."""
@@ -83,6 +90,8 @@ class Finder:
         self._add_spanning(chunk.fields, found, halves)
         for part in parts:
             self._add_alone(part, found)
+            self._weak.add(part, chunk.fields, found)
+            self._called.add(part, chunk.fields, found)
             hidden += _hidden(part, chunk.fields, self._suspects.runs(part.batch))
         self._add_encoded(chunk.fields, found, hidden)
         if self._reader is not None:
@@ -92,6 +101,10 @@ class Finder:
                 _add_cells(field, spans, label)
         stands_again(chunk, found)
         return found
+
+    def _may_be(self, label: str) -> bool:
+        """Whether the policy counts a label that nothing but its value and the words around it show."""
+        return self._counts(label, Severity.HIGH, max(_SHOWN, self._least), ("context",))
 
     def _halves(self, part: Joined, fields: Sequence[Field], hits: _Hits) -> Iterator[int]:
         """The records in which half of a pair shows."""
@@ -156,7 +169,9 @@ class Finder:
         spans = part.spans(found)
         for index in self._suspects.numbers(part.batch, spans.keys()):
             known = spans.get(index, [])
-            if added := list(self._alone.find(part.texts[index], known)):
+            if added := [
+                one for one in self._alone.find(part.texts[index], known) if self._may_be(one.label)
+            ]:
                 number, text = part.place(index)
                 found[number][text] = sorted([*known, *added])
 
@@ -185,7 +200,7 @@ class Finder:
                 places.append((number, index))
                 texts.append(text.decode("utf-8", "surrogateescape"))
         for (number, index), whole, names in zip(places, texts, self._reader.read(texts), strict=True):
-            if names:
+            if names := with_cues(whole, names):
                 spans = list(self._names_in(whole, names))
                 known = found[number].get(index, [])
                 if added := [piece for span in spans for piece in _beside(span, known)]:

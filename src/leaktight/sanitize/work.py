@@ -94,7 +94,8 @@ class Worker:
 
     @cached_property
     def _name_finder(self) -> NameFinder:
-        return NameFinder(self._finder(None, Columns()), self._reader, self.plan.policy)
+        reader = self.plan.reader(eager=False)
+        return NameFinder(self._finder(None, Columns()), reader, self.plan.policy)
 
     def _finder(self, reader: NameReader | None, columns: Columns) -> Finder:
         return Finder(self._rules, reader, self.plan.policy, columns.verdicts, self.plan.cache)
