@@ -49,6 +49,13 @@ def read(tmp_path: Path, kind: str, folder: str = "out") -> pa.Table:
     return pq.read_table(file) if kind == "parquet" else pa.ipc.open_stream(file.read_bytes()).read_all()
 
 
+def test_what_was_replaced_in_a_name_is_looked_for_in_the_copy(tmp_path):
+    words = "joao costa" + " firma beispiel de"
+    written(tmp_path, "parquet", pa.table({MAIL: [1, 2], OTHER: ["x", f"{words}!"]}))
+    outcome = sanitized(tmp_path)
+    assert [(left.location.row, left.start, left.end) for left in outcome.remains] == [(1, 0, len(words))]
+
+
 @pytest.mark.parametrize("kind", ["parquet", "arrow"])
 def test_a_column_whose_name_is_a_value_gets_another_one(tmp_path, kind):
     written(tmp_path, kind)

@@ -61,6 +61,15 @@ def test_a_value_in_the_name_of_a_file_or_folder_is_replaced(tmp_path):
     assert "(EMAIL).txt" in as_json(outcome)["renamed"]
 
 
+def test_what_was_replaced_in_a_name_is_looked_for_in_the_copy(tmp_path):
+    words = "maria silva" + " firma beispiel de"
+    source = written(tmp_path / "in", {f"{MAIL}.txt": "a", "other.txt": f"{words}, she said"})
+    outcome = sanitized(source, tmp_path / "out")
+    assert [(left.location.path, left.start, left.end) for left in outcome.remains] == [
+        ("other.txt", 0, len(words))
+    ]
+
+
 def test_names_of_persons_are_replaced_and_ordinary_names_stay(tmp_path):
     ordinary = [
         "train-00000-of-00002.txt",

@@ -15,10 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leaktight.core.policy import Policy
+from leaktight.detect.gate import cache_folder
 from leaktight.sanitize.encoded import encoded_texts
 from leaktight.sanitize.hidden import places
 from leaktight.sanitize.outcome import Outcome
 from leaktight.sanitize.run import Options, sanitize_files, with_choices
+from leaktight.sanitize.suspects import spellings_gate
 
 BADGE = "QX-88" + "341207-Zoë"
 RULE = '[[rule]]\nlabel = "acme.badge"\nseverity = "high"\nnames = "badge_no"\ncell = ".{6,20}"\n'
@@ -98,11 +100,11 @@ def test_places_lie_in_the_text_and_hold_the_word(before, spelling, behind):
     said = SPELLINGS[spelling]("kestrel kestrel")
     text = f"{before} {said} {behind}"
 
-    def find(words):
-        at = words.find("kestrel")
-        return iter([(at, at + 7)] if at >= 0 else [])
+    def find(texts):
+        ats = [one.find("kestrel") for one in texts]
+        return [(number, at, at + 7) for number, at in enumerate(ats) if at >= 0]
 
-    for place in places(text, find):
+    for _, place in places([text], find):
         assert 0 <= place.start < place.end <= len(text)
 
 
@@ -113,3 +115,30 @@ def test_wrapped_base64_is_one_stretch(text, width):
     found = [one.decoded.decode() for one in encoded_texts(f"see: {lines} .".encode())]
     if all(letter.isprintable() or letter in "\t\r\n" for letter in text):
         assert text.encode("utf-8", "replace").decode() in found
+
+
+@given(st.text(max_size=60), st.sampled_from(sorted(SPELLINGS)), st.text(max_size=60))
+def test_a_gate_hits_where_a_text_says_something_in_another_spelling(before, spelling, behind):
+    text = f"{before} {SPELLINGS[spelling]('kestrel: <kestrel>')} {behind}"
+
+    def find(texts):
+        ats = [one.find("kestrel: <kestrel>") for one in texts]
+        return [(number, at, at + 18) for number, at in enumerate(ats) if at >= 0]
+
+    if any(place.through for _, place in places([text], find)):
+        assert spellings_gate(cache_folder()).scan(text.encode("utf-8", "replace"))[1]
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_many_texts_are_searched_as_each_is_alone(spelling):
+    ones = [SPELLINGS[spelling](said) for said in ("a quiet morning", "kestrel kestrel", "a kestrel too")]
+    texts = [f"{number} {ones[number % 3]}" for number in range(700)]
+
+    def find(some):
+        ats = [(number, one.find("kestrel")) for number, one in enumerate(some)]
+        return [(number, at, at + 7) for number, at in ats if at >= 0]
+
+    together = list(places(texts, find))
+    alone = [(number, place) for number, text in enumerate(texts) for _, place in places([text], find)]
+    assert together == alone
+    assert {number for number, _ in together} == {number for number in range(700) if number % 3}

@@ -85,6 +85,10 @@ class RuleSet:
         )
         """The expression numbers of rules that span fields."""
 
+    def wanting(self, name: str) -> Sequence[CompiledRule]:
+        """The rules that look at texts under a column or key of this name."""
+        return self._names.wanting(name)
+
     def wants(self, name: str) -> bool:
         """Whether some rule looks at every text under a column or key of this name."""
         return bool(name) and bool(self._names.wanting(name))

@@ -72,7 +72,7 @@ def _columns(table: Table, policy: Policy, keys: Keys | None) -> tuple[dict[str,
     rules = compiled_rules(policy, cache)
     chunks = [batch.chunk for batch in _first_batches(table)]
     surveyed = survey_chunks(chunks, rules, policy, Replacing(policy.sanitizing, keys))
-    finder = Finder(rules, Plan(policy, keys, b"", cache).reader(), policy, surveyed.verdicts)
+    finder = Finder(rules, Plan(policy, keys, b"", cache).reader(), policy, surveyed.verdicts, cache)
     counts: dict[str, Counter[str]] = {}
     for chunk in chunks:
         for field, spans in zip(chunk.fields, finder.find(chunk), strict=True):

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from functools import lru_cache
 
 from leaktight.sanitize.chunk import Chunk, Span, Spans
+from leaktight.sanitize.name_parts import handles, with_initial
 
 PERSON = "pii.person"
 FEWEST_LETTERS = 3
@@ -31,7 +33,7 @@ _Place = tuple[int, int]
 
 def stands_again(chunk: Chunk, found: list[Spans]) -> None:
     """Adds to what was found in each record's texts where it stands again."""
-    holding = {chunk.fields[number].rows[text] for number, spans in enumerate(found) for text in spans}
+    holding = _holding(chunk, found)
     if not holding:
         return
     records: defaultdict[int, list[_Place]] = defaultdict(list)
@@ -41,62 +43,102 @@ def stands_again(chunk: Chunk, found: list[Spans]) -> None:
         for text, row in enumerate(field.rows):
             if row in holding:
                 records[row].append((number, text))
-    values = _values(chunk, found)
-    for row, places in records.items():
+    asked = {
+        row: places
+        for row, places in records.items()
+        if places != [holding[row]] or _may_stand_again(chunk, found, *places[0])
+    }
+    values = _values(chunk, found, asked)
+    for row, places in asked.items():
         wanted = values.get(row)
         if wanted and sum(len(chunk.fields[number].texts[text]) for number, text in places) <= MOST_BYTES:
             _look(chunk, found, places, wanted)
 
 
-def _values(chunk: Chunk, found: list[Spans]) -> dict[int, dict[str, str]]:
-    """Record -> value -> label, of the values worth looking for."""
+def _holding(chunk: Chunk, found: list[Spans]) -> dict[int, _Place | None]:
+    """Records in which something was found -> the text that it was found in; None if there are several."""
+    holding: dict[int, _Place | None] = {}
+    for number, spans in enumerate(found):
+        rows = chunk.fields[number].rows
+        for text in spans:
+            row = rows[text]
+            holding[row] = None if row in holding else (number, text)
+    return holding
+
+
+def _may_stand_again(chunk: Chunk, found: list[Spans], number: int, text: int) -> bool:
+    """Whether a value of a text stands in it twice, or is a person's name, which may stand there in parts."""
+    data = chunk.fields[number].texts[text]
+    return any(
+        label == PERSON or (not _is_common(label) and data.count(data[start:end]) > 1)
+        for start, end, label in found[number][text]
+    )
+
+
+def _values(chunk: Chunk, found: list[Spans], asked: Container[int]) -> dict[int, dict[str, str]]:
+    """Record -> value -> label, of the values worth looking for in the records that are asked for."""
     values: defaultdict[int, dict[str, str]] = defaultdict(dict)
     for number, spans in enumerate(found):
-        field = chunk.fields[number]
+        rows, texts = chunk.fields[number].rows, chunk.fields[number].texts
         for text, ones in spans.items():
-            known = values[field.rows[text]]
+            if rows[text] not in asked:
+                continue
+            known, data = values[rows[text]], texts[text]
             for start, end, label in ones:
-                if len(known) < MOST_VALUES and not _COMMON.match(label):
-                    value = field.texts[text][start:end].decode("utf-8", "replace")
-                    if label == PERSON or len(value) >= FEWEST_CHARACTERS:
+                if len(known) < MOST_VALUES and not _is_common(label):
+                    value = data[start:end].decode("utf-8", "replace")
+                    if len(value) >= FEWEST_CHARACTERS or label == PERSON:
                         known[value] = label
     return values
+
+
+@lru_cache(maxsize=4096)
+def _is_common(label: str) -> bool:
+    """Whether a kind's values are words and days like others."""
+    return _COMMON.match(label) is not None
 
 
 def _look(chunk: Chunk, found: list[Spans], places: list[_Place], wanted: dict[str, str]) -> None:
     """Adds the places where values or parts of names stand in some texts."""
     texts = [chunk.fields[number].texts[text] for number, text in places]
-    needles = _needles(wanted, b"\n".join(texts).decode("utf-8", "replace"))
+    needles = _needles(wanted, texts)
     for (number, text), data in zip(places, texts, strict=True):
         known = found[number].get(text, [])
+        starts = {one.start for one in known}
         added: list[Span] = []
         for needle, label in needles:
             at = data.find(needle)
             while at >= 0:
                 end = at + len(needle)
-                is_free = all(end <= one.start or at >= one.end for one in (*known, *added))
-                if is_free and _is_whole(data, at, end):
+                if at not in starts and _is_free(at, end, known, added) and _is_whole(data, at, end):
                     added.append(Span(_with_initials(data, at, label), end, label))
                 at = data.find(needle, end)
         if added:
             found[number][text] = sorted([*known, *added])
 
 
-def _needles(wanted: dict[str, str], everything: str) -> list[tuple[bytes, str]]:
+def _is_free(start: int, end: int, known: list[Span], added: list[Span]) -> bool:
+    return all(end <= one.start or start >= one.end for one in (*known, *added))
+
+
+def _needles(wanted: dict[str, str], texts: list[bytes]) -> list[tuple[bytes, str]]:
     """What is looked for, longest first, with the label that it gets."""
     needles: dict[str, str] = {}
-    everything = _without(everything, [value for value, label in wanted.items() if label == PERSON])
+    persons = [value for value, label in wanted.items() if label == PERSON]
+    everything = _without(b"\n".join(texts).decode("utf-8", "replace"), persons) if persons else ""
     for value, label in wanted.items():
         needles[value] = label
         if label == PERSON:
             words = _WORD.findall(value)
             if len(words) > 1:
-                needles.update((form, label) for form in _forms(value))
+                needles.update(
+                    (form, label) for form in (*_forms(value), *handles(words), *with_initial(words))
+                )
             for word in words:
                 if len(word) >= FEWEST_LETTERS and word[0].isupper() and not _is_word(word, everything):
                     needles[word] = needles[word.upper()] = needles[word.capitalize()] = label
-    ordered = sorted(needles.items(), key=lambda one: -len(one[0]))
-    return [(needle.encode("utf-8", "replace"), label) for needle, label in ordered]
+    ordered = sorted(needles, key=len, reverse=True)
+    return [(needle.encode("utf-8", "replace"), needles[needle]) for needle in ordered]
 
 
 def _without(text: str, names: list[str]) -> str:

@@ -8,7 +8,7 @@ numbers of their layout pass; in a copy these are replaced without being asked f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from leaktight.core.rule import Checked, Rule
 from leaktight.core.severity import Severity
@@ -36,6 +36,9 @@ LABELS = (
 _TOKEN = re.compile(
     rb"(?<![\w.@/=+%&?#-])[A-Za-z0-9](?:[A-Za-z0-9]|[ .\-/](?=[A-Za-z0-9])){7,43}(?![\w@/=+%-])"
 )
+_BEFORE = r"(?:^|[^A-Za-z0-9_.@/=+%&?#-])"
+_BEHIND = r"(?:[^A-Za-z0-9_@/=+%-]|$)"
+"""What stands around a run, and around a piece of it between blanks."""
 _MANY_DIGITS = re.compile(rb"(?:[^0-9]*[0-9]){7}|(?=[^ ]{26})(?:[^0-9]*[0-9]){2}")
 _MAY_HOLD = re.compile(rb"[0-9](?:[^0-9]{0,6}[0-9]){6}|[A-Za-z0-9]{26}")
 FEWEST_BYTES = 8
@@ -71,7 +74,9 @@ class Alone:
             if (rule.label in LABELS or rule is _CARDS) and rule.check is not None and rule.cell
             for compiled in (CompiledRule(rule),)
         ]
-        cells = (_NAMED.sub("(?:", compiled.rule.cell) for compiled in self._rules)
+        cells = sorted({_NAMED.sub("(?:", compiled.rule.cell) for compiled in self._rules})
+        self.gates: Sequence[str] = [f"{_BEFORE}(?:{cell}){_BEHIND}" for cell in cells]
+        """One of these, as Hyperscan reads them, matches in each text that holds such a number."""
         self._any = re.compile("|".join(f"(?:{cell})" for cell in cells).encode() or rb"(?!)")
         """Matches whatever a cell of one of the rules matches: most runs are none, and it is asked once."""
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from leaktight.sanitize.chunk import Chunk, Cleaned, Edit, Spans
 from leaktight.sanitize.listed import require_records
-from leaktight.sanitize.removed import RemovedValues
+from leaktight.sanitize.noted import Noted
 from leaktight.sanitize.replacing import KEEP, Replacing
-from leaktight.transform.transform import Drop, Record, Value
+from leaktight.transform.label import Label
+from leaktight.transform.tag import tag_of
+from leaktight.transform.transform import Drop, Record, Transform, Value
 
 
 class Finds(Protocol):
@@ -22,6 +24,8 @@ class Finds(Protocol):
         ...
 
 
+_Noted = tuple[str, str, str | None]
+"""A value's label, the value, and what stands in its place, if that is a text."""
 _Found = tuple[int, int, tuple[str, str], int, int]
 """A field's number, a text's in it, the label and text of a value there, and where it begins and ends."""
 
@@ -56,6 +60,17 @@ class Tally:
         return replace(self, columns=columns)
 
 
+@dataclass(slots=True)
+class _Use:
+    """A label's transform in a column, and how many values it was given there."""
+
+    transform: Transform
+    name: str
+    always: str | None
+    """What is written in each place, if that is the same for all values."""
+    values: int = 0
+
+
 class Cleaner:
     """Cleans one file's chunks, one after the other, from its first."""
 
@@ -63,7 +78,7 @@ class Cleaner:
         self,
         finder: Finds,
         replacing: Replacing,
-        removed: RemovedValues,
+        noted: Noted | None,
         *,
         subject: str = "",
         name: str = "",
@@ -71,7 +86,7 @@ class Cleaner:
     ) -> None:
         self._finder = finder
         self._replacing = replacing
-        self.removed = removed
+        self._noted = noted
         self._subject = subject
         self._name = name
         """The file's: what tells its records from those of others."""
@@ -84,25 +99,33 @@ class Cleaner:
         """Numbers of the records that were left out."""
         self.tally = Tally()
         self._counts: Counter[tuple[str, str, str]] = Counter()
+        self._uses: dict[tuple[str, str], _Use] = {}
 
     def clean(self, chunk: Chunk) -> Cleaned:
         """What becomes of a chunk."""
-        found = self._finder.find(chunk)
         cleaned = Cleaned([{} for _ in chunk.fields])
         if self._listed:
             require_records(chunk.is_document)
             cleaned.dropped.update(row for row in chunk.rows if chunk.number_of(row) in self._listed)
-        records = _by_record(chunk, found)
-        subjects = self._subjects(chunk) if self._subject else {}
-        for row in sorted(records):
-            values = records[row]
-            record = self._record(chunk, row, subjects.get(row, ""), [one[2] for one in values])
-            self._replace(chunk, values, record, cleaned)
+        records = _by_record(chunk, self._finder.find(chunk))
         self.tally.changed += len(records) if not chunk.is_document else min(1, len(records))
+        replaced = self._replaced(chunk, records, cleaned)
+        if self._noted is not None:
+            self._noted.add(replaced)
+        else:
+            deque(replaced, maxlen=0)
         self.tally.records += chunk.records
         self.tally.dropped += len(cleaned.dropped)
         self.dropped += sorted(map(chunk.number_of, cleaned.dropped))
         return cleaned
+
+    def _replaced(self, chunk: Chunk, records: dict[int, list[_Found]], cleaned: Cleaned) -> Iterator[_Noted]:
+        """Adds the edits of all records, which are used up; what was replaced."""
+        subjects = self._subjects(chunk) if self._subject else {}
+        for row in sorted(records):
+            values = records.pop(row)
+            record = self._record(chunk, row, subjects.get(row, ""), [one[2] for one in values])
+            yield from self._replace(chunk, values, record, cleaned)
 
     def _subjects(self, chunk: Chunk) -> dict[int, str]:
         """Record -> whom it is about."""
@@ -127,25 +150,42 @@ class Cleaner:
             return self._document
         return Record(subject or f"{self._name}\0{chunk.first + row}", values)
 
-    def _replace(self, chunk: Chunk, values: list[_Found], record: Record, cleaned: Cleaned) -> None:
-        """Adds the edits of one record."""
+    def _replace(
+        self, chunk: Chunk, values: list[_Found], record: Record, cleaned: Cleaned
+    ) -> Iterator[_Noted]:
+        """Adds the edits of one record; what was replaced."""
+        fields, uses = chunk.fields, self._uses
         for number, text, (label, value), start, end in values:
-            field = chunk.fields[number]
-            transform = self._replacing.by(label, field.path)
-            whole = start == 0 and end == len(field.texts[text])
-            instead = transform.replace(Value(value, label, record, field.path, whole))
-            self._counts[label, transform.name, field.path] += 1
+            field = fields[number]
+            use = uses.get((label, field.path)) or self._use(label, field.path)
+            use.values += 1
+            instead: str | Drop | None = use.always
+            if instead is None:
+                whole = start == 0 and end == len(field.texts[text])
+                instead = use.transform.replace(Value(value, label, record, field.path, whole))
             if instead is Drop.RECORD and not chunk.is_document:
                 cleaned.dropped.add(field.rows[text])
-            if instead == value or transform.name == KEEP:
+            if instead == value or use.name == KEEP:
                 continue
-            self.removed.add(label, value)
-            if isinstance(instead, str):
-                self.removed.add_written(instead)
-            cleaned.edits[number].setdefault(text, []).append(Edit(start, end, _bytes(instead)))
+            edits, written = cleaned.edits[number], _bytes(instead)
+            edit = Edit(start, end, written)
+            if text in edits:
+                edits[text].append(edit)
+            else:
+                edits[text] = [edit]
+            yield label, value, instead if isinstance(instead, str) else None
+
+    def _use(self, label: str, path: str) -> _Use:
+        transform = self._replacing.by(label, path)
+        always = tag_of(label) if isinstance(transform, Label) else None
+        use = self._uses[label, path] = _Use(transform, transform.name, always)
+        return use
 
     def finish(self) -> Tally:
         """What was counted; to be called once, at the end."""
+        self._counts.update(
+            {(label, one.name, path): one.values for (label, path), one in self._uses.items()}
+        )
         for (label, use, path), count in self._counts.items():
             self.tally.values[label, use] += count
             if use != KEEP:

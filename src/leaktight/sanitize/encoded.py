@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import NamedTuple
 
 FEWEST_BYTES = 16
 """Shorter runs hold no address."""
+GATE = rf"(?:^|[^A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{{FEWEST_BYTES}}}"
+"""Matches once in each run, as Hyperscan reads it: `FEWEST_BYTES` behind its start."""
 _RUN = re.compile(rb"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}(?:={0,2}(?![A-Za-z0-9+/_=-]))")
+_BEGINNING = re.compile(rb"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16}")
 _LINES = re.compile(
     rb"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{40,}+\r?\n[ \t]{0,16}+)+"
     rb"[A-Za-z0-9+/_-]{2,}+={0,2}(?![A-Za-z0-9+/_=-])"
@@ -24,6 +28,20 @@ _HEX = re.compile(rb"(?:0[xX])?((?:[0-9a-fA-F]{2})+)")
 _WORD = re.compile(rb"[0-9]+|[a-z/_-]+|[A-Z/_-]+")
 """What is no base64: words, paths and numbers, however long."""
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
+_DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
+
+def _may_begin_text(byte: int) -> bool:
+    """Whether UTF-8 without control characters can begin so."""
+    return byte in b"\t\r\n" or 0x20 <= byte < 0x7F or 0xC2 <= byte <= 0xF4
+
+
+_BEGINNINGS = frozenset(
+    bytes((one, two))
+    for (high, one), (low, two) in product(enumerate(_DIGITS), repeat=2)
+    if _may_begin_text(high << 2 | low >> 4)
+)
+"""How base64 of such a text begins."""
 
 
 class Stretch(NamedTuple):
@@ -36,21 +54,37 @@ class Stretch(NamedTuple):
 
 def encoded_texts(text: bytes) -> Iterator[Stretch]:
     """The runs in a text that are text once decoded, from left to right."""
-    done = 0
-    for lines in _LINES.finditer(text) if b"\n" in text else ():
-        decoded = _decoded(lines[0].translate(None, _BREAKS))
-        if decoded is not None and _is_text(decoded):
-            yield from _in_line(text, done, lines.start())
-            yield Stretch(lines.start(), lines.end(), decoded)
-            done = lines.end()
-    yield from _in_line(text, done, len(text))
+    return encoded_from(text, (found.start() for found in _BEGINNING.finditer(text)), len(text))
 
 
-def _in_line(text: bytes, low: int, high: int) -> Iterator[Stretch]:
-    for found in _RUN.finditer(text, low, high):
-        decoded = _decoded(found[0])
-        if decoded is not None and _is_text(decoded):
-            yield Stretch(found.start(), found.end(), decoded)
+def encoded_from(data: bytes, starts: Iterable[int], end: int) -> Iterator[Stretch]:
+    """What the runs say that begin at some places and end before `end`, from left to right."""
+    done = tried = 0
+    for start in starts:
+        if start < done:
+            continue
+        said = None
+        # Lines that say nothing together are not put together again from the second one on.
+        if start >= tried and (lines := _LINES.match(data, start, end)) is not None:
+            tried = lines.end()
+            said = _said(lines, lines[0].translate(None, _BREAKS))
+        said = said or encoded_at(data, start, end)
+        if said is not None:
+            done = said.end
+            yield said
+
+
+def encoded_at(data: bytes, start: int, end: int) -> Stretch | None:
+    """What the run in one line says that begins at data[start] and ends before `end`; None for no text."""
+    found = _RUN.match(data, start, end)
+    return None if found is None else _said(found, found[0])
+
+
+def _said(found: re.Match[bytes], run: bytes) -> Stretch | None:
+    decoded = _decoded(run)
+    if decoded is None or not _is_text(decoded):
+        return None
+    return Stretch(found.start(), found.end(), decoded)
 
 
 def _decoded(run: bytes) -> bytes | None:
@@ -60,6 +94,8 @@ def _decoded(run: bytes) -> bytes | None:
     if _WORD.fullmatch(run):
         return None
     code = run.rstrip(b"=").translate(_URL_SAFE)
+    if code[:2] not in _BEGINNINGS:
+        return None
     try:
         return None if len(code) % 4 == 1 else binascii.a2b_base64(code + b"=" * (-len(code) % 4))
     except binascii.Error:

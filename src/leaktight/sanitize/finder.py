@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import NamedTuple
 
 from leaktight.core.batch import TextBatch, join_texts, nowhere
 from leaktight.core.finding import Finding
@@ -17,41 +21,79 @@ from leaktight.detect.encodings.follow import encoded_stretches
 from leaktight.detect.encodings.triggers import Trigger
 from leaktight.detect.names.reader import NameReader, NameSpan
 from leaktight.detect.names.rules import name_rule
-from leaktight.detect.ruleset import RuleSet
+from leaktight.detect.ruleset import RuleSet, texts_of
 from leaktight.sanitize.again import stands_again
-from leaktight.sanitize.alone import FEWEST_BYTES, Alone
+from leaktight.sanitize.called import Called
 from leaktight.sanitize.chunk import Chunk, Field, Span, Spans
-from leaktight.sanitize.encoded import FEWEST_BYTES as FEWEST_ENCODED
-from leaktight.sanitize.encoded import Stretch, encoded_texts
-from leaktight.sanitize.spanning import add_spanning
+from leaktight.sanitize.encoded import encoded_from
+from leaktight.sanitize.joined import Joined, joined_fields
+from leaktight.sanitize.name_cues import with_cues
+from leaktight.sanitize.spanning import spanning
+from leaktight.sanitize.suspects import suspects_of
+from leaktight.sanitize.weak import Weak, kinds_of
 
 LEAST_NAME = 0.2
 """Names less sure than a scan would report are replaced, too: of 1,166 persons in documents that the model
 had not learned 94.8 instead of 90.9 % were covered whole, for 29 more spans that were no names."""
-OWN_BATCH = 64
-"""A field with so many texts is searched alone: its name is asked for once, not once a text."""
+_SHOWN = 0.6
+"""How sure a value is that only a copy is cleaned of."""
 NO_LOCATION = Location("", "")
+_Hits = tuple[list[int], list[int]]
+"""Numbers of expressions and where they match, as the gate tells them."""
+
+
+class Hidden(NamedTuple):
+    """A run of base64 or hexadecimal digits that says something."""
+
+    field: int
+    """The field's number in its chunk."""
+    text: int
+    """The text's in its field."""
+    start: int
+    end: int
+    decoded: bytes
 
 
 class Finder:
     """Finds what a policy does not ignore. `reader` is the model of names, None to leave them out."""
 
     def __init__(
-        self, rules: RuleSet, reader: NameReader | None, policy: Policy, verdicts: Mapping[str, str]
+        self,
+        rules: RuleSet,
+        reader: NameReader | None,
+        policy: Policy,
+        verdicts: Mapping[str, str],
+        cache: Path | None = None,
     ) -> None:
         self._rules = rules
-        self._alone = Alone(rules.rules)
+        self._suspects = suspects_of(rules, cache)
+        self._alone = self._suspects.alone
         self._reader = reader
         self._verdicts = verdicts
         self._least = policy.min_confidence
         self._counts = lru_cache(maxsize=4096)(_Counts(policy))
+        self._weak = Weak(kinds_of(rules), self._may_be)
+        self._called = Called(rules.wanting, self._may_be)
 
     def find(self, chunk: Chunk) -> list[Spans]:
         """For each field of a chunk, what stands in its texts."""
-        found = self._by_rules(chunk.fields)
-        add_spanning(self._rules, chunk.fields, found, self._counts_match, _with)
-        self._add_alone(chunk.fields, found)
-        self._add_encoded(chunk.fields, found)
+        found: list[Spans] = [{} for _ in chunk.fields]
+        hidden: list[Hidden] = []
+        halves: set[int] = set()
+        parts = list(joined_fields(chunk.fields))
+        for part in parts:
+            hits = self._rules.gate.scan(part.batch.data)
+            halves.update(self._halves(part, chunk.fields, hits))
+            for index, one in self._confirmed(part.batch, hits, 0).items():
+                number, text = part.place(index)
+                found[number][text] = one
+        self._add_spanning(chunk.fields, found, halves)
+        for part in parts:
+            self._add_alone(part, found)
+            self._weak.add(part, chunk.fields, found)
+            self._called.add(part, chunk.fields, found)
+            hidden += _hidden(part, chunk.fields, self._suspects.runs(part.batch))
+        self._add_encoded(chunk.fields, found, hidden)
         if self._reader is not None:
             self._add_names(chunk.fields, found)
         for field, spans in zip(chunk.fields, found, strict=True):
@@ -60,38 +102,34 @@ class Finder:
         stands_again(chunk, found)
         return found
 
-    def _counts_match(self, match: Match) -> bool:
-        return self._counts(match.rule.label, match.severity, match.confidence, match.evidence)
+    def _may_be(self, label: str) -> bool:
+        """Whether the policy counts a label that nothing but its value and the words around it show."""
+        return self._counts(label, Severity.HIGH, max(_SHOWN, self._least), ("context",))
 
-    def _by_rules(self, fields: Sequence[Field]) -> list[Spans]:
-        found: list[Spans] = [{} for _ in fields]
-        together: list[int] = []
-        for number, field in enumerate(fields):
-            if len(field.texts) >= OWN_BATCH or field.name_at is not None:
-                data, offsets = join_texts(field.texts)
-                hint = "" if field.is_key else field.hint
-                batch = TextBatch(data, offsets, nowhere, hint, name_at=field.name_at, is_code=field.is_code)
-                found[number] = self._search(batch)
-            else:
-                together.append(number)
-        if together:
-            texts = [text for number in together for text in fields[number].texts]
-            hints = [
-                "" if fields[number].is_key else fields[number].hint
-                for number in together
-                for _ in fields[number].texts
-            ]
-            data, offsets = join_texts(texts)
-            spans = self._search(TextBatch(data, offsets, nowhere, hints=hints))
-            owners = [(number, text) for number in together for text in range(len(fields[number].texts))]
-            for index, one in spans.items():
-                number, text = owners[index]
-                found[number][text] = one
-        return found
+    def _halves(self, part: Joined, fields: Sequence[Field], hits: _Hits) -> Iterator[int]:
+        """The records in which half of a pair shows."""
+        spanning, (numbers, ends) = self._rules.spanning, hits
+        if not spanning.isdisjoint(numbers):
+            some = [end for number, end in zip(numbers, ends, strict=False) if number in spanning]
+            for index in set(texts_of(part.batch, some)):
+                number, text = part.place(index)
+                yield fields[number].rows[text]
 
-    def _search(self, batch: TextBatch, depth: int = 0) -> Spans:
+    def _add_spanning(self, fields: Sequence[Field], found: list[Spans], halves: Container[int]) -> None:
+        """Adds values that show beside another field, where nothing else is known."""
+        for match, number, text, span in spanning(self._rules, fields, halves):
+            known = found[number].get(text, [])
+            is_free = all(span.end <= one.start or span.start >= one.end for one in known)
+            if is_free and self._counts(match.rule.label, match.severity, match.confidence, match.evidence):
+                found[number][text] = _with(known, span)
+
+    def _search(self, batch: TextBatch, depth: int) -> Spans:
         """What rules find in a batch, and in what is encoded in it."""
-        numbers, ends = self._rules.gate.scan(batch.data)
+        return self._confirmed(batch, self._rules.gate.scan(batch.data), depth)
+
+    def _confirmed(self, batch: TextBatch, hits_of_gate: _Hits, depth: int) -> Spans:
+        """The same where the gate was asked already."""
+        numbers, ends = hits_of_gate
         matches = self._rules.confirm(batch, numbers, ends)
         spans: defaultdict[int, list[Span]] = defaultdict(list)
         for match in matches:
@@ -126,32 +164,27 @@ class Finder:
                 low = int(batch.offsets[text])
                 spans[text] = _with(spans[text], Span(start - low, end - low, labels[0]))
 
-    def _add_alone(self, fields: Sequence[Field], found: list[Spans]) -> None:
+    def _add_alone(self, part: Joined, found: list[Spans]) -> None:
         """Adds numbers that prove themselves."""
-        for number, field in enumerate(fields):
-            spans = found[number]
-            for index, text in enumerate(field.texts):
-                if len(text) >= FEWEST_BYTES:
-                    known = spans.get(index, [])
-                    if added := list(self._alone.find(text, known)):
-                        spans[index] = sorted([*known, *added])
+        spans = part.spans(found)
+        for index in self._suspects.numbers(part.batch, spans.keys()):
+            known = spans.get(index, [])
+            if added := [
+                one for one in self._alone.find(part.texts[index], known) if self._may_be(one.label)
+            ]:
+                number, text = part.place(index)
+                found[number][text] = sorted([*known, *added])
 
-    def _add_encoded(self, fields: Sequence[Field], found: list[Spans]) -> None:
+    def _add_encoded(self, fields: Sequence[Field], found: list[Spans], hidden: Sequence[Hidden]) -> None:
         """Adds runs of base64 and hexadecimal digits in which a value shows."""
-        places: list[tuple[int, int, Stretch]] = []
-        for number, field in enumerate(fields):
-            if not field.is_typed:
-                for index, text in enumerate(field.texts):
-                    if len(text) >= FEWEST_ENCODED:
-                        places += [(number, index, one) for one in encoded_texts(text)]
-        if not places:
+        if not hidden:
             return
-        hints = ["" if fields[number].is_key else fields[number].hint for number, _, _ in places]
-        data, offsets = join_texts([one.decoded for _, _, one in places])
+        hints = ["" if fields[one.field].is_key else fields[one.field].hint for one in hidden]
+        data, offsets = join_texts([one.decoded for one in hidden])
         inner = self._search(TextBatch(data, offsets, nowhere, hints=hints, through=("base64",)), 1)
         for place, spans in inner.items():
-            number, index, (start, end, _) = places[place]
             if spans:
+                number, index, start, end, _ = hidden[place]
                 known = found[number].get(index, [])
                 found[number][index] = _with(known, Span(start, end, spans[0].label))
 
@@ -167,7 +200,7 @@ class Finder:
                 places.append((number, index))
                 texts.append(text.decode("utf-8", "surrogateescape"))
         for (number, index), whole, names in zip(places, texts, self._reader.read(texts), strict=True):
-            if names:
+            if names := with_cues(whole, names):
                 spans = list(self._names_in(whole, names))
                 known = found[number].get(index, [])
                 if added := [piece for span in spans for piece in _beside(span, known)]:
@@ -186,6 +219,17 @@ class Finder:
                 start = len(text[:start].encode("utf-8", "surrogateescape"))
                 end = start + len(text[name.start : name.end].encode("utf-8", "surrogateescape"))
             yield Span(start, end, name.label)
+
+
+def _hidden(part: Joined, fields: Sequence[Field], runs: Iterable[tuple[int, int]]) -> Iterator[Hidden]:
+    """What those of some suspected runs say that are text once decoded."""
+    data, bounds = bytes(part.batch.data), part.batch.offsets
+    for index, ones in groupby(runs, key=itemgetter(0)):
+        number, text = part.place(index)
+        if not fields[number].is_typed:
+            low, high = int(bounds[index]), int(bounds[index + 1]) - 1
+            for said in encoded_from(data, (start for _, start in ones), high):
+                yield Hidden(number, text, said.start - low, said.end - low, said.decoded)
 
 
 def _joined(names: Sequence[NameSpan], text: str) -> Iterator[NameSpan]:

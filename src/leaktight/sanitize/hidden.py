@@ -7,12 +7,15 @@ import html
 import quopri
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 from urllib.parse import unquote
 
-from leaktight.sanitize.encoded import encoded_texts
+from leaktight.sanitize.encoded import GATE, encoded_texts
 
 MAX_DEPTH = 3
 """Spellings inside spellings. None gives more text than it takes: the work is bounded by the text's size."""
@@ -25,7 +28,12 @@ _IS_MAIL = re.compile(r"=[0-9A-F]{2}=[0-9A-F]{2}|=(?:20|2E|3D|40)|=\r?\n")
 """What quoted-printable text has, and other text with signs of equality seldom."""
 _LONG_RUN = re.compile(r"[A-Za-z0-9+/_-]{16}")
 _SINGLE = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
-Find: TypeAlias = Callable[[str], Iterator[tuple[int, int]]]
+Find: TypeAlias = Callable[[Sequence[str]], Iterable[tuple[int, int, int]]]
+"""Texts -> the number of a text, and where in it something begins and ends."""
+PIECE = 256
+"""Spellings that are held at once, at each depth."""
+GATES = (GATE, r"%[0-9A-Fa-f]{2}", r"&[#A-Za-z]", r"\\[ux\\/\"'nrtbf]", r"=[0-9A-F]{2}", r"=\r?\n")
+"""One of these, as Hyperscan reads them, matches in each text that says something in another spelling."""
 
 
 class Place(NamedTuple):
@@ -38,33 +46,46 @@ class Place(NamedTuple):
     """The spellings that were undone, outermost first: "base64, escapes"; "" for none."""
 
 
-def places(text: str, find: Find, depth: int = 0) -> Iterator[Place]:
-    """Where `find` finds something in a text as it stands or in another spelling; each place once."""
-    known: list[tuple[int, int]] = []
-    for start, end in find(text):
-        known.append((start, end))
-        yield Place(start, end, "")
-    if depth >= MAX_DEPTH:
-        return
-    for place in (*_encoded(text, find, depth), *_respelled(text, find, depth)):
-        if all(place.end <= start or place.start >= end for start, end in known):
-            known.append((place.start, place.end))
-            yield place
+def places(
+    texts: Sequence[str], find: Find, suspected: Iterable[int] | None = None, depth: int = 0
+) -> Iterator[tuple[int, Place]]:
+    """Where `find` finds something in some texts, as they stand or in another spelling: (number of a text,
+    place), each once, text by text. Other spellings are looked for in the suspected ones, else in all.
+    """
+    known: defaultdict[int, list[Place]] = defaultdict(list)
+    for number, start, end in find(texts):
+        known[number].append(Place(start, end, ""))
+    if depth < MAX_DEPTH:
+        numbers = range(len(texts)) if suspected is None else suspected
+        spellings = (one for number in numbers for one in _spelled(number, texts[number]))
+        while spelled := list(islice(spellings, PIECE)):
+            for index, inner in places([one.plain for one in spelled], find, depth=depth + 1):
+                number, name, _, back = spelled[index]
+                start, end = back(inner.start, inner.end)
+                place = Place(start, end, _through(name, inner))
+                if all(place.end <= one.start or place.start >= one.end for one in known[number]):
+                    known[number].append(place)
+    for number in sorted(known):
+        yield from ((number, place) for place in known[number])
 
 
-def _encoded(text: str, find: Find, depth: int) -> Iterator[Place]:
-    """All of a run in which something is found."""
-    if _LONG_RUN.search(text) is None:
-        return
-    data = text.encode("utf-8", "replace")
+class _Spelled(NamedTuple):
+    """What a text, or a run in it, says in another spelling."""
+
+    number: int
+    """The text's."""
+    spelling: str
+    plain: str
+    back: Callable[[int, int], tuple[int, int]]
+    """The stretch of the text that plain[start:end] is made of."""
+
+
+def _spelled(number: int, text: str) -> Iterator[_Spelled]:
+    data = b"" if _LONG_RUN.search(text) is None else text.encode("utf-8", "replace")
     for start, end, decoded in encoded_texts(data):
-        inner = next(places(decoded.decode("utf-8", "replace"), find, depth + 1), None)
-        if inner is not None:
-            low, size = len(data[:start].decode("utf-8")), len(data[start:end].decode("utf-8"))
-            yield Place(low, low + size, _through("base64 or hexadecimal digits", inner))
-
-
-def _respelled(text: str, find: Find, depth: int) -> Iterator[Place]:
+        low = len(data[:start].decode("utf-8"))
+        back = partial(_all_of, low, low + end - start)
+        yield _Spelled(number, "base64 or hexadecimal digits", decoded.decode("utf-8", "replace"), back)
     for escapes, name in ((_ESCAPES, "escapes"), (_MAIL_ESCAPES, "quoted-printable")):
         if escapes is _MAIL_ESCAPES and ("=" not in text or _IS_MAIL.search(text) is None):
             continue
@@ -72,8 +93,11 @@ def _respelled(text: str, find: Find, depth: int) -> Iterator[Place]:
             continue
         plain = _plain(text, escapes)
         if plain is not None:
-            for inner in places(plain.text, find, depth + 1):
-                yield Place(*plain.back(inner.start, inner.end), _through(name, inner))
+            yield _Spelled(number, name, plain.text, plain.back)
+
+
+def _all_of(low: int, high: int, _start: int, _end: int) -> tuple[int, int]:
+    return low, high
 
 
 def _through(name: str, inner: Place) -> str:

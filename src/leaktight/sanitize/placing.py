@@ -21,7 +21,7 @@ from leaktight.sanitize.again import PERSON
 from leaktight.sanitize.chunk import Chunk, Field, Span, Spans
 from leaktight.sanitize.cleaner import Cleaner
 from leaktight.sanitize.finder import Finder
-from leaktight.sanitize.removed import is_common
+from leaktight.sanitize.words import is_untold
 from leaktight.scan.discreet import split_suffixes
 
 COLUMN = "file name"
@@ -55,7 +55,7 @@ class NameFinder:
         )
         for field, spans, more in zip(chunk.fields, found, numbered, strict=True):
             for text, ones in list(spans.items()):
-                spans[text] = [one for one in ones if not is_common(one.label)]
+                spans[text] = [one for one in ones if not is_untold(one.label)]
             for added in (more, self._persons(field.texts)):
                 for text, ones in added.items():
                     _add(spans, text, ones)
@@ -89,7 +89,7 @@ def _before_numbers(field: Field) -> Field:
 def _add(spans: Spans, text: int, ones: Sequence[Span]) -> None:
     known = spans.get(text, [])
     free = [one for one in ones if all(one.end <= start or one.start >= end for start, end, _ in known)]
-    spans[text] = sorted([*known, *(one for one in free if not is_common(one.label))])
+    spans[text] = sorted([*known, *(one for one in free if not is_untold(one.label))])
 
 
 def _is_person(text: str, one: NameSpan) -> bool:

@@ -44,10 +44,10 @@ class Plan:
             return replace(self.columns.get(shard.beside("arrow"), _NONE), below="features")
         return self.columns.get(shard.group, _NONE)
 
-    def reader(self) -> NameReader | None:
-        """The model of names; None if they are left out."""
+    def reader(self, *, eager: bool = True) -> NameReader | None:
+        """The model of names, eager to take something for one; None if they are left out."""
         naming = self.policy.naming
-        return None if naming.mode is NamesMode.OFF else open_names(naming.model)
+        return None if naming.mode is NamesMode.OFF else open_names(naming.model, eager=eager)
 
     def fingerprint(self) -> str:
         """Tells whether an unfinished run went by the same plan, columns aside; nothing about the keys."""

@@ -1,149 +1,143 @@
-"""What was replaced, as keyed digests, and whether any of it stands anywhere in a text after all.
-
-A value is the row of its words, whatever stands between them: "555-0100" is found as "555 0100". Digests are
-BLAKE2b, keyed and cut to 64 bits: with a million of them, one word in 18 trillion is taken for another.
-"""
+"""What was replaced anywhere in a dataset, and whether any of it stands in a text after all."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import os
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
-from hashlib import blake2b
-from typing import TypeAlias
+from itertools import chain
+from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-DIGEST_BYTES = 8
-MOST_WORDS = 12
-"""Longer values are known by their first words."""
-KEY_BYTES = 32
-_WORD = re.compile(r"\w+")
-_UNTOLD = re.compile(
-    r"pii\.(?:date|age|gender|nationality|title|place|organization|religion|politics|url|postal_code)\b"
+from leaktight.sanitize.noted import Digests, Packed, merged_heads, sorted_once
+from leaktight.sanitize.words import DIGEST_BYTES, JOINT, MOST_WORDS, Digester, word_spans, words_of
+
+WORDS = 1 << 16
+"""Words of which it is kept in mind whether they were written."""
+_COUNTS = tuple(
+    tuple(count for count in range(1, MOST_WORDS + 1) if bits >> count & 1) for bits in range(2 << MOST_WORDS)
 )
-"""Kinds whose values are words and days like others: that one stands elsewhere says nothing."""
-FEWEST_LETTERS = 12
-LATELY = 10_000
-_MANY_DIGITS = re.compile(r"(?:\D*\d){6}")
-_BETWEEN = re.compile(r"\W+")
-_JOINT = "\x1f"
-
-
-Packed: TypeAlias = tuple[bytes, bytes, bytes]
-"""Digests of removed values, of written ones, and of first words with the lengths that go with them."""
+"""Lengths as bits -> the lengths."""
 
 
 class RemovedValues:
-    """Digests of values, those that tell one person or account from others."""
+    """Digests of values, those that tell one person or account from others: eight bytes for each."""
 
     def __init__(self, key: bytes) -> None:
-        self._key = key
-        self._removed: set[int] = set()
-        self._written: set[int] = set()
-        self._lengths: dict[int, int] = {}
-        """Digest of a value's first word -> the lengths that values have which begin with it, as bits."""
-        self._word = lru_cache(maxsize=200_000)(self._digest)
-        self._lately: set[str] = set()
-        """What was written lately: labels are written again and again."""
+        self._digest = Digester(key)
+        self._waiting: list[Packed] = []
+        self._waiting_bytes = 0
+        self._take(np.zeros(0, np.uint64), np.zeros(0, np.uint64), np.zeros((0, 2), np.uint64))
 
-    def add(self, label: str, value: str) -> None:
-        """Notes a value that was replaced."""
-        if is_common(label):
-            return
-        words = _joined(value)
-        if not words or not _is_telling(label, words):
-            return
-        count = words.count(_JOINT) + 1
-        if count > MOST_WORDS:
-            words, count = _JOINT.join(words.split(_JOINT)[:MOST_WORDS]), MOST_WORDS
-        head = self._word(words.partition(_JOINT)[0])
-        lengths = self._lengths
-        lengths[head] = lengths.get(head, 0) | 1 << count
-        self._removed.add(self._digest(words))
+    def unpack(self, packed: Packed) -> None:
+        """Adds what was noted in one file, or in several, under the same key."""
+        self._waiting.append(packed)
+        self._waiting_bytes += sum(map(len, packed))
+        if self._waiting_bytes > sum(one.nbytes for one in self._held):
+            self._settle()
 
-    def add_written(self, instead: str) -> None:
-        """Notes what took a value's place: where it is another one's value, nothing was kept."""
-        if instead in self._lately:
-            return
-        if len(self._lately) >= LATELY:
-            self._lately.clear()
-        self._lately.add(instead)
-        words = _joined(instead)
-        if words:
-            self._written.update(map(self._word, words.split(_JOINT)))
-            self._written.add(self._digest(_JOINT.join(words.split(_JOINT)[:MOST_WORDS])))
+    def pack(self) -> Packed:
+        """Everything noted, to be sent to another process."""
+        self._settle()
+        removed, written, heads = self._held
+        return removed.tobytes(), written.tobytes(), heads.tobytes()
+
+    def save(self, path: Path) -> None:
+        """Writes everything noted to a file that only its owner may read: processes on one machine share it
+        in memory."""
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            packed = self.pack()
+            np.array([len(one) for one in packed], np.uint64).tofile(file)
+            for one in packed:
+                file.write(one)
+
+    @classmethod
+    def load(cls, path: Path, key: bytes) -> RemovedValues:
+        """What `save` has written under the same key."""
+        made = cls(key)
+        numbers = np.memmap(path, np.uint64, "r")
+        removed, written, heads = np.split(numbers[3:], np.cumsum(numbers[:2]) // DIGEST_BYTES)
+        made._take(removed, written, heads.reshape(-1, 2))
+        return made
 
     def was_written(self, value: str) -> bool:
         """Whether most of a value was put there in place of another one."""
-        words = _joined(value).split(_JOINT)
-        known = sum(len(word) for word in words if self._word(word) in self._written)
+        self._settle()
+        words = words_of(value)
+        known = sum(len(word) for word in words if self._is_written(word))
         return 2 * known > sum(map(len, words))
 
+    def found_in(self, texts: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+        """A text's number, start and end in code points of each removed value that stands in some texts."""
+        self._settle()
+        words = [words_of(text) for text in texts]
+        lengths = self._lengths(set(chain.from_iterable(words)))
+        for number, ones in enumerate(words):
+            if places := list(self._places(ones, lengths)):
+                spans = word_spans(texts[number])
+                yield from ((number, spans[first][0], spans[last][1]) for first, last in places)
+
+    def _places(self, words: Sequence[str], lengths: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+        """The first and the last word of each removed value in a row of words."""
+        for index in [index for index, word in enumerate(words) if word in lengths]:
+            for count in _COUNTS[lengths[words[index]]]:
+                if index + count > len(words):
+                    break
+                digest = self._number(JOINT.join(words[index : index + count]))
+                if _holds(self._removed, digest) and not _holds(self._written, digest):
+                    yield index, index + count - 1
+                    break
+
     def __len__(self) -> int:
+        self._settle()
         return len(self._removed)
 
     def __repr__(self) -> str:
         return f"RemovedValues({len(self)})"
 
-    def found_in(self, text: str) -> Iterator[tuple[int, int]]:
-        """Start and end, in code points, of each removed value that stands in a text."""
-        if not self._removed:
-            return
-        places = [(found[0].casefold(), found.start(), found.end()) for found in _WORD.finditer(text)]
-        lengths, word = self._lengths, self._word
-        for index, (first, start, _) in enumerate(places):
-            bits = lengths.get(word(first))
-            if bits is None:
-                continue
-            for count in _bits(bits):
-                if index + count > len(places):
-                    break
-                digest = self._digest(_JOINT.join(one[0] for one in places[index : index + count]))
-                if digest in self._removed and digest not in self._written:
-                    yield start, places[index + count - 1][2]
-                    break
+    def _settle(self) -> None:
+        """Puts what was added in order."""
+        if self._waiting:
+            parts = [[np.frombuffer(one, np.uint64) for one in packed] for packed in self._waiting]
+            removed, written, heads = zip(*parts, strict=True)
+            held = self._held
+            self._take(
+                sorted_once(np.concatenate((held[0], *removed))),
+                sorted_once(np.concatenate((held[1], *written))),
+                merged_heads(np.concatenate((held[2], *(one.reshape(-1, 2) for one in heads)))),
+            )
+            self._waiting, self._waiting_bytes = [], 0
 
-    def pack(self) -> Packed:
-        """Everything noted, to be sent to another process."""
-        heads = np.array(sorted(self._lengths.items()), dtype=np.uint64).reshape(-1, 2)
-        return _packed(self._removed), _packed(self._written), heads.tobytes()
+    def _take(self, removed: Digests, written: Digests, heads: Digests) -> None:
+        self._held = removed, written, heads
+        self._removed, self._written = removed.data, written.data
+        self._is_written = lru_cache(maxsize=WORDS)(lambda word: _holds(self._written, self._number(word)))
 
-    def unpack(self, packed: Packed) -> None:
-        """Adds what another process noted under the same key."""
-        removed, written, heads = (np.frombuffer(one, dtype=np.uint64) for one in packed)
-        self._removed.update(removed.tolist())
-        self._written.update(written.tolist())
-        for head, bits in heads.reshape(-1, 2).tolist():
-            self._lengths[head] = self._lengths.get(head, 0) | bits
+    def _lengths(self, words: Set[str]) -> dict[str, int]:
+        """Of some words those that a value begins with -> the lengths of these values, as bits."""
+        ordered = list(words)
+        digests = np.frombuffer(b"".join(map(self._digest, ordered)), ">u8").astype(np.uint64)
+        removed, _, heads = self._held
+        bits = np.where(_places_in(removed, digests) >= 0, np.uint64(2), np.uint64(0))
+        places = _places_in(heads[:, 0], digests)
+        bits[places >= 0] |= heads[places[places >= 0], 1]
+        return {ordered[index]: int(bits[index]) for index in np.flatnonzero(bits)}
 
-    def _digest(self, words: str) -> int:
-        data = words.encode("utf-8", "surrogatepass")
-        return int.from_bytes(blake2b(data, digest_size=DIGEST_BYTES, key=self._key).digest())
+    def _number(self, words: str) -> int:
+        return int.from_bytes(self._digest(words))
 
 
-def is_common(label: str) -> bool:
-    """Whether values of a kind are words and days like others, and tell nobody from others by themselves."""
-    return _UNTOLD.match(label) is not None
+def _places_in(known: Digests, wanted: Digests) -> NDArray[np.int64]:
+    """Where some digests stand among known ones, which are in order; -1 for those that do not."""
+    places = np.searchsorted(known, wanted)
+    if not len(known):
+        return places - 1
+    return np.where(known[np.minimum(places, len(known) - 1)] == wanted, places, -1)
 
 
-def _joined(value: str) -> str:
-    """The words of a value, in small letters, with one joint between them."""
-    return _BETWEEN.sub(_JOINT, value.casefold()).strip(_JOINT)
-
-
-def _is_telling(label: str, words: str) -> bool:
-    """Whether a value is one of a kind: long numbers, addresses, names of two words or more."""
-    if _MANY_DIGITS.match(words):
-        return True
-    if label == "pii.person":
-        return _JOINT in words
-    return len(words) - words.count(_JOINT) >= FEWEST_LETTERS
-
-
-def _bits(bits: int) -> Iterator[int]:
-    return (count for count in range(1, MOST_WORDS + 1) if bits >> count & 1)
-
-
-def _packed(digests: set[int]) -> bytes:
-    return np.fromiter(digests, np.uint64, len(digests)).tobytes()
+def _holds(digests: memoryview, digest: int) -> bool:
+    place = bisect_left(digests, digest)
+    return place < len(digests) and digests[place] == digest

@@ -28,19 +28,21 @@ from leaktight.sanitize.foreign import copy_clean
 from leaktight.sanitize.generalizing import Asked, attack, generalize, quasi_of
 from leaktight.sanitize.listed import Listed, require_files
 from leaktight.sanitize.named_in_policy import require_columns, require_labels
+from leaktight.sanitize.noted import Noted
 from leaktight.sanitize.outcome import Outcome, Remains
 from leaktight.sanitize.placing import COLUMN as FILE_NAME
 from leaktight.sanitize.placing import places_in_copy
 from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.removed import RemovedValues
 from leaktight.sanitize.replacing import KEEP, Replacing
+from leaktight.sanitize.searching import search
 from leaktight.sanitize.shards import Shard, Shards, find_shards
 from leaktight.sanitize.survey import survey
 from leaktight.sanitize.tables.assessment import QuasiIdentifiers
 from leaktight.sanitize.unfinished import Unfinished
-from leaktight.sanitize.verify import remains_in, rescan
+from leaktight.sanitize.verify import rescan
 from leaktight.sanitize.work import Done, Failed, Result, Worker
-from leaktight.sanitize.workers import clean_all
+from leaktight.sanitize.workers import Workers, clean_all
 from leaktight.scan.compiled import compiled_rules
 from leaktight.scan.discreet import Discreet
 from leaktight.sources.remote import is_free, is_remote, upload, upload_file
@@ -151,7 +153,7 @@ def sanitize_files(
     require_files(options.listed, [shard.path for shard in shards.files])
     if not options.restore:
         outcome.unmet += require_columns(shards.files, policy)
-    with Unfinished(place) as unfinished:
+    with Unfinished(place) as unfinished, Workers(_processes(shards, options)) as workers:
         plan = _plan((policy, replacing), keys, shards, unfinished, options)
         removed = RemovedValues(plan.digest_key)
         plan, shards = _placed(plan, shards, outcome, removed)
@@ -160,7 +162,7 @@ def sanitize_files(
         fingerprint = f"{plan.fingerprint()} {where}"
         columns = unfinished.resume(fingerprint, shards.files, plan.columns, restart=options.restart)
         plan = replace(plan, columns=columns)
-        _clean(plan, shards, unfinished, outcome, (removed, options))
+        _clean(plan, shards, unfinished, outcome, (removed, options, workers))
         shown = Discreet(compiled_rules(policy, plan.cache))
         outcome.skips = [replace(skip, location=shown.location(skip.location)) for skip in outcome.skips]
         if outcome.skips and not options.skip_bad:
@@ -172,7 +174,7 @@ def sanitize_files(
         if options.attack:
             outcome.linkage = attack(address, unfinished.data, plan.places)
         if options.verify and not options.restore:
-            _verify(unfinished.data, plan, removed, outcome, options.jobs)
+            _verify(unfinished, plan, removed, outcome, (options, workers))
         _finish(unfinished, shards, outcome)
         _show(outcome, shown)
     outcome.seconds = time.monotonic() - clock
@@ -259,13 +261,14 @@ def _placed(plan: Plan, shards: Shards, outcome: Outcome, removed: RemovedValues
     """The plan and the files with their places in the copy; counts the values in names of files."""
     worker = Worker(plan)
     paths = [shard.path for shard in shards.files]
-    cleaner = worker.cleaner_of_names()
+    noted = Noted(plan.digest_key)
+    cleaner = worker.cleaner_of_names(noted)
     places = places_in_copy(paths, cleaner, is_restoring=plan.is_restoring)
     tally = cleaner.finish()
     outcome.tally.values += tally.values
     outcome.tally.columns += tally.columns
     outcome.places = places
-    removed.unpack(cleaner.removed.pack())
+    removed.unpack(noted.pack())
     files = [replace(shard, new_path=places.get(shard.path, "")) for shard in shards.files]
     return replace(plan, places=places), replace(shards, files=files)
 
@@ -286,16 +289,16 @@ def _clean(
     shards: Shards,
     unfinished: Unfinished,
     outcome: Outcome,
-    how: tuple[RemovedValues, Options],
+    how: tuple[RemovedValues, Options, Workers],
 ) -> None:
     """Cleans what no earlier run has cleaned."""
-    removed, options = how
+    removed, options, workers = how
     for done in unfinished.done.values():
         _take(done, plan.places.get(done.path, done.path), outcome, removed)
         outcome.resumed += 1
     waiting = [shard for shard in shards.files if shard.path not in unfinished.done]
     foreign: list[Shard] = []
-    for shard, result in _results(plan, waiting, unfinished.data, options):
+    for shard, result in _results(plan, waiting, unfinished.data, (options, workers)):
         if isinstance(result, OSError):
             raise result
         if isinstance(result, Failed) and result.is_foreign:
@@ -309,15 +312,21 @@ def _clean(
         options.on_progress(shard.size)
 
 
+def _processes(shards: Shards, options: Options) -> int:
+    """How many processes share the files; on a cluster none of this machine."""
+    return 1 if options.engine == RAY else max(1, min(options.jobs, len(shards.files)))
+
+
 def _results(
-    plan: Plan, files: Sequence[Shard], folder: Path, options: Options
+    plan: Plan, files: Sequence[Shard], folder: Path, how: tuple[Options, Workers]
 ) -> Iterator[tuple[Shard, Result]]:
     """What became of each file, here or on a cluster."""
+    options, workers = how
     if options.engine == RAY:
         from leaktight.sanitize.on_ray import clean_on_ray
 
         return clean_on_ray(plan, files, folder, options.ray_address)
-    return clean_all(plan, files, folder, options.jobs)
+    return clean_all(plan, files, folder, workers)
 
 
 def _settle(
@@ -348,17 +357,24 @@ def _is_kept(finding: Finding, choice: Choice) -> bool:
     return choice.holds(finding.label, _NAMES.get(part) or part.partition(" ")[2])
 
 
-def _verify(folder: Path, plan: Plan, removed: RemovedValues, outcome: Outcome, jobs: int) -> None:
+def _verify(
+    unfinished: Unfinished,
+    plan: Plan,
+    removed: RemovedValues,
+    outcome: Outcome,
+    how: tuple[Options, Workers],
+) -> None:
     """Scans and searches the copy."""
-    policy = plan.policy
+    options, workers = how
+    policy, folder = plan.policy, unfinished.data
+    found = list(search(folder, removed, plan, workers, unfinished.folder / "removed"))
+    # The scan starts processes of its own.
+    workers.close()
     kept = [choice for choice in policy.sanitizing.choices if choice.use == KEEP]
-    findings, skips = rescan(folder, policy, removed, jobs)
+    findings, skips = rescan(folder, policy, removed, options.jobs)
     outcome.findings = [one for one in findings if not any(_is_kept(one, each) for each in kept)]
     known = {one.location.path for one in outcome.notes}
     outcome.notes += [skip for skip in skips if skip.location.path not in known]
-    for found in remains_in(folder, removed, policy.limits):
-        if isinstance(found, Remains):
-            outcome.remains.append(found)
-        else:
-            outcome.notes.append(found)
+    outcome.notes += [one for one in found if isinstance(one, Skip)]
+    outcome.remains += [one for one in found if isinstance(one, Remains)]
     outcome.is_verified = True

@@ -7,14 +7,13 @@ rules that span fields are tried on it; what they find is put back into the fiel
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from leaktight.core.batch import TextBatch, join_texts, nowhere
 from leaktight.core.match import Match
 from leaktight.detect.ruleset import RuleSet
-from leaktight.sanitize.chunk import Field, Span, Spans
+from leaktight.sanitize.chunk import Field, Span
 
 MOST_CELL_BYTES = 4096
 """Longer cells are texts of their own: no part of a pair. A private key is shorter."""
@@ -26,57 +25,33 @@ _TELLING = re.compile(
 """Of names of fields: what is half of a pair is called so, or shows by itself."""
 _Cell = tuple[int, int, int, int]
 """Where a cell begins and ends in its record, its field's number and its own in it."""
-Adding = Callable[[list[Span], Span], list[Span]]
 
 
-def add_spanning(
-    rules: RuleSet,
-    fields: Sequence[Field],
-    found: list[Spans],
-    counts: Callable[[Match], bool],
-    adding: Adding,
-) -> None:
-    """Adds what rules find that span the fields of a record."""
+def spanning(
+    rules: RuleSet, fields: Sequence[Field], halves: Container[int]
+) -> Iterator[tuple[Match, int, int, Span]]:
+    """What rules find that span the fields of a record: with its field's number, its text's and its place.
+
+    `halves` are the records in a cell of which half of a pair shows by itself.
+    """
     members = [
         number for number, field in enumerate(fields) if field.hint and not field.is_key and not field.is_code
     ]
     if len(members) < 2:
         return
-    wanted = _wanted(rules, [fields[number] for number in members])
-    if wanted is not None and not wanted:
-        return
+    wanted = None if any(_TELLING.search(fields[number].hint) for number in members) else halves
     records = list(_records(fields, members, wanted))
     data, offsets = join_texts([b"".join(parts) for parts, _ in records])
-    batch = TextBatch(data, offsets, nowhere, whole_records=True)
     numbers, ends = rules.gate.scan(data)
     if rules.spanning.isdisjoint(numbers):
         return
-    for match in rules.confirm(batch, numbers, ends):
-        if counts(match):
-            for number, text, span in _placed(match, records[match.text][1]):
-                known = found[number].get(text, [])
-                if all(span.end <= one.start or span.start >= one.end for one in known):
-                    found[number][text] = adding(known, span)
-
-
-def _wanted(rules: RuleSet, fields: Sequence[Field]) -> set[int] | None:
-    """The records in which a pair may be: those with a cell in which half of one shows; None for all."""
-    if any(_TELLING.search(field.hint) for field in fields):
-        return None
-    wanted: set[int] = set()
-    for field in fields:
-        texts = [text if len(text) <= MOST_CELL_BYTES else b"" for text in field.texts]
-        data, offsets = join_texts(texts)
-        numbers, ends = rules.gate.scan(data)
-        bounds = offsets.tolist()
-        for number, end in zip(numbers, ends, strict=False):
-            if number in rules.spanning:
-                wanted.add(field.rows[bisect_right(bounds, end - 1) - 1])
-    return wanted
+    for match in rules.confirm(TextBatch(data, offsets, nowhere, whole_records=True), numbers, ends):
+        for number, text, span in _placed(match, records[match.text][1]):
+            yield match, number, text, span
 
 
 def _records(
-    fields: Sequence[Field], members: Sequence[int], wanted: set[int] | None
+    fields: Sequence[Field], members: Sequence[int], wanted: Container[int] | None
 ) -> Iterator[tuple[list[bytes], list[_Cell]]]:
     """Each record in parts, and where its cells stand in it."""
     cells: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from leaktight.core.batch import TextBatch, line_ends
@@ -17,7 +17,9 @@ from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.policy import Policy
 from leaktight.core.report import Report, Skip
+from leaktight.detect.gate import Gate
 from leaktight.detect.gather import READER_FAILURES
+from leaktight.detect.ruleset import texts_of
 from leaktight.formats.format import HEAD_BYTES, Head
 from leaktight.formats.reading.rejoined import rejoin
 from leaktight.formats.sniff import choose_format
@@ -26,11 +28,12 @@ from leaktight.sanitize.files.rewriter import Job
 from leaktight.sanitize.files.wrapped import unwrap
 from leaktight.sanitize.hidden import Place, places
 from leaktight.sanitize.outcome import Remains
+from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.removed import RemovedValues
+from leaktight.sanitize.suspects import spellings_gate
 from leaktight.scan.run import scan
-from leaktight.sources.local import LocalFile, list_files, open_file
+from leaktight.sources.local import LocalFile, open_file
 
-MOST_REMAINS = 1000
 MOST_CHUNKS = 8
 COLUMN = "column"
 """Evidence of what is found by its column, not by a value."""
@@ -77,24 +80,17 @@ def _cells(folder: Path, path: str, column: str, limits: Limits) -> Iterator[str
                 yield from (text.decode("utf-8", "replace") for text in field.texts if text.strip())
 
 
-def remains_in(folder: Path, removed: RemovedValues, limits: Limits) -> Iterator[Remains | Skip]:
-    """Where values that were replaced stand in a copy after all, in whatever spelling: in texts, metadata and
-    file names."""
-    count = 0
-    for entry in list_files(str(folder)):
-        if isinstance(entry, Skip):
-            yield entry
-            continue
-        for found in places(entry.location.path, removed.found_in):
-            yield _remains(entry.location.at("file name"), found)
-        for one in _in_file(entry, removed, limits):
-            yield one
-            count += isinstance(one, Remains)
-            if count >= MOST_REMAINS:
-                return
+def names_left(entries: Iterable[LocalFile], removed: RemovedValues) -> Iterator[Remains]:
+    """Values that were replaced and that stand in names of files, in whatever spelling."""
+    files = list(entries)
+    for file, found in places([one.location.path for one in files], removed.found_in):
+        yield _remains(files[file].location.at("file name"), found)
 
 
-def _in_file(entry: LocalFile, removed: RemovedValues, limits: Limits) -> Iterator[Remains | Skip]:
+def left_in(entry: LocalFile, removed: RemovedValues, plan: Plan) -> Iterator[Remains | Skip]:
+    """Where values that were replaced stand in a file of a copy after all, with its metadata, in whatever
+    spelling."""
+    gate = spellings_gate(plan.cache)
     waiting = [Blob(entry.location, partial(open_file, entry.file), entry.size)]
     while waiting:
         blob = waiting.pop()
@@ -102,27 +98,27 @@ def _in_file(entry: LocalFile, removed: RemovedValues, limits: Limits) -> Iterat
             stream = blob.open()
             head = stream.read(HEAD_BYTES)
             whole = rejoin(blob, head, stream)
-            for item in choose_format(Head(head, blob.name, blob.size)).read(whole, limits):
+            for item in choose_format(Head(head, blob.name, blob.size)).read(whole, plan.policy.limits):
                 if isinstance(item, TextBatch):
-                    yield from _in_batch(item, removed)
+                    yield from _in_batch(item, removed, gate)
                 elif isinstance(item, Blob):
                     waiting.append(item)
         except (FormatError, OSError, *READER_FAILURES) as cause:
             yield Skip(blob.location, f"not searched for what was replaced: {cause.__class__.__name__}")
 
 
-def _in_batch(batch: TextBatch, removed: RemovedValues) -> Iterator[Remains]:
+def _in_batch(batch: TextBatch, removed: RemovedValues, gate: Gate) -> Iterator[Remains]:
     if batch.refine is not None:
         for item in batch.refine(line_ends(batch.data)):
             if isinstance(item, TextBatch):
-                yield from _in_batch(item, removed)
+                yield from _in_batch(item, removed, gate)
         return
-    for text in range(len(batch)):
-        low, high = batch.span(text)
-        words = bytes(batch.data[low:high]).decode("utf-8", "replace")
-        for found in places(words, removed.found_in):
-            offset = len(words[: found.start].encode("utf-8", "replace"))
-            yield _remains(batch.locate(text, offset), found)
+    bounds = batch.offsets.tolist()
+    data = bytes(batch.data)
+    texts = [data[low : high - 1].decode("utf-8", "replace") for low, high in pairwise(bounds)]
+    for text, found in places(texts, removed.found_in, sorted(set(texts_of(batch, gate.scan(data)[1])))):
+        offset = len(texts[text][: found.start].encode("utf-8", "replace"))
+        yield _remains(batch.locate(text, offset), found)
 
 
 def _remains(where: Location, found: Place) -> Remains:

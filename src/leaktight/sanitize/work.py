@@ -13,6 +13,7 @@ from typing import BinaryIO, TypeAlias
 import numpy as np
 
 from leaktight.core.errors import FormatError
+from leaktight.detect.names.reader import NameReader
 from leaktight.detect.ruleset import RuleSet
 from leaktight.sanitize.cleaner import Cleaner, Finds, Tally
 from leaktight.sanitize.column_names import ColumnNames, KeyNames
@@ -21,10 +22,10 @@ from leaktight.sanitize.files.choosing import choose_rewriter
 from leaktight.sanitize.files.rewriter import Job
 from leaktight.sanitize.files.wrapped import unwrap
 from leaktight.sanitize.finder import Finder
+from leaktight.sanitize.noted import Noted, Packed
 from leaktight.sanitize.placing import NameFinder
 from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.references import References
-from leaktight.sanitize.removed import Packed, RemovedValues
 from leaktight.sanitize.replacing import Replacing
 from leaktight.sanitize.restorer import Restorer
 from leaktight.sanitize.shards import Shard
@@ -75,36 +76,40 @@ class Worker:
     """Cleans files by a plan, one after the other."""
 
     def __init__(self, plan: Plan) -> None:
-        self._plan = plan
+        self.plan = plan
         self._rules: RuleSet = compiled_rules(plan.policy, plan.cache)
         self._replacing = Replacing(plan.policy.sanitizing, plan.keys)
         self._reader = plan.reader()
         self._discreet = Discreet(self._rules)
         self._references = References(plan.places)
 
-    def cleaner(self, columns: Columns, name: str) -> Cleaner:
-        """What cleans the records of one file, or of anything else that has a name."""
-        return self._cleaner(Finder(self._rules, self._reader, self._plan.policy, columns.verdicts), name)
+    def cleaner(self, columns: Columns, name: str, noted: Noted | None = None) -> Cleaner:
+        """What cleans the records of one file, or of anything else that has a name; what it replaces is noted
+        for who wants to look for it."""
+        return self._cleaner(self._finder(self._reader, columns), name, noted)
 
-    def cleaner_of_names(self) -> Cleaner:
+    def cleaner_of_names(self, noted: Noted | None = None) -> Cleaner:
         """What cleans names of files and columns."""
-        return self._cleaner(self._name_finder, "")
+        return self._cleaner(self._name_finder, "", noted)
 
     @cached_property
     def _name_finder(self) -> NameFinder:
-        policy = self._plan.policy
-        return NameFinder(Finder(self._rules, None, policy, {}), self._reader, policy)
+        reader = self.plan.reader(eager=False)
+        return NameFinder(self._finder(None, Columns()), reader, self.plan.policy)
 
-    def _cleaner(self, finder: Finds, name: str) -> Cleaner:
-        removed = RemovedValues(self._plan.digest_key)
-        kind = Restorer if self._plan.is_restoring else Cleaner
-        subject, listed = self._plan.policy.sanitizing.subject, self._plan.listed.get(name, frozenset())
-        return kind(finder, self._replacing, removed, subject=subject, name=name, listed=listed)
+    def _finder(self, reader: NameReader | None, columns: Columns) -> Finder:
+        return Finder(self._rules, reader, self.plan.policy, columns.verdicts, self.plan.cache)
+
+    def _cleaner(self, finder: Finds, name: str, noted: Noted | None) -> Cleaner:
+        kind = Restorer if self.plan.is_restoring else Cleaner
+        subject, listed = self.plan.policy.sanitizing.subject, self.plan.listed.get(name, frozenset())
+        return kind(finder, self._replacing, noted, subject=subject, name=name, listed=listed)
 
     def run(self, shard: Shard, folder: Path) -> Done | Failed:
         """Writes the clean copy of a file into a folder, whole or not at all. Raises OSError of writing."""
-        policy, columns = self._plan.policy, self._plan.columns_of(shard)
-        cleaner, names = self.cleaner(columns, shard.path), ColumnNames(self.cleaner_of_names())
+        policy, columns = self.plan.policy, self.plan.columns_of(shard)
+        noted = Noted(self.plan.digest_key)
+        cleaner, names = self.cleaner(columns, shard.path, noted), ColumnNames(self.cleaner_of_names(noted))
         shown = self._discreet.text
         target = folder / shard.place
         try:
@@ -112,7 +117,7 @@ class Worker:
             rewriter = choose_rewriter(wrapping.head)
             if rewriter is None:
                 return Failed(shard.path, NO_REWRITER, is_foreign=True)
-            stamp = self._plan.fingerprint()
+            stamp = self.plan.fingerprint()
             job = Job(
                 wrapping.open, wrapping.name, policy.limits, columns, stamp, policy.sanitizing.subject, names
             )
@@ -128,7 +133,7 @@ class Worker:
         tally, notes = all_replaced(cleaner, names.cleaner).shown(shown), tuple(map(shown, job.notes))
         dropped = np.array(cleaner.dropped, np.int64).tobytes()
         lacks = bool(policy.sanitizing.subject) and rewriter.name in TABLES and not cleaner.has_subject
-        return Done(shard.path, size, tally, cleaner.removed.pack(), notes, met, dropped, lacks)
+        return Done(shard.path, size, tally, noted.pack(), notes, met, dropped, lacks)
 
 
 def all_replaced(cleaner: Cleaner, names: Cleaner) -> Tally:
@@ -136,7 +141,6 @@ def all_replaced(cleaner: Cleaner, names: Cleaner) -> Tally:
     tally, of_names = cleaner.finish(), names.finish()
     tally.values += of_names.values
     tally.columns += of_names.columns
-    cleaner.removed.unpack(names.removed.pack())
     return tally
 
 

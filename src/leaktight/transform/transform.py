@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import ClassVar, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from leaktight.core.policy_table import Table
 from leaktight.transform.keys import Keys
@@ -48,8 +48,7 @@ class Record:
         return f"Record({len(self.values)} values)"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Value:
+class Value(NamedTuple):
     """A value about to be replaced. In memory only: it is raw."""
 
     text: str

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import leaktight.detect.names
 from leaktight.core.errors import FormatError
-from leaktight.detect.names.built_in import BuiltInNames, built_in_names
+from leaktight.detect.names.built_in import BuiltInNames, built_in_names, eager_names
+from leaktight.detect.names.reader import NameSpan
 from leaktight.detect.names.signs import may_hold_name
 from leaktight.detect.names.stand_ins import simple
 
@@ -46,6 +47,24 @@ def test_repeated_sentences_are_read_once() -> None:
     reader = BuiltInNames(MODEL)
     reader.read(["Please call Anna Kowalska."] * 10 + ["thank you very much"] * 5)
     assert (reader.seen, reader.repeated, reader.signless) == (15, 9, 5)
+
+
+def test_eager_names_miss_less_and_hold_what_the_others_hold() -> None:
+    texts = [
+        "hallo giovanna, best matthias",
+        "Vivek: ok, Imke: thanks",
+        "APPROVED BY OKAFOR ADAEZE",
+        "la paciente Carmen Iglesias vino ayer",
+        "The meeting moved to Tuesday.",
+    ]
+    plain, eager = (reader.read(texts) for reader in (built_in_names(), eager_names()))
+
+    def letters(spans: list[NameSpan]) -> set[int]:
+        return {place for one in spans for place in range(one.start, one.end)}
+
+    assert all(letters(one) <= letters(other) for one, other in zip(plain, eager, strict=True))
+    assert sum(len(letters(one)) for one in eager) > sum(len(letters(one)) for one in plain)
+    assert not eager[-1]
 
 
 def test_model_that_its_card_does_not_speak_of_is_refused(tmp_path: Path) -> None:

@@ -21,6 +21,10 @@ LABELS = {"PER": "pii.person", "LOC": "pii.place", "ORG": "pii.organization"}
 MAX_REMEMBERED = 50_000
 """Sentences whose names are kept, for texts made from templates."""
 THREADS = 2
+EAGER = (1.0, 4.0, 4.0, 2.0, 2.0, 2.0, 2.0)
+"""By how much the odds of names are raised where a missed one costs more than a word that is none. On 600
+sentences of news and Wikipedia 96.1 instead of 95.1 % of persons were covered whole, for 3.5 more words of a
+thousand that are no names."""
 
 
 class BuiltInNames:
@@ -33,7 +37,8 @@ class BuiltInNames:
     name = "leaktight names"
     languages = frozenset(("en",))
 
-    def __init__(self, folder: Path, *, threads: int = THREADS) -> None:
+    def __init__(self, folder: Path, *, threads: int = THREADS, favour: Sequence[float] = ()) -> None:
+        self._favour = tuple(favour)
         self._card = Card.read(folder / "model.json")
         self._folder = folder
         self._threads = threads
@@ -88,7 +93,7 @@ class BuiltInNames:
             "attention_mask": encoded.attention_mask,
         }
         (logits,) = self._session.run(("logits",), feeds)
-        (spans,) = decode(logits, encoded, [sentence], self._card.calibration)
+        (spans,) = decode(logits, encoded, [sentence], self._card.calibration, self._favour)
         reached = encoded.words[0][-1].end if encoded.words[0] else len(sentence)
         if not sentence[reached:].strip():
             return tuple(spans)
@@ -118,4 +123,14 @@ def _session(model: bytes, threads: int) -> Any:
 @cache
 def built_in_names() -> BuiltInNames:
     """The model that comes with the package, loaded once."""
-    return BuiltInNames(Path(str(resources.files(__package__).joinpath("model"))))
+    return BuiltInNames(_folder())
+
+
+@cache
+def eager_names() -> BuiltInNames:
+    """The same, more ready to take something for a name."""
+    return BuiltInNames(_folder(), favour=EAGER)
+
+
+def _folder() -> Path:
+    return Path(str(resources.files(__package__).joinpath("model")))

@@ -154,9 +154,18 @@ class Encoder:
 
 
 def decode(
-    logits: NDArray[np.float32], encoded: Encoded, texts: Sequence[str], calibration: dict[str, Calibration]
+    logits: NDArray[np.float32],
+    encoded: Encoded,
+    texts: Sequence[str],
+    calibration: dict[str, Calibration],
+    favour: Sequence[float] = (),
 ) -> list[list[Span]]:
-    """The names that the model sees in each sentence, from left to right."""
+    """The names that the model sees in each sentence, from left to right.
+
+    `favour` is by how much the odds of each of TAGS are raised before the likeliest is taken.
+    """
+    if favour:
+        logits = logits + np.log(np.asarray(favour, dtype=np.float32))
     named = (logits.argmax(axis=2) != 0).any(axis=1)
     found: list[list[Span]] = [[] for _ in texts]
     for row in np.flatnonzero(named).tolist():

@@ -6,20 +6,21 @@ from functools import lru_cache
 
 from leaktight.core.errors import LeaktightError, UsageError
 from leaktight.core.naming import BUILT_IN
-from leaktight.detect.names.built_in import built_in_names
+from leaktight.detect.names.built_in import built_in_names, eager_names
 from leaktight.detect.names.reader import NameReader
 
 KINDS = ("hf", "gliner", "spacy", "presidio")
 
 
 @lru_cache(maxsize=4)
-def open_names(model: str) -> NameReader:
+def open_names(model: str, *, eager: bool = False) -> NameReader:
     """The model "built-in", else "hf:", "gliner:", "spacy:" or "presidio:" and what that adapter takes.
 
+    The built-in one can be `eager`: more ready to take something for a name.
     Raises UsageError for another kind and for what cannot be loaded; others as adapters do.
     """
     if model == BUILT_IN:
-        return built_in_names()
+        return eager_names() if eager else built_in_names()
     kind, _, rest = model.partition(":")
     if not rest or kind not in KINDS:
         raise UsageError("model", f"must begin with one of {', '.join(f'{one}:' for one in KINDS)}")

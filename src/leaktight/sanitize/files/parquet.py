@@ -63,6 +63,8 @@ class Parquet:
                     for batch in _batches(file, job):
                         note_opaque(batch, job)
                         group.add(batch.cleaned(clean, schema))
+                        # Its texts go before the next ones come.
+                        del batch
                     group.flush()
         except pa.ArrowException as cause:
             raise FormatError("parquet", cause.__class__.__name__) from cause

@@ -34,7 +34,7 @@ class Accounts:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self._split = lru_cache(maxsize=1 << 14)(self._row)
+        self._split = lru_cache(maxsize=1 << 12)(self._row)
 
     def replaced(self, text: str, known: frozenset[str] = frozenset()) -> str:
         """The account's surrogate. `known`: folded parts of the names of persons in the same record."""
@@ -60,7 +60,7 @@ class Accounts:
 
     def _parts(self, letters: str, known: frozenset[str], *, is_only: bool) -> Iterator[str]:
         folded = fold(letters)
-        told = _told(folded, known)
+        told = _told(folded, known) if known else None
         if told is not None and len(folded) == len(letters):
             yield self._part(letters[:told], known)
             yield self._part(letters[told:], known)

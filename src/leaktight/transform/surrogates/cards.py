@@ -8,6 +8,7 @@ from functools import lru_cache
 from leaktight.transform.surrogates.checks import luhn
 from leaktight.transform.surrogates.family import Family, Replace, World
 from leaktight.transform.surrogates.keyed import Keyed
+from leaktight.transform.surrogates.places_of_signs import in_digits
 from leaktight.transform.surrogates.templates import Template, replaced_by
 from leaktight.transform.transform import Value
 
@@ -40,7 +41,7 @@ class Cards:
 
     def _replaced(self, text: str) -> str | None:
         """The surrogate; None for what has no card's length."""
-        number = "".join(sign for sign in text if sign.isdigit())
+        number = "".join(filter(str.isdigit, text))
         if len(number) not in _LENGTHS or not number.isascii():
             return None
         kept = next((size for start, size in _NETWORKS if re.match(start, number)), _OTHERS_KEEP)
@@ -48,8 +49,7 @@ class Cards:
         found = replaced_by(self._keyed, "card", number, template, check=luhn)
         if found is None:
             return None
-        digits = iter(found)
-        return "".join(next(digits) if sign.isdigit() else sign for sign in text)
+        return in_digits(text, found)
 
 
 def _make(world: World) -> Replace:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from leaktight.transform.surrogates.folding import script_of
 from leaktight.transform.surrogates.keyed import Keyed
 
@@ -51,7 +53,7 @@ class _Draw:
     def __init__(self, number: int) -> None:
         self.rest = number
 
-    def of(self, items: tuple[str, ...] | list[str] | str) -> str:
+    def of(self, items: tuple[str, ...] | str) -> str:
         self.rest, place = divmod(self.rest, len(items))
         return items[place]
 
@@ -83,12 +85,18 @@ def can_compose(word: str) -> bool:
 
 def _beginning(draw: _Draw, initial: str) -> str:
     """The first syllable."""
-    onsets = [onset for onset in _ONSETS if onset.startswith(initial)]
+    onsets = _onsets(initial)
     if onsets:
         return draw.of(onsets) + draw.of(_VOWELS) + draw.of(_CODAS)
     if initial in "aeiou":
         return initial + draw.of(_CODAS) + draw.of(_ONSETS) + draw.of(_VOWELS)
     return initial + draw.of("aeou") + draw.of(_CODAS) + draw.of(_ONSETS[:18]) + draw.of(_VOWELS)
+
+
+@lru_cache(maxsize=1024)
+def _onsets(initial: str) -> tuple[str, ...]:
+    """The onsets that begin with a letter; all without one."""
+    return tuple(onset for onset in _ONSETS if onset.startswith(initial))
 
 
 def _rest(draw: _Draw) -> str:

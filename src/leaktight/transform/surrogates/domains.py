@@ -36,7 +36,7 @@ class Domains:
 
     def __init__(self, keyed: Keyed) -> None:
         self._keyed = keyed
-        self.replaced = lru_cache(maxsize=1 << 14)(self._replaced)
+        self.replaced = lru_cache(maxsize=1 << 13)(self._replaced)
 
     def _replaced(self, host: str) -> str:
         """The fake of a host name, in its case."""

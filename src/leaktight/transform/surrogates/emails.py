@@ -17,6 +17,8 @@ _DOT = re.compile(
     r"\s*[\[({<]\s*(?:dot|punkt|point|punto|\.)\s*[\])}>]\s*|\s+(?:dot|punkt|point|punto)\s+|_dot_|\.",
     re.IGNORECASE,
 )
+_PLAIN = re.compile(r"[A-Za-z0-9.+-]+@[A-Za-z0-9.-]+")
+"""Addresses whose signs are spelled in no other way."""
 
 
 class Emails:
@@ -25,10 +27,13 @@ class Emails:
     def __init__(self, accounts: Accounts, domains: Domains) -> None:
         self._accounts = accounts
         self._domains = domains
-        self.replaced = lru_cache(maxsize=1 << 15)(self._replaced)
+        self.replaced = lru_cache(maxsize=1 << 13)(self._replaced)
 
     def _replaced(self, text: str, known: frozenset[str] = frozenset()) -> str:
         """The address's surrogate; its @ and its dots stay spelled as they are."""
+        if _PLAIN.fullmatch(text):
+            local, _, domain = text.partition("@")
+            return f"{self._accounts.replaced(local, known)}@{self._domains.replaced(domain)}"
         signs = list(_AT.finditer(text))
         if not signs:
             return self._accounts.replaced(text, known)

@@ -62,7 +62,7 @@ class Case(Enum):
     AS_LISTED = "as listed"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def fold(word: str) -> str:
     """A name without case, accents, apostrophes and hyphens: "O’Brien" is "obrien", "José" is "jose"."""
     if word.isascii() and word.isalpha():
@@ -84,7 +84,7 @@ def in_ascii(word: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def script_of(word: str) -> str:
     """The script of a word's first letter; "other" where it is none of those with lists."""
     for letter in word:

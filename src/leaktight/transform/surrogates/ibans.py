@@ -7,11 +7,13 @@ from functools import lru_cache
 from leaktight.transform.surrogates.checks import Check, digits_of, luhn, remains, weighted
 from leaktight.transform.surrogates.family import Family, Replace, World
 from leaktight.transform.surrogates.keyed import Keyed
+from leaktight.transform.surrogates.places_of_signs import in_places, signs_in
 from leaktight.transform.surrogates.templates import Template, replaced_by
 from leaktight.transform.transform import Value
 
 _LENGTHS = range(15, 35)
 _ODD = (1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23)
+_IN_DIGITS = str.maketrans({chr(65 + place): str(10 + place) for place in range(26)})
 _RIB = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
 
 
@@ -87,18 +89,14 @@ class Ibans:
 
     def _replaced(self, text: str) -> str | None:
         """The surrogate; None for what is no IBAN."""
-        places = [place for place, sign in enumerate(text) if sign.isalnum() and sign.isascii()]
-        number = "".join(text[place] for place in places).upper()
+        number = signs_in(text).upper()
         country, account = number[:2], number[4:]
         if len(number) not in _LENGTHS or not country.isalpha() or not number[2:4].isdigit():
             return None
         other = self._account(country, account)
         if other is None:
             return None
-        signs = list(text)
-        for place, sign in zip(places, country + check_digits(country, other) + other, strict=True):
-            signs[place] = sign.lower() if text[place].islower() else sign
-        return "".join(signs)
+        return in_places(text, country + check_digits(country, other) + other)
 
     def _account(self, country: str, account: str) -> str | None:
         layout, check = _NATIONAL.get(country, ("", None))
@@ -110,7 +108,7 @@ class Ibans:
 
 def check_digits(country: str, account: str) -> str:
     """The two digits between a country and an account, by ISO/IEC 7064 MOD 97-10."""
-    number = int("".join(str(digit) for digit in digits_of(f"{account}{country}00")))
+    number = int(f"{account}{country}00".upper().translate(_IN_DIGITS))
     return f"{98 - number % 97:02d}"
 
 

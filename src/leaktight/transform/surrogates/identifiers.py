@@ -8,6 +8,7 @@ from functools import lru_cache
 from leaktight.transform.surrogates.family import Family, Replace, World
 from leaktight.transform.surrogates.keyed import Keyed
 from leaktight.transform.surrogates.layout import FEWEST_TO_DISGUISE, alphabet_of, permuted_signs
+from leaktight.transform.surrogates.places_of_signs import in_digits
 from leaktight.transform.surrogates.schemes_elsewhere import SCHEMES as ELSEWHERE
 from leaktight.transform.surrogates.schemes_of_europe import SCHEMES as EUROPE
 from leaktight.transform.surrogates.templates import Scheme, replaced_by
@@ -19,6 +20,10 @@ _WORD = re.compile(
     r"(?:ном|nr|no|num|n)(?=[.:º°]))(?=.*\d)"
 )
 """Words between the parts of a number, as in "20-45-77, account number: ..."."""
+
+
+_LETTER = re.compile(r"[^\W\d_]|[^\x00-\x7f]")
+"""What a number of digits alone does not have."""
 
 
 class Identifiers:
@@ -36,6 +41,9 @@ class Identifiers:
 
     def _replaced(self, text: str) -> str | None:
         """The surrogate; None for a text that is too short to have one."""
+        if not _LETTER.search(text):
+            other = self._of_number("".join(filter(str.isdigit, text)))
+            return None if other is None else in_digits(text, other)
         words = [match.span() for match in _WORD.finditer(text)]
         places = [
             place

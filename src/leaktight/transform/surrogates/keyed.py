@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from math import isqrt
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 T = TypeVar("T")
 
@@ -25,10 +26,13 @@ class Keyed:
     keyed BLAKE2b (RFC 7693) is a pseudorandom function.
     """
 
-    __slots__ = ("_cycles", "_key")
+    __slots__ = ("_cycles", "_key", "_numbers", "_rounds")
 
     def __init__(self, key: bytes) -> None:
         self._key = key
+        self._numbers = blake2b(digest_size=16, key=key)
+        self._rounds = lru_cache(maxsize=256)(self._rounds_for)
+        """Most numbers share a few purposes."""
         self._cycles: dict[tuple[str, int], tuple[int, ...]] = {}
 
     def __repr__(self) -> str:
@@ -37,7 +41,9 @@ class Keyed:
     def number(self, purpose: str, text: str) -> int:
         """A number of 128 bits."""
         message = f"{purpose}\0{text}".encode("utf-8", "surrogatepass")
-        return int.from_bytes(blake2b(message, digest_size=16, key=self._key).digest(), "big")
+        hashed = self._numbers.copy()
+        hashed.update(message)
+        return int.from_bytes(hashed.digest(), "big")
 
     def ordered(self, purpose: str, items: Sequence[str]) -> list[str]:
         """The items in an order that the key decides, whatever their order was."""
@@ -83,21 +89,34 @@ class Keyed:
     ) -> int | None:
         left_size = isqrt(size - 1) + 1 if size > 1 else 1
         right_size = -(-size // left_size)
-        rounds = blake2b(purpose.encode("utf-8", "surrogatepass") + b"\0", digest_size=32, key=self._key)
+        rounds = self._rounds(purpose)
         now = number
         for _ in range(MOST_STEPS):
-            left, right = divmod(now, right_size)
-            for turn in range(0, ROUNDS, 2):
-                left = (left + _drawn(rounds, turn, right)) % left_size
-                right = (right + _drawn(rounds, turn + 1, left)) % right_size
-            now = left * right_size + right
+            now = _stepped(rounds, now, left_size, right_size)
             if now < size and (now == number or allowed is None or allowed(now)):
                 return now
         return None
 
+    def _rounds_for(self, purpose: str) -> _Rounds:
+        message = purpose.encode("utf-8", "surrogatepass")
+        states = [
+            blake2b(b"%b\0%d\0" % (message, turn), digest_size=32, key=self._key) for turn in range(ROUNDS)
+        ]
+        return tuple((left.copy, right.copy) for left, right in zip(states[::2], states[1::2], strict=True))
 
-def _drawn(rounds: blake2b, turn: int, half: int) -> int:
-    """What a round adds to one half, given the other."""
-    hashed = rounds.copy()
-    hashed.update(b"%d\0%d" % (turn, half))
-    return int.from_bytes(hashed.digest(), "big")
+
+_Rounds: TypeAlias = tuple[tuple[Callable[[], blake2b], Callable[[], blake2b]], ...]
+"""What begins to draw for the left half and for the right one, round by round."""
+
+
+def _stepped(rounds: _Rounds, number: int, left_size: int, right_size: int) -> int:
+    """What all rounds make of a number: each adds to one half what it draws for the other."""
+    left, right = divmod(number, right_size)
+    for for_left, for_right in rounds:
+        drawn = for_left()
+        drawn.update(b"%d" % right)
+        left = (left + int.from_bytes(drawn.digest(), "big")) % left_size
+        drawn = for_right()
+        drawn.update(b"%d" % left)
+        right = (right + int.from_bytes(drawn.digest(), "big")) % right_size
+    return left * right_size + right

@@ -42,8 +42,8 @@ class Names:
         self.initials = Initials(keyed, [fold(one.name) for one in listed_names()])
         self._table = NameTable(keyed, self.initials if linked_initials else None)
         self._signs = Signs(keyed, self._table)
-        self.part = lru_cache(maxsize=1 << 16)(self._part)
-        self.canonical = lru_cache(maxsize=1 << 16)(self._canonical)
+        self.part = lru_cache(maxsize=1 << 13)(self._part)
+        self.canonical = lru_cache(maxsize=1 << 13)(self._canonical)
 
     def is_listed(self, folded: str) -> bool:
         """Whether it is a name of a list, or another form of one."""

@@ -24,7 +24,7 @@ class Persons:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self.replaced = lru_cache(maxsize=1 << 15)(self._replaced)
+        self.replaced = lru_cache(maxsize=1 << 13)(self._replaced)
 
     def _replaced(self, text: str, known: frozenset[str] = frozenset()) -> str:
         """The text with every name in it replaced. `known`: names of the record, for lone initials."""

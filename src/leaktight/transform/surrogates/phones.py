@@ -104,9 +104,13 @@ class Phones:
     def _permuted(self, purpose: str, digits: str, region: str) -> str:
         """Other digits of the same kind in a region; of any without one."""
         size, width, kind = 10 ** len(digits), len(digits), _kind(region, digits)
+        first = _patterns(region)[kind[0]] if kind else None
 
         def is_allowed(number: int) -> bool:
-            return not region or _kind(region, f"{number:0{width}d}") == kind
+            other = f"{number:0{width}d}"
+            if first is not None and first.fullmatch(other) is None:
+                return False
+            return not region or _kind(region, other) == kind
 
         return f"{self._keyed.permuted(f'phone {purpose}', int(digits), size, allowed=is_allowed):0{width}d}"
 

@@ -11,12 +11,13 @@ A template has one sign for each letter and digit of a number, separators left o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from math import prod
 
-from leaktight.transform.surrogates.checks import Check
+from leaktight.transform.surrogates.checks import Check, luhn, luhn_sum
 from leaktight.transform.surrogates.days import is_day, surrogate_day
 from leaktight.transform.surrogates.keyed import Keyed
 
@@ -25,6 +26,9 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _FIELD = re.compile(r"\[[^\]]+\]|.")
 _DRAWN = {"#": DIGITS, "N": DIGITS[1:], "A": LETTERS}
 _COMPUTED = {"c": DIGITS, "C": LETTERS, "X": DIGITS + "X", "K": DIGITS + "K", "?": DIGITS + LETTERS}
+_IS_DIGIT = frozenset(DIGITS).__contains__
+_HALVED = (0, 5, 1, 6, 2, 7, 3, 8, 4, 9)
+"""What Luhn's check counts for a digit that it doubles -> the digit."""
 _SHIFTS_OF_MONTHS = (0, 20, 40, 50, 60, 70, 80, 10)
 """What is added to months: Polish centuries, Czech women, ..."""
 _SHIFTS_OF_DAYS = (0, 40, 60)
@@ -45,7 +49,7 @@ class Template:
 
     def fits(self, number: str) -> bool:
         """Whether a number in capitals has the layout."""
-        return len(number) == len(self.fields) and all(map(_fits, self.fields, number))
+        return _pattern(self.fields).fullmatch(number) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,33 @@ class Scheme:
         return next((one for one in map(Template.of, self.layouts.split()) if one.fits(number)), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What a template says of the places of a number."""
+
+    drawn: tuple[tuple[int, int, str], ...]
+    """Where signs are drawn, from the left: first place, last place + 1, alphabet. Digits that stand together
+    are one number."""
+    size: int
+    """How many numbers can be drawn."""
+    computed: tuple[tuple[int, str], ...]
+    has_date: bool
+
+    @classmethod
+    @lru_cache(maxsize=1024)
+    def of(cls, template: Template, kinds: str) -> _Layout:
+        """The layout for numbers whose signs are of the kinds that `_KINDS` gives."""
+        fields = template.fields
+        alphabets = [_alphabet(field, kind) for field, kind in zip(fields, kinds, strict=True)]
+        computed = tuple((place, _COMPUTED[one]) for place, one in enumerate(fields) if one in _COMPUTED)
+        size = prod(map(len, alphabets))
+        return cls(tuple(_runs(alphabets)), size, computed, "m" in fields and "d" in fields)
+
+
+_KINDS = str.maketrans(DIGITS + LETTERS, "0" * len(DIGITS) + "A" * len(LETTERS))
+"""Digits and letters to one of each: all that an alphabet depends on."""
+
+
 def replaced_by(
     keyed: Keyed, purpose: str, number: str, template: Template, *, check: Check | None = None
 ) -> str | None:
@@ -70,35 +101,52 @@ def replaced_by(
     One to one among numbers that pass.
     """
     signs = list(number)
-    alphabets = [_alphabet(field, sign) for field, sign in zip(template.fields, number, strict=True)]
-    _redate(keyed, template.fields, signs)
-    size = 1
-    for alphabet in alphabets:
-        size *= len(alphabet)
-    computed = [
-        (place, _COMPUTED[field]) for place, field in enumerate(template.fields) if field in _COMPUTED
-    ]
+    layout = _Layout.of(template, number.translate(_KINDS))
+    if layout.has_date:
+        _redate(keyed, template.fields, signs)
+
+    last: tuple[int, str | None] = (-1, None)
 
     def at(place: int) -> str | None:
-        drawn = _drawn(signs, alphabets, place)
-        return drawn if check is None else _completed(drawn, computed, check)
+        nonlocal last
+        if last[0] != place:
+            drawn = _drawn(signs, layout.drawn, place)
+            last = place, "".join(drawn) if check is None else _completed(drawn, layout.computed, check)
+        return last[1]
 
-    start = _place(number, alphabets)
-    if size == 1:
+    start = _place(number, layout.drawn)
+    if layout.size == 1:
         return at(start)
-    end = keyed.permuted(purpose, start, size, allowed=lambda place: at(place) is not None)
+    end = keyed.permuted(purpose, start, layout.size, allowed=lambda place: at(place) is not None)
     return at(end)
 
 
-def _fits(field: str, sign: str) -> bool:
+def _runs(alphabets: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    place = 0
+    while place < len(alphabets):
+        end = place + 1
+        while alphabets[place] == DIGITS and end < len(alphabets) and alphabets[end] == DIGITS:
+            end += 1
+        if len(alphabets[place]) > 1:
+            yield place, end, alphabets[place]
+        place = end
+
+
+@lru_cache(maxsize=4096)
+def _pattern(fields: tuple[str, ...]) -> re.Pattern[str]:
+    """What matches the numbers of a layout."""
+    return re.compile("".join(map(_signs_of, fields)), re.DOTALL)
+
+
+def _signs_of(field: str) -> str:
     if field in "ymd":
-        return sign in DIGITS
+        return "[0-9]"
     if field[0] == "[":
-        return sign in field
+        return f"[{re.escape(field[1:-1])}]"
     if field in DIGITS:
-        return sign == field
+        return field
     alphabet = _DRAWN.get(field) or _COMPUTED.get(field)
-    return alphabet is None or sign in alphabet
+    return "." if alphabet is None else f"[{alphabet}]"
 
 
 def _alphabet(field: str, sign: str) -> str:
@@ -110,29 +158,34 @@ def _alphabet(field: str, sign: str) -> str:
     return _DRAWN.get(field, sign)
 
 
-def _place(number: str, alphabets: Sequence[str]) -> int:
+def _place(number: str, drawn: Sequence[tuple[int, int, str]]) -> int:
+    """Which one of all numbers of its layout a number is."""
     place = 0
-    for sign, alphabet in zip(number, alphabets, strict=True):
-        if len(alphabet) > 1:
-            place = place * len(alphabet) + alphabet.index(sign)
+    for start, end, alphabet in drawn:
+        if alphabet is DIGITS:
+            place = place * 10 ** (end - start) + int(number[start:end])
+        else:
+            place = place * len(alphabet) + alphabet.index(number[start])
     return place
 
 
-def _drawn(signs: Sequence[str], alphabets: Sequence[str], place: int) -> str:
-    drawn = list(signs)
-    for index in range(len(drawn) - 1, -1, -1):
-        alphabet = alphabets[index]
-        if len(alphabet) > 1:
+def _drawn(signs: Sequence[str], drawn: Sequence[tuple[int, int, str]], place: int) -> list[str]:
+    """The signs of the number at a place."""
+    made = list(signs)
+    for start, end, alphabet in reversed(drawn):
+        if alphabet is DIGITS:
+            place, rest = divmod(place, 10 ** (end - start))
+            made[start:end] = f"{rest:0{end - start}d}"
+        else:
             place, rest = divmod(place, len(alphabet))
-            drawn[index] = alphabet[rest]
-    return "".join(drawn)
+            made[start] = alphabet[rest]
+    return made
 
 
-def _completed(drawn: str, computed: Sequence[tuple[int, str]], check: Check) -> str | None:
+def _completed(signs: list[str], computed: Sequence[tuple[int, str]], check: Check) -> str | None:
     """The number with its computed signs such that it passes."""
-    if not computed:
-        return drawn if check(drawn) else None
-    signs = list(drawn)
+    if check is luhn and len(computed) == 1 and all(map(_IS_DIGIT, signs)):
+        return _with_luhn(signs, computed[0][0])
     for choice in product(*(alphabet for _, alphabet in computed)):
         for (place, _), sign in zip(computed, choice, strict=True):
             signs[place] = sign
@@ -140,6 +193,15 @@ def _completed(drawn: str, computed: Sequence[tuple[int, str]], check: Check) ->
         if check(candidate):
             return candidate
     return None
+
+
+def _with_luhn(signs: list[str], place: int) -> str:
+    """The number with one digit such that it passes Luhn's check: just one does."""
+    signs[place] = "0"
+    missing = -luhn_sum("".join(signs)) % 10
+    is_doubled = (len(signs) - place) % 2 == 0
+    signs[place] = DIGITS[_HALVED[missing] if is_doubled else missing]
+    return "".join(signs)
 
 
 def _redate(keyed: Keyed, fields: Sequence[str], signs: list[str]) -> None:

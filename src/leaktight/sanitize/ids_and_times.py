@@ -1,0 +1,20 @@
+"""Texts that are nothing but a UUID (RFC 9562) or a time (RFC 3339): tables are full of them, and none is a
+number of somebody."""
+
+from __future__ import annotations
+
+import re
+
+FEWEST_BYTES = 16
+_UUID = re.compile(rb"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}")
+_TIME = re.compile(
+    rb"[12][0-9]{3}-[01][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-5][0-9](?::[0-6][0-9](?:\.[0-9]{1,9})?)?"
+    rb"(?: ?(?:Z|UTC|[+-][0-2][0-9]:?[0-5][0-9]))?"
+)
+
+
+def is_id_or_time(text: bytes) -> bool:
+    """Whether a whole text is such an identifier or time."""
+    if len(text) < FEWEST_BYTES:
+        return False
+    return _UUID.fullmatch(text) is not None or _TIME.fullmatch(text) is not None
