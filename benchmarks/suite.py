@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
-from benchmarks import beside, calibration, corpora, headers, personal, planting, sanitizing, vocabularies
+from benchmarks import (
+    attacking,
+    beside,
+    calibration,
+    corpora,
+    headers,
+    personal,
+    planting,
+    sanitizing,
+    vocabularies,
+)
 from benchmarks.corpora import HOME, MB, Corpus
 from benchmarks.measure import run
 from benchmarks.memory import WRITERS
@@ -173,6 +183,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     ),
     "personal": personal.measure,
     "sanitize": sanitizing.measure,
+    "attack": attacking.measure,
     "embeddings": throughput("float embeddings", lambda options: corpora.embeddings(options.size(100 * MB))),
     "weights": throughput("random weights", lambda options: corpora.weights(options.size(200 * MB))),
     "headers": lambda options: headers.judged_by_header(options.scale, options.repeats),

@@ -87,7 +87,18 @@ def test_no_room_has_a_name_that_says_nothing() -> None:
     assert not names & {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc"}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["scan", "--help"], ["init", "--help"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["scan", "--help"],
+        ["init", "--help"],
+        ["attack", "--help"],
+        ["attack", "run", "--help"],
+        ["attack", "report", "--help"],
+    ],
+)
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     program = (
         "import sys\n"

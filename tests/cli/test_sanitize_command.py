@@ -213,3 +213,19 @@ def test_a_report_takes_the_place_of_nothing(source, tmp_path):
         assert b"stands in the dataset" in done.stderr
     assert (source / "a.jsonl").read_bytes() == before
     assert not (tmp_path / "out").exists()
+
+
+def test_entropy_diversity_is_asked_by_a_word(table, tmp_path):
+    words = ["--names", "off", "--k", "3", "--quasi", "age", "--sensitive", "city", "--l", "entropy:1.9"]
+    done = run(str(table), str(tmp_path / "out"), *words, "--format", "json")
+    found = json.loads(done.stdout)["table"]
+    assert found["goal"]["l"] == "entropy:1.9"
+    rows = [json.loads(line) for line in (tmp_path / "out" / "a.jsonl").read_text().splitlines()]
+    cities: dict[str, list[str]] = {}
+    for row in rows:
+        cities.setdefault(row["age"], []).append(row["city"])
+    for values in cities.values():
+        assert min(values.count("A"), values.count("B")) / len(values) > 0.35
+    wrong = run(str(table), str(tmp_path / "two"), *words[:-1], "entropie:2")
+    assert wrong.returncode == 2
+    assert b"entropy:NUMBER" in wrong.stderr

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import signal
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,11 @@ import ray
 
 import leaktight
 from leaktight.core.policy import Policy
+from leaktight.sanitize import on_ray
+from leaktight.sanitize.columns import Columns
+from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.run import Options, sanitize_files, with_choices
+from leaktight.transform.keys import Keys
 
 MAIL = "jo.doe{}@corp-" + "mail.org"
 FAST = with_choices(Policy.default(), names="off", use="keyed_hash")
@@ -108,3 +114,13 @@ def test_a_scan_on_a_cluster_finds_the_same(tmp_path):
         here.risk,
     )
     assert here.skips
+
+
+def test_a_process_makes_another_worker_for_another_plan():
+    rule = '[[rule]]\nlabel = "acme.badge"\nseverity = "high"\nnames = "badge_no"\ncell = ".{6,20}"\n'
+    policy = with_choices(Policy.parse(f"version = 1\n{rule}", "policy"), names="off", use="surrogate")
+    plan = Plan(policy, Keys(KEY), b"k" * 32, columns={"/*.csv": Columns(drop=("b",))})
+    worker = on_ray._worker(plan)
+    assert on_ray._worker(pickle.loads(pickle.dumps(plan))) is worker
+    for other in (replace(plan, places={"a": "b"}), replace(plan, columns={"/*.csv": Columns(drop=("a",))})):
+        assert on_ray._worker(other) is not worker

@@ -223,6 +223,6 @@ def test_names_of_keys_and_files_that_are_values_are_not_shown(tmp_path):
         options=Options(skip_bad=True),
     )
     assert outcome.tally.columns
-    assert outcome.remains
+    assert not outcome.remains
     for shown in (repr(outcome), json.dumps(as_json(outcome)), "\n".join(told(outcome))):
         assert "erika" not in shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from leaktight.attack.meter import Meter
 from leaktight.attack.records import Population, Record
@@ -35,6 +35,8 @@ class Settings:
     """k of Min-K %."""
     calibration: float = 0.5
     """The share of records by which thresholds are chosen; the others are reported on."""
+    blind_margin: float = 0.02
+    """How far beyond 0.5 the AUC of a classifier without the model may lie; beyond it membership is void."""
 
 
 class Passes:
@@ -80,6 +82,8 @@ class Bench:
     claimed: Claimed | None = None
     generated: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
     """Outputs of a service that were gathered elsewhere, by name."""
+    known: dict[str, Any] = field(default_factory=dict, repr=False)
+    """What one attack has worked out and others need as well, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +92,12 @@ class Shadow:
 
     target: Target
     trained_on: frozenset[str]
-    """Fingerprints of its training records' texts."""
+    """Fingerprints of its training records' contents."""
     passes: Passes | None = None
 
     def has_seen(self, record: Record, fingerprint: Fingerprinter) -> bool:
         """Whether it was trained on the record."""
-        return fingerprint(record.text.encode()) in self.trained_on
+        return fingerprint(record.content) in self.trained_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,15 @@ class Record:
     image: Any = field(default=None, repr=False, compare=False)
     """float32 [channels, height, width] in 0..1, where the model reads images."""
 
+    @property
+    def content(self) -> bytes:
+        """What fingerprints are made of: the text's UTF-8 bytes; of an image, its numbers."""
+        if self.image is None:
+            return self.text.encode(errors="surrogatepass")
+        import numpy as np
+
+        return np.ascontiguousarray(self.image, np.float32).tobytes()
+
 
 @dataclass(frozen=True, slots=True)
 class Population:
@@ -33,3 +42,5 @@ class Population:
     """Come from the same source and were kept out."""
     public: Sequence[Record] = ()
     """Neither: what an attacker can get of this kind of text, for calibration."""
+    by_coins: bool = False
+    """Each record was kept in or out by its own fair coin (not: half of them, picked at random)."""

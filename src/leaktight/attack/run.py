@@ -113,7 +113,7 @@ def _provenance(plan: Plan, bench: Bench) -> Provenance:
 
 def fingerprint_of(records: Sequence[Record], bench: Bench) -> str:
     """One keyed fingerprint of records in their order."""
-    digests = [bench.fingerprint(record.text.encode("utf-8", "surrogatepass")) for record in records]
+    digests = [bench.fingerprint(record.content) for record in records]
     return bench.fingerprint("".join(digests).encode())
 
 

@@ -59,7 +59,7 @@ def _attacks() -> Iterator[str]:
     from leaktight.attack.plan import all_attacks
 
     for name, attack in all_attacks().items():
-        yield f"{name:<22} {attack.family.value:<11} {attack.needs.name.lower():<9} {attack.source}".rstrip()
+        yield f"{name:<26} {attack.family.value:<11} {attack.needs.name.lower():<9} {attack.source}".rstrip()
 
 
 def _rules() -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leaktight.cli import EXIT_CODES
-from leaktight.cli.errors import INCOMPLETE, OK, VIOLATED
+from leaktight.cli.errors import INCOMPLETE, OK, VIOLATED, read_named
 from leaktight.cli.keys import find_key
 from leaktight.cli.output import check_target, talk, write_file
 from leaktight.cli.progress import progress_bar
@@ -19,6 +19,7 @@ from leaktight.core.errors import UsageError
 if TYPE_CHECKING:
     from leaktight.core.policy import Policy
     from leaktight.sanitize.generalizing import Asked
+    from leaktight.sanitize.listed import Listed
     from leaktight.sanitize.outcome import Outcome
 
 
@@ -84,6 +85,12 @@ def _add_run(options: argparse.ArgumentParser) -> None:
     options.add_argument(
         "--skip-bad", action="store_true", help="leave out files that cannot be cleaned; exit 3"
     )
+    options.add_argument(
+        "--drop-records", metavar="FILE", help="leave out the records that an audit of a model lists there"
+    )
+    options.add_argument(
+        "--drop-duplicates", metavar="FILE", help="of these leave out what repeats another one, and keep one"
+    )
     options.add_argument("--restart", action="store_true", help="throw an unfinished run away and begin anew")
     options.add_argument(
         "--restore",
@@ -103,7 +110,9 @@ def _add_table(options: argparse.ArgumentParser) -> None:
         "--sensitive", default="", metavar="C", help="columns that nobody should learn; with --l or --t"
     )
     table.add_argument(
-        "--l", type=int, metavar="N", help="different sensitive values among rows that look alike"
+        "--l",
+        metavar="N",
+        help="different sensitive values among rows that look alike; or entropy:N, recursive:C:N",
     )
     table.add_argument("--t", type=float, metavar="D", help="their distance from the whole table, at most")
     table.add_argument(
@@ -168,17 +177,22 @@ def _plan(options: argparse.Namespace, policy: Policy, key: bytes | None) -> int
 def _compare(options: argparse.Namespace, outcome: Outcome) -> None:
     """Writes what the copy has cost as a page."""
     import leaktight
+    from leaktight.sanitize.dropped_rows import dropped_rows
+    from leaktight.sanitize.shards import find_shards
     from leaktight.sanitize.table_files import card_of, largest_table, table_of
     from leaktight.sanitize.utility.compare import compare
     from leaktight.sanitize.utility.html import render
 
     kind, paths = largest_table(options.source)
-    target = Path(options.target)
-    there = [path for path in paths if not target.is_dir() or (target / path).exists()]
+    copy = find_shards(options.target)
+    known = {shard.path for shard in copy.files}
+    places = [outcome.places.get(path, path) for path in paths]
+    there = [place for place in places if not copy.is_folder or place in known]
     utility = compare(
         table_of(options.source, kind, paths),
         table_of(options.target, kind, there),
         card=card_of(options.source),
+        dropped=dropped_rows(outcome, kind, paths).tolist(),
         personal={path for path, _ in outcome.tally.columns},
     )
     write_file(options.utility, render(utility, version=leaktight.__version__))
@@ -231,9 +245,23 @@ def _sanitize(options: argparse.Namespace, policy: Policy, key: bytes | None) ->
             restore=options.restore,
             asked=_asked(options),
             attack=options.attack,
+            listed=_listed(options),
             on_progress=advance,
         )
         return sanitize_files(source, options.target, policy=policy, key=key, options=how)
+
+
+def _listed(options: argparse.Namespace) -> Listed:
+    """The records that a list names to be left out."""
+    from leaktight.sanitize.listed import read_listed
+
+    if options.drop_records is not None and options.drop_duplicates is not None:
+        raise UsageError("--drop-duplicates", "goes without --drop-records, which leaves all of them out")
+    if options.drop_records is not None:
+        return read_listed(read_named(options.drop_records), options.drop_records)
+    if options.drop_duplicates is not None:
+        return read_listed(read_named(options.drop_duplicates), options.drop_duplicates, only_duplicates=True)
+    return {}
 
 
 def _asked(options: argparse.Namespace) -> Asked | None:
@@ -243,9 +271,11 @@ def _asked(options: argparse.Namespace) -> Asked | None:
             raise UsageError("--k", "is missing: --quasi, --sensitive, --l and --t go with it")
         return None
     from leaktight.sanitize.generalizing import Asked
+    from leaktight.sanitize.tables.asked_diversity import LDiversity
     from leaktight.sanitize.tables.goal import Goal
 
-    goal = Goal(k=options.k, l=options.l, t=options.t, max_suppressed=options.max_suppressed)
+    diversity = None if options.l is None else LDiversity.parse(options.l)
+    goal = Goal(k=options.k, l=diversity, t=options.t, max_suppressed=options.max_suppressed)
     quasi, sensitive = (
         tuple(name for name in names.split(",") if name) for names in (options.quasi, options.sensitive)
     )

@@ -8,7 +8,17 @@ from enum import Enum
 from leaktight.core.globs import compile_name_glob
 from leaktight.core.policy_table import Table
 
-ATTACK_KEYS = ("attacks", "queries", "probability", "threshold")
+ATTACK_KEYS = (
+    "attacks",
+    "queries",
+    "probability",
+    "threshold",
+    "formats",
+    "repeats",
+    "per_group",
+    "format",
+)
+FORMAT_KEYS = ("name", "pattern", "check", "label", "wordings")
 THRESHOLD_KEYS = ("name", "measures", "attacks", "groups", "max", "fails_by")
 
 
@@ -43,6 +53,18 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
+class CanaryFormat:
+    """A table [[attack.format]]: a format of canaries of the user's own."""
+
+    name: str
+    pattern: str
+    """In the small language of `attack.canaries.patterns`."""
+    check: str = ""
+    label: str = ""
+    wordings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Attacking:
     """The policy's table `attack`."""
 
@@ -54,24 +76,50 @@ class Attacking:
     """From which chance of success on a record counts as extractable: p of (n, p)-extraction."""
     thresholds: tuple[Threshold, ...] = (
         Threshold("members told from others", ("auc",), 0.6),
-        Threshold("members told from others, rarely wrong", ("tpr_at_*",), 0.05),
+        Threshold("members told from others, rarely wrong", ("tpr_at_1_percent_fpr",), 0.05),
         Threshold("secrets of the model's training data", ("extractable_share", "recovered_share"), 0.0),
         Threshold("exposure of what was planted", ("exposure_bits",), 8.0),
     )
+    formats: tuple[str, ...] = ("code",)
+    """Names of the formats of canaries that are planted: built-in ones or those of `own_formats`."""
+    repeats: tuple[int, ...] = (1, 4, 16, 64)
+    """In how many records a canary is planted: one group for each number."""
+    per_group: int = 20
+    """Canaries of a group that are planted, about; as many are kept out."""
+    own_formats: tuple[CanaryFormat, ...] = ()
 
 
 def attacking_of(table: Table) -> Attacking:
     """What the table says; thresholds that are given replace the built-in ones. Raises UsageError."""
     default = Attacking()
     given = tuple(_threshold(one) for one in table.tables("threshold", THRESHOLD_KEYS))
-    queries = tuple(int(number) for number in table.numbers("queries")) or default.queries
-    if any(number < 1 for number in queries):
-        table.fail("queries", "must be 1 or more")
     return Attacking(
         attacks=table.globs("attacks", compile_name_glob, default.attacks),
-        queries=queries,
+        queries=_counts(table, "queries", default.queries),
         probability=table.share("probability", default.probability),
         thresholds=given or default.thresholds,
+        formats=table.texts("formats", default.formats),
+        repeats=_counts(table, "repeats", default.repeats),
+        per_group=table.count("per_group", default.per_group),
+        own_formats=tuple(_format(one) for one in table.tables("format", FORMAT_KEYS)),
+    )
+
+
+def _counts(table: Table, key: str, default: tuple[int, ...]) -> tuple[int, ...]:
+    """A list of whole numbers above 0."""
+    numbers = table.numbers(key)
+    if any(number < 1 or number != int(number) for number in numbers):
+        table.fail(key, "must hold whole numbers of 1 or more")
+    return tuple(int(number) for number in numbers) or default
+
+
+def _format(table: Table) -> CanaryFormat:
+    return CanaryFormat(
+        name=table.text("name"),
+        pattern=table.text("pattern"),
+        check=table.text("check", ""),
+        label=table.text("label", ""),
+        wordings=table.texts("wordings", ()),
     )
 
 

@@ -13,6 +13,7 @@ from leaktight.detect.gate import cache_folder
 from leaktight.sanitize.chunk import Chunk, Field
 from leaktight.sanitize.columns import Columns
 from leaktight.sanitize.datasets import sanitize_dataset
+from leaktight.sanitize.named_in_policy import require_labels
 from leaktight.sanitize.outcome import Outcome
 from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.run import Options, sanitize_files, with_choices
@@ -98,6 +99,7 @@ def sanitize_texts(
     if not isinstance(texts, Sequence) or not all(isinstance(text, str) for text in texts):
         raise UsageError("texts", "must be a list of strings")
     chosen = with_choices(policy or Policy.default(), use=use, names=names)
+    require_labels(chosen)
     keys = None if key is None else Keys(key, chosen.sanitizing.dataset)
     plan = Plan(chosen, keys, secrets.token_bytes(32), cache_folder())
     cleaner = Worker(plan).cleaner(Columns(), "texts")

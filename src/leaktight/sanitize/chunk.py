@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -66,6 +67,18 @@ class Chunk:
     """Whom each record is about, where the format knows it and no field says it."""
     is_document: bool = False
     """Whether all chunks of the file belong to one record: a text."""
+    blank: Sequence[int] = ()
+    """Rows that are no record, ascending: a header, lines that hold nothing."""
+
+    @property
+    def rows(self) -> Iterator[int]:
+        """The rows that are records, in order."""
+        blank = frozenset(self.blank)
+        return (row for row in range(self.records + len(blank)) if row not in blank)
+
+    def number_of(self, row: int) -> int:
+        """A record's number in its file, from 0 on."""
+        return self.first + row - bisect_left(self.blank, row)
 
     def __repr__(self) -> str:
         return f"Chunk({self.records} records, {len(self.fields)} fields)"

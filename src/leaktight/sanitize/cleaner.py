@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from leaktight.sanitize.chunk import Chunk, Cleaned, Edit, Spans
-from leaktight.sanitize.finder import Finder
+from leaktight.sanitize.listed import require_records
 from leaktight.sanitize.removed import RemovedValues
 from leaktight.sanitize.replacing import KEEP, Replacing
 from leaktight.transform.transform import Drop, Record, Value
+
+
+class Finds(Protocol):
+    """What finds values in records."""
+
+    def find(self, chunk: Chunk) -> list[Spans]:
+        """For each field of a chunk, what stands in its texts."""
+        ...
+
 
 _Found = tuple[int, int, tuple[str, str], int, int]
 """A field's number, a text's in it, the label and text of a value there, and where it begins and ends."""
@@ -51,12 +61,13 @@ class Cleaner:
 
     def __init__(
         self,
-        finder: Finder,
+        finder: Finds,
         replacing: Replacing,
         removed: RemovedValues,
         *,
         subject: str = "",
         name: str = "",
+        listed: frozenset[int] = frozenset(),
     ) -> None:
         self._finder = finder
         self._replacing = replacing
@@ -64,7 +75,13 @@ class Cleaner:
         self._subject = subject
         self._name = name
         """The file's: what tells its records from those of others."""
+        self._listed = listed
+        """Numbers of the records that are left out whatever they hold."""
         self._document = Record(subject=name)
+        self.has_subject = False
+        """Whether any record said whom it is about."""
+        self.dropped: list[int] = []
+        """Numbers of the records that were left out."""
         self.tally = Tally()
         self._counts: Counter[tuple[str, str, str]] = Counter()
 
@@ -72,6 +89,9 @@ class Cleaner:
         """What becomes of a chunk."""
         found = self._finder.find(chunk)
         cleaned = Cleaned([{} for _ in chunk.fields])
+        if self._listed:
+            require_records(chunk.is_document)
+            cleaned.dropped.update(row for row in chunk.rows if chunk.number_of(row) in self._listed)
         records = _by_record(chunk, found)
         subjects = self._subjects(chunk) if self._subject else {}
         for row in sorted(records):
@@ -81,10 +101,16 @@ class Cleaner:
         self.tally.changed += len(records) if not chunk.is_document else min(1, len(records))
         self.tally.records += chunk.records
         self.tally.dropped += len(cleaned.dropped)
+        self.dropped += sorted(map(chunk.number_of, cleaned.dropped))
         return cleaned
 
     def _subjects(self, chunk: Chunk) -> dict[int, str]:
         """Record -> whom it is about."""
+        subjects = self._told_subjects(chunk)
+        self.has_subject |= bool(subjects)
+        return subjects
+
+    def _told_subjects(self, chunk: Chunk) -> dict[int, str]:
         if chunk.subjects:
             return dict(enumerate(chunk.subjects))
         subjects: dict[int, str] = {}

@@ -12,8 +12,9 @@ from leaktight.core.policy import Policy
 from leaktight.detect.gate import cache_folder
 from leaktight.sanitize.chunk import Chunk, Field
 from leaktight.sanitize.columns import Columns
-from leaktight.sanitize.files.arrow_batches import Batch, clean_schema, in_pieces
+from leaktight.sanitize.files.arrow_batches import Batch, clean_schema, in_pieces, paths_in
 from leaktight.sanitize.files.rewriter import Job, no_file
+from leaktight.sanitize.named_in_policy import require_among, require_labels
 from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.replacing import Replacing
 from leaktight.sanitize.survey import survey_chunks
@@ -37,6 +38,7 @@ def sanitize_dataset(thing: Any, *, policy: Policy, key: bytes | None) -> Any:
     what is no dataset, MissingExtra.
     """
     package = require_extra(EXTRA, "datasets")
+    require_labels(policy)
     keys = None if key is None else Keys(key, policy.sanitizing.dataset)
     if isinstance(thing, package.DatasetDict | package.IterableDatasetDict):
         return type(thing)({
@@ -52,6 +54,7 @@ def _sanitize(dataset: Any, policy: Policy, keys: Keys | None, name: str) -> Any
     arrow = dataset.with_format("arrow")
     if dataset.features is None:
         raise UsageError("dataset", "its features are not known; give it some, or sanitize its files")
+    require_among(paths_in(dataset.features.arrow_schema), policy.sanitizing)
     cleaning = _Cleaning(policy, keys, name, _survey(arrow, policy, keys))
     features = {
         column: feature

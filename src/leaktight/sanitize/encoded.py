@@ -14,6 +14,12 @@ from typing import NamedTuple
 FEWEST_BYTES = 16
 """Shorter runs hold no address."""
 _RUN = re.compile(rb"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}(?:={0,2}(?![A-Za-z0-9+/_=-]))")
+_LINES = re.compile(
+    rb"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{40,}+\r?\n[ \t]{0,16}+)+"
+    rb"[A-Za-z0-9+/_-]{2,}+={0,2}(?![A-Za-z0-9+/_=-])"
+)
+"""A run that is wrapped, as in mail and keys."""
+_BREAKS = b"\r\n\t "
 _HEX = re.compile(rb"(?:0[xX])?((?:[0-9a-fA-F]{2})+)")
 _WORD = re.compile(rb"[0-9]+|[a-z/_-]+|[A-Z/_-]+")
 """What is no base64: words, paths and numbers, however long."""
@@ -29,8 +35,19 @@ class Stretch(NamedTuple):
 
 
 def encoded_texts(text: bytes) -> Iterator[Stretch]:
-    """The runs in a text that are text once decoded."""
-    for found in _RUN.finditer(text):
+    """The runs in a text that are text once decoded, from left to right."""
+    done = 0
+    for lines in _LINES.finditer(text) if b"\n" in text else ():
+        decoded = _decoded(lines[0].translate(None, _BREAKS))
+        if decoded is not None and _is_text(decoded):
+            yield from _in_line(text, done, lines.start())
+            yield Stretch(lines.start(), lines.end(), decoded)
+            done = lines.end()
+    yield from _in_line(text, done, len(text))
+
+
+def _in_line(text: bytes, low: int, high: int) -> Iterator[Stretch]:
+    for found in _RUN.finditer(text, low, high):
         decoded = _decoded(found[0])
         if decoded is not None and _is_text(decoded):
             yield Stretch(found.start(), found.end(), decoded)

@@ -23,6 +23,7 @@ from leaktight.sanitize.alone import FEWEST_BYTES, Alone
 from leaktight.sanitize.chunk import Chunk, Field, Span, Spans
 from leaktight.sanitize.encoded import FEWEST_BYTES as FEWEST_ENCODED
 from leaktight.sanitize.encoded import Stretch, encoded_texts
+from leaktight.sanitize.spanning import add_spanning
 
 LEAST_NAME = 0.2
 """Names less sure than a scan would report are replaced, too: of 1,166 persons in documents that the model
@@ -48,6 +49,7 @@ class Finder:
     def find(self, chunk: Chunk) -> list[Spans]:
         """For each field of a chunk, what stands in its texts."""
         found = self._by_rules(chunk.fields)
+        add_spanning(self._rules, chunk.fields, found, self._counts_match, _with)
         self._add_alone(chunk.fields, found)
         self._add_encoded(chunk.fields, found)
         if self._reader is not None:
@@ -57,6 +59,9 @@ class Finder:
                 _add_cells(field, spans, label)
         stands_again(chunk, found)
         return found
+
+    def _counts_match(self, match: Match) -> bool:
+        return self._counts(match.rule.label, match.severity, match.confidence, match.evidence)
 
     def _by_rules(self, fields: Sequence[Field]) -> list[Spans]:
         found: list[Spans] = [{} for _ in fields]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+import numpy as np
 import orjson
+from numpy.typing import NDArray
 
 from leaktight.core.errors import UsageError
 from leaktight.sanitize.sampling.table import Table
@@ -41,6 +43,8 @@ class Generalized:
     before: Assessment
     after: Assessment
     plan: Plan
+    dropped: Mapping[str, NDArray[np.int64]] = field(default_factory=dict, repr=False)
+    """Path in the copy -> numbers of the rows that were left out, of those that stood there before."""
 
     def lines(self) -> Iterator[str]:
         """What a person reads."""
@@ -82,24 +86,42 @@ def generalize(
     table = table_of(str(folder), kind, paths)
     plan = anonymize(table.batches, quasi, asked.goal)
     begin()
+    dropped = {}
     for path in paths:
-        one = table_of(str(folder), kind, [path])
+        one, gone = table_of(str(folder), kind, [path]), _Dropped()
         with appearing(folder / path) as target:
-            _write(kind, target, _applied(one, table, plan))
+            _write(kind, target, _applied(one, table, plan, gone))
+        dropped[path] = gone.numbers()
     after = assess(table_of(str(folder), kind, paths).batches, quasi)
-    return Generalized(before, after, plan)
+    return Generalized(before, after, plan, dropped)
 
 
-def attack(source: str, folder: Path) -> Linkage:
-    """How many rows of a copy lead back to one row of the original."""
+def attack(source: str, folder: Path, places: Mapping[str, str]) -> Linkage:
+    """How many rows of a copy lead back to one row of the original; `places` are those files that stand
+    elsewhere in it."""
     kind, paths = largest_table(source)
-    there = [path for path in paths if (folder / path).exists()]
+    there = [place for place in (places.get(path, path) for path in paths) if (folder / place).exists()]
     if not there:
         raise UsageError("attack", "finds no table in the copy")
     return link(table_of(source, kind, paths).batches, table_of(str(folder), kind, there).batches)
 
 
-def _applied(one: Table, whole: Table, plan: Plan) -> Iterator[pa.RecordBatch]:
+class _Dropped:
+    """Gathers the rows of a file that are left out."""
+
+    def __init__(self) -> None:
+        self._suppressed: list[NDArray[np.bool_]] = []
+
+    def add(self, suppressed: NDArray[np.bool_]) -> None:
+        """Takes what became of the next rows."""
+        self._suppressed.append(suppressed)
+
+    def numbers(self) -> NDArray[np.int64]:
+        """The rows' numbers, ascending."""
+        return np.flatnonzero(np.concatenate([np.empty(0, np.bool_), *self._suppressed])).astype(np.int64)
+
+
+def _applied(one: Table, whole: Table, plan: Plan, gone: _Dropped) -> Iterator[pa.RecordBatch]:
     """A file's batches, generalised, in the types of the whole table; at least an empty one."""
     import pyarrow as pa
 
@@ -107,7 +129,9 @@ def _applied(one: Table, whole: Table, plan: Plan) -> Iterator[pa.RecordBatch]:
     for batch in one.batches():
         table = pa.Table.from_batches([batch]).cast(whole.schema)
         for part in table.to_batches():
-            yield plan.apply(part).batch
+            applied = plan.apply(part)
+            gone.add(applied.suppressed)
+            yield applied.batch
 
 
 def _write(kind: str, target: BinaryIO, batches: Iterator[pa.RecordBatch]) -> None:

@@ -33,13 +33,11 @@ def _clean(plan: Plan, shard: Shard, folder: Path) -> Result:
         return OSError(cause.errno, cause.strerror, cause.filename)
 
 
-_WORKERS: dict[tuple[str, bytes], Worker] = {}
-"""Of this process: the worker of the last plan, which is made once."""
+_LAST: list[tuple[Plan, Worker]] = []
+"""Of this process: the last plan and its worker, which is made once."""
 
 
 def _worker(plan: Plan) -> Worker:
-    key = plan.fingerprint(), plan.digest_key
-    if key not in _WORKERS:
-        _WORKERS.clear()
-        _WORKERS[key] = Worker(plan)
-    return _WORKERS[key]
+    if not _LAST or _LAST[0][0] != plan:
+        _LAST[:] = [(plan, Worker(plan))]
+    return _LAST[0][1]

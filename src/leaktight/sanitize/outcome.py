@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from leaktight.core.finding import Finding
 from leaktight.core.location import Location
@@ -38,10 +42,16 @@ class Outcome:
     """Of them, those that an earlier run had finished."""
     bytes: int = 0
     """Of the copy."""
+    places: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Path of a file -> its path in the copy, where its name held a value: holds raw values."""
+    dropped: dict[str, NDArray[np.int64]] = field(default_factory=dict, repr=False)
+    """Path in the copy -> numbers of the records of the file that transforms have left out, from 0 on."""
     copied: list[str] = field(default_factory=list)
     """Files of other kinds in which nothing was found: copied as they are."""
     unmet: list[str] = field(default_factory=list)
     """Globs of columns to be kept or dropped that no column matches: they may be misspelt."""
+    without_subject: list[str] = field(default_factory=list)
+    """Tables that lack the column which tells whom a record is about: there each record is its own."""
     left_out: list[str] = field(default_factory=list)
     """Caches, locks and the like, which no copy needs."""
     skips: list[Skip] = field(default_factory=list)

@@ -15,6 +15,7 @@ from leaktight.detect.names.opening import open_names
 from leaktight.detect.names.reader import NameReader
 from leaktight.sanitize.columns import Columns
 from leaktight.sanitize.files.saved_state import SAVED_INFO
+from leaktight.sanitize.listed import Listed
 from leaktight.sanitize.shards import Shard
 from leaktight.transform.keys import Keys
 
@@ -32,6 +33,10 @@ class Plan:
     """Whether replaced values are turned back instead."""
     columns: Mapping[str, Columns] = field(default_factory=dict)
     """Group of files -> its columns."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Path of a file -> its path in the copy, where that is another one."""
+    listed: Listed = field(default_factory=dict)
+    """Records that are left out whatever they hold."""
 
     def columns_of(self, shard: Shard) -> Columns:
         """The columns of a file."""
@@ -48,7 +53,8 @@ class Plan:
         """Tells whether an unfinished run went by the same plan, columns aside; nothing about the keys."""
         keys = "" if self.keys is None else Fingerprinter(self.keys.master).key_id
         dataset = "" if self.keys is None else self.keys.dataset
-        facts = (__version__, repr(self.policy), keys, dataset, str(self.is_restoring))
+        listed = repr(sorted((path, sorted(rows)) for path, rows in self.listed.items()))
+        facts = (__version__, repr(self.policy), keys, dataset, str(self.is_restoring), listed)
         return hashlib.sha256("\0".join(facts).encode("utf-8", "backslashreplace")).hexdigest()
 
     def __repr__(self) -> str:

@@ -49,7 +49,7 @@ class RemovedValues:
 
     def add(self, label: str, value: str) -> None:
         """Notes a value that was replaced."""
-        if _UNTOLD.match(label):
+        if is_common(label):
             return
         words = _joined(value)
         if not words or not _is_telling(label, words):
@@ -120,6 +120,11 @@ class RemovedValues:
     def _digest(self, words: str) -> int:
         data = words.encode("utf-8", "surrogatepass")
         return int.from_bytes(blake2b(data, digest_size=DIGEST_BYTES, key=self._key).digest())
+
+
+def is_common(label: str) -> bool:
+    """Whether values of a kind are words and days like others, and tell nobody from others by themselves."""
+    return _UNTOLD.match(label) is not None
 
 
 def _joined(value: str) -> str:

@@ -7,8 +7,10 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import numpy as np
 
 from leaktight.core.cluster import LOCAL, RAY
 from leaktight.core.errors import LeaktightError, NotFound, UsageError
@@ -20,22 +22,32 @@ from leaktight.core.report import Skip
 from leaktight.core.sanitizing import Choice
 from leaktight.core.state_folder import state_folder
 from leaktight.detect.gate import cache_folder
+from leaktight.sanitize.column_names import COLUMN as COLUMN_NAME
+from leaktight.sanitize.column_names import ColumnNames
 from leaktight.sanitize.foreign import copy_clean
 from leaktight.sanitize.generalizing import Asked, attack, generalize, quasi_of
+from leaktight.sanitize.listed import Listed, require_files
+from leaktight.sanitize.named_in_policy import require_columns, require_labels
 from leaktight.sanitize.outcome import Outcome, Remains
+from leaktight.sanitize.placing import COLUMN as FILE_NAME
+from leaktight.sanitize.placing import places_in_copy
 from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.removed import RemovedValues
 from leaktight.sanitize.replacing import KEEP, Replacing
 from leaktight.sanitize.shards import Shard, Shards, find_shards
 from leaktight.sanitize.survey import survey
+from leaktight.sanitize.tables.assessment import QuasiIdentifiers
 from leaktight.sanitize.unfinished import Unfinished
 from leaktight.sanitize.verify import remains_in, rescan
-from leaktight.sanitize.work import Done, Failed, Result
+from leaktight.sanitize.work import Done, Failed, Result, Worker
 from leaktight.sanitize.workers import clean_all
 from leaktight.scan.compiled import compiled_rules
 from leaktight.scan.discreet import Discreet
 from leaktight.sources.remote import is_free, is_remote, upload, upload_file
 from leaktight.transform.keys import Keys
+
+_NAMES = {"file name": FILE_NAME, "column names": COLUMN_NAME}
+"""Places of a scan that are names -> what a policy calls them."""
 
 
 class BadShards(LeaktightError):
@@ -68,6 +80,8 @@ class Options:
     """What the largest table of the copy must reach."""
     attack: bool = False
     """Whether it is tried to lead the copy's rows back to those of the original."""
+    listed: Listed = field(default_factory=dict)
+    """Records that are left out whatever they hold: `listed.read_listed` reads them of an audit."""
     on_progress: Callable[[int], None] = lambda _bytes: None
     """Bytes of the dataset that are finished since the last call."""
 
@@ -133,13 +147,19 @@ def sanitize_files(
         policy = keeping(policy, (*quasi.columns, *quasi.sensitive))
     # What a policy's table gets wrong is said before anything is written.
     replacing = Replacing(policy.sanitizing, keys)
+    require_labels(policy)
+    require_files(options.listed, [shard.path for shard in shards.files])
+    if not options.restore:
+        outcome.unmet += require_columns(shards.files, policy)
     with Unfinished(place) as unfinished:
         plan = _plan((policy, replacing), keys, shards, unfinished, options)
+        removed = RemovedValues(plan.digest_key)
+        plan, shards = _placed(plan, shards, outcome, removed)
+        _check_names(plan, quasi)
         where = address if is_remote(address) else Path(address).absolute()
         fingerprint = f"{plan.fingerprint()} {where}"
         columns = unfinished.resume(fingerprint, shards.files, plan.columns, restart=options.restart)
         plan = replace(plan, columns=columns)
-        removed = RemovedValues(plan.digest_key)
         _clean(plan, shards, unfinished, outcome, (removed, options))
         shown = Discreet(compiled_rules(policy, plan.cache))
         outcome.skips = [replace(skip, location=shown.location(skip.location)) for skip in outcome.skips]
@@ -150,15 +170,10 @@ def sanitize_files(
                 address, unfinished.data, options.asked, quasi, unfinished.forget
             )
         if options.attack:
-            outcome.linkage = attack(address, unfinished.data)
+            outcome.linkage = attack(address, unfinished.data, plan.places)
         if options.verify and not options.restore:
             _verify(unfinished.data, plan, removed, outcome, options.jobs)
-        if is_remote(os.fspath(target)):
-            _upload(unfinished, shards, os.fspath(target))
-        elif shards.is_folder:
-            unfinished.finish()
-        elif outcome.files:
-            unfinished.finish_file(shards.files[0].path)
+        _finish(unfinished, shards, outcome)
         _show(outcome, shown)
     outcome.seconds = time.monotonic() - clock
     return outcome
@@ -169,15 +184,16 @@ def _show(outcome: Outcome, shown: Discreet) -> None:
     outcome.notes = [replace(note, location=shown.location(note.location)) for note in outcome.notes]
     outcome.remains = [replace(one, location=shown.location(one.location)) for one in outcome.remains]
     outcome.copied = [shown.path(path) for path in outcome.copied]
+    outcome.without_subject = sorted(shown.path(path) for path in outcome.without_subject)
     outcome.left_out = [shown.path(path) for path in outcome.left_out]
 
 
 def _check(address: str, target: Path, shards: Shards, options: Options, key: bytes | None) -> None:
     source = Path(address)
-    if is_remote(address) and (options.asked is not None or options.attack):
-        raise UsageError(address, "tables are generalised and attacked on this machine only")
     if options.restore and key is None:
         raise UsageError("restore", "needs the key that the values were replaced with")
+    if options.restore and options.listed:
+        raise UsageError("restore", "brings back what was replaced; it leaves no records out")
     if options.engine not in (LOCAL, RAY):
         raise UsageError("engine", f"must be {LOCAL!r} or {RAY!r}")
     if options.jobs < 1:
@@ -206,11 +222,21 @@ def _place(target: str) -> Path:
     return folder / hashlib.sha256(target.encode()).hexdigest()[:32]
 
 
+def _finish(unfinished: Unfinished, shards: Shards, outcome: Outcome) -> None:
+    """Gives the copy its name."""
+    if is_remote(outcome.target):
+        _upload(unfinished, shards, outcome.target)
+    elif shards.is_folder:
+        unfinished.finish()
+    elif outcome.files:
+        unfinished.finish_file(shards.files[0].place)
+
+
 def _upload(unfinished: Unfinished, shards: Shards, target: str) -> None:
     if shards.is_folder:
         upload(unfinished.data, target)
     else:
-        upload_file(unfinished.data / shards.files[0].path, target)
+        upload_file(unfinished.data / shards.files[0].place, target)
     shutil.rmtree(unfinished.folder)
 
 
@@ -226,7 +252,33 @@ def _plan(
     rules = compiled_rules(policy, cache)
     columns = survey(shards.files, rules, policy, replacing)
     digest_key = unfinished.digest_key(None if keys is None else keys.of_digests)
-    return Plan(policy, keys, digest_key, cache, options.restore, columns)
+    return Plan(policy, keys, digest_key, cache, options.restore, columns, listed=options.listed)
+
+
+def _placed(plan: Plan, shards: Shards, outcome: Outcome, removed: RemovedValues) -> tuple[Plan, Shards]:
+    """The plan and the files with their places in the copy; counts the values in names of files."""
+    worker = Worker(plan)
+    paths = [shard.path for shard in shards.files]
+    cleaner = worker.cleaner_of_names()
+    places = places_in_copy(paths, cleaner, is_restoring=plan.is_restoring)
+    tally = cleaner.finish()
+    outcome.tally.values += tally.values
+    outcome.tally.columns += tally.columns
+    outcome.places = places
+    removed.unpack(cleaner.removed.pack())
+    files = [replace(shard, new_path=places.get(shard.path, "")) for shard in shards.files]
+    return replace(plan, places=places), replace(shards, files=files)
+
+
+def _check_names(plan: Plan, quasi: QuasiIdentifiers | None) -> None:
+    """Raises UsageError for a column that is to be generalised and is called otherwise in the copy."""
+    if quasi is not None:
+        names = ColumnNames(Worker(plan).cleaner_of_names())
+        if new := names([*quasi.columns, *quasi.sensitive]):
+            problem = (
+                "holds a value in its name; give it another name, or leave it out of --quasi and --sensitive"
+            )
+            raise UsageError(f"column {', '.join(new.values())}", problem)
 
 
 def _clean(
@@ -239,7 +291,7 @@ def _clean(
     """Cleans what no earlier run has cleaned."""
     removed, options = how
     for done in unfinished.done.values():
-        _take(done, outcome, removed)
+        _take(done, plan.places.get(done.path, done.path), outcome, removed)
         outcome.resumed += 1
     waiting = [shard for shard in shards.files if shard.path not in unfinished.done]
     foreign: list[Shard] = []
@@ -253,7 +305,7 @@ def _clean(
         options.on_progress(shard.size)
     for shard, copied in copy_clean(foreign, unfinished.data, plan.policy):
         _settle(shard, copied, unfinished, outcome, removed)
-        outcome.copied += [shard.path] if isinstance(copied, Done) else []
+        outcome.copied += [shard.place] if isinstance(copied, Done) else []
         options.on_progress(shard.size)
 
 
@@ -272,25 +324,28 @@ def _settle(
     shard: Shard, result: Done | Failed, unfinished: Unfinished, outcome: Outcome, removed: RemovedValues
 ) -> None:
     if isinstance(result, Failed):
-        outcome.skips.append(Skip(Location(outcome.source, result.path), result.reason))
+        outcome.skips.append(Skip(Location(outcome.source, shard.place), result.reason))
     else:
         unfinished.note(shard, result)
-        _take(result, outcome, removed)
+        _take(result, shard.place, outcome, removed)
 
 
-def _take(done: Done, outcome: Outcome, removed: RemovedValues) -> None:
+def _take(done: Done, place: str, outcome: Outcome, removed: RemovedValues) -> None:
     outcome.files += 1
     outcome.bytes += done.size
     outcome.unmet = [glob for glob in outcome.unmet if glob not in done.met]
     outcome.tally.add(done.tally)
     removed.unpack(done.removed)
-    outcome.notes += [Skip(Location(outcome.source, done.path), note) for note in done.notes]
+    if done.dropped:
+        outcome.dropped[place] = np.frombuffer(done.dropped, np.int64)
+    outcome.without_subject += [place] if done.lacks_subject else []
+    outcome.notes += [Skip(Location(outcome.source, place), note) for note in done.notes]
 
 
 def _is_kept(finding: Finding, choice: Choice) -> bool:
     """Whether a policy wants to keep what was found, as far as a place tells its column."""
-    column = finding.location.part.partition(" ")[2]
-    return choice.holds(finding.label, column)
+    part = finding.location.part
+    return choice.holds(finding.label, _NAMES.get(part) or part.partition(" ")[2])
 
 
 def _verify(folder: Path, plan: Plan, removed: RemovedValues, outcome: Outcome, jobs: int) -> None:

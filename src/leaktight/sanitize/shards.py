@@ -23,12 +23,19 @@ class Shard:
     """A file to be rewritten."""
 
     path: str
-    """In the dataset, "/"-separated; the copy has the same."""
+    """In the dataset, "/"-separated."""
     file: str
     """Where to open it."""
     size: int
     changed: int | str = 0
     """When it was last written, in nanoseconds; elsewhere what changes with it."""
+    new_path: str = ""
+    """In the copy; "" for the same."""
+
+    @property
+    def place(self) -> str:
+        """The path in the copy."""
+        return self.new_path or self.path
 
     @property
     def group(self) -> str:

@@ -15,13 +15,15 @@ from leaktight.detect.gate import cache_folder
 from leaktight.formats.format import HEAD_BYTES, Head
 from leaktight.formats.reading.rejoined import rejoin
 from leaktight.formats.text.encoding import judge_encoding
+from leaktight.sanitize.column_names import ColumnNames, KeyNames
 from leaktight.sanitize.columns import Columns
 from leaktight.sanitize.files.choosing import choose_rewriter
 from leaktight.sanitize.files.rewriter import Job, Rewriter
 from leaktight.sanitize.files.wrapped import COMPRESSIONS, Wrapping, unwrap
+from leaktight.sanitize.named_in_policy import require_labels
 from leaktight.sanitize.outcome import Outcome
 from leaktight.sanitize.plan import Plan
-from leaktight.sanitize.work import Worker
+from leaktight.sanitize.work import Worker, all_replaced
 from leaktight.scan.compiled import compiled_rules
 from leaktight.scan.discreet import Discreet
 from leaktight.transform.keys import Keys
@@ -35,22 +37,26 @@ def sanitize_stream(source: BinaryIO, target: BinaryIO, *, policy: Policy, key: 
     Nothing is known of columns beforehand: they are found by their names and cells only. Raises UsageError
     for what cannot be cleaned; what was written by then is clean.
     """
+    require_labels(policy)
     keys = None if key is None else Keys(key, policy.sanitizing.dataset)
     plan = Plan(policy, keys, secrets.token_bytes(32), cache_folder())
-    cleaner = Worker(plan).cleaner(Columns(), NAME)
+    worker = Worker(plan)
+    cleaner, names = worker.cleaner(Columns(), NAME), ColumnNames(worker.cleaner_of_names())
     choice = policy.sanitizing
     try:
         wrapping, rewriter = _opened(source, policy)
         columns = Columns(choice.keep, choice.drop)
         if columns.drops and rewriter.name == "text":
             raise UsageError(NAME, "is read as text, from which no columns are left out")
-        job = Job(wrapping.open, wrapping.name, policy.limits, columns, subject=choice.subject)
+        job = Job(
+            wrapping.open, wrapping.name, policy.limits, columns, subject=choice.subject, new_names=names
+        )
         with wrapping.target(target) as stream:
-            rewriter.rewrite(job, stream, cleaner.clean)
+            rewriter.rewrite(job, stream, KeyNames().beside(cleaner.clean))
     except FormatError as cause:
         raise UsageError(NAME, f"not {cause.format}: {cause.reason}") from cause
     target.flush()
-    tally = cleaner.finish().shown(Discreet(compiled_rules(policy, plan.cache)).text)
+    tally = all_replaced(cleaner, names.cleaner).shown(Discreet(compiled_rules(policy, plan.cache)).text)
     return Outcome("-", "-", tally, files=1, key_is_given=key is not None)
 
 

@@ -33,6 +33,9 @@ def lines(outcome: Outcome) -> Iterator[str]:
         yield f"  {count:>9,}  {label:<34} {use}"
     if not by_kind:
         yield "  nothing to replace"
+    if outcome.places:
+        yield ""
+        yield f"Files with another name in the copy, since theirs held a value: {len(outcome.places):,}"
     if outcome.generalized is not None:
         yield ""
         yield from outcome.generalized.lines()
@@ -42,6 +45,11 @@ def lines(outcome: Outcome) -> Iterator[str]:
     if outcome.unmet:
         yield ""
         yield f"No column is called: {', '.join(map(visible, outcome.unmet))}"
+    if outcome.without_subject:
+        yield ""
+        count = len(outcome.without_subject)
+        yield f"Tables without the subject's column, in which each record is its own: {count:,}"
+        yield from (f"  {visible(path)}" for path in outcome.without_subject[:MOST_LINES])
     yield from _places("Not in the copy", outcome.skips)
     yield from _places("Not looked at", outcome.notes)
     yield from _findings(outcome)
@@ -108,9 +116,11 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
             {"column": path, "label": label, "values": count}
             for (path, label), count in sorted(tally.columns.items())
         ],
+        "renamed": sorted(outcome.places.values()),
         "copied": outcome.copied,
         "left_out": outcome.left_out,
         "unmet": outcome.unmet,
+        "without_subject": outcome.without_subject,
         "skips": [_skip(skip) for skip in outcome.skips],
         "not_looked_at": [_skip(skip) for skip in outcome.notes],
         "findings": [

@@ -107,10 +107,12 @@ class Unfinished:
             shard, done = known.get(line["path"]), _done(line)
             if shard is None or (line["of"], line["changed"]) != (shard.size, shard.changed):
                 continue
-            file = self.data / done.path
+            if line.get("place", shard.path) != shard.place:
+                continue
+            file = self.data / shard.place
             if file.is_file() and file.stat().st_size == done.size:
                 self.done[done.path] = done
-        self._sweep()
+        self._sweep({known[path].place for path in self.done})
         return {**columns, **_columns(lines[0]["columns"])}
 
     def _begin(self, fingerprint: str, columns: Surveyed) -> None:
@@ -122,18 +124,20 @@ class Unfinished:
         }
         self._write({"plan": fingerprint, "columns": surveyed}, mode="wb")
 
-    def _sweep(self) -> None:
+    def _sweep(self, places: set[str]) -> None:
         """Removes what no line of the journal speaks of: files that a killed run had just finished."""
         self.data.mkdir(exist_ok=True)
         for file in [path for path in self.data.rglob("*") if path.is_file()]:
-            if str(file.relative_to(self.data)) not in self.done:
+            if str(file.relative_to(self.data)) not in places:
                 file.unlink()
 
     def note(self, shard: Shard, done: Done) -> None:
         """Notes that a file is finished, once it is on disk."""
         self._write({
-            "path": done.path, "of": shard.size, "changed": shard.changed, "size": done.size,
+            "path": done.path, "place": shard.place, "of": shard.size, "changed": shard.changed,
+            "size": done.size,
             "tally": _tally_fields(done.tally), "notes": list(done.notes), "met": list(done.met),
+            "lacks_subject": done.lacks_subject, "dropped": base64.b64encode(done.dropped).decode(),
             "removed": [base64.b64encode(one).decode() for one in done.removed],
         })  # fmt: skip
 
@@ -219,6 +223,8 @@ def _done(line: dict[str, Any]) -> Done:
         (removed, written, heads),
         tuple(line["notes"]),
         tuple(line.get("met", ())),
+        base64.b64decode(line.get("dropped", "")),
+        bool(line.get("lacks_subject")),
     )
 
 

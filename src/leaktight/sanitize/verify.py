@@ -24,6 +24,7 @@ from leaktight.formats.sniff import choose_format
 from leaktight.sanitize.files.choosing import choose_rewriter
 from leaktight.sanitize.files.rewriter import Job
 from leaktight.sanitize.files.wrapped import unwrap
+from leaktight.sanitize.hidden import Place, places
 from leaktight.sanitize.outcome import Remains
 from leaktight.sanitize.removed import RemovedValues
 from leaktight.scan.run import scan
@@ -77,17 +78,18 @@ def _cells(folder: Path, path: str, column: str, limits: Limits) -> Iterator[str
 
 
 def remains_in(folder: Path, removed: RemovedValues, limits: Limits) -> Iterator[Remains | Skip]:
-    """Where values that were replaced stand in a copy after all: in texts, metadata and file names."""
+    """Where values that were replaced stand in a copy after all, in whatever spelling: in texts, metadata and
+    file names."""
     count = 0
     for entry in list_files(str(folder)):
         if isinstance(entry, Skip):
             yield entry
             continue
-        for start, end in removed.found_in(entry.location.path):
-            yield Remains(entry.location.at("file name"), start, end)
-        for found in _in_file(entry, removed, limits):
-            yield found
-            count += isinstance(found, Remains)
+        for found in places(entry.location.path, removed.found_in):
+            yield _remains(entry.location.at("file name"), found)
+        for one in _in_file(entry, removed, limits):
+            yield one
+            count += isinstance(one, Remains)
             if count >= MOST_REMAINS:
                 return
 
@@ -118,6 +120,13 @@ def _in_batch(batch: TextBatch, removed: RemovedValues) -> Iterator[Remains]:
     for text in range(len(batch)):
         low, high = batch.span(text)
         words = bytes(batch.data[low:high]).decode("utf-8", "replace")
-        for start, end in removed.found_in(words):
-            offset = len(words[:start].encode("utf-8", "replace"))
-            yield Remains(batch.locate(text, offset), start, end)
+        for found in places(words, removed.found_in):
+            offset = len(words[: found.start].encode("utf-8", "replace"))
+            yield _remains(batch.locate(text, offset), found)
+
+
+def _remains(where: Location, found: Place) -> Remains:
+    if found.through:
+        words = f"in {found.through}"
+        where = replace(where, part=f"{where.part}, {words}" if where.part else words)
+    return Remains(where, found.start, found.end)

@@ -6,18 +6,24 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
+import numpy as np
+
 from leaktight.core.errors import FormatError
 from leaktight.detect.ruleset import RuleSet
-from leaktight.sanitize.cleaner import Cleaner, Tally
+from leaktight.sanitize.cleaner import Cleaner, Finds, Tally
+from leaktight.sanitize.column_names import ColumnNames, KeyNames
 from leaktight.sanitize.columns import Columns
 from leaktight.sanitize.files.choosing import choose_rewriter
 from leaktight.sanitize.files.rewriter import Job
 from leaktight.sanitize.files.wrapped import unwrap
 from leaktight.sanitize.finder import Finder
+from leaktight.sanitize.placing import NameFinder
 from leaktight.sanitize.plan import Plan
+from leaktight.sanitize.references import References
 from leaktight.sanitize.removed import Packed, RemovedValues
 from leaktight.sanitize.replacing import Replacing
 from leaktight.sanitize.restorer import Restorer
@@ -26,6 +32,8 @@ from leaktight.scan.compiled import compiled_rules
 from leaktight.scan.discreet import Discreet
 
 NO_REWRITER = "no kind of file that can be written anew"
+TABLES = ("parquet", "arrow", "jsonl", "csv")
+"""Kinds of files that hold records, and not something about them."""
 BUFFER_BYTES = 1 << 20
 
 
@@ -34,6 +42,7 @@ class Done:
     """A file that is written."""
 
     path: str
+    """In the dataset."""
     size: int
     """Bytes of the copy."""
     tally: Tally = field(default_factory=Tally)
@@ -41,6 +50,10 @@ class Done:
     notes: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
     """Globs of columns that matched one, in this file or an earlier one."""
+    dropped: bytes = b""
+    """Numbers of the records that were left out, each in 8 bytes."""
+    lacks_subject: bool = False
+    """Whether it is a table of which no record says whom it is about, though the policy has a `subject`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,36 +80,64 @@ class Worker:
         self._replacing = Replacing(plan.policy.sanitizing, plan.keys)
         self._reader = plan.reader()
         self._discreet = Discreet(self._rules)
+        self._references = References(plan.places)
 
     def cleaner(self, columns: Columns, name: str) -> Cleaner:
         """What cleans the records of one file, or of anything else that has a name."""
+        return self._cleaner(Finder(self._rules, self._reader, self._plan.policy, columns.verdicts), name)
+
+    def cleaner_of_names(self) -> Cleaner:
+        """What cleans names of files and columns."""
+        return self._cleaner(self._name_finder, "")
+
+    @cached_property
+    def _name_finder(self) -> NameFinder:
         policy = self._plan.policy
-        finder = Finder(self._rules, self._reader, policy, columns.verdicts)
-        removed, subject = RemovedValues(self._plan.digest_key), policy.sanitizing.subject
+        return NameFinder(Finder(self._rules, None, policy, {}), self._reader, policy)
+
+    def _cleaner(self, finder: Finds, name: str) -> Cleaner:
+        removed = RemovedValues(self._plan.digest_key)
         kind = Restorer if self._plan.is_restoring else Cleaner
-        return kind(finder, self._replacing, removed, subject=subject, name=name)
+        subject, listed = self._plan.policy.sanitizing.subject, self._plan.listed.get(name, frozenset())
+        return kind(finder, self._replacing, removed, subject=subject, name=name, listed=listed)
 
     def run(self, shard: Shard, folder: Path) -> Done | Failed:
         """Writes the clean copy of a file into a folder, whole or not at all. Raises OSError of writing."""
         policy, columns = self._plan.policy, self._plan.columns_of(shard)
-        cleaner = self.cleaner(columns, shard.path)
+        cleaner, names = self.cleaner(columns, shard.path), ColumnNames(self.cleaner_of_names())
         shown = self._discreet.text
-        target = folder / shard.path
+        target = folder / shard.place
         try:
             wrapping = unwrap(shard.path, shard.open, policy.limits)
             rewriter = choose_rewriter(wrapping.head)
             if rewriter is None:
                 return Failed(shard.path, NO_REWRITER, is_foreign=True)
             stamp = self._plan.fingerprint()
-            job = Job(wrapping.open, wrapping.name, policy.limits, columns, stamp, policy.sanitizing.subject)
+            job = Job(
+                wrapping.open, wrapping.name, policy.limits, columns, stamp, policy.sanitizing.subject, names
+            )
+            clean = KeyNames().beside(cleaner.clean)
+            if columns.below:
+                clean = names.beside(clean)
             target.parent.mkdir(parents=True, exist_ok=True)
             with appearing(target) as file, wrapping.target(file) as stream:
-                rewriter.rewrite(job, stream, cleaner.clean)
+                rewriter.rewrite(job, stream, self._references.beside(clean))
         except FormatError as cause:
             return Failed(shard.path, f"not {cause.format}: {cause.reason}")
         size, met = target.stat().st_size, tuple(sorted(columns.met))
-        tally, notes = cleaner.finish().shown(shown), tuple(map(shown, job.notes))
-        return Done(shard.path, size, tally, cleaner.removed.pack(), notes, met)
+        tally, notes = all_replaced(cleaner, names.cleaner).shown(shown), tuple(map(shown, job.notes))
+        dropped = np.array(cleaner.dropped, np.int64).tobytes()
+        lacks = bool(policy.sanitizing.subject) and rewriter.name in TABLES and not cleaner.has_subject
+        return Done(shard.path, size, tally, cleaner.removed.pack(), notes, met, dropped, lacks)
+
+
+def all_replaced(cleaner: Cleaner, names: Cleaner) -> Tally:
+    """What was replaced in a file's records, and in names of its columns."""
+    tally, of_names = cleaner.finish(), names.finish()
+    tally.values += of_names.values
+    tally.columns += of_names.columns
+    cleaner.removed.unpack(names.removed.pack())
+    return tally
 
 
 @contextmanager

@@ -64,6 +64,11 @@ def open_remote(url: str) -> BinaryIO:
     return cast(BinaryIO, system.open(path, "rb"))
 
 
+def file_system(address: str) -> tuple[Any, str]:
+    """The file system of fsspec that an address is of, and the path in it. Raises as `list_remote`."""
+    return _system(address)
+
+
 def is_free(address: str) -> bool:
     """Whether nothing stands at an address or below it."""
     system, root = _system(address)

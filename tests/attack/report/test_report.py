@@ -7,13 +7,17 @@ from dataclasses import replace
 
 import pytest
 
+from leaktight.attack.at_risk import lines_of, rows_at_risk
 from leaktight.attack.audit import judge
+from leaktight.attack.records import Record
 from leaktight.attack.report import card, html, human, words
-from leaktight.attack.report.record import at_risk_lines, from_json, to_json
+from leaktight.attack.report.record import from_json, to_json
 from leaktight.attack.report.signature import public_key, sign, verify
-from leaktight.attack.result import Interval, Measure
+from leaktight.attack.result import AtRisk, Interval, Measure
 from leaktight.core.attacking import Attacking, FailsBy, Threshold
 from leaktight.core.errors import FormatError
+from leaktight.core.fingerprint import Fingerprinter
+from leaktight.core.location import Location
 from leaktight.core.report import Verdict
 from tests.attack.report import sample
 
@@ -93,17 +97,28 @@ def test_the_card_is_one_section_with_the_verdict() -> None:
 def test_records_at_risk_are_told_by_place_and_fingerprint() -> None:
     import orjson
 
-    (line,) = at_risk_lines(sample.audit()).splitlines()
+    (line,) = lines_of(rows_at_risk(sample.audit(), (), Fingerprinter(KEY))).splitlines()
     assert orjson.loads(line) == {
         "source": "data",
         "path": sample.HOSTILE,
         "row": 17,
+        "duplicate": False,
         "record": "ab" * 32,
         "attack": "min_k",
         "score": 0.93,
         "reason": "above the threshold",
         "repeats": 4,
     }
+
+
+def test_rows_with_the_same_text_are_listed_as_duplicates() -> None:
+    fingerprint = Fingerprinter(KEY)
+    members = [Record("the same", Location("data", "a", row=row)) for row in (1, 4, 9)]
+    members.append(Record("another", Location("data", "a", row=5)))
+    risk = AtRisk(fingerprint(members[0].content), members[0].location, 1.0, "why", repeats=3)
+    audit = replace(sample.audit(), results=(replace(sample.membership(), at_risk=(risk,)),))
+    rows = list(rows_at_risk(audit, members, fingerprint))
+    assert [(row.location.row, row.is_duplicate) for row in rows] == [(1, False), (4, True), (9, True)]
 
 
 def test_chance_and_controls_are_no_breach() -> None:
@@ -132,7 +147,8 @@ def test_a_refuted_claim_fails_whatever_the_policy_says() -> None:
 
 
 def test_what_was_not_measured_leaves_the_verdict_open() -> None:
-    _, open_questions = judge([sample.failed(), sample.blind(), sample.membership()], Attacking().thresholds)
+    every_rate = Threshold("rarely wrong", ("tpr_at_*",), 0.5)
+    _, open_questions = judge([sample.failed(), sample.blind(), sample.membership()], [every_rate])
     assert len(open_questions) == 3
     audit = replace(sample.audit(), breaches=(), open=tuple(open_questions))
     assert audit.verdict is Verdict.INCOMPLETE

@@ -222,6 +222,36 @@ def test_arrow_files_and_streams_stay_what_they_are(is_file, batches):
     assert opened.column("t").num_chunks == len(table.to_batches(max_chunksize=max(1, 50 // batches)))
 
 
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pa.binary(),
+        pa.large_binary(),
+        pa.binary(4),
+        pa.binary(64),
+        pa.list_(pa.binary()),
+        pa.struct([("x", pa.binary(4))]),
+        pa.dictionary(pa.int8(), pa.binary()),
+    ],
+)
+def test_short_binary_cells_that_are_no_text_are_told_of(kind):
+    width = kind.byte_width if pa.types.is_fixed_size_binary(kind) else 4
+    cell: object = b"\xff\x00\xfe\x01" * (width // 4)
+    if pa.types.is_list(kind):
+        cell = [cell]
+    elif pa.types.is_struct(kind):
+        cell = {"x": cell}
+    apart = take_apart(pa.array([cell, None, cell], kind), "column", np.arange(3))
+    assert apart.opaque == 2
+    assert again(pa.array([cell, None], kind)).to_pylist() == [cell, None]
+
+
+@pytest.mark.parametrize("kind", [pa.binary(), pa.binary(4), pa.string()])
+def test_columns_without_binary_cells_are_not_told_of(kind):
+    cells = [None, None] if kind == pa.binary(4) else [None, "", "text"]
+    assert take_apart(pa.array(cells, kind), "column", np.arange(len(cells))).opaque == 0
+
+
 def test_binary_cells_that_are_no_text_are_told_of():
     table = pa.table({"image": [bytes(range(256))], "t": ["a"]})
     one = job(parquet(table), "a.parquet")

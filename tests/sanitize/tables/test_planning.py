@@ -7,6 +7,7 @@ import math
 import pickle
 from collections import Counter
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -19,6 +20,7 @@ from leaktight.sanitize.tables import (
     Dates,
     Goal,
     Intervals,
+    LDiversity,
     Method,
     Plan,
     Prefixes,
@@ -99,6 +101,53 @@ def test_diversity_and_closeness_are_reached_or_refused(
         assert found.diversity[0].distinct_l >= least
     if most is not None:
         assert found.diversity[0].t <= most + 1e-6
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    tables(fewest_rows=4, odd=True),
+    st.sampled_from(Method),
+    st.sampled_from(["entropy:1.5", "entropy:2", "entropy:2.5", "recursive:1:2", "recursive:3:2"]),
+    st.sampled_from([None, 0.4]),
+    st.sampled_from([0.0, 0.3]),
+)
+def test_entropy_and_recursive_diversity_are_reached_or_refused(
+    table: pa.Table, method: Method, asked: str, most: float | None, share: float
+) -> None:
+    diversity = LDiversity.parse(asked)
+
+    def is_reached(counts: Counter[Any]) -> bool:
+        if diversity.kind == "entropy":
+            return reference.entropy_l(counts) >= diversity.l - 1e-6
+        return reference.recursive_l(counts, diversity.c) >= diversity.l
+
+    goal = Goal(k=2, l=diversity, t=most, max_suppressed=share)
+    try:
+        plan = anonymize(batches_of(table), TWO, goal, method=method)
+    except UsageError:
+        assert not is_reached(Counter(reference.plain(table["q2"])))
+        return
+    result, out = applied(plan, table)
+    assert sum(out) <= share * len(table) + 1e-9
+    classes = reference.sensitive_values(result, TWO.columns, "q2")
+    assert all(map(is_reached, classes.values()))
+    assert str(LDiversity.parse(str(diversity))) == asked
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["", "0", "-1", "two", "1.5", "entropy", "entropy:0.5", "recursive:3", "recursive:0:2", "recursive:3:0"],
+)
+def test_a_diversity_that_is_none_is_an_error(wrong: str) -> None:
+    with pytest.raises(UsageError, match=r"^l: must"):
+        LDiversity.parse(wrong)
+
+
+def test_a_goal_says_its_diversity_as_it_was_asked() -> None:
+    asked = [None, 2, LDiversity(2), LDiversity.parse("entropy:2.5"), LDiversity.parse("recursive:3:2")]
+    goals = [Goal(k=2, l=one) for one in asked]
+    assert [goal.as_dict()["l"] for goal in goals] == [None, 2, 2, "entropy:2.5", "recursive:3:2"]
+    assert goals[3].describe() == "k = 2, l = entropy:2.5"
 
 
 PEOPLE = pa.table(

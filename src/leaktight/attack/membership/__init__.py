@@ -1,1 +1,1 @@
-"""Was this record in the training data?"""
+"""Whether a record was trained on: scores of records, judged by one discipline."""

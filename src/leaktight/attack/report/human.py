@@ -8,6 +8,7 @@ from itertools import groupby
 from leaktight.attack.audit import Audit, Breach
 from leaktight.attack.report import words
 from leaktight.attack.result import Result
+from leaktight.core.location import Location
 from leaktight.report.escape import visible
 
 MOST = 20
@@ -25,13 +26,18 @@ def lines(audit: Audit) -> Iterator[str]:
         for result in results:
             yield from _result(result)
     yield from _listed("Not run", [f"{name}: {why}" for name, why in told.left_out.items()])
-    risky = [f"{visible(one.location.path)} row {one.location.row}: {one.reason}" for one in audit.at_risk]
+    risky = [f"{_place(one.location)}: {visible(one.reason)}" for one in audit.at_risk]
     yield from _listed(f"Records at risk: {len(risky):,}", risky)
     yield from _listed("Above the policy's limits", [_breach(one) for one in audit.breaches])
     yield from _listed("Not answered", audit.open)
     yield ""
     yield words.VERDICTS[audit.verdict]
     yield words.CAVEAT
+
+
+def _place(location: Location) -> str:
+    name = visible(location.path or location.source)
+    return name if location.row is None else f"{name} row {location.row:,}"
 
 
 def _breach(breach: Breach) -> str:

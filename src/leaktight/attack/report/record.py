@@ -11,6 +11,7 @@ from enum import Enum, IntEnum
 from math import isfinite, isnan
 from typing import Any
 
+import numpy as np
 import orjson
 
 from leaktight.attack.audit import Audit
@@ -69,6 +70,8 @@ def _plain(value: object) -> object:
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, np.generic):
+        return _plain(value.item())
     if isinstance(value, float) and not isfinite(value):
         return "nan" if isnan(value) else "inf" if value > 0 else "-inf"
     return value
@@ -127,26 +130,3 @@ def _single(kind: Any, value: object, where: str) -> Any:
     if isinstance(kind, type) and isinstance(value, kind):
         return value
     raise FormatError("audit", f"{where} cannot be read")
-
-
-def at_risk_lines(audit: Audit) -> bytes:
-    """The records at risk, one JSON object a line, as `sanitize --drop-records` reads them."""
-    lines: list[bytes] = []
-    for result in audit.results:
-        lines.extend(
-            orjson.dumps(
-                {
-                    "source": one.location.source,
-                    "path": one.location.path,
-                    "row": one.location.row,
-                    "record": one.record,
-                    "attack": result.attack,
-                    "score": one.score if isfinite(one.score) else None,
-                    "reason": one.reason,
-                    "repeats": one.repeats,
-                },
-                option=orjson.OPT_APPEND_NEWLINE,
-            )
-            for one in result.at_risk
-        )
-    return b"".join(lines)

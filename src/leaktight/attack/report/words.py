@@ -76,17 +76,20 @@ def interval_words(interval: Interval, name: str) -> str:
 def value_words(measure: Measure) -> str:
     """The value of a measure, or why there is none."""
     if measure.value is None:
-        return f"not measurable: {measure.note}" if measure.note else "not measurable"
-    return interval_words(measure.value, measure.name)
+        reason = measure.note.removeprefix("not measurable: ")
+        return f"not measurable: {reason}" if reason else "not measurable"
+    told = interval_words(measure.value, measure.name)
+    return f"{told}; {measure.note}" if measure.note else told
 
 
 def control_words(measure: Measure) -> str:
-    """The same of what the model has not seen, or chance; "" without either."""
+    """The same of what the model has not seen, and chance; "" without either."""
+    told = []
     if measure.control is not None:
-        return interval_words(measure.control, measure.name)
+        told.append(f"control {interval_words(measure.control, measure.name)}")
     if measure.chance is not None:
-        return f"chance {number(measure.chance, measure.name)}"
-    return ""
+        told.append(f"chance {number(measure.chance, measure.name)}")
+    return ", ".join(told)
 
 
 def statements(audit: Audit) -> Iterator[str]:

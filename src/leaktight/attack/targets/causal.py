@@ -3,178 +3,176 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from leaktight.attack.access import Access, Kind
 from leaktight.attack.meter import Meter
 from leaktight.attack.scores import Item, Sampler, TokenScores, Wanted
+from leaktight.attack.targets.batching import BATCH_TOKENS, WINDOW, batches, padded
+from leaktight.attack.targets.continuation import Followed
+from leaktight.attack.targets.generating import generate
+from leaktight.attack.targets.head import Parts, parts_of
+from leaktight.attack.targets.logits import Columns
 from leaktight.attack.targets.target import Message, Prompt
+from leaktight.attack.targets.tokens import Begin, Tokens, known_tokens, longest_input, require_known
 from leaktight.core.errors import FormatError, UsageError
 
 if TYPE_CHECKING:
     import torch
 
-BATCH_TOKENS = 8192
+HEAD_BYTES = 24 << 20
+"""Logits, float32, that are held at once on a CPU; with what is computed from them, three times as much."""
+HEAD_BYTES_ON_DEVICE = 256 << 20
+"""The same on an accelerator."""
+WHOLE_BYTES = 256 << 20
+"""Logits of one batch where a model only gives those of all places; one text may have more."""
 
 
 class CausalModel:
-    """A causal language model in memory. Implements Language and White."""
+    """A causal language model in memory. Implements Language and White.
+
+    Logits are computed at the places that are scored, a slice of them at a time; hidden states of a batch are
+    held whole. A model that cannot be taken apart like that is read in smaller batches.
+    """
 
     kind = Kind.CAUSAL
     access = Access.WEIGHTS
 
-    def __init__(self, module: Any, processor: Any, *, name: str, digest: str, meter: Meter) -> None:
+    def __init__(
+        self,
+        module: Any,
+        processor: Any,
+        *,
+        name: str,
+        digest: str,
+        meter: Meter,
+        begin: Begin = Begin.ALWAYS,
+    ) -> None:
         self.module = module.eval()
         self.processor = processor
         self.name = name
         self.digest = digest
-        self._meter = meter
+        self.tokens = Tokens(processor)
+        self.begin = self.tokens.begin(begin)
+        """What stands before an item without context; () if nothing does."""
+        self.meter = meter
 
-    @property
+    @cached_property
     def context_tokens(self) -> int:
         """The longest input, the begin-of-text token included."""
-        return int(getattr(self.module.config, "max_position_embeddings", 0) or 1 << 20)
+        return longest_input(self.module.config, self.processor)
 
-    @property
+    @cached_property
     def vocabulary(self) -> int:
         """How many tokens the model gives a probability."""
-        return int(self.module.config.vocab_size)
+        return known_tokens(self.module.config, self.module)
+
+    @cached_property
+    def parts(self) -> Parts | None:
+        """Body and head, where the model can be taken apart."""
+        return parts_of(self.module)
 
     def encode(self, text: str) -> tuple[int, ...]:
         """The text's tokens, without special ones."""
-        return tuple(self.processor.encode(text, add_special_tokens=False))
+        return self.tokens.encode(text)
 
     def decode(self, tokens: Sequence[int]) -> str:
         """The text of tokens."""
-        return str(self.processor.decode(list(tokens), clean_up_tokenization_spaces=False))
+        return self.tokens.decode(tokens)
+
+    def round_trips(self, text: str) -> bool:
+        """Whether the text's tokens give the text again; attacks on the letter leave out texts where not."""
+        return self.tokens.round_trips(text)
 
     def chat(self, messages: Sequence[Message]) -> str | None:
         """The prompt that the model's chat template makes of a chat; None if it has none."""
-        if not getattr(self.processor, "chat_template", None):
-            return None
-        return str(
-            self.processor.apply_chat_template(list(messages), tokenize=False, add_generation_prompt=True)
-        )
+        return self.tokens.chat(messages)
+
+    def prompt_tokens(self, prompt: Prompt) -> tuple[int, ...]:
+        """What `generate` has the model read of a prompt.
+
+        A text gets before it what the tokenizer's template puts there; a chat is as its template makes it.
+        Raises UsageError for a chat where there is no template.
+        """
+        if isinstance(prompt, str):
+            return self.tokens.frame()[0] + self.encode(prompt) or self.begin
+        text = self.chat(prompt)
+        if text is None:
+            raise UsageError(self.name, "has no chat template")
+        return self.encode(text)
 
     def score(self, items: Sequence[Item], wanted: Wanted) -> Iterator[TokenScores]:
         """Scores in the order of the items, computed in batches of similar length."""
-        from leaktight.attack.targets.logits import scores_of
+        for start in range(0, len(items), WINDOW):
+            yield from self._score(items[start : start + WINDOW], wanted)
 
-        done: dict[int, TokenScores] = {}
-        for batch in self._batches(items):
-            logits = self._read([self._whole(items[index]) for index in batch])
-            for row, index in enumerate(batch):
-                item = items[index]
-                end = len(self._whole(item))
-                start = end - len(item.tokens) + (0 if self._given(item) else 1)
-                targets = list(self._whole(item))[start:]
-                done[index] = scores_of(logits[row, start - 1 : end - 1], targets, wanted)
-        yield from (done[index] for index in range(len(items)))
-
-    def follow(self, context: Sequence[int]) -> _Continuation:
+    def follow(self, context: Sequence[int]) -> Followed:
         """A place in a text from which many continuations are tried; the context is read once."""
-        return _Continuation(self, tuple(context) or self._begin())
+        return Followed(self, tuple(context) or self.begin)
 
     def generate(
         self, prompts: Sequence[Prompt], *, count: int, max_tokens: int, sampler: Sampler | None, seed: int
     ) -> Iterator[list[str]]:
-        """`count` continuations for each prompt, in order, without the prompt."""
+        """`count` continuations for each prompt, in order, without the prompt, up to the end-of-text token.
+
+        What is drawn for a prompt depends on it and the seed, not on the other prompts (but for the rounding
+        of floating-point sums). A prompt that is there twice is drawn for anew.
+        """
+        yield from generate(self, prompts, count=count, max_tokens=max_tokens, sampler=sampler, seed=seed)
+
+    def _score(self, items: Sequence[Item], wanted: Wanted) -> Iterator[TokenScores]:
+        contexts = [item.context or self.begin for item in items]
+        rows = [context + item.tokens for context, item in zip(contexts, items, strict=True)]
+        counts = [len(row) - max(1, len(context)) for row, context in zip(rows, contexts, strict=True)]
+        done: dict[int, TokenScores] = {}
+        for batch in batches([max(1, len(row)) for row in rows], most_tokens=self._batch_tokens()):
+            lengths = [max(0, counts[index]) for index in batch]
+            columns = Columns(sum(lengths), wanted)
+            if columns.count:
+                self._fill(columns, [rows[index] for index in batch], lengths)
+            done.update(zip(batch, columns.split(lengths), strict=True))
+        yield from (done[index] for index in range(len(items)))
+
+    def _batch_tokens(self) -> int:
+        if self.parts is not None:
+            return BATCH_TOKENS
+        return max(1, min(BATCH_TOKENS, WHOLE_BYTES // (4 * self.vocabulary)))
+
+    def _fill(self, columns: Columns, rows: Sequence[tuple[int, ...]], counts: Sequence[int]) -> None:
+        """Scores the last `counts` tokens of each row."""
         import torch
 
-        torch.manual_seed(seed)
-        for prompt in prompts:
-            text = prompt if isinstance(prompt, str) else self.chat(prompt)
-            if text is None:
-                raise UsageError(self.name, "has no chat template")
-            given = torch.tensor([self.encode(text) or self._begin()], device=self.module.device)
-            self._meter.spend(count)
-            with torch.inference_mode():
-                made = self.module.generate(
-                    given,
-                    attention_mask=torch.ones_like(given),
-                    max_new_tokens=max_tokens,
-                    num_return_sequences=count,
-                    pad_token_id=self._pad(),
-                    **_drawing(sampler),
-                )
-            yield [self.decode(row[given.shape[1] :].tolist()) for row in made]
+        rows = [row for row, count in zip(rows, counts, strict=True) if count]
+        counts = [count for count in counts if count]
+        numbers = torch.repeat_interleave(torch.arange(len(rows)), torch.tensor(counts))
+        places = torch.cat(
+            [torch.arange(len(row) - count, len(row)) for row, count in zip(rows, counts, strict=True)]
+        )
+        with torch.inference_mode():
+            ids = padded(rows, pad=self.tokens.pad())[0][numbers, places].to(self.module.device)
+            states = self._states(rows)[numbers, places - 1]
+            step = self.rows_at_once if self.parts is not None else len(ids)
+            for start in range(0, len(ids), step):
+                chosen = states[start : start + step]
+                logits = chosen.float() if self.parts is None else self.parts.logits(chosen)
+                columns.add(logits, ids[start : start + step])
 
-    def _begin(self) -> tuple[int, ...]:
-        begin = self.processor.bos_token_id
-        return () if begin is None else (int(begin),)
+    @property
+    def rows_at_once(self) -> int:
+        """At how many places logits are held together."""
+        most = HEAD_BYTES if self.module.device.type == "cpu" else HEAD_BYTES_ON_DEVICE
+        return max(1, most // (4 * self.vocabulary))
 
-    def _pad(self) -> int:
-        for token in (self.processor.pad_token_id, self.processor.eos_token_id):
-            if token is not None:
-                return int(token)
-        return 0
-
-    def _given(self, item: Item) -> tuple[int, ...]:
-        return item.context or self._begin()
-
-    def _whole(self, item: Item) -> tuple[int, ...]:
-        return self._given(item) + item.tokens
-
-    def _batches(self, items: Sequence[Item]) -> Iterator[list[int]]:
-        """Indexes of items of similar length, so many that a batch holds a bounded number of tokens."""
-        order = sorted(range(len(items)), key=lambda index: -len(self._whole(items[index])))
-        batch: list[int] = []
-        for index in order:
-            if batch and (len(batch) + 1) * len(self._whole(items[batch[0]])) > BATCH_TOKENS:
-                yield batch
-                batch = []
-            batch.append(index)
-        if batch:
-            yield batch
-
-    def _read(self, rows: Sequence[tuple[int, ...]]) -> torch.Tensor:
-        """[B, T, V] logits, float32."""
-        import torch
-
+    def _states(self, rows: Sequence[tuple[int, ...]]) -> torch.Tensor:
+        """[B, T, width] hidden states, or [B, T, V] logits of a model that cannot be taken apart."""
         longest = max(map(len, rows))
         if longest > self.context_tokens:
             raise FormatError("item", f"of {longest} tokens; the model reads {self.context_tokens}")
-        self._meter.spend(len(rows))
-        ids = torch.full((len(rows), longest), self._pad())
-        mask = torch.zeros_like(ids)
-        for number, row in enumerate(rows):
-            ids[number, : len(row)] = torch.tensor(row)
-            mask[number, : len(row)] = 1
-        device = self.module.device
-        with torch.inference_mode():
-            logits = self.module(input_ids=ids.to(device), attention_mask=mask.to(device)).logits.float()
-        if not bool(torch.isfinite(logits[mask.bool().to(device)]).all()):
-            raise FormatError("model", "its logits are not finite")
-        return logits  # type: ignore[no-any-return]
-
-
-class _Continuation:
-    """A context that a causal model has read."""
-
-    def __init__(self, model: CausalModel, context: tuple[int, ...]) -> None:
-        self._model = model
-        self._context = context
-
-    def log_p(self, continuations: Sequence[Sequence[int]]) -> NDArray[np.float32]:
-        """[B, V]: log-probabilities of the next token after context + each continuation."""
-        import torch
-
-        rows = [(*self._context, *continuation) for continuation in continuations]
-        logits = self._model._read(rows)[:, -1]
-        numbers: NDArray[np.float32] = torch.log_softmax(logits, dim=-1).cpu().numpy()
-        return numbers
-
-
-def _drawing(sampler: Sampler | None) -> dict[str, Any]:
-    """How `generate` of transformers is told to draw."""
-    if sampler is None:
-        return {"do_sample": False, "num_beams": 1, "temperature": None, "top_p": None, "top_k": None}
-    return {
-        "do_sample": True,
-        "temperature": sampler.temperature,
-        "top_k": sampler.top_k,
-        "top_p": sampler.top_p,
-    }
+        require_known(rows, vocabulary=self.vocabulary)
+        self.meter.spend(len(rows))
+        ids, mask = padded(rows, pad=self.tokens.pad())
+        given = {"input_ids": ids.to(self.module.device), "attention_mask": mask.to(self.module.device)}
+        if self.parts is None:
+            return self.module(**given).logits  # type: ignore[no-any-return]
+        return self.parts.body(**given, use_cache=False).last_hidden_state  # type: ignore[no-any-return]

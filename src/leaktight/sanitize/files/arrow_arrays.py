@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Rows = NDArray[np.int64]
-OPAQUE_BYTES = 64
-"""Binary cells of more bytes that are no text are told of."""
 
 
 @dataclass(slots=True)
@@ -165,7 +163,7 @@ def _flat(array: pa.Array, path: str, rows: Rows) -> Apart:
     if array.null_count and not types.is_null(kind):
         array = _bare(array)
     if types.is_fixed_size_binary(kind):
-        return _kept(array, opaque=len(array) if kind.byte_width > OPAQUE_BYTES else 0)
+        return _kept(array, opaque=len(array) - array.null_count if kind.byte_width else 0)
     numbers = number_texts(Leaf(tuple(path.split(".")), array, 0)) if len(array) else None
     return _kept(array) if numbers is None else _numbers(array, numbers, path, rows)
 
@@ -188,7 +186,7 @@ def _strings(array: pa.Array, path: str, rows: Rows, *, is_text: bool) -> Apart:
     opaque = 0
     if not is_text:
         texts = [index for index in held if _is_text(cells[index] or b"")]
-        opaque = sum(len(cells[index] or b"") > OPAQUE_BYTES for index in set(held) - set(texts))
+        opaque = len(held) - len(texts)
         held = texts
     kind = array.type
 

@@ -75,7 +75,8 @@ def in_pieces(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
 
 
 def clean_schema(schema: pa.Schema, job: Job) -> pa.Schema:
-    """The schema of the copy: the same columns and types, and of the metadata only the features.
+    """The schema of the copy: the same columns and types, under their new names, and of the metadata only the
+    features.
 
     Raises FormatError if a key inside a column that stays is to go: the column would have another type.
     """
@@ -86,14 +87,20 @@ def clean_schema(schema: pa.Schema, job: Job) -> pa.Schema:
             is_kept = not job.columns.is_dropped(field.name)
             if is_kept and any(map(job.columns.is_dropped, _below(field.type, field.name))):
                 raise FormatError("arrow", "keys inside a column cannot be left out; name the column")
+    kept = [field for field in schema if not job.columns.is_dropped(field.name)]
+    names = {field.name: field.name for field in kept} | dict(job.new_names([field.name for field in kept]))
     fields = [
-        field.with_metadata(_extension_metadata(field.metadata))
-        for field in schema
-        if not job.columns.is_dropped(field.name)
+        field.with_metadata(_extension_metadata(field.metadata)).with_name(names[field.name])
+        for field in kept
     ]
     features = (schema.metadata or {}).get(HUGGING_FACE)
-    metadata = None if features is None else {HUGGING_FACE: _features(features, {one.name for one in fields})}
+    metadata = None if features is None else {HUGGING_FACE: _features(features, names)}
     return pa.schema(fields, metadata)
+
+
+def paths_in(schema: pa.Schema) -> list[str]:
+    """The columns of a schema, and the keys inside them."""
+    return [path for field in schema for path in (field.name, *_below(field.type, field.name))]
 
 
 def _below(kind: pa.DataType, path: str) -> Iterator[str]:
@@ -119,14 +126,14 @@ def _extension_metadata(metadata: dict[bytes, bytes] | None) -> dict[bytes, byte
     return kept or None
 
 
-def _features(text: bytes, names: set[str]) -> bytes:
-    """The features of the columns that stay, and nothing else."""
+def _features(text: bytes, names: dict[str, str]) -> bytes:
+    """The features of the columns that stay, under their new names, and nothing else."""
     try:
         features = orjson.loads(text)["info"]["features"]
-        kept = {name: feature for name, feature in features.items() if name in names}
+        kept = {names[name]: feature for name, feature in features.items() if name in names}
+        return orjson.dumps({"info": {"features": kept}})
     except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError):
         return b"{}"
-    return orjson.dumps({"info": {"features": kept}})
 
 
 def note_opaque(batch: Batch, job: Job) -> None:

@@ -9,7 +9,7 @@ from leaktight.core.errors import FormatError
 from leaktight.formats.format import Head
 from leaktight.formats.tables.arrow_text import arrow_errors
 from leaktight.sanitize.chunk import Chunk
-from leaktight.sanitize.files.arrow_batches import Batch, clean_schema, in_pieces, note_opaque
+from leaktight.sanitize.files.arrow_batches import Batch, clean_schema, in_pieces, note_opaque, paths_in
 from leaktight.sanitize.files.rewriter import Clean, Job
 
 if TYPE_CHECKING:
@@ -40,6 +40,11 @@ class ArrowFile:
                 for piece in in_pieces(read):
                     yield Batch(piece, job, first).chunk
                     first += piece.num_rows
+
+    def columns(self, job: Job) -> list[str]:
+        """The file's columns, and the keys inside them. Raises FormatError."""
+        with job.open() as stream:
+            return paths_in(open_arrow(stream).schema)
 
     def rewrite(self, job: Job, target: BinaryIO, clean: Clean) -> None:
         """Writes the batches anew, as many as before."""

@@ -107,9 +107,9 @@ class _Piece:
             table.columns = self._header()
         self._cells: list[list[_Cell]] = []
         fields = list(self._fields(has_header=has_header))
-        blank = len(blank_records(block.data, self._ends))
-        records = len(self._ends) - blank - has_header
-        self.chunk = Chunk(fields, records, table.row)
+        blank = [*((0,) if has_header else ()), *blank_records(block.data, self._ends).tolist()]
+        records = len(self._ends) - len(blank)
+        self.chunk = Chunk(fields, records, table.row, blank=blank)
         self._header_records = int(has_header)
         table.row += records
 

@@ -25,6 +25,8 @@ _STRING, _KEY, _OPEN, _CLOSE, _NUMBER, _COMMA = range(1, 7)
 _PLAIN_KEY = re.compile(rb"[A-Za-z_$@][A-Za-z_$-]{0,40}[0-9]{0,3}")
 """Keys that hold no value."""
 _NUMBER_SPELLING = re.compile(rb"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_HALF = re.compile(r"(?i)(?:\A|[_.-])(?:lat|lng|lon|long|latitude|longitude)\Z")
+"""Keys of numbers that tell a place with another one."""
 MAX_DEPTH = 500
 NO_JSON = ("", False, True)
 """Where texts are gathered that are no JSON; no key is as bare as that."""
@@ -78,8 +80,10 @@ class _Container:
 class JsonWalker:
     """Walks through JSON piece by piece; what is open at the end of one piece goes on in the next."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, subject: str = "") -> None:
         self._columns = columns
+        self._subject = subject
+        """The path of which numbers tell whom a record is about, too."""
         self.open: list[_Container] = []
         self.cells: dict[tuple[str, bool, bool], Cells] = {}
         self.cuts: list[tuple[int, int]] = []
@@ -143,8 +147,8 @@ class JsonWalker:
         literal = token[5]
         if not _NUMBER_SPELLING.fullmatch(literal):
             return
-        text = literal if IDENTIFIER_NAMES.search(hint) and not in_list else b""
-        if text or number_text(literal, in_list=in_list):
+        is_asked_for = IDENTIFIER_NAMES.search(hint) or path == self._subject or _HALF.search(hint)
+        if (is_asked_for and not in_list) or number_text(literal, in_list=in_list):
             self._add(path, hint, literal, (token.start(5), row), is_typed=True)
 
     def _add(
@@ -240,6 +244,15 @@ def _number(text: bytes, edits: Sequence[Edit]) -> bytes:
     """A number with its edits made; null where that is none any more."""
     whole = edited(text, edits)
     return whole if _NUMBER_SPELLING.fullmatch(whole) else b"null"
+
+
+def depth_of(data: bytes) -> int:
+    """How many brackets are open at the deepest place of some JSON."""
+    depth = deepest = 0
+    for token in TOKEN.finditer(data):
+        depth += (token.lastindex == _OPEN) - (token.lastindex == _CLOSE)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _below(path: str, key: str) -> str:

@@ -53,7 +53,7 @@ class _Document:
     """The way through a document."""
 
     def __init__(self, job: Job) -> None:
-        self._walker = JsonWalker(job.columns)
+        self._walker = JsonWalker(job.columns, job.subject)
         self._drops = bool(job.columns.drops)
         self._is_list: bool | None = None
         self._has_kept = False

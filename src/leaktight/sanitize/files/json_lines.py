@@ -12,7 +12,7 @@ from leaktight.formats.format import Head
 from leaktight.formats.json.sniff import is_json_lines
 from leaktight.formats.reading.blocks import Reader, read_blocks
 from leaktight.sanitize.chunk import Chunk, Cleaned
-from leaktight.sanitize.files.json_cells import TOKEN, Cells, JsonWalker, splice
+from leaktight.sanitize.files.json_cells import MAX_DEPTH, TOKEN, Cells, JsonWalker, splice
 from leaktight.sanitize.files.rewriter import Job, Pieces, TextRewriter, require_end
 from leaktight.sanitize.files.splice import Splices
 
@@ -53,7 +53,7 @@ class _Lines:
     def __init__(self, data: bytes, job: Job, first: int) -> None:
         self._data = data
         self._bounds: list[tuple[int, int]] = []
-        walker = JsonWalker(job.columns)
+        walker = JsonWalker(job.columns, job.subject)
         for start, stop in _lines(data):
             row = len(self._bounds)
             self._bounds.append((start, stop))
@@ -103,7 +103,10 @@ def _is_lenient_json(line: bytes) -> bool:
     """Whether it is JSON as Python writes it: with NaN, Infinity, halves of surrogate pairs."""
     try:
         json.loads(line)
-    except (ValueError, RecursionError):
+    except RecursionError as cause:
+        # Not a text: escapes of values in it would not be read.
+        raise FormatError("jsonl", f"nested deeper than {MAX_DEPTH}") from cause
+    except ValueError:
         return False
     return True
 

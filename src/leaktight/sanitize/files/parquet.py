@@ -10,7 +10,14 @@ from leaktight.core.errors import FormatError
 from leaktight.formats.format import Head
 from leaktight.formats.tables.arrow_text import arrow_errors
 from leaktight.sanitize.chunk import Chunk
-from leaktight.sanitize.files.arrow_batches import CHUNK_BYTES, Batch, clean_schema, in_pieces, note_opaque
+from leaktight.sanitize.files.arrow_batches import (
+    CHUNK_BYTES,
+    Batch,
+    clean_schema,
+    in_pieces,
+    note_opaque,
+    paths_in,
+)
 from leaktight.sanitize.files.rewriter import Clean, Job
 
 if TYPE_CHECKING:
@@ -37,6 +44,11 @@ class Parquet:
         with _opened(job) as file:
             for batch in _batches(file, job):
                 yield batch.chunk
+
+    def columns(self, job: Job) -> list[str]:
+        """The file's columns, and the keys inside them. Raises FormatError."""
+        with _opened(job) as file:
+            return paths_in(file.schema_arrow)
 
     def rewrite(self, job: Job, target: BinaryIO, clean: Clean) -> None:
         """Writes the columns anew: types, compression and row groups as before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol, TypeAlias
 
@@ -30,6 +30,8 @@ class Job:
     """Tells this way of cleaning from others."""
     subject: str = ""
     """The column that tells whom a record is about."""
+    new_names: Callable[[Sequence[str]], Mapping[str, str]] = lambda _names: {}
+    """(a table's columns) -> new names of those that get one."""
     notes: list[str] = field(default_factory=list)
     """What could not be looked at and is kept as it is, in words without any content."""
 

@@ -10,6 +10,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from leaktight.sanitize.tables.asked_diversity import LDiversity
     from leaktight.sanitize.tables.assessment import Assessment, QuasiIdentifiers, assess
     from leaktight.sanitize.tables.goal import Goal
     from leaktight.sanitize.tables.hierarchies import Dates, Intervals, Prefixes, Suppression, Tree
@@ -24,6 +25,7 @@ _HOMES = {
     "Dates": "hierarchies",
     "Goal": "goal",
     "Intervals": "hierarchies",
+    "LDiversity": "asked_diversity",
     "Linkage": "linkage",
     "Method": "planning",
     "Plan": "plan",
@@ -46,6 +48,7 @@ __all__ = [
     "Dates",
     "Goal",
     "Intervals",
+    "LDiversity",
     "Linkage",
     "Method",
     "Plan",

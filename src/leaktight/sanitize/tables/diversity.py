@@ -180,13 +180,6 @@ class LeastDiverse:
         )
 
 
-def is_diverse(
-    values: ClassValues, spread: Spread, *, least_l: float | None, most_t: float | None
-) -> NDArray[np.bool_]:
-    """Which classes have at least so many different values, and at most such a distance."""
-    good = np.ones(len(values.starts), dtype=np.bool_)
-    if least_l is not None:
-        good &= values.lengths >= least_l
-    if most_t is not None:
-        good &= distance(values, spread) <= most_t + _SLACK
-    return good
+def is_close(values: ClassValues, spread: Spread, most_t: float) -> NDArray[np.bool_]:
+    """Which classes have at most such a distance."""
+    return distance(values, spread) <= most_t + _SLACK

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leaktight.core.errors import UsageError
-from leaktight.sanitize.tables.diversity import ClassValues, Spread, is_diverse
+from leaktight.sanitize.tables.asked_diversity import LDiversity
+from leaktight.sanitize.tables.diversity import ClassValues, Spread, is_close
 from leaktight.sanitize.tables.packing import Codes
 
 
@@ -19,8 +20,8 @@ class Goal:
 
     k: int
     """Rows in each class, at least."""
-    l: int | None = None  # noqa: E741
-    """Different values of each sensitive column in each class, at least."""
+    l: int | LDiversity | None = None  # noqa: E741
+    """How diverse each sensitive column is in each class, at least; a number for different values."""
     t: float | None = None
     """The distance of each class from the table in each sensitive column, at most."""
     max_suppressed: float = 0.05
@@ -29,21 +30,42 @@ class Goal:
     def __post_init__(self) -> None:
         if self.k < 1:
             raise UsageError("k", "must be at least 1")
-        if self.l is not None and self.l < 1:
-            raise UsageError("l", "must be at least 1")
+        if isinstance(self.l, int):
+            LDiversity(self.l)
         if self.t is not None and not 0 <= self.t <= 1:
             raise UsageError("t", "must be between 0 and 1")
         if not 0 <= self.max_suppressed <= 1:
             raise UsageError("max_suppressed", "must be a share between 0 and 1")
 
     @property
+    def diversity(self) -> LDiversity | None:
+        """The l-diversity that is asked."""
+        return LDiversity(self.l) if isinstance(self.l, int) else self.l
+
+    @property
     def asks_for_diversity(self) -> bool:
         return self.l is not None or self.t is not None
+
+    def is_met(self, values: ClassValues, spread: Spread) -> NDArray[np.bool_]:
+        """Which classes are diverse and close enough in one sensitive column."""
+        good = np.ones(len(values.starts), dtype=np.bool_)
+        if self.diversity is not None:
+            good &= self.diversity.holds(values)
+        if self.t is not None:
+            good &= is_close(values, spread, self.t)
+        return good
+
+    def as_dict(self) -> dict[str, object]:
+        """Plain data for JSON: l as a number, or as `LDiversity.parse` reads it."""
+        asked = self.l if self.l is None or isinstance(self.l, int) else str(self.l)
+        if isinstance(asked, str) and asked.isdigit():
+            asked = int(asked)
+        return {"k": self.k, "l": asked, "t": self.t, "max_suppressed": self.max_suppressed}
 
     def describe(self) -> str:
         """The goal in a few words."""
         asked = [f"k = {self.k}"]
-        asked += [f"l = {self.l}"] if self.l is not None else []
+        asked += [f"l = {self.diversity}"] if self.l is not None else []
         asked += [f"t = {self.t:g}"] if self.t is not None else []
         return ", ".join(asked)
 
@@ -91,13 +113,13 @@ class Judge:
             return lacking
         ranks, spread = self.spread(codes[kept], counts[kept], column=column)
         some, values = class_values(classes[kept], ranks, counts[kept])
-        lacking[some] = ~is_diverse(values, spread, least_l=self.goal.l, most_t=self.goal.t)
+        lacking[some] = ~self.goal.is_met(values, spread)
         return lacking
 
     def is_diverse(self, ranks: NDArray[np.int32], counts: NDArray[np.int64], spread: Spread) -> bool:
         """Whether records with values of these ranks may be one class."""
         _, values = class_values(np.zeros(len(ranks), dtype=np.int64), ranks, counts)
-        return bool(is_diverse(values, spread, least_l=self.goal.l, most_t=self.goal.t).all())
+        return bool(self.goal.is_met(values, spread).all())
 
     def spread(
         self, codes: NDArray[np.int32], counts: NDArray[np.int64], *, column: int

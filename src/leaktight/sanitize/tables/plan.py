@@ -86,7 +86,7 @@ class Plan:
     def as_dict(self) -> dict[str, Any]:
         """What the plan does as plain data for JSON, without a value."""
         return {
-            "goal": asdict(self.goal),
+            "goal": self.goal.as_dict(),
             "method": self.method,
             "columns": dict(zip(self.columns, self.recoding.names, strict=True)),
             "loss": asdict(self.loss),

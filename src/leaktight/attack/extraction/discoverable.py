@@ -1,0 +1,108 @@
+"""Verbatim discoverable extraction: does greedy decoding go on as a record does?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from leaktight.attack.access import Access, Kind
+from leaktight.attack.bench import Bench, Passes
+from leaktight.attack.extraction.language import comparable_reference, lacks_language, share, text_passes
+from leaktight.attack.extraction.suffixes import Suffix, suffixes_of
+from leaktight.attack.result import Family, Measure, Result
+from leaktight.attack.scores import Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Discoverable:
+    """The share of suffixes that the model's own choices give, token by token.
+
+    One pass over the whole record tells: the suffix is what greedy decoding gives after the prefix exactly if
+    each of its tokens has rank 0 after those before it. Of two tokens with the very same probability, either
+    counts. What an interface draws at random is asked by `probabilistic`: greedy decoding under-reports.
+    """
+
+    name: str = "discoverable"
+    family: Family = Family.EXTRACTION
+    needs: Access = Access.LOGPROBS
+    kinds: frozenset[Kind] = frozenset({Kind.CAUSAL})
+    source: str = "Carlini et al. 2022, arXiv 2202.07646"
+
+    def lacks(self, bench: Bench) -> str:
+        """What is missing on the bench."""
+        return lacks_language(bench)
+
+    def wanted(self, bench: Bench) -> Wanted:
+        """Nothing beside ranks."""
+        return Wanted()
+
+    def passes(self, bench: Bench) -> int:
+        """Each record once."""
+        return text_passes(bench)
+
+    def run(self, bench: Bench) -> Result:
+        """The share of members, with that of others, and what of it the base model does not give as well."""
+        assert bench.passes is not None
+        settings = bench.settings
+        size = settings.suffix_tokens
+        members, others = suffixes_of(bench.population, bench.passes, settings.prefix_tokens, size)
+        given, control = greedy(members.measured, bench.passes), greedy(others.measured, bench.passes)
+        measures = [_measure("greedy_share", given, control, bench)]
+        reference, note = comparable_reference(bench, members.texts)
+        notes = [*members.notes, note]
+        risky = given
+        if reference is not None:
+            known, known_control = greedy(members.measured, reference), greedy(others.measured, reference)
+            risky = _beyond(given, known)
+            beyond = _measure("greedy_beyond_base_share", risky, _beyond(control, known_control), bench)
+            measures += [
+                _measure("base_greedy_share", known, known_control, bench),
+                beyond,
+            ]
+            notes.append(f"{sum(given) - sum(risky):,} suffixes are given by the base model as well")
+        reason = f"greedy decoding gives {size} tokens after its first {settings.prefix_tokens}"
+        return Result(
+            self.name,
+            self.family,
+            self.needs,
+            measures=tuple(measures),
+            at_risk=tuple(
+                suffix.at_risk(bench.fingerprint, score=1.0, reason=reason)
+                for suffix, is_risky in zip(members.measured, risky, strict=True)
+                if is_risky
+            ),
+            exclusions=members.exclusions + others.exclusions,
+            notes=tuple(filter(None, notes)),
+            details={"prefix_tokens": settings.prefix_tokens, "suffix_tokens": size},
+        )
+
+
+def greedy(suffixes: Sequence[Suffix], passes: Passes) -> list[bool]:
+    """Whether greedy decoding gives each suffix after any of its prefixes."""
+    cuts = [cut for suffix in suffixes for cut in suffix.cuts]
+    scores = iter(passes.of_texts([cut.record.text for cut in cuts]))
+    given = []
+    for suffix in suffixes:
+        read = [(cut, next(scores)) for cut in suffix.cuts]
+        given.append(any(not np.any(one.rank[cut.of_suffix(one, passes.model)]) for cut, one in read))
+    return given
+
+
+def _beyond(given: Sequence[bool], known: Sequence[bool]) -> list[bool]:
+    return [is_given and not is_known for is_given, is_known in zip(given, known, strict=True)]
+
+
+def _measure(name: str, given: Sequence[bool], control: Sequence[bool], bench: Bench) -> Measure:
+    level = bench.settings.level
+    return Measure(
+        name,
+        value=share(given, level),
+        control=share(control, level),
+        count=len(given),
+        note="" if given else "no record can be measured",
+    )
+
+
+ATTACK = Discoverable()

@@ -1,0 +1,61 @@
+"""What the attacks on language models ask of a bench alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from leaktight.attack.bench import Bench, Passes
+from leaktight.attack.result import Interval
+from leaktight.attack.statistics import proportion
+
+
+def lacks_language(bench: Bench) -> str:
+    """What an attack lacks that reads members with a scoring model; "" if nothing."""
+    if bench.passes is None:
+        return "a model that gives the probability of tokens"
+    return "" if bench.population.members else "training records"
+
+
+def text_passes(bench: Bench) -> int:
+    """Texts that are read if each record of both sides is read once."""
+    return len(bench.population.members) + len(bench.population.others)
+
+
+def share(hits: Iterable[bool], level: float) -> Interval | None:
+    """The share of hits with its Clopper-Pearson interval; None of none."""
+    flags = [bool(hit) for hit in hits]
+    return proportion(sum(flags), len(flags), level) if flags else None
+
+
+def comparable_reference(bench: Bench, texts: Sequence[str]) -> tuple[Passes | None, str]:
+    """The base model's passes if it has the target's tokens and reads as much, else why not."""
+    reference, passes = bench.reference, bench.passes
+    if reference is None or passes is None:
+        return None, ""
+    if reference.model.context_tokens < passes.model.context_tokens:
+        return None, "the base model's context is shorter: it is not compared"
+    if any(reference.model.encode(text) != passes.model.encode(text) for text in texts[:100]):
+        return None, "the base model has other tokens: it is not compared"
+    return reference, ""
+
+
+def begin_tokens(model: object) -> tuple[int, ...]:
+    """What stands before a text that a model reads from its first token; () if nobody knows."""
+    begin = getattr(model, "begin", None)
+    if isinstance(begin, tuple):
+        return begin
+    token = getattr(getattr(model, "processor", None), "bos_token_id", None)
+    return () if token is None else (int(token),)
+
+
+def beginning(target: object) -> str:
+    """The same as text, where the model has one that its tokenizer does not put before prompts by itself.
+
+    Texts were most likely learned behind it; whoever has the weights can send it.
+    """
+    tokens = begin_tokens(target)
+    processor = getattr(target, "processor", None)
+    if not tokens or processor is None or tuple(processor.encode("a"))[: len(tokens)] == tokens:
+        return ""
+    text = str(processor.decode(list(tokens)))
+    return text if tuple(processor.encode(text, add_special_tokens=False)) == tokens else ""

@@ -1,0 +1,1 @@
+"""Scores beside models that were, or were not, trained on the record."""

@@ -1,0 +1,1 @@
+"""Scores made of what a classifier says of a record."""

@@ -1,0 +1,1 @@
+"""Scores made of what a language model says of each token."""

@@ -1,0 +1,300 @@
+"""The records of a dataset, wherever it lies: what attacks measure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
+
+from leaktight.attack.datafiles import LIMITS, FileKind, list_data, require_records
+from leaktight.attack.records import Record
+from leaktight.attack.rows import TEXT, Row, rows_of
+from leaktight.core.errors import FormatError, UsageError
+from leaktight.core.limits import Limits
+from leaktight.core.location import Location
+from leaktight.core.report import Skip
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Dataset = Any
+"""An address (str or path), a Dataset or DatasetDict of `datasets`, or a list of texts."""
+Chat = Callable[[Sequence[Mapping[str, str]]], str]
+LABELS = ("label", "labels", "class", "target", "category")
+CHATS = ("messages", "conversations", "conversation", "chat")
+_PEEKED_ROWS = 200
+_CHUNK_ROWS = 4096
+_NAME = re.compile(r"\{([^{}]+)\}")
+_ROLES = {"human": "user", "gpt": "assistant", "bot": "assistant"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a row becomes a record."""
+
+    columns: tuple[str, ...] = ()
+    """Its text's columns, joined by line breaks. (): found, a chat if there is one, else the longest text."""
+    template: str = ""
+    """"Question: {question}\\nAnswer: {answer}": the text from columns; replaces `columns`."""
+    label: str = ""
+    """The column of the class; "": found, if there is one of a usual name with whole numbers."""
+    chat: Chat | None = None
+    """How a chat is rendered; None: "role: content" in lines. What a model was trained on is what the
+    `apply_chat_template(messages, tokenize=False)` of its tokenizer gives."""
+    is_whole: bool = False
+    """Whether a plain text is one record; else one a line."""
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """The columns that are read."""
+        texts = tuple(_NAME.findall(self.template)) if self.template else self.columns
+        return tuple(dict.fromkeys((*texts, *([self.label] if self.label else ()))))
+
+    def text(self, row: Row) -> str | None:
+        """The text of a row; None if it has none."""
+        if self.template:
+            return _NAME.sub(lambda name: self._cell(row.get(name[1])), self.template)
+        cells = [self._cell(row[column]) for column in self.columns if row.get(column) is not None]
+        return "\n".join(cells) or None
+
+    def _cell(self, value: object) -> str:
+        messages = messages_of(value)
+        if messages:
+            return (self.chat or plain_chat)(messages)
+        return "" if value is None else str(value)
+
+
+class Records(Sequence[Record]):
+    """The records of a dataset in order: texts in one buffer, a Record made when asked for.
+
+    Memory: the texts' bytes and about 20 bytes a record.
+    """
+
+    def __init__(self, rows: Iterable[tuple[Location, Row]], reading: Reading, skips: Sequence[Skip]) -> None:
+        self.reading = reading
+        self.skips = skips
+        """What could not be read."""
+        self._chunks: list[_Chunk] = []
+        self._starts: list[int] = [0]
+        for chunk in _chunked(rows, reading):
+            self._chunks.append(chunk)
+            self._starts.append(self._starts[-1] + len(chunk.texts))
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    @overload
+    def __getitem__(self, index: int) -> Record: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Record]: ...
+
+    def __getitem__(self, index: int | slice) -> Record | Sequence[Record]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        from bisect import bisect_right
+
+        number = index + len(self) if index < 0 else index
+        if not 0 <= number < len(self):
+            raise IndexError(index)
+        place = bisect_right(self._starts, number) - 1
+        return self._chunks[place].record(number - self._starts[place])
+
+    def __repr__(self) -> str:
+        return f"Records({len(self)})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Chunk:
+    """Records of one file that follow each other."""
+
+    place: Location
+    texts: pa.Array
+    rows: pa.Array
+    labels: pa.Array
+
+    def record(self, number: int) -> Record:
+        return Record(
+            self.texts[number].as_py(),
+            self.place.at(row=self.rows[number].as_py()),
+            self.labels[number].as_py(),
+        )
+
+
+def read_records(
+    dataset: Dataset,
+    *,
+    columns: Sequence[str] = (),
+    template: str = "",
+    label: str = "",
+    chat: Chat | None = None,
+    is_whole: bool = False,
+    limits: Limits = LIMITS,
+) -> Records:
+    """The records of a dataset.
+
+    `dataset` is an address: a folder or file of parquet, Arrow (also as `datasets` saves it), CSV, JSON,
+    JSON lines or text, compressed or not, here or at s3://, hf://datasets/...; or a `datasets.Dataset`
+    or DatasetDict; or texts. The other arguments are those of `Reading`. Files without the columns, and
+    those that cannot be read, are in `skips`; a record's `location.row` is its 0-based row in its file.
+    Raises UsageError for a dataset without records or columns, NotFound, AccessDenied.
+    """
+    wish = Reading(tuple(columns), template, label, chat, is_whole)
+    skips: list[Skip] = []
+    sources = list(_sources(dataset, wish, limits, skips))
+    peeked = [row for source in sources[:8] for row in islice(_quiet(source), _PEEKED_ROWS)]
+    reading = settle(wish, peeked, str(dataset) if isinstance(dataset, str | Path) else "dataset")
+    return Records(_located(sources, reading, skips), reading, skips)
+
+
+def settle(wish: Reading, rows: Sequence[Row], name: str) -> Reading:
+    """The reading with its columns found, by some rows. Raises UsageError naming the columns there are."""
+    known = dict.fromkeys(column for row in rows for column in row)
+    missing = [column for column in wish.wanted if column not in known]
+    if missing:
+        raise UsageError(", ".join(missing), f"no column of {name}; it has {', '.join(known) or 'none'}")
+    columns = wish.columns
+    if not columns and not wish.template:
+        found = text_column(rows)
+        if not found:
+            raise UsageError(name, "has no column of texts")
+        columns = (found,)
+    label = wish.label or next((one for one in LABELS if one in known and _are_classes(rows, one)), "")
+    return Reading(columns, wish.template, label, wish.chat, wish.is_whole)
+
+
+def text_column(rows: Sequence[Row]) -> str:
+    """The column that holds the text: a chat, else the one of the longest strings; "" if there is none."""
+    lengths: defaultdict[str, int] = defaultdict(int)
+    for row in rows:
+        for column, value in row.items():
+            if messages_of(value):
+                return column
+            if isinstance(value, str):
+                lengths[column] += len(value)
+    return max(lengths, key=lambda column: lengths[column], default="")
+
+
+def messages_of(value: object) -> list[dict[str, str]]:
+    """The messages of a chat, as "role" and "content"; [] for what is no chat."""
+    if not isinstance(value, list) or not value or not all(isinstance(one, dict) for one in value):
+        return []
+    made = []
+    for one in value:
+        role, content = one.get("role", one.get("from")), one.get("content", one.get("value"))
+        if not isinstance(role, str) or not isinstance(content, str):
+            return []
+        made.append({"role": _ROLES.get(role, role), "content": content})
+    return made
+
+
+def plain_chat(messages: Sequence[Mapping[str, str]]) -> str:
+    """A chat as lines of "role: content"."""
+    return "\n".join(f"{one['role']}: {one['content']}" for one in messages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Rows of one file or split."""
+
+    place: Location
+    rows: Callable[[Sequence[str]], Iterator[Row]]
+
+
+def _sources(dataset: Dataset, wish: Reading, limits: Limits, skips: list[Skip]) -> Iterator[_Source]:
+    if isinstance(dataset, str | Path):
+        data = list_data(str(dataset), limits)
+        skips.extend(data.skips)
+        for file in require_records(data, str(dataset)):
+            is_whole = wish.is_whole and file.kind is FileKind.TEXT
+
+            def rows(columns: Sequence[str], file: Any = file, is_whole: bool = is_whole) -> Iterator[Row]:
+                return rows_of(file, limits, columns=columns, is_whole=is_whole)
+
+            yield _Source(file.location, rows)
+    elif isinstance(dataset, Mapping):
+        for name, split in dataset.items():
+            yield _Source(Location("dataset", str(name)), _rows_in_memory(split))
+    else:
+        yield _Source(Location("dataset", str(getattr(dataset, "split", "") or "")), _rows_in_memory(dataset))
+
+
+def _rows_in_memory(dataset: Any) -> Callable[[Sequence[str]], Iterator[Row]]:
+    if hasattr(dataset, "with_format"):
+        arrow = dataset.with_format("arrow")
+
+        def rows(columns: Sequence[str]) -> Iterator[Row]:
+            for table in arrow.iter(batch_size=1000):
+                yield from (table.select(list(columns)) if columns else table).to_pylist()
+
+        return rows
+    if not isinstance(dataset, Sequence):
+        raise UsageError("dataset", "must be an address, a Dataset, or a list of texts")
+    return lambda _columns: (row if isinstance(row, dict) else {TEXT: str(row)} for row in dataset)
+
+
+def _quiet(source: _Source) -> Iterator[Row]:
+    """Its rows, as far as they can be read; what cannot is told when all are read."""
+    try:
+        yield from source.rows(())
+    except (FormatError, OSError):
+        return
+
+
+def _located(
+    sources: Sequence[_Source], reading: Reading, skips: list[Skip]
+) -> Iterator[tuple[Location, Row]]:
+    for source in sources:
+        number = -1
+        try:
+            for number, row in enumerate(source.rows(reading.wanted)):
+                if number == 0 and not any(column in row for column in reading.wanted):
+                    skips.append(Skip(source.place, "has none of the columns"))
+                    break
+                yield source.place.at(row=number), row
+        except (FormatError, OSError) as cause:
+            skips.append(Skip(source.place.at(row=number + 1), f"cannot be read: {cause.__class__.__name__}"))
+
+
+def _chunked(rows: Iterable[tuple[Location, Row]], reading: Reading) -> Iterator[_Chunk]:
+    import pyarrow as pa
+
+    held: list[tuple[str, int, int | None]] = []
+    place: Location | None = None
+
+    def chunk() -> _Chunk:
+        texts, numbers, labels = zip(*held, strict=True)
+        assert place is not None
+        return _Chunk(
+            place,
+            pa.array(texts, pa.large_string()),
+            pa.array(numbers, pa.int64()),
+            pa.array(labels, pa.int64()),
+        )
+
+    for where, row in rows:
+        text = reading.text(row)
+        if held and (len(held) >= _CHUNK_ROWS or place is None or where.path != place.path):
+            yield chunk()
+            held = []
+        place = where
+        if text:
+            held.append(
+                (text.encode("utf-8", "replace").decode(), where.row or 0, _class(row, reading.label))
+            )
+    if held:
+        yield chunk()
+
+
+def _class(row: Row, label: str) -> int | None:
+    value = row.get(label) if label else None
+    if isinstance(value, str) and value.strip().isdecimal():
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _are_classes(rows: Sequence[Row], column: str) -> bool:
+    return all(_class(row, column) is not None for row in rows if row.get(column) is not None)

@@ -1,0 +1,188 @@
+"""The records of a dataset's files, one mapping of columns to values each."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from leaktight.attack.datafiles import DataFile, FileKind
+from leaktight.core.errors import FormatError
+from leaktight.core.limits import Limits
+from leaktight.formats.format import HEAD_BYTES
+from leaktight.formats.tables.arrow_text import arrow_errors
+from leaktight.formats.text.dialect import Dialect, judge_dialect
+from leaktight.formats.text.records import quote_places
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Row = dict[str, Any]
+TEXT = "text"
+"""The column that a plain text's records are in."""
+BATCH_ROWS = 1024
+_CHUNK_BYTES = 1 << 20
+
+
+def rows_of(
+    file: DataFile, limits: Limits, *, columns: Sequence[str] = (), is_whole: bool = False
+) -> Iterator[Row]:
+    """The file's records in order; of tables, only these columns, if some are named.
+
+    A plain text has one record a line that holds anything, or one in all if `is_whole`. A JSON document has
+    the objects of its list, or of the list under "data". Raises FormatError, OSError.
+    """
+    if file.kind in (FileKind.PARQUET, FileKind.ARROW):
+        for batch in batches_of(file, limits):
+            named = [name for name in columns if name in batch.schema.names]
+            yield from (batch.select(named) if columns else batch).to_pylist()
+    elif file.kind is FileKind.CSV:
+        yield from _csv_rows(file, limits)
+    elif file.kind is FileKind.JSON_LINES:
+        yield from _json_lines(file, limits)
+    elif file.kind is FileKind.JSON:
+        yield from (row for row in json_records(whole_text(file, limits)) if isinstance(row, dict))
+    elif is_whole:
+        yield {TEXT: whole_text(file, limits)}
+    else:
+        yield from ({TEXT: _text(line).rstrip("\r\n")} for line in lines_of(file, limits) if line.strip())
+
+
+def batches_of(file: DataFile, limits: Limits) -> Iterator[pa.RecordBatch]:
+    """The batches of parquet or Arrow. Raises FormatError, OSError."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    with file.open() as opened:
+        stream = opened if not file.compression else io.BytesIO(_whole(opened, limits))
+        try:
+            if file.kind is FileKind.PARQUET:
+                yield from pq.ParquetFile(stream).iter_batches(batch_size=BATCH_ROWS)
+                return
+            is_file = stream.read(6) == b"ARROW1"
+            stream.seek(0)
+            if not is_file:
+                yield from pa.ipc.open_stream(stream)
+                return
+            reader = pa.ipc.open_file(stream)
+            yield from (reader.get_batch(index) for index in range(reader.num_record_batches))
+        except arrow_errors() as cause:
+            raise FormatError(file.kind.value, cause.__class__.__name__) from cause
+
+
+def lines_of(file: DataFile, limits: Limits) -> Iterator[bytes]:
+    """A text's lines, their ends included; the bytes of all of them are those of the file."""
+    pending = b""
+    with file.open() as stream:
+        while data := stream.read(_CHUNK_BYTES):
+            pending += data
+            *whole, pending = pending.split(b"\n")
+            yield from (line + b"\n" for line in whole)
+            if len(pending) > limits.max_line_bytes:
+                raise FormatError(file.kind.value, f"a line longer than {limits.max_line_bytes >> 20} MiB")
+    if pending:
+        yield pending
+
+
+def records_of(file: DataFile, limits: Limits) -> Iterator[bytes]:
+    """The records of a delimited text, line ends included: a cell in quotes may go over several lines.
+
+    Quotes inside cells that do not begin with one are characters like others.
+    """
+    delimiter = dialect_of(file).delimiter
+    pending: list[bytes] = []
+    size = 0
+    for line in lines_of(file, limits):
+        pending.append(line)
+        size += len(line)
+        is_open = len(pending) > 1
+        if b'"' in line:
+            whole = b"".join(pending)
+            is_open = len(quote_places(whole, delimiter)) % 2 == 1
+        if not is_open:
+            yield b"".join(pending)
+            pending, size = [], 0
+        elif size > limits.max_line_bytes:
+            raise FormatError("csv", f"a record longer than {limits.max_line_bytes >> 20} MiB")
+    if pending:
+        yield b"".join(pending)
+
+
+def dialect_of(file: DataFile) -> Dialect:
+    """How a delimited text is written."""
+    with file.open() as stream:
+        head = stream.read(HEAD_BYTES)
+    name = file.location.path.rpartition("/")[2]
+    return judge_dialect(head, name) or Dialect(b",", has_header=True)
+
+
+def cells_of(record: bytes, dialect: Dialect) -> list[str]:
+    """The cells of one record of a delimited text."""
+    text = _text(record).rstrip("\r\n")
+    try:
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=dialect.delimiter.decode()), [])
+    except csv.Error as cause:
+        raise FormatError("csv", "a record that cannot be told apart into cells") from cause
+
+
+def column_names(first: Sequence[str], *, has_header: bool) -> list[str]:
+    """The names of a delimited text's columns; their numbers from 1 where it has none."""
+    return [(cell.strip() if has_header else "") or str(number + 1) for number, cell in enumerate(first)]
+
+
+def _csv_rows(file: DataFile, limits: Limits) -> Iterator[Row]:
+    dialect = dialect_of(file)
+    names: list[str] = []
+    for record in records_of(file, limits):
+        if not record.strip():
+            continue
+        cells = cells_of(record, dialect)
+        if not names:
+            names = column_names(cells, has_header=dialect.has_header)
+            if dialect.has_header:
+                continue
+        yield dict(zip(names, cells, strict=False))
+
+
+def _json_lines(file: DataFile, limits: Limits) -> Iterator[Row]:
+    for line in lines_of(file, limits):
+        if line.strip():
+            found = load_json(_text(line))
+            yield found if isinstance(found, dict) else {TEXT: found}
+
+
+def load_json(text: str) -> Any:
+    """What a JSON text says. Raises FormatError."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as cause:
+        raise FormatError("json", cause.__class__.__name__) from None if not text else cause
+
+
+def json_records(text: str) -> list[Any]:
+    """The records of a JSON document: its list, or the list under "data"; none of others."""
+    document = load_json(text)
+    if isinstance(document, dict):
+        document = document.get("data")
+    return document if isinstance(document, list) else []
+
+
+def whole_text(file: DataFile, limits: Limits) -> str:
+    """A text, whole. Raises FormatError if it is longer than `limits.max_whole_bytes`."""
+    with file.open() as stream:
+        return _text(_whole(stream, limits))
+
+
+def _whole(stream: BinaryIO, limits: Limits) -> bytes:
+    data = b""
+    while more := stream.read(_CHUNK_BYTES):
+        data += more
+        if len(data) > limits.max_whole_bytes:
+            raise FormatError("file", f"longer than {limits.max_whole_bytes >> 20} MiB")
+    return data
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")

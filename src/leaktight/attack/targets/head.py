@@ -1,0 +1,95 @@
+"""A language model in two parts, so that no more logits are held than are worked on."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import torch
+
+PROBE_TOKENS = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parts:
+    """The body of a model, which makes hidden states, and all that comes after it."""
+
+    body: Any
+    _model: Any
+    _tail: Any
+    _stand_in: Any
+
+    def logits(self, hidden: torch.Tensor) -> torch.Tensor:
+        """[n, V] float32 from hidden states [n, width]: the model's own forward without its body.
+
+        What some models do behind their output layer (soft capping, scaling) is done.
+        """
+        import torch
+
+        self._stand_in.hidden = hidden[None]
+        ids = torch.zeros((1, len(hidden)), dtype=torch.long, device=hidden.device)
+        made = type(self._model).forward(self._tail, input_ids=ids, return_dict=True)
+        self._stand_in.hidden = None
+        return made.logits[0].float()  # type: ignore[no-any-return]
+
+
+def parts_of(module: Any) -> Parts | None:
+    """The parts of a transformers model, if together they give what it gives whole; else None."""
+    model = _without_adapter(module)
+    prefix = getattr(model, "base_model_prefix", "")
+    body = getattr(model, prefix, None) if prefix else None
+    if body is None or body is model:
+        return None
+    stand_in = _stand_in()
+    # A shallow copy: the same parameters, but another list of children.
+    tail = copy.copy(model)
+    tail.__dict__["_modules"] = {**model._modules, prefix: stand_in}
+    parts = Parts(body, model, tail, stand_in)
+    return parts if _agrees(parts, module) else None
+
+
+def _without_adapter(module: Any) -> Any:
+    """The model inside an adapter that works within its layers; else what was given."""
+    configs = getattr(module, "peft_config", None)
+    if not isinstance(configs, dict) or not hasattr(module, "get_base_model"):
+        return module
+    if any(getattr(config, "is_prompt_learning", True) for config in configs.values()):
+        return module
+    return module.get_base_model()
+
+
+def _stand_in() -> Any:
+    """A module that gives hidden states that are already there."""
+    import torch
+    from transformers.modeling_outputs import BaseModelOutputWithPastAndCrossAttentions
+
+    class StandIn(torch.nn.Module):
+        hidden: torch.Tensor | None = None
+
+        def forward(self, *_given: Any, **_options: Any) -> Any:
+            hidden: Any = self.hidden
+            return BaseModelOutputWithPastAndCrossAttentions(last_hidden_state=hidden)
+
+    return StandIn().eval()
+
+
+def _agrees(parts: Parts, module: Any) -> bool:
+    import torch
+
+    ids = torch.arange(PROBE_TOKENS, device=module.device)[None]
+    mask = torch.ones_like(ids)
+    with torch.inference_mode():
+        whole = module(input_ids=ids, attention_mask=mask).logits[0].float()
+        # Not every class of transformers, nor every model that looks like one, can be taken apart so.
+        try:
+            hidden = parts.body(input_ids=ids, attention_mask=mask).last_hidden_state[0]
+            made = parts.logits(hidden)
+        except (AttributeError, IndexError, KeyError, RuntimeError, TypeError, ValueError):
+            return False
+    if made.shape != whole.shape:
+        return False
+    tolerance = 1e-4 if hidden.dtype == torch.float32 else 2e-2
+    scale = float(whole.abs().amax().clamp_min(1))
+    return bool((made - whole).abs().amax() <= tolerance * scale)

@@ -1,0 +1,166 @@
+"""Records out of every kind of dataset: same texts, same order, with the place of each."""
+
+from __future__ import annotations
+
+import bz2
+import csv
+import gzip
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from leaktight.attack.reading import read_records
+from leaktight.core.errors import UsageError
+
+TEXTS = [f'Line {number}, with "quotes" and a comma; the ünd of it.' for number in range(7)]
+ROWS = [{"id": number, "body": text, "label": number % 2} for number, text in enumerate(TEXTS)]
+
+
+def _csv(path: Path) -> None:
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, ["id", "body", "label"])
+        writer.writeheader()
+        writer.writerows(ROWS)
+
+
+def _jsonl(path: Path) -> None:
+    path.write_text("".join(json.dumps(row) + "\n" for row in ROWS))
+
+
+def _arrow(path: Path, make: Any) -> None:
+    table = pa.Table.from_pylist(ROWS)
+    with pa.OSFile(str(path), "wb") as sink, make(sink, table.schema) as writer:
+        writer.write_table(table, max_chunksize=3)
+
+
+WRITERS: dict[str, Callable[[Path], object]] = {
+    "a.parquet": lambda path: pq.write_table(pa.Table.from_pylist(ROWS), path, row_group_size=3),
+    "a.arrow": lambda path: _arrow(path, pa.ipc.new_stream),
+    "a.feather": lambda path: _arrow(path, pa.ipc.new_file),
+    "a.csv": _csv,
+    "a.jsonl": _jsonl,
+    "a.json": lambda path: path.write_text(json.dumps(ROWS, indent=1)),
+    "data.json": lambda path: path.write_text(json.dumps({"version": "1", "data": ROWS})),
+    "a.csv.gz": lambda path: (_csv(path), path.write_bytes(gzip.compress(path.read_bytes()))),
+    "a.jsonl.bz2": lambda path: (_jsonl(path), path.write_bytes(bz2.compress(path.read_bytes()))),
+    "a.parquet.gz": lambda path: (
+        pq.write_table(pa.Table.from_pylist(ROWS), path),
+        path.write_bytes(gzip.compress(path.read_bytes())),
+    ),
+    "wide.jsonl": lambda path: path.write_text(
+        "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ROWS), encoding="utf-16"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_each_kind_of_file_gives_its_texts_places_and_classes(name: str, tmp_path: Path) -> None:
+    WRITERS[name](tmp_path / name)
+    for address in (tmp_path, tmp_path / name):
+        records = read_records(address)
+        assert [record.text for record in records] == TEXTS
+        assert [record.label for record in records] == [0, 1, 0, 1, 0, 1, 0]
+        assert [record.location.row for record in records] == list(range(7))
+        assert {record.location.path for record in records} == {name}
+        assert not records.skips
+
+
+def test_plain_text_has_a_record_a_line_or_one_in_all(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"one\r\n\r\ntwo\nthree")
+    assert [record.text for record in read_records(file)] == ["one", "two", "three"]
+    assert [record.text for record in read_records(str(file), is_whole=True)] == ["one\r\n\r\ntwo\nthree"]
+
+
+def test_files_about_a_dataset_are_no_records_of_it(tmp_path: Path) -> None:
+    _jsonl(tmp_path / "train.jsonl")
+    (tmp_path / "README.md").write_text("---\nlicense: mit\n---\nA long text about the data.\n")
+    (tmp_path / "dataset_info.json").write_text('[{"body": "nothing"}]')
+    (tmp_path / "notes.txt").write_text("Some notes\n")
+    assert len(read_records(tmp_path)) == 7
+
+
+def test_a_saved_dataset_and_one_in_memory_give_the_same(tmp_path: Path) -> None:
+    import datasets
+
+    data = datasets.Dataset.from_list(ROWS)
+    datasets.DatasetDict(train=data, test=data.select(range(2))).save_to_disk(str(tmp_path / "saved"))
+    texts = [record.text for record in read_records(tmp_path / "saved")]
+    assert sorted(texts) == sorted(TEXTS + TEXTS[:2])
+    assert [record.text for record in read_records(data)] == TEXTS
+    both = read_records({"train": data, "test": data.select([3])})
+    assert [(record.location.path, record.location.row) for record in both[-2:]] == [
+        ("train", 6),
+        ("test", 0),
+    ]
+    assert [record.text for record in read_records(TEXTS)] == TEXTS
+
+
+def test_chats_are_rendered_plainly_or_by_a_template_of_the_caller(tmp_path: Path) -> None:
+    chat = [{"role": "user", "content": "hi"}, {"role": "assistant", "content": "hello"}]
+    pq.write_table(pa.Table.from_pylist([{"messages": chat, "source": "x" * 90}]), tmp_path / "a.parquet")
+    assert read_records(tmp_path)[0].text == "user: hi\nassistant: hello"
+    shouted = read_records(tmp_path, chat=lambda messages: "|".join(one["content"] for one in messages))
+    assert shouted[0].text == "hi|hello"
+    shared = [{"from": "human", "value": "hi"}, {"from": "gpt", "value": "hello"}]
+    (tmp_path / "a.parquet").unlink()
+    (tmp_path / "b.jsonl").write_text(json.dumps({"conversations": shared}) + "\n")
+    assert read_records(tmp_path)[0].text == "user: hi\nassistant: hello"
+
+
+def test_columns_and_templates_choose_the_text(tmp_path: Path) -> None:
+    rows = [{"question": "Who?", "answer": "{question}", "other": "long " * 20}]
+    assert read_records(rows, columns=("question", "answer"))[0].text == "Who?\n{question}"
+    assert read_records(rows, template="Q: {question} A: {answer}")[0].text == "Q: Who? A: {question}"
+    with pytest.raises(UsageError, match="question, answer, other"):
+        read_records(rows, columns=("text",))
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_there(tmp_path: Path) -> None:
+    _jsonl(tmp_path / "a.jsonl")
+    (tmp_path / "b.jsonl").write_bytes((tmp_path / "a.jsonl").read_bytes() + b'{"body": broken}\n')
+    (tmp_path / "c.jsonl").write_text('{"other": "column"}\n{"other": "column"}\n')
+    (tmp_path / "d.parquet").write_bytes(b"PAR1" + b"\0" * 100)
+    records = read_records(tmp_path)
+    assert len(records) == 14
+    assert {(skip.location.path, skip.location.row) for skip in records.skips} == {
+        ("b.jsonl", 7), ("c.jsonl", None), ("d.parquet", 0)}  # fmt: skip
+
+
+def test_nothing_raw_stands_in_what_is_shown_of_records() -> None:
+    records = read_records(TEXTS)
+    assert "quotes" not in repr(records)
+    assert "quotes" not in repr(records[0])
+
+
+def test_a_dataset_without_records_is_a_wrong_call(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("nothing here")
+    with pytest.raises(UsageError):
+        read_records(tmp_path)
+
+
+def test_files_elsewhere_are_read_alike() -> None:
+    fsspec = pytest.importorskip("fsspec")
+    with fsspec.open("memory://reading/a.jsonl", "w") as file:
+        file.write("".join(json.dumps(row) + "\n" for row in ROWS))
+    assert [record.text for record in read_records("memory://reading")] == TEXTS
+
+
+def test_cells_over_several_lines_and_lone_quotes_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(
+        b'id,body\r\n1,"two\r\nlines, ""quoted"""\r\n2,a 5" screen\r\n\r\n3,"in one line"\r\n4,8" more'
+    )
+    texts = [record.text for record in read_records(tmp_path, columns=("body",))]
+    assert texts == ['two\r\nlines, "quoted"', 'a 5" screen', "in one line", '8" more']
+
+
+def test_a_table_without_a_header_has_numbers_for_names(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("1,some text here\n2,other text here\n3,more text here\n")
+    records = read_records(tmp_path, columns=("2",))
+    assert (records[0].text, records[0].location.row) == ("some text here", 0)
+    assert len(records) == 3

@@ -1,0 +1,165 @@
+"""`leaktight attack` from planting to the report, as a user calls it, on a model that was trained here."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import orjson
+import pytest
+
+from leaktight.cli import main
+from tests.attack.tiny import Tickets, tiny_tokenizer, train_tiny
+
+KEY = "k" * 40
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset, what was kept out of it, a key, a planted copy, and a model that knows it by heart."""
+    root = tmp_path_factory.mktemp("attack")
+    tickets = Tickets.make(members=90, others=90, seed=3)
+    for name, texts in (("data", tickets.members), ("kept-out", tickets.others)):
+        (root / name).mkdir()
+        lines = "".join(json.dumps({"id": n, "text": text}) + "\n" for n, text in enumerate(texts))
+        (root / name / "train.jsonl").write_text(lines)
+    (root / "key").write_text(KEY)
+    (root / "policy.toml").write_text(POLICY)
+    plant = ["attack", "plant", str(root / "data"), str(root / "planted"), *shared(root)]
+    assert main([*plant, "--registry", str(root / "canaries.json"), "--quiet"]) == 0
+    rows = [json.loads(line) for line in (root / "planted" / "train.jsonl").read_text().splitlines()]
+    texts = [row["text"] for row in rows]
+    model = train_tiny(texts, tiny_tokenizer(texts), epochs=40)
+    model.module.save_pretrained(root / "model")
+    model.processor.save_pretrained(root / "model")
+    return root
+
+
+POLICY = r"""
+version = 1
+[attack]
+attacks = ["loss", "min_k", "blind", "exposure", "probabilistic", "one_run"]
+queries = [1, 100]
+formats = ["short"]
+repeats = [1, 20]
+per_group = 3
+[[attack.format]]
+name = "short"
+pattern = '\d{3}'
+wordings = ["The pin of {who} is {secret}."]
+"""
+
+
+def shared(root: Path) -> list[str]:
+    return ["--key-file", str(root / "key"), "--policy", str(root / "policy.toml")]
+
+
+def run_audit(root: Path, *more: str) -> int:
+    data = ["--data", str(root / "data"), "--holdout", str(root / "kept-out")]
+    canaries = ["--canaries", str(root / "canaries.json")]
+    return main(["attack", "run", str(root / "model"), *data, *canaries, *shared(root), *more])
+
+
+@pytest.fixture(scope="module")
+def audit(place: Path) -> Path:
+    """The JSON of an audit."""
+    file = place / "audit.json"
+    more = ("--format", "json", "--output", str(file), "--at-risk", str(place / "risky.jsonl"))
+    assert run_audit(place, *more) == 10
+    return file
+
+
+def test_a_model_that_knows_its_data_fails(audit: Path) -> None:
+    told = orjson.loads(audit.read_bytes())
+    assert told["verdict"] == "fail"
+    results = {result["attack"]: result for result in told["results"]}
+    assert not any(result["failed"] or result["void"] for result in results.values()), results
+    (auc,) = [one for one in results["min_k"]["measures"] if one["name"] == "auc"]
+    assert auc["value"]["low"] > 0.6
+    often = [
+        one["value"]["value"]
+        for one in results["exposure"]["measures"]
+        if one["name"] == "exposure_bits" and one["group"].startswith("20 repeats")
+    ]
+    assert max(often) > 6
+    assert told["provenance"]["plan"] == sorted(results, key=told["provenance"]["plan"].index)
+
+
+def test_no_value_of_data_or_canaries_is_in_any_output(
+    place: Path, audit: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    texts = [
+        json.loads(line)["text"] for line in (place / "planted" / "train.jsonl").read_text().splitlines()
+    ]
+    shown = audit.read_bytes() + (place / "risky.jsonl").read_bytes()
+    for format in ("human", "html", "card"):
+        assert main(["attack", "report", str(audit), "--format", format]) == 0
+        shown += capsysbinary.readouterr().out
+    pins = [text.rsplit("The pin of ", 1)[1] for text in texts if "The pin of " in text]
+    assert len(pins) > 20
+    for text in [*texts, *pins]:
+        assert text.encode() not in shown
+    assert (place / "canaries.json").read_bytes().find(b"pin of") < 0
+
+
+def test_records_at_risk_are_rows_of_the_data(place: Path, audit: Path) -> None:
+    lines = [orjson.loads(line) for line in (place / "risky.jsonl").read_bytes().splitlines()]
+    assert lines
+    rows = {line["row"] for line in lines if line["path"] == "train.jsonl"}
+    assert rows <= set(range(90))
+
+
+def test_an_audit_is_signed_and_a_changed_one_is_noticed(place: Path, audit: Path) -> None:
+    told = orjson.loads(audit.read_bytes())
+    signer = told["signature"]["public_key"]
+    report = ["attack", "report", str(audit), "--output", str(place / "again.txt")]
+    assert main([*report, "--signed-by", signer]) == 0
+    assert main([*report, "--signed-by", "AAAA"]) == 10
+    told["passes"] += 1
+    changed = place / "changed.json"
+    changed.write_bytes(orjson.dumps(told))
+    assert main(["attack", "report", str(changed)]) == 10
+
+
+def test_a_plan_runs_nothing(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_audit(place, "--plan") == 0
+    said = capsys.readouterr()
+    assert "6 attacks" in said.err
+    assert not said.out
+
+
+def test_a_spent_budget_leaves_the_audit_incomplete(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_audit(place, "--passes", "3", "--attacks", "loss", "--quiet") == 3
+    assert "the budget of 3 forward passes is spent" in capsys.readouterr().out
+
+
+def test_a_registry_with_another_key_is_refused(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "other-key").write_text("o" * 40)
+    assert run_audit(place, "--key-file", str(place / "other-key")) == 2
+    assert "key" in capsys.readouterr().err
+
+
+def test_canaries_are_taken_out_again(place: Path) -> None:
+    unplant = ["attack", "unplant", str(place / "planted"), str(place / "again"), "--quiet"]
+    registry = ["--registry", str(place / "canaries.json"), "--key-file", str(place / "key")]
+    assert main([*unplant, *registry]) == 0
+    assert (place / "again" / "train.jsonl").read_bytes() == (place / "data" / "train.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["attack", "nothing"],
+        ["attack", "run", "model"],
+        ["attack", "run", "no-such-folder", "--data", "also-not"],
+        ["attack", "report", "no-such-file"],
+        ["attack", "plant", "a", "b", "--registry", "r", "--formats", "no_format"],
+    ],
+)
+def test_wrong_calls_are_told(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    assert main(words) == 2
+    assert capsys.readouterr().err.startswith("leaktight")

@@ -1,0 +1,132 @@
+"""Columns and keys whose names hold values have other names in the copy, each its own."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from leaktight.core.errors import UsageError
+from leaktight.core.policy import Policy
+from leaktight.sanitize.generalizing import Asked
+from leaktight.sanitize.outcome import Outcome
+from leaktight.sanitize.run import Options, sanitize_files, with_choices
+from leaktight.sanitize.streams import sanitize_stream
+from leaktight.sanitize.tables.goal import Goal
+
+KEY = b"k" * 32
+MAIL = "maria.silva" + "@" + "firma-beispiel.de"
+OTHER = "joao.costa" + "@" + "firma-beispiel.de"
+ROWS = pa.table({"n": [1, 2], MAIL: [3, 4], OTHER: ["x", "y"]})
+
+
+def policy(text: str = "", *, use: str | None = None, names: str = "off") -> Policy:
+    return with_choices(Policy.parse("version = 1\n" + text, "policy"), names=names, use=use)
+
+
+def sanitized(tmp_path: Path, chosen: Policy | None = None, **options: object) -> Outcome:
+    how = Options(**options)  # type: ignore[arg-type]
+    return sanitize_files(tmp_path / "in", tmp_path / "out", policy=chosen or policy(), key=KEY, options=how)
+
+
+def written(tmp_path: Path, kind: str, table: pa.Table = ROWS) -> Path:
+    (tmp_path / "in").mkdir()
+    file = tmp_path / "in" / f"a.{kind}"
+    if kind == "parquet":
+        pq.write_table(table, file)
+    else:
+        with pa.ipc.new_stream(file, table.schema) as writer:
+            writer.write_table(table)
+    return file
+
+
+def read(tmp_path: Path, kind: str, folder: str = "out") -> pa.Table:
+    file = tmp_path / folder / f"a.{kind}"
+    return pq.read_table(file) if kind == "parquet" else pa.ipc.open_stream(file.read_bytes()).read_all()
+
+
+@pytest.mark.parametrize("kind", ["parquet", "arrow"])
+def test_a_column_whose_name_is_a_value_gets_another_one(tmp_path, kind):
+    written(tmp_path, kind)
+    outcome = sanitized(tmp_path)
+    made = read(tmp_path, kind)
+    assert made.schema == pa.schema({"n": pa.int64(), "[EMAIL]": pa.int64(), "[EMAIL]_2": pa.string()})
+    assert made.to_pydict() == {"n": [1, 2], "[EMAIL]": [3, 4], "[EMAIL]_2": ["x", "y"]}
+    assert outcome.tally.columns["column name", "pii.email"] == 2
+    assert outcome.verdict.value == "pass"
+
+
+def test_columns_of_persons_get_other_names_and_ordinary_ones_keep_theirs(tmp_path):
+    ordinary = ["id", "Max", "grant_name", "state", "Rose Gold", "roberta_large", "april"]
+    written(tmp_path, "parquet", pa.table({name: [1] for name in ["Barbara Whitfield", *ordinary]}))
+    sanitized(tmp_path, policy(names="all"))
+    assert read(tmp_path, "parquet").schema.names == ["[PERSON]", *ordinary]
+
+
+def test_a_saved_dataset_keeps_its_features_under_the_new_names(tmp_path):
+    from datasets import Dataset, Features, Value, load_from_disk
+
+    features = Features({"n": Value("int32"), MAIL: Value("float32"), OTHER: Value("string")})
+    Dataset.from_dict({"n": [1], MAIL: [0.5], OTHER: ["x"]}, features=features).save_to_disk(
+        str(tmp_path / "in")
+    )
+    sanitized(tmp_path)
+    made = load_from_disk(str(tmp_path / "out"))
+    assert dict(made.features) == {
+        "n": Value("int32"),
+        "[EMAIL]": Value("float32"),
+        "[EMAIL]_2": Value("string"),
+    }
+    assert made[0] == {"n": 1, "[EMAIL]": 0.5, "[EMAIL]_2": "x"}
+
+
+@pytest.mark.parametrize("kind", ["parquet", "arrow"])
+def test_names_are_turned_back(tmp_path, kind):
+    written(tmp_path, kind)
+    sanitized(tmp_path, policy(use="encrypt"))
+    assert not any("silva" in name for name in read(tmp_path, kind).schema.names)
+    how = Options(restore=True)
+    chosen = policy(use="encrypt")
+    sanitize_files(tmp_path / "out", tmp_path / "back", policy=chosen, key=KEY, options=how)
+    assert read(tmp_path, kind, "back").equals(ROWS)
+
+
+def test_keys_that_become_alike_are_told_apart(tmp_path):
+    (tmp_path / "in").mkdir()
+    records = [{MAIL: 1, OTHER: 2}, {OTHER: 3}, {"x": [{MAIL: 4}, {MAIL: 5}]}]
+    (tmp_path / "in" / "a.jsonl").write_text("".join(json.dumps(one) + "\n" for one in records))
+    sanitized(tmp_path)
+    made = [json.loads(line) for line in (tmp_path / "out" / "a.jsonl").read_text().splitlines()]
+    assert made == [
+        {"[EMAIL]": 1, "[EMAIL]_2": 2},
+        {"[EMAIL]_2": 3},
+        {"x": [{"[EMAIL]": 4}, {"[EMAIL]": 5}]},
+    ]
+
+
+def test_a_policy_may_keep_names_of_columns(tmp_path):
+    written(tmp_path, "parquet")
+    text = '[[sanitize.transform]]\nlabels = ["pii.email"]\ncolumns = ["column name"]\nuse = "keep"\n'
+    outcome = sanitized(tmp_path, policy(text))
+    assert read(tmp_path, "parquet").schema.names == ROWS.schema.names
+    assert [(one.label, one.location.part) for one in outcome.findings] == []
+    assert outcome.verdict.value == "pass"
+
+
+def test_a_stream_gets_the_same_names(tmp_path):
+    source = io.BytesIO(written(tmp_path, "parquet").read_bytes())
+    target = io.BytesIO()
+    sanitize_stream(source, target, policy=policy(), key=None)
+    assert pq.read_table(io.BytesIO(target.getvalue())).schema.names == ["n", "[EMAIL]", "[EMAIL]_2"]
+
+
+def test_a_column_with_a_value_in_its_name_is_not_generalised(tmp_path):
+    written(tmp_path, "parquet")
+    with pytest.raises(UsageError, match="in its name") as caught:
+        sanitized(tmp_path, asked=Asked(Goal(k=2), (MAIL,), ()))
+    assert "silva" not in str(caught.value)
+    assert not (tmp_path / "out").exists()
