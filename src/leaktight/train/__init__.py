@@ -1,0 +1,1 @@
+"""Fine-tuning with differential privacy, and what it guarantees."""

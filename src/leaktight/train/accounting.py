@@ -1,0 +1,123 @@
+"""Releases to epsilon, and a wished epsilon to noise.
+
+The numbers are those of privacy loss distributions (Koskela et al. 2020; Doroshenko et al. 2022) as computed
+by dp-accounting, with pessimistic discretisation: upper bounds for the releases as they are written down.
+They hold if sampling and noise were as the ledger says and noise cannot be computed again. That noise is made
+of floating-point numbers is left out of account, as it is in all libraries for this (Mironov 2012).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from enum import Enum
+from math import inf, isfinite
+from typing import Any
+
+from leaktight.core.errors import UsageError
+from leaktight.core.plugins import require_extra
+from leaktight.train.ledger import Promise, Release, Sampling
+
+EXTRA = "train"
+_SIGMA_STEP = 1e-4
+_MOST_SIGMA = 1e4
+
+
+class Relation(Enum):
+    """Which two datasets nobody can tell apart: with and without a unit, or with one in place of another."""
+
+    ADD_REMOVE = "add_or_remove_one"
+    REPLACE = "replace_one"
+
+
+def epsilon_of(
+    promise: Promise, releases: Iterable[Release], *, relation: Relation = Relation.ADD_REMOVE
+) -> float:
+    """The epsilon, at the promise's delta, of all releases together; inf if one has no noise."""
+    counts = Counter(_same(release) for release in releases)
+    if not counts:
+        return 0.0
+    if any(release.noise_multiplier <= 0 for release in counts):
+        return inf
+    events = require_extra(EXTRA, "dp_accounting")
+    accountant = _accountant(relation)
+    for release, count in counts.items():
+        accountant.compose(_event(events, release, promise), count)
+    return max(0.0, float(accountant.get_epsilon(promise.delta)))
+
+
+def noise_for(
+    epsilon: float,
+    promise: Promise,
+    release: Release,
+    steps: int,
+    *,
+    relation: Relation = Relation.ADD_REMOVE,
+) -> float:
+    """The least noise multiplier, to 1e-4, with which `steps` such releases stay within epsilon.
+
+    Raises UsageError for an epsilon that no noise reaches.
+    """
+    from dataclasses import replace
+
+    if not isfinite(epsilon) or epsilon <= 0:
+        raise UsageError("epsilon", "must be above 0 and finite")
+
+    def spent(sigma: float) -> float:
+        one = replace(release, noise_multiplier=sigma)
+        return epsilon_of(promise, [one] * steps, relation=relation)
+
+    high = 1.0
+    while spent(high) > epsilon:
+        high *= 2
+        if high > _MOST_SIGMA:
+            raise UsageError("epsilon", f"of {epsilon:g} is not reached by any noise")
+    low = high / 2 if high > 1 else 0.05
+    while high - low > _SIGMA_STEP:
+        middle = (low + high) / 2
+        low, high = (low, middle) if spent(middle) <= epsilon else (middle, high)
+    return high
+
+
+def cross_check(promise: Promise, releases: Iterable[Release]) -> float | None:
+    """The epsilon by another method, Opacus' PRV accountant; None for releases that it does not know."""
+    require_extra(EXTRA, "opacus")
+    from opacus.accountants import PRVAccountant
+
+    accountant = PRVAccountant()
+    for release, count in Counter(_same(release) for release in releases).items():
+        if release.sampling is Sampling.TRUNCATED_POISSON or release.noise_multiplier <= 0:
+            return None
+        rate = 1.0 if release.sampling is Sampling.ALL else release.rate
+        accountant.history.append((release.noise_multiplier, rate, count))
+    return float(accountant.get_epsilon(promise.delta)) if accountant.history else 0.0
+
+
+def _same(release: Release) -> Release:
+    """The release without what epsilon does not depend on."""
+    from dataclasses import replace
+
+    return replace(release, step=0, clip=0.0, what="")
+
+
+def _accountant(relation: Relation) -> Any:
+    from dp_accounting import NeighboringRelation
+    from dp_accounting.pld.pld_privacy_accountant import PLDAccountant
+
+    return PLDAccountant(NeighboringRelation[_NAMES[relation]])
+
+
+_NAMES = {Relation.ADD_REMOVE: "ADD_OR_REMOVE_ONE", Relation.REPLACE: "REPLACE_ONE"}
+
+
+def _event(events: Any, release: Release, promise: Promise) -> Any:
+    if release.sampling is Sampling.ALL or release.rate >= 1:
+        return events.GaussianDpEvent(release.noise_multiplier)
+    if release.sampling is Sampling.POISSON:
+        return events.PoissonSampledDpEvent(release.rate, events.GaussianDpEvent(release.noise_multiplier))
+    return events.TruncatedSubsampledGaussianDpEvent(
+        dataset_size=promise.units,
+        sampling_probability=release.rate,
+        truncated_batch_size=release.cap,
+        noise_multiplier=release.noise_multiplier,
+    )

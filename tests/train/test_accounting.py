@@ -1,0 +1,82 @@
+"""Epsilon against closed forms and another accountant; noise for an epsilon stays within it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import exp, inf, sqrt
+
+import pytest
+from scipy import optimize, stats
+
+from leaktight.core.errors import UsageError
+from leaktight.train.accounting import Relation, cross_check, epsilon_of, noise_for
+from leaktight.train.ledger import Promise, Release, Sampling
+
+PROMISE = Promise(delta=1e-5, unit="record", units=10_000)
+RELEASE = Release(step=0, noise_multiplier=1.0, rate=0.01, clip=1.0)
+
+
+def gaussian_epsilon(sigma: float, steps: int, delta: float) -> float:
+    """The exact epsilon of so many Gaussian mechanisms (Balle and Wang 2018, theorem 8)."""
+    mu = sqrt(steps) / sigma
+
+    def excess(epsilon: float) -> float:
+        first = stats.norm.cdf(mu / 2 - epsilon / mu)
+        return float(first - exp(epsilon) * stats.norm.cdf(-mu / 2 - epsilon / mu) - delta)
+
+    return float(optimize.brentq(excess, 0, 100))
+
+
+@pytest.mark.parametrize(("sigma", "steps"), [(1.0, 1), (1.0, 10), (4.0, 200)])
+def test_without_sampling_it_is_the_closed_form(sigma: float, steps: int) -> None:
+    release = replace(RELEASE, noise_multiplier=sigma, sampling=Sampling.ALL)
+    exact = gaussian_epsilon(sigma, steps, 1e-5)
+    assert exact <= epsilon_of(PROMISE, [release] * steps) <= exact * 1.01
+
+
+@pytest.mark.parametrize(
+    ("sigma", "rate", "steps", "epsilon"),
+    [(1.0, 0.01, 1000, 1.828), (0.7, 0.02, 500, 6.654), (0.5, 0.01, 300, 8.698)],
+)
+def test_poisson_sampling_is_close_to_another_accountant(
+    sigma: float, rate: float, steps: int, epsilon: float
+) -> None:
+    releases = [replace(RELEASE, noise_multiplier=sigma, rate=rate)] * steps
+    found = epsilon_of(PROMISE, releases)
+    other = cross_check(PROMISE, releases)
+    assert found == pytest.approx(epsilon, abs=2e-3)
+    assert other is not None
+    assert abs(other - found) / found < 0.01
+
+
+def test_truncated_sampling_costs_more_and_replacing_costs_more() -> None:
+    poisson = [RELEASE] * 100
+    truncated = [replace(RELEASE, sampling=Sampling.TRUNCATED_POISSON, cap=120)] * 100
+    assert epsilon_of(PROMISE, truncated) > epsilon_of(PROMISE, poisson)
+    assert epsilon_of(PROMISE, poisson, relation=Relation.REPLACE) > epsilon_of(PROMISE, poisson)
+    assert cross_check(PROMISE, truncated) is None
+
+
+def test_steps_and_clipping_norms_do_not_matter_but_their_number_does() -> None:
+    many = [replace(RELEASE, step=step, clip=0.1 * step, what=str(step)) for step in range(50)]
+    assert epsilon_of(PROMISE, many) == epsilon_of(PROMISE, [RELEASE] * 50)
+    assert epsilon_of(PROMISE, many) < epsilon_of(PROMISE, [*many, RELEASE])
+    assert epsilon_of(PROMISE, []) == 0
+
+
+def test_one_release_without_noise_ends_all_privacy() -> None:
+    assert epsilon_of(PROMISE, [RELEASE, replace(RELEASE, noise_multiplier=0.0)]) == inf
+
+
+@pytest.mark.parametrize("epsilon", [1.0, 8.0])
+def test_noise_for_an_epsilon_is_enough_and_hardly_more(epsilon: float) -> None:
+    sigma = noise_for(epsilon, PROMISE, RELEASE, 200)
+    assert epsilon_of(PROMISE, [replace(RELEASE, noise_multiplier=sigma)] * 200) <= epsilon
+    less = replace(RELEASE, noise_multiplier=sigma - 2e-4)
+    assert epsilon_of(PROMISE, [less] * 200) > epsilon
+
+
+@pytest.mark.parametrize("epsilon", [0.0, -1.0, inf, float("nan")])
+def test_an_epsilon_that_cannot_be_is_refused(epsilon: float) -> None:
+    with pytest.raises(UsageError):
+        noise_for(epsilon, PROMISE, RELEASE, 10)
