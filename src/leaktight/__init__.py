@@ -9,6 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from leaktight import attack
     from leaktight.core.errors import FormatError, LeaktightError, PolicyViolation, SourceError, UsageError
     from leaktight.core.finding import Finding, Severity
     from leaktight.core.location import Location
@@ -34,6 +35,7 @@ _HOMES = {
     "SourceError": "leaktight.core.errors",
     "UsageError": "leaktight.core.errors",
     "Verdict": "leaktight.core.report",
+    "attack": "leaktight.attack",
     "find": "leaktight.scan",
     "sanitize": "leaktight.sanitize",
     "scan": "leaktight.scan",
@@ -54,6 +56,7 @@ __all__ = [
     "SourceError",
     "UsageError",
     "Verdict",
+    "attack",
     "find",
     "sanitize",
     "scan",

@@ -19,7 +19,8 @@ def make_callable(name: str, verb: str, homes: Mapping[str, str]) -> None:
 
     class Verb(ModuleType):
         def __call__(self, *values: Any, **options: Any) -> Any:
-            return getattr(self, verb)(*values, **options)
+            # A submodule of the verb's name would stand before the function.
+            return getattr(importlib.import_module(homes[verb]), verb)(*values, **options)
 
         def __getattr__(self, attribute: str) -> Any:
             wanted = verb if attribute == "__wrapped__" else attribute

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from leaktight.attack.canaries.built_in import FIRST_NAMES, LAST_NAMES, built_in_format
@@ -153,8 +153,3 @@ def _people(draws: Draws, count: int) -> Iterator[str]:
         middle = f"{_INITIALS[initial]}. " if initial >= 0 else ""
         yield f"{FIRST_NAMES[first]} {middle}{LAST_NAMES[last]}"
     raise UsageError("planting", "asks for more canaries than there are names for")
-
-
-def repeats_planted(made: Sequence[Candidate]) -> int:
-    """How many records will be put in."""
-    return sum(one.repeats for one in made if one.is_planted)
