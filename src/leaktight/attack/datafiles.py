@@ -15,8 +15,7 @@ from leaktight.core.errors import FormatError, UsageError
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
-from leaktight.formats.compressed import bzip2_stream, gzip_stream, lz4_stream, xz_stream, zstd_stream
-from leaktight.formats.compressed.decompress import Compressed
+from leaktight.formats.compressed import writing
 from leaktight.formats.format import HEAD_BYTES, Head
 from leaktight.formats.json.sniff import is_json, is_json_lines
 from leaktight.formats.reading.bounded import as_binary
@@ -27,13 +26,7 @@ from leaktight.sources.remote import is_remote, list_remote, open_remote
 
 LIMITS = Limits()
 Opener = Callable[[], BinaryIO]
-COMPRESSIONS: dict[str, Compressed] = {
-    "gzip": gzip_stream.FORMAT,
-    "bzip2": bzip2_stream.FORMAT,
-    "xz": xz_stream.FORMAT,
-    "zstd": zstd_stream.FORMAT,
-    "lz4": lz4_stream.FORMAT,
-}
+COMPRESSIONS = {compressed.name: compressed for compressed, _ in writing.COMPRESSIONS}
 _LEFT_BEHIND = re.compile(
     r"(?:^|/)(?:cache-[0-9a-f]+(?:_\d+_of_\d+)?\.arrow|[^/]*\.(?:lock|incomplete|tmp)|\.cache/.*)$"
 )

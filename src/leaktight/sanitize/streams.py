@@ -12,6 +12,7 @@ from leaktight.core.errors import FormatError, UsageError
 from leaktight.core.location import Location
 from leaktight.core.policy import Policy
 from leaktight.detect.gate import cache_folder
+from leaktight.formats.compressed.writing import COMPRESSIONS
 from leaktight.formats.format import HEAD_BYTES, Head
 from leaktight.formats.reading.rejoined import rejoin
 from leaktight.formats.text.encoding import judge_encoding
@@ -19,7 +20,7 @@ from leaktight.sanitize.column_names import ColumnNames, KeyNames
 from leaktight.sanitize.columns import Columns
 from leaktight.sanitize.files.choosing import choose_rewriter
 from leaktight.sanitize.files.rewriter import Job, Rewriter
-from leaktight.sanitize.files.wrapped import COMPRESSIONS, Wrapping, unwrap
+from leaktight.sanitize.files.wrapped import Wrapping, unwrap
 from leaktight.sanitize.named_in_policy import require_labels
 from leaktight.sanitize.outcome import Outcome
 from leaktight.sanitize.plan import Plan

@@ -5,9 +5,7 @@ from __future__ import annotations
 import hmac
 from dataclasses import dataclass
 
-from leaktight.core.errors import UsageError
-from leaktight.core.fingerprint import MIN_KEY_BYTES
-from leaktight.core.plugins import require_extra
+from leaktight.core.derivation import derive, require_long
 
 EXTRA = "sanitize"
 
@@ -25,17 +23,12 @@ class Keys:
     """Values become the same in all datasets that share this name, and cannot be linked between others."""
 
     def __post_init__(self) -> None:
-        if len(self.master) < MIN_KEY_BYTES:
-            raise UsageError("key", f"is shorter than {MIN_KEY_BYTES} bytes")
+        require_long(self.master)
 
     def derive(self, purpose: str, *, bytes: int = 32) -> bytes:
         """A key of so many bytes for one purpose, such as "surrogate"."""
-        require_extra(EXTRA, "cryptography")
-        from cryptography.hazmat.primitives.hashes import SHA256
-        from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
         info = b"\0".join((b"leaktight", purpose.encode(), self.dataset.encode("utf-8", "surrogateescape")))
-        return HKDF(SHA256(), bytes, salt=b"leaktight transform 1", info=info).derive(self.master)
+        return derive(self.master, salt=b"leaktight transform 1", info=info, size=bytes, extra=EXTRA)
 
     @property
     def of_digests(self) -> bytes:

@@ -18,9 +18,9 @@ from typing import Any
 
 from leaktight.attack.canaries.formats import Characters, Choice, Part, SecretFormat
 from leaktight.attack.canaries.registry import Canary, Registry
+from leaktight.core.derivation import derive, require_long
 from leaktight.core.errors import FormatError, NotFound, UsageError
-from leaktight.core.fingerprint import MIN_KEY_BYTES, Fingerprinter
-from leaktight.core.plugins import require_extra
+from leaktight.core.fingerprint import Fingerprinter
 
 EXTRA = "attack"
 KIND = "leaktight canaries"
@@ -85,14 +85,9 @@ def open_registry(path: Path | str, key: bytes) -> Registry:
 
 def derived(key: bytes, purpose: str, size: int = 32) -> bytes:
     """A key for one purpose, by HKDF-SHA256 from the project key. Raises UsageError, MissingExtra."""
-    if len(key) < MIN_KEY_BYTES:
-        raise UsageError("key", f"is shorter than {MIN_KEY_BYTES} bytes")
-    require_extra(EXTRA, "cryptography")
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
+    require_long(key)
     info = b"\0".join((b"leaktight", purpose.encode()))
-    return HKDF(SHA256(), size, salt=b"leaktight attack 1", info=info).derive(key)
+    return derive(key, salt=b"leaktight attack 1", info=info, size=size, extra=EXTRA)
 
 
 def _cipher(key: bytes) -> Any:

@@ -14,6 +14,7 @@ import orjson
 
 from leaktight.attack.audit import Audit
 from leaktight.attack.report.record import from_json, record_of, to_json
+from leaktight.core.derivation import derive
 from leaktight.core.errors import FormatError
 from leaktight.core.plugins import require_extra
 
@@ -61,12 +62,9 @@ def public_key(key: bytes) -> str:
 
 
 def _private(key: bytes) -> object:
-    require_extra(EXTRA, "cryptography")
+    seed = derive(key, salt=b"leaktight attack 1", info=b"signature of audits", size=32, extra=EXTRA)
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-    seed = HKDF(SHA256(), 32, salt=b"leaktight attack 1", info=b"signature of audits").derive(key)
     return Ed25519PrivateKey.from_private_bytes(seed)
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import bz2
 import codecs
-import gzip
 import io
-import lzma
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,47 +14,13 @@ from leaktight.core.blob import Blob
 from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
-from leaktight.formats.compressed import bzip2_stream, gzip_stream, lz4_stream, xz_stream, zstd_stream
-from leaktight.formats.compressed.decompress import Compressed
+from leaktight.formats.compressed.writing import COMPRESSIONS, Compress
 from leaktight.formats.format import HEAD_BYTES, Head
+from leaktight.formats.text.encoded import EncodedWriter
 from leaktight.formats.text.encoding import judge_encoding
 
-Compress = Callable[[BinaryIO], BinaryIO]
 _BYTE_ORDER_MARKS = {"utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
 _CHUNK_BYTES = 1 << 18
-
-
-def _gzip(target: BinaryIO) -> BinaryIO:
-    return cast(BinaryIO, gzip.GzipFile(filename="", mode="wb", fileobj=target, compresslevel=6, mtime=0))
-
-
-def _bzip2(target: BinaryIO) -> BinaryIO:
-    return cast(BinaryIO, bz2.open(target, "wb"))
-
-
-def _xz(target: BinaryIO) -> BinaryIO:
-    return cast(BinaryIO, lzma.open(target, "wb"))
-
-
-def _zstd(target: BinaryIO) -> BinaryIO:
-    import zstandard
-
-    return cast(BinaryIO, zstandard.ZstdCompressor().stream_writer(target, closefd=False))
-
-
-def _lz4(target: BinaryIO) -> BinaryIO:
-    import lz4.frame
-
-    return cast(BinaryIO, lz4.frame.LZ4FrameFile(target, "wb"))
-
-
-COMPRESSIONS: tuple[tuple[Compressed, Compress], ...] = (
-    (gzip_stream.FORMAT, _gzip),
-    (bzip2_stream.FORMAT, _bzip2),
-    (xz_stream.FORMAT, _xz),
-    (zstd_stream.FORMAT, _zstd),
-    (lz4_stream.FORMAT, _lz4),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +44,7 @@ class Wrapping:
         stream.write(self.mark)
         try:
             is_plain = self.encoding in ("", "utf-8-sig")
-            yield stream if is_plain else cast(BinaryIO, _Encoded(stream, self.encoding))
+            yield stream if is_plain else cast(BinaryIO, EncodedWriter(stream, self.encoding))
         finally:
             if stream is not target:
                 stream.close()
@@ -169,23 +132,3 @@ class _Decoded(io.RawIOBase):
         self._pending = self._pending[len(back) :]
         self._waiting += text.encode("utf-8", "surrogatepass")
         return bool(raw)
-
-
-class _Encoded(io.RawIOBase):
-    """Takes UTF-8 and writes it in another encoding; letters that it does not have become "?"."""
-
-    def __init__(self, target: BinaryIO, encoding: str) -> None:
-        super().__init__()
-        self._target = target
-        self._encoding = encoding
-        self._decoder = codecs.getincrementaldecoder("utf-8")("surrogatepass")
-
-    def writable(self) -> bool:
-        """It is written only."""
-        return True
-
-    def write(self, data: object) -> int:
-        """Takes whole or cut letters."""
-        raw = bytes(cast(bytes, data))
-        self._target.write(self._decoder.decode(raw).encode(self._encoding, "replace"))
-        return len(raw)

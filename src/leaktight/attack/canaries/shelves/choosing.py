@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import bz2
 import codecs
-import gzip
-import io
-import lzma
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO, cast
 
@@ -17,6 +13,10 @@ from leaktight.attack.canaries.shelves.lines import Lines
 from leaktight.attack.canaries.shelves.shelf import Shelf
 from leaktight.attack.datafiles import DataFile, FileKind
 from leaktight.core.limits import Limits
+from leaktight.formats.compressed.writing import COMPRESSIONS
+from leaktight.formats.text.encoded import EncodedWriter
+
+_COMPRESS = {compressed.name: compress for compressed, compress in COMPRESSIONS}
 
 
 def shelf_of(file: DataFile, limits: Limits) -> Shelf[Any]:
@@ -36,56 +36,7 @@ def wrapped(file: DataFile, target: BinaryIO) -> Iterator[BinaryIO]:
         elif file.encoding == "utf-8-sig":
             stream.write(codecs.BOM_UTF8)
         is_plain = file.encoding in ("", "utf-8-sig")
-        yield stream if is_plain else cast(BinaryIO, _Encoded(stream, file.encoding))
+        yield stream if is_plain else cast(BinaryIO, EncodedWriter(stream, file.encoding))
     finally:
         if stream is not target:
             stream.close()
-
-
-class _Encoded(io.RawIOBase):
-    """Takes UTF-8 and writes it in another encoding."""
-
-    def __init__(self, target: BinaryIO, encoding: str) -> None:
-        super().__init__()
-        self._target = target
-        self._encoding = encoding
-        self._decoder = codecs.getincrementaldecoder("utf-8")("strict")
-
-    def writable(self) -> bool:
-        """It is written only."""
-        return True
-
-    def write(self, data: object) -> int:
-        """Takes whole or cut letters."""
-        raw = bytes(cast(bytes, data))
-        self._target.write(self._decoder.decode(raw).encode(self._encoding, "replace"))
-        return len(raw)
-
-
-def _gzip(target: BinaryIO) -> BinaryIO:
-    return cast(BinaryIO, gzip.GzipFile(filename="", mode="wb", fileobj=target, mtime=0))
-
-
-def _xz(target: BinaryIO) -> BinaryIO:
-    return cast(BinaryIO, lzma.LZMAFile(target, mode="wb"))
-
-
-def _zstd(target: BinaryIO) -> BinaryIO:
-    import zstandard
-
-    return cast(BinaryIO, zstandard.ZstdCompressor().stream_writer(target, closefd=False))
-
-
-def _lz4(target: BinaryIO) -> BinaryIO:
-    import lz4.frame
-
-    return cast(BinaryIO, lz4.frame.LZ4FrameFile(target, "wb"))
-
-
-_COMPRESS: dict[str, Callable[[BinaryIO], BinaryIO]] = {
-    "gzip": _gzip,
-    "bzip2": lambda target: cast(BinaryIO, bz2.BZ2File(target, "wb")),
-    "xz": _xz,
-    "zstd": _zstd,
-    "lz4": _lz4,
-}
