@@ -12,10 +12,10 @@ from leaktight.attack.scores import Item, Sampler, TokenScores, Wanted
 from leaktight.attack.targets.batching import BATCH_TOKENS, WINDOW, batches, padded
 from leaktight.attack.targets.continuation import Followed
 from leaktight.attack.targets.generating import generate
-from leaktight.attack.targets.head import Parts, parts_of
+from leaktight.attack.targets.language import LanguageModel
 from leaktight.attack.targets.logits import Columns
 from leaktight.attack.targets.target import Message, Prompt
-from leaktight.attack.targets.tokens import Begin, Tokens, known_tokens, longest_input, require_known
+from leaktight.attack.targets.tokens import Begin, longest_input, require_known
 from leaktight.core.errors import FormatError, UsageError
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ WHOLE_BYTES = 256 << 20
 """Logits of one batch where a model only gives those of all places; one text may have more."""
 
 
-class CausalModel:
+class CausalModel(LanguageModel):
     """A causal language model in memory. Implements Language and White.
 
     Logits are computed at the places that are scored, a slice of them at a time; hidden states of a batch are
@@ -49,11 +49,7 @@ class CausalModel:
         meter: Meter,
         begin: Begin = Begin.ALWAYS,
     ) -> None:
-        self.module = module.eval()
-        self.processor = processor
-        self.name = name
-        self.digest = digest
-        self.tokens = Tokens(processor)
+        super().__init__(module, processor, name=name, digest=digest)
         self.begin = self.tokens.begin(begin)
         """What stands before an item without context; () if nothing does."""
         self.meter = meter
@@ -62,28 +58,6 @@ class CausalModel:
     def context_tokens(self) -> int:
         """The longest input, the begin-of-text token included."""
         return longest_input(self.module.config, self.processor)
-
-    @cached_property
-    def vocabulary(self) -> int:
-        """How many tokens the model gives a probability."""
-        return known_tokens(self.module.config, self.module)
-
-    @cached_property
-    def parts(self) -> Parts | None:
-        """Body and head, where the model can be taken apart."""
-        return parts_of(self.module)
-
-    def encode(self, text: str) -> tuple[int, ...]:
-        """The text's tokens, without special ones."""
-        return self.tokens.encode(text)
-
-    def decode(self, tokens: Sequence[int]) -> str:
-        """The text of tokens."""
-        return self.tokens.decode(tokens)
-
-    def round_trips(self, text: str) -> bool:
-        """Whether the text's tokens give the text again; attacks on the letter leave out texts where not."""
-        return self.tokens.round_trips(text)
 
     def chat(self, messages: Sequence[Message]) -> str | None:
         """The prompt that the model's chat template makes of a chat; None if it has none."""

@@ -11,17 +11,17 @@ from leaktight.attack.meter import Meter
 from leaktight.attack.scores import Item, Sampler, TokenScores, Wanted
 from leaktight.attack.targets.batching import BATCH_TOKENS, WINDOW, padded
 from leaktight.attack.targets.causal import HEAD_BYTES, HEAD_BYTES_ON_DEVICE
-from leaktight.attack.targets.head import Parts, parts_of
+from leaktight.attack.targets.language import LanguageModel
 from leaktight.attack.targets.logits import Columns
 from leaktight.attack.targets.target import Message, Prompt
-from leaktight.attack.targets.tokens import Tokens, known_tokens, longest_text, require_known
+from leaktight.attack.targets.tokens import longest_text, require_known
 from leaktight.core.errors import FormatError, UsageError
 
 if TYPE_CHECKING:
     import torch
 
 
-class MaskedModel:
+class MaskedModel(LanguageModel):
     """A masked language model in memory. Implements Language, as far as it can, and White.
 
     The score of a token is log p(token | all other tokens of the text), that token alone being hidden
@@ -34,11 +34,7 @@ class MaskedModel:
     access = Access.WEIGHTS
 
     def __init__(self, module: Any, processor: Any, *, name: str, digest: str, meter: Meter) -> None:
-        self.module = module.eval()
-        self.processor = processor
-        self.name = name
-        self.digest = digest
-        self.tokens = Tokens(processor)
+        super().__init__(module, processor, name=name, digest=digest)
         self._meter = meter
         if processor.mask_token_id is None:
             raise FormatError("tokenizer", "it has no mask token")
@@ -48,28 +44,6 @@ class MaskedModel:
     def context_tokens(self) -> int:
         """The longest text with one special token; the model's others are counted off."""
         return longest_text(self.module, self.processor) - len(self._before) - len(self._behind) + 1
-
-    @cached_property
-    def vocabulary(self) -> int:
-        """How many tokens the model gives a probability."""
-        return known_tokens(self.module.config, self.module)
-
-    @cached_property
-    def parts(self) -> Parts | None:
-        """Body and head, where the model can be taken apart."""
-        return parts_of(self.module)
-
-    def encode(self, text: str) -> tuple[int, ...]:
-        """The text's tokens, without special ones."""
-        return self.tokens.encode(text)
-
-    def decode(self, tokens: Sequence[int]) -> str:
-        """The text of tokens."""
-        return self.tokens.decode(tokens)
-
-    def round_trips(self, text: str) -> bool:
-        """Whether the text's tokens give the text again."""
-        return self.tokens.round_trips(text)
 
     def chat(self, messages: Sequence[Message]) -> str | None:
         """None: such models do not answer."""
