@@ -1,0 +1,1 @@
+"""Training steps under differential privacy: drawing, clipping, noise, and the Trainer that uses them."""

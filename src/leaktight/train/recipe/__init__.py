@@ -1,0 +1,1 @@
+"""What is to be trained, as one TOML file."""
