@@ -12,7 +12,6 @@ from leaktight.attack.at_risk import lines_of, rows_at_risk
 from leaktight.attack.audit import judge
 from leaktight.attack.records import Record
 from leaktight.attack.report import card, html, human, words
-from leaktight.attack.report.plots import Axis
 from leaktight.attack.report.record import from_json, to_json
 from leaktight.attack.report.signature import public_key, sign, verify
 from leaktight.attack.result import AtRisk, Curve, Interval, Measure, Result
@@ -21,6 +20,7 @@ from leaktight.core.errors import FormatError
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.location import Location
 from leaktight.core.report import Verdict
+from leaktight.report.plots import Axis
 from tests.attack.report import sample
 
 KEY = b"a key of the tests, long enough"

@@ -22,7 +22,7 @@ MOST_RISKY = 500
 
 def render(audit: Audit, *, version: str, signature: Mapping[str, str] | None = None) -> bytes:
     """The whole page in UTF-8."""
-    style = asset("page.css") + _own("audit.css")
+    style = asset("page.css") + asset("plots.css") + _own("audit.css")
     slots = {
         "title": text(f"{audit.verdict.value.upper()}: leaktight audit of {audit.provenance.model}"),
         "style": style,

@@ -8,8 +8,8 @@ from dataclasses import replace
 from math import isfinite
 
 from leaktight.attack.audit import Audit
-from leaktight.attack.report.plots import LINES, Axis, lines
 from leaktight.attack.result import AtRisk, Curve, Result
+from leaktight.report.plots import LINES, Axis, lines
 from leaktight.report.sections import text
 
 ROC, BY_REPEATS, BY_QUERIES, BY_RECORD = (

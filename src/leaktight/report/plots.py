@@ -2,17 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from math import ceil, floor, isfinite, log10
+from typing import Protocol
 
-from leaktight.attack.result import Curve
 from leaktight.report.sections import text
 
 _WIDTH, _HEIGHT = 560, 300
 _LEFT, _RIGHT, _TOP, _FOOT = 52, 12, 10, 40
 LINES = 6
 """Lines of a picture that have a colour of their own."""
+
+
+class Curve(Protocol):
+    """A line of a picture; `low` and `high` are empty, or bounds of y."""
+
+    @property
+    def series(self) -> str: ...
+    @property
+    def x(self) -> Sequence[float]: ...
+    @property
+    def y(self) -> Sequence[float]: ...
+    @property
+    def low(self) -> Sequence[float]: ...
+    @property
+    def high(self) -> Sequence[float]: ...
+    @property
+    def is_control(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Cross:
+    """A point of which both numbers have an interval; a bound that is not known is the number itself."""
+
+    x: tuple[float, float, float]
+    """Low, value, high."""
+    y: tuple[float, float, float]
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +53,8 @@ class Axis:
     unit: str = ""
     marks: tuple[float, ...] = ()
     """Values that have a tick; none: round ones. A mark of 0 on a logarithmic axis stands at its left end."""
+    names: Mapping[float, str] = field(default_factory=dict)
+    """Words for ticks that are more than their number."""
 
     def at(self, value: float) -> float:
         """0..1; what lies outside is put to the edge."""
@@ -49,6 +78,8 @@ class Axis:
 
     def label(self, value: float) -> str:
         """A tick's words."""
+        if value in self.names:
+            return self.names[value]
         if self.unit == "%":
             return f"{100 * value:g} %"
         return f"{value:,.0f}" if value >= 1000 else f"{value:g}"
@@ -59,18 +90,41 @@ def _round_step(least: float) -> float:
     return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least * 0.999)
 
 
-def lines(curves: Sequence[Curve], x: Axis, y: Axis, title: str, *, chance: str = "") -> str:
-    """All curves in one picture. `chance` "diagonal" draws what guessing gives."""
+def lines(
+    curves: Sequence[Curve], x: Axis, y: Axis, title: str, *, chance: str = "", level: float | None = None
+) -> str:
+    """All curves in one picture. `chance` "diagonal" draws what guessing gives, `level` a height of it."""
     body = [_grid(x, y)]
     if chance == "diagonal":
         steps = [x.low * (x.high / x.low) ** (n / 60) if x.is_log else n / 60 for n in range(61)]
         points = " ".join(f"{_px(x, one):.1f},{_py(y, one):.1f}" for one in steps)
         body.append(f'<polyline class="chance-line" points="{points}"/>')
+    if level is not None:
+        body.append(f'<path class="chance-line" d="M{_LEFT} {_py(y, level):.1f}H{_WIDTH - _RIGHT}"/>')
     for index, curve in enumerate(curves):
         body.append(_curve(curve, x, y, _style(curve, index)))
+    return _picture(body, title) + _legend(curves)
+
+
+def crosses(points: Sequence[Cross], x: Axis, y: Axis, title: str) -> str:
+    """Points with their intervals in both directions, each with its label beside it."""
+    body = [_grid(x, y)]
+    for index, point in enumerate(points):
+        left, middle, right = (_px(x, value) for value in point.x)
+        top, height, bottom = (_py(y, value) for value in reversed(point.y))
+        body.append(
+            f'<g class="line-{index % LINES}">'
+            f'<path class="line" d="M{left:.1f} {height:.1f}H{right:.1f}M{middle:.1f} {top:.1f}V{bottom:.1f}"/>'
+            f'<circle cx="{middle:.1f}" cy="{height:.1f}" r="4"/></g>'
+            f'<text class="point" x="{middle + 7:.1f}" y="{height - 7:.1f}">{text(point.label)}</text>'
+        )
+    return _picture(body, title)
+
+
+def _picture(body: Sequence[str], title: str) -> str:
     return (
         f'<svg class="plot" role="img" aria-label="{text(title)}" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
-        f'width="{_WIDTH}" height="{_HEIGHT}">{"".join(body)}</svg>{_legend(curves)}'
+        f'width="{_WIDTH}" height="{_HEIGHT}">{"".join(body)}</svg>'
     )
 
 
