@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "scan": {"core", "detect", "fix", "formats", "sources", "report", "verify"},
     "sanitize": {"core", "detect", "transform", "formats", "sources", "report", "scan"},
     "attack": {"core", "detect", "formats", "sources", "report"},
-    "train": {"core", "formats", "sources"},
+    "train": {"core", "formats", "sources", "report"},
     "integrations": {"core", "detect", "scan"},
     "cli": {
         "attack",

@@ -112,13 +112,20 @@ def crosses(points: Sequence[Cross], x: Axis, y: Axis, title: str) -> str:
     for index, point in enumerate(points):
         left, middle, right = (_px(x, value) for value in point.x)
         top, height, bottom = (_py(y, value) for value in reversed(point.y))
+        both = f"M{left:.1f} {height:.1f}H{right:.1f}M{middle:.1f} {top:.1f}V{bottom:.1f}"
         body.append(
-            f'<g class="line-{index % LINES}">'
-            f'<path class="line" d="M{left:.1f} {height:.1f}H{right:.1f}M{middle:.1f} {top:.1f}V{bottom:.1f}"/>'
+            f'<g class="line-{index % LINES}"><path class="line" d="{both}"/>'
             f'<circle cx="{middle:.1f}" cy="{height:.1f}" r="4"/></g>'
-            f'<text class="point" x="{middle + 7:.1f}" y="{height - 7:.1f}">{text(point.label)}</text>'
+            f"{_label(point.label, middle, height)}"
         )
     return _picture(body, title)
+
+
+def _label(label: str, x: float, y: float) -> str:
+    """Beside a point, on the side that has room for it."""
+    is_right = x < _LEFT + 0.7 * (_WIDTH - _LEFT - _RIGHT)
+    place, anchor = (x + 7, "start") if is_right else (x - 7, "end")
+    return f'<text class="point" x="{place:.1f}" y="{y - 7:.1f}" text-anchor="{anchor}">{text(label)}</text>'
 
 
 def _picture(body: Sequence[str], title: str) -> str:

@@ -1,0 +1,155 @@
+"""Trains and audits every point of a grid, one after the other; what is done is not done again."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import orjson
+
+from leaktight.core.errors import FormatError, UsageError
+from leaktight.train.frontier.audits import read_audit
+from leaktight.train.frontier.points import Measured, Point
+from leaktight.train.recipe.recipe import Recipe
+from leaktight.train.record import NAME as RECORD
+from leaktight.train.record import TrainingRecord, read_record
+
+AUDIT, PLAN, REGISTRY, PLANTED = "audit.json", "plan.json", "canaries.json", "planted"
+_DONE = {0, 3, 10}
+"""Exit codes of an audit that came to its end, whatever it says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How a frontier is measured."""
+
+    root: Path
+    """Where everything stands; a folder with an unfinished frontier of the same recipe is gone on with."""
+    key_file: str = ""
+    """Of canaries and fingerprints; "": as the commands find one by themselves."""
+    plant: bool = True
+    """Whether canaries are put into a copy of the data; the data as it is stays untouched."""
+    planting: tuple[str, ...] = ()
+    """Further words for `leaktight attack plant`."""
+    holdout: str = ""
+    """Records of the training data's source that were kept out; "": the public data."""
+    attacking: tuple[str, ...] = ()
+    """Further words for `leaktight attack run`."""
+
+
+Train = Callable[[Recipe], TrainingRecord]
+
+
+def measure(
+    recipe: Recipe, points: Sequence[Point], settings: Settings, *, train: Train, talk: Callable[[str], None]
+) -> Iterator[Measured]:
+    """Each point when it is measured, in the given order. `train` trains a recipe into its output folder.
+
+    Raises UsageError for a folder of another frontier, and what training raises.
+    """
+    _require_same(recipe, settings)
+    registry = _plant(recipe, settings, talk) if settings.plant else None
+    for number, point in enumerate(points, 1):
+        folder = point.folder(settings.root)
+        where = f"point {number} of {len(points)}, epsilon {point.name}, seed {point.seed}"
+        if not (folder / RECORD).is_file():
+            talk(f"training {where}")
+            # What a killed run has left is neither published nor looked at.
+            shutil.rmtree(folder, ignore_errors=True)
+            train(recipe_of(recipe, point, settings))
+        if not (folder / AUDIT).is_file():
+            talk(f"auditing {where}")
+            _audit(recipe, point, settings, registry)
+        yield Measured(point, read_record(folder), read_audit(folder / AUDIT))
+
+
+def recipe_of(recipe: Recipe, point: Point, settings: Settings) -> Recipe:
+    """The recipe of one point: its own epsilon, seed and output, and the data with canaries."""
+    if not point.is_plain and recipe.privacy is None:
+        raise UsageError("privacy", "is what the recipe has to say, for points that have an epsilon")
+    privacy = None
+    if not point.is_plain and recipe.privacy is not None:
+        privacy = replace(recipe.privacy, epsilon=point.epsilon, noise_multiplier=None)
+    data = recipe.data
+    if settings.plant:
+        data = replace(
+            data, train=str((settings.root / PLANTED).resolve()), public=_absolute(recipe, data.public)
+        )
+    method = replace(recipe.method, seed=recipe.method.seed + point.seed)
+    return replace(
+        recipe, data=data, method=method, privacy=privacy, output=point.folder(settings.root).resolve()
+    )
+
+
+def _require_same(recipe: Recipe, settings: Settings) -> None:
+    """Notes what is measured in the folder, or compares with what is noted there."""
+    text = repr((replace(recipe, output=Path()), settings.plant, settings.planting))
+    noted = {"kind": "leaktight frontier", "version": 1, "recipe": hashlib.sha256(text.encode()).hexdigest()}
+    plan = settings.root / PLAN
+    settings.root.mkdir(parents=True, exist_ok=True)
+    if not plan.exists():
+        if any(settings.root.iterdir()):
+            raise UsageError(str(settings.root), "is not empty, and no frontier")
+        plan.write_bytes(orjson.dumps(noted))
+        return
+    try:
+        same = orjson.loads(plan.read_bytes()) == noted
+    except orjson.JSONDecodeError as cause:
+        raise FormatError(PLAN, "cannot be read") from cause
+    if not same:
+        raise UsageError(str(settings.root), "holds a frontier of another recipe, or with other canaries")
+
+
+def _plant(recipe: Recipe, settings: Settings, talk: Callable[[str], None]) -> Path:
+    registry, planted = settings.root / REGISTRY, settings.root / PLANTED
+    if registry.is_file() and planted.exists():
+        return registry
+    talk("planting canaries in a copy of the data")
+    registry.unlink(missing_ok=True)
+    shutil.rmtree(planted, ignore_errors=True)
+    words = ["plant", _absolute(recipe, recipe.data.train), str(planted), "--registry", str(registry)]
+    code = _attack([*words, "--column", recipe.data.text, *_key(settings), *settings.planting, "--quiet"])
+    if code:
+        raise UsageError("attack plant", f"ended with exit code {code}; what it said stands above")
+    return registry
+
+
+def _audit(recipe: Recipe, point: Point, settings: Settings, registry: Path | None) -> None:
+    folder = point.folder(settings.root)
+    data = str(settings.root / PLANTED) if settings.plant else _absolute(recipe, recipe.data.train)
+    words = ["run", str(folder / "model"), "--data", data, "--column", recipe.data.text, *_key(settings)]
+    if holdout := settings.holdout or recipe.data.public:
+        words += ["--holdout", _absolute(recipe, holdout)]
+    if registry is not None:
+        words += ["--canaries", str(registry)]
+    record = read_record(folder)
+    if record.guarantee is not None:
+        words += ["--claimed-epsilon", str(record.guarantee.epsilon)]
+        words += ["--claimed-delta", str(record.guarantee.delta)]
+    part = folder / f"{AUDIT}.part"
+    code = _attack([*words, *settings.attacking, "--format", "json", "--output", str(part), "--quiet"])
+    if code not in _DONE:
+        raise UsageError("attack run", f"ended with exit code {code}; what it said stands above")
+    part.replace(folder / AUDIT)
+
+
+def _attack(words: Sequence[str]) -> int:
+    """The exit code of the command, which says what it has to on standard error."""
+    command = [sys.executable, "-m", "leaktight", "attack", *words]
+    return subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode
+
+
+def _key(settings: Settings) -> list[str]:
+    return ["--key-file", settings.key_file] if settings.key_file else []
+
+
+def _absolute(recipe: Recipe, source: str) -> str:
+    """A path of the recipe as it is meant: from the recipe's folder. An address stays as it is."""
+    if not source or "://" in source or recipe.path is None:
+        return source
+    return str((recipe.path.parent / source).resolve())
