@@ -374,7 +374,7 @@ def all_that_is_written(terminal: int) -> bytes:
 
 @pytest.mark.parametrize(("quiet", "is_shown"), [((), True), (("--quiet",), False)])
 def test_progress_bar_on_a_terminal(tree: Path, quiet: tuple[str, ...], is_shown: bool) -> None:
-    write(tree, {"tree/long.txt": "word " * 4_000_000})
+    write(tree, {"tree/long.txt": "word " * 1_000_000})
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         [*COMMAND, "scan", "tree", *JSONL, *quiet],

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import hyperscan
 import pytest
@@ -30,12 +31,18 @@ def gate_hits(rule: Rule, data: bytes) -> Counter[int]:
 
 def hits_of(expressions: Sequence[str], data: bytes) -> list[tuple[int, int]]:
     """(number of the expression, end offset) of each hit."""
+    hits: list[tuple[int, int]] = []
+    database = _compiled(tuple(expressions))
+    database.scan(data, match_event_handler=lambda number, _start, end, *_: hits.append((number, end)))
+    return hits
+
+
+@lru_cache(maxsize=64)
+def _compiled(expressions: tuple[str, ...]) -> hyperscan.Database:
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     encoded, count = [expression.encode() for expression in expressions], len(expressions)
     database.compile(expressions=encoded, ids=list(range(count)), elements=count, flags=[0] * count)
-    hits: list[tuple[int, int]] = []
-    database.scan(data, match_event_handler=lambda number, _start, end, *_: hits.append((number, end)))
-    return hits
+    return database
 
 
 def confirmed(rule: Rule, text: str) -> list[re.Match[bytes]]:
