@@ -10,13 +10,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from leaktight.attack.datafiles import LIMITS, FileKind, list_data, require_records
 from leaktight.attack.records import Record
-from leaktight.attack.rows import TEXT, Row, rows_of
 from leaktight.core.errors import FormatError, UsageError
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
+from leaktight.sources.dataset_files import LIMITS, FileKind, list_data, require_records
+from leaktight.sources.dataset_rows import TEXT, Row, rows_of
 
 if TYPE_CHECKING:
     import pyarrow as pa

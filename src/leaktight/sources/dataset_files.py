@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -171,3 +172,15 @@ def require_records(data: DataFiles, address: str) -> tuple[DataFile, ...]:
     if not data.with_records:
         raise UsageError(address, "holds no records: no parquet, Arrow, CSV, JSON or text")
     return data.with_records
+
+
+def fingerprint_of(files: Sequence[DataFile]) -> bytes:
+    """SHA-256 over the paths and bytes of files."""
+    digest = hashlib.sha256()
+    for file in files:
+        content = hashlib.sha256()
+        with file.open_raw() as stream:
+            while block := stream.read(1 << 20):
+                content.update(block)
+        digest.update(file.location.path.encode("utf-8", "surrogateescape") + b"\0" + content.digest())
+    return digest.digest()

@@ -8,13 +8,13 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from leaktight.attack.datafiles import DataFile, FileKind
 from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
 from leaktight.formats.format import HEAD_BYTES
 from leaktight.formats.tables.arrow_text import arrow_errors
 from leaktight.formats.text.dialect import Dialect, judge_dialect
 from leaktight.formats.text.records import quote_places
+from leaktight.sources.dataset_files import DataFile, FileKind
 
 if TYPE_CHECKING:
     import pyarrow as pa
