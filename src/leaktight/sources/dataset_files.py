@@ -38,6 +38,11 @@ _ABOUT = re.compile(
 )
 """Files that speak of a dataset and hold no records of it."""
 
+_SPLIT = re.compile(
+    r"(?:^|[/_.-])(train(?:ing)?|test(?:ing)?|valid(?:ation)?|dev|eval)(?=[/_.-]|$)", re.IGNORECASE
+)
+_USUAL = {"training": "train", "testing": "test", "valid": "validation", "dev": "validation", "eval": "test"}
+
 
 class FileKind(Enum):
     """How a file holds records."""
@@ -184,3 +189,9 @@ def fingerprint_of(files: Sequence[DataFile]) -> bytes:
                 content.update(block)
         digest.update(file.location.path.encode("utf-8", "surrogateescape") + b"\0" + content.digest())
     return digest.digest()
+
+
+def split_of(path: str) -> str:
+    """The split that a file belongs to by its path; "" if the path does not say."""
+    found = _SPLIT.findall(path)
+    return _USUAL.get(found[-1].lower(), found[-1].lower()) if found else ""

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from leaktight.attack.canaries.counts import split_of, updated
+from leaktight.attack.canaries.counts import updated
 from leaktight.attack.canaries.shelves.choosing import shelf_of, wrapped
 from leaktight.core.errors import UsageError
 from leaktight.core.limits import Limits
-from leaktight.sources.dataset_files import DataFile, DataFiles
+from leaktight.sources.dataset_files import DataFile, DataFiles, split_of
 
 ABOUT_BYTES = 16 << 20
 
