@@ -42,14 +42,14 @@ def test_the_commented_recipe_reads_back(tmp_path: Path) -> None:
 
 def test_every_key_that_is_commented_out_is_known(tmp_path: Path) -> None:
     lines = re.sub(r"^# (?=[a-z_]+ = )", "", recipe_text(), flags=re.MULTILINE).splitlines()
-    given_twice = {"config", "epochs", "cap", "unit_column", "classes"}
+    given_twice = {"config", "epochs", "cap", "unit_column", "classes", "frozen"}
     kept = [line for line in lines if line.partition(" ")[0] not in given_twice]
     file = tmp_path / "recipe.toml"
     file.write_text("\n".join(kept))
     recipe = read_recipe(file)
     assert recipe.method.steps == 1000
     assert recipe.data.declared_units == 10000
-    assert recipe.model.frozen
+    assert recipe.model.lora is not None and recipe.model.lora.also_trained == ("score",)
 
 
 def test_relative_paths_are_meant_from_the_folder_of_the_recipe(tmp_path: Path) -> None:
@@ -97,6 +97,8 @@ def test_without_a_column_each_row_is_a_document(tmp_path: Path) -> None:
         ({"task": 'kind = "causal-lm"\nclasses = ["a"]'}, "[task]: classes"),
         ({"model": 'config = "c.json"'}, "[model]: tokenizer"),
         ({"model": 'config = "c.json"\nsource = "m"\ntokenizer = "t"'}, "[model]: config"),
+        ({"method": 'device = "gpu"'}, "[method]: device: must be one of"),
+        ({"model": 'source = "m"\nfrozen = ["a"]\n[model.lora]\nrank = 2'}, "[model]: frozen"),
         ({"model": "frozen = []"}, "[model]: frozen"),
         ({"data": 'train = "d"\npublic = "d"\npublic_split = "train"'}, "[data]: public"),
         ({"guards": "early_stopping = 2"}, "[guards]: early_stopping: needs public data"),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import islice
 
 from leaktight.core.errors import UsageError
 from leaktight.sources.dataset_files import (
     LIMITS,
     DataFile,
-    FileKind,
     fingerprint_of,
     list_data,
     require_records,
@@ -18,7 +17,8 @@ from leaktight.sources.dataset_files import (
 )
 from leaktight.sources.dataset_rows import Row, rows_of
 
-_SHOWN = 20
+_FIRST_ROWS = 20
+"""JSON lines may leave out what is null: one of so many shows that a column is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,12 @@ class Rows:
     files: tuple[DataFile, ...]
     columns: tuple[str, ...]
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[tuple[str, Row]]:
+        """Each row with where it stands, as "a.parquet row 17", from row 0 on."""
         for file in self.files:
-            yield from rows_of(file, LIMITS, columns=self.columns)
+            name = file.location.path or self.address
+            for number, row in enumerate(rows_of(file, LIMITS, columns=self.columns)):
+                yield f"{name} row {number}", row
 
     def fingerprint(self) -> bytes:
         """SHA-256 over the files; nothing that may be shown: see core/fingerprint."""
@@ -72,22 +75,10 @@ def _of_split(files: tuple[DataFile, ...], split: str, address: str) -> tuple[Da
 
 
 def _require_columns(rows: Rows) -> None:
-    """Raises UsageError if the first row of a file lacks a column."""
+    """Raises UsageError if the first rows of a file lack a column."""
     for file in rows.files:
-        for row in _first(file, rows.columns):
-            missing = next((name for name in rows.columns if name not in row), None)
-            if missing is not None:
-                raise UsageError(missing, f"is no column of {file.location.path or rows.address}")
-
-
-def _first(file: DataFile, columns: tuple[str, ...]) -> Iterator[Row]:
-    # JSON lines may leave out what is null: any of the first rows may show that a column is there.
-    shown: Row = {}
-    rows = rows_of(file, LIMITS, columns=columns)
-    for row in chain([next(rows, None)], (rows if file.kind is FileKind.JSON_LINES else ())):
-        if row is None:
-            return
-        shown |= row
-        if len(shown) >= _SHOWN or all(name in shown for name in columns):
-            break
-    yield shown
+        first = list(islice(rows_of(file, LIMITS, columns=rows.columns), _FIRST_ROWS))
+        shown = {name for row in first for name in row}
+        missing = next((name for name in rows.columns if first and name not in shown), None)
+        if missing is not None:
+            raise UsageError(missing, f"is no column of {file.location.path or rows.address}")

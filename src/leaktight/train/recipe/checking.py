@@ -7,6 +7,7 @@ from leaktight.train.ledger import Sampling
 from leaktight.train.recipe.recipe import Recipe, Task
 
 _LABELLED = (Task.TEXT_CLASSIFICATION, Task.TOKEN_CLASSIFICATION, Task.IMAGE_CLASSIFICATION)
+DEVICES = ("auto", "cpu", "cuda", "mps")
 _WITH_TARGET = (*_LABELLED, Task.SEQ2SEQ_LM)
 
 
@@ -32,6 +33,16 @@ def _of_model(recipe: Recipe) -> tuple[_Rule, ...]:
             "is missing: a configuration alone has none",
         ),
         ("[model]: tokenizer", bool(model.tokenizer) and not is_text, "is of no use for images"),
+        (
+            "[model]: frozen",
+            bool(model.frozen) and model.lora is not None,
+            "is of no use beside [model.lora], which trains its adapters alone",
+        ),
+        (
+            "[method]: device",
+            recipe.method.device not in DEVICES,
+            f"must be one of {', '.join(map(repr, DEVICES))}",
+        ),
     )
 
 
