@@ -216,7 +216,7 @@ def _numbers_of(config: Any) -> dict[str, int]:
 def _trained_in_part(model: Any, recipe: Recipe) -> Any:
     if recipe.model.lora is not None:
         return _adapted(model, recipe.model.lora, recipe.task)
-    names = {name: one for name, one in model.named_parameters()}
+    names = dict(model.named_parameters())
     for pattern in recipe.model.frozen:
         found = [name for name in names if fnmatchcase(name, pattern)]
         if not found:
@@ -245,7 +245,5 @@ def _adapted(model: Any, lora: Lora, task: Task) -> Any:
             warnings.filterwarnings("ignore", message=".*fan_in_fan_out.*")
             return peft.get_peft_model(model, config)
     except ValueError as cause:
-        problem = (
-            "name no modules of this model" if lora.targets else "have to be given for this kind of model"
-        )
+        problem = "name no modules of this model" if lora.targets else "have to be given for this model"
         raise UsageError("[model.lora]: targets", problem) from cause

@@ -34,9 +34,8 @@ class Pixels:
 
     def __call__(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Bytes [C, H, W] as float32, with mean and deviation of each channel taken out."""
-        scaled = pixels.astype(np.float32) / 255
-        made: NDArray[np.float32] = (scaled - self.mean[:, None, None]) / self.deviation[:, None, None]
-        return made
+        scaled = pixels.astype(np.float32) / np.float32(255)
+        return ((scaled - self.mean[:, None, None]) / self.deviation[:, None, None]).astype(np.float32)
 
 
 class Encoded:

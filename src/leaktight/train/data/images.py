@@ -103,7 +103,7 @@ def _size(told: Any) -> tuple[int, int]:
         sides = tuple(told) if isinstance(told, list | tuple) and len(told) == 2 else (None, None)
     if not all(isinstance(side, int) for side in sides):
         raise UsageError(
-            "[model]", "says no size of images, neither in its configuration nor its processor's"
+            "[model]", "says no size of images: neither its configuration nor its processor does"
         )
     return sides[0], sides[1]
 
