@@ -135,6 +135,8 @@ def _collate(task: Task, tokenizer: Any) -> Collate:
 
 
 def _run(job: _Job, place: Workplace, *, resume: bool, on_step: OnStep) -> _Outcome:
+    from transformers import PrinterCallback
+
     from leaktight.train.callbacks import Progress, StopOnPublicLoss
     from leaktight.train.public_metrics import public_metrics
 
@@ -142,6 +144,8 @@ def _run(job: _Job, place: Workplace, *, resume: bool, on_step: OnStep) -> _Outc
     stop = StopOnPublicLoss(recipe.guards.early_stopping) if recipe.guards.early_stopping else None
     callbacks = [Progress(on_step), *([stop] if stop else [])]
     trainer = _trainer(job, place, callbacks)
+    # It prints losses, of private data as well.
+    trainer.remove_callback(PrinterCallback)
     ended = ""
     try:
         trainer.train(resume_from_checkpoint=resume or None)

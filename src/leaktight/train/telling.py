@@ -114,8 +114,8 @@ def _promise(guarantee: Guarantee) -> Iterator[str]:
     share = _percent(most_right(guarantee.epsilon, guarantee.delta))
     yield f"  Who guesses from the model, at even odds, whether a {unit} was in the data is right in {share}."
     yield (
-        f"  {guarantee.releases:,} steps, each with noise of {guarantee.noise_multiplier:.4g} times the clipping "
-        f"norm; {guarantee.units:,} units, each drawn for a step with probability {guarantee.rate:.3g}."
+        f"  {guarantee.releases:,} steps, each with noise of {guarantee.noise_multiplier:.4g} times the clip"
+        f"ping norm; {guarantee.units:,} units, each drawn for a step with probability {guarantee.rate:.3g}."
     )
     yield "It holds if:"
     yield from (f"  {one}" for one in guarantee.assumptions)
