@@ -16,8 +16,8 @@ def make_sum(
 ) -> ClippedSum:
     """A ClippedSum for the model's trainable parameters; nothing is attached to the model.
 
-    All methods give the same sums, for units of any number of rows. AUTO takes, for each weight, what holds less:
-    its gradients, row by row, as adapters have it, or what they are products of, as full weights have it.
+    All methods give the same sums, for units of any number of rows. AUTO holds, for each weight, what is smaller:
+    the gradients of single rows, as for adapters, or what they are products of, as for full weights.
     Raises UsageError where no parameter is trainable.
     """
     require_extra("train", "torch")

@@ -32,7 +32,7 @@ def loss_for(model: Any, task: Task) -> PerExampleLoss:
 
 
 def token_losses(logits: Tensor, labels: Tensor) -> Tensor:
-    """[B] means, over each row's labelled places, of the cross-entropy of logits [B, T, V] with labels [B, T].
+    """[B] means, over a row's labelled places, of the cross-entropy of logits [B, T, V] and labels [B, T].
 
     Raises FormatError for a label that is no class.
     """
@@ -95,7 +95,8 @@ def _several_classes(model: Any, inputs: Mapping[str, Tensor]) -> Tensor:
 def _numbers(model: Any, inputs: Mapping[str, Tensor]) -> Tensor:
     given, labels = _without_labels(inputs)
     logits = model(**given).logits.float()
-    return (logits - labels.float().view_as(logits)).square().mean(1)
+    error: Tensor = logits - labels.float().view_as(logits)
+    return error.square().mean(1)
 
 
 _PROBLEMS: dict[str, PerExampleLoss] = {

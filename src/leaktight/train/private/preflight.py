@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -27,9 +28,9 @@ def preflight(
 ) -> float:
     """The relative error of the method's clipped sum against one backward pass for each row of inputs.
 
-    Inputs are rows that give nothing away (`synthetic_rows`), at least 3; the second and third are taken for one
-    unit's. Dropout is off meanwhile; the model is left as it was. Raises UsageError above TOLERANCE, and for what
-    the method cannot follow.
+    Inputs are rows that give nothing away (`synthetic_rows`), at least 3; the second and third are taken for
+    one unit's. Dropout is off meanwhile; the model is left as it was. Raises UsageError above TOLERANCE, and for
+    what the method cannot follow.
     """
     import torch
 
@@ -42,8 +43,8 @@ def preflight(
     if not error <= TOLERANCE:
         raise UsageError(
             "model",
-            f"gives other clipped gradients in a batch than row by row (relative error {error:.1e}): a loss over the "
-            'whole batch or a layer that mixes rows; mend it, freeze the layer, or set method to "loop"',
+            f"gives other clipped gradients in a batch than row by row (relative error {error:.1e}): a loss over "
+            'the whole batch or a layer that mixes rows; mend it, freeze the layer, or set method to "loop"',
         )
     return error
 
@@ -59,7 +60,7 @@ def _total(clipped: ClippedSum, inputs: Mapping[str, Tensor], units: Tensor) -> 
 
 
 def _norm(tensors: list[Tensor]) -> float:
-    return float(sum(float(one.double().square().sum()) for one in tensors)) ** 0.5
+    return math.sqrt(sum(float(one.double().square().sum()) for one in tensors))
 
 
 @contextmanager
