@@ -32,14 +32,16 @@ _ENDS = (
 )
 
 
-def tickets(count: int, seed: int) -> Iterator[dict[str, object]]:
+def tickets(
+    count: int, seed: int, *, products: Sequence[str] = PRODUCTS, problems: Sequence[str] = PROBLEMS
+) -> Iterator[dict[str, object]]:
     """Invented tickets, all different."""
     random = Random(seed)
     for number in range(count):
         name = f"{random.choice(FIRST_NAMES)} {random.choice(LAST_NAMES)}"
         text = (
-            f"{random.choice(_OPENINGS)}, this is {name}. The {random.choice(PRODUCTS)} from order "
-            f"{random.randint(10_000, 99_999)} {random.choice(PROBLEMS)}. The day was "
+            f"{random.choice(_OPENINGS)}, this is {name}. The {random.choice(products)} from order "
+            f"{random.randint(10_000, 99_999)} {random.choice(problems)}. The day was "
             f"{random.randint(1, 28)}/{random.randint(1, 12)}. {random.choice(_ENDS)}"
         )
         yield {"ticket": number, "channel": random.choice(("email", "chat")), "text": text}

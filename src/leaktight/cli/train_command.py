@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from leaktight.train.recipe.recipe import Recipe
     from leaktight.train.record import TrainingRecord
 
-ACTIONS: dict[str, str] = {}
+ACTIONS = {"frontier": "several epsilons, each model audited: what privacy costs, and what it buys"}
 """First words that are no recipe but an action of their own, in `cli/train_<action>.py`, with their help."""
 
 

@@ -16,6 +16,8 @@ from leaktight.core.errors import UsageError
 
 if TYPE_CHECKING:
     from leaktight.train.frontier.points import Measured
+    from leaktight.train.recipe.recipe import Recipe
+    from leaktight.train.record import TrainingRecord
 
 HTML, PNG, JSON = "frontier.html", "frontier.png", "frontier.json"
 
@@ -52,13 +54,15 @@ def parser() -> argparse.ArgumentParser:
 def run(words: Sequence[str]) -> int:
     """Measures all points, and writes the page, the picture and the record after each."""
     options = parser().parse_args(words)
+    from leaktight.cli.quiet_libraries import quiet_transformers
     from leaktight.train.frontier.points import points_of
     from leaktight.train.frontier.run import Settings, measure
     from leaktight.train.recipe.reading import read_recipe
     from leaktight.train.run import train
 
-    recipe = read_recipe(Path(options.recipe))
-    find_key(options.key_file or None, create=True)
+    recipe = read_recipe(options.recipe)
+    key = find_key(options.key_file or None, create=True)
+    quiet_transformers()
     settings = Settings(
         root=Path(options.output),
         key_file=options.key_file,
@@ -73,8 +77,11 @@ def run(words: Sequence[str]) -> int:
         if not options.quiet:
             talk(f"leaktight: {sentence}")
 
+    def trained(one: Recipe) -> TrainingRecord:
+        return train(one, key=key, talk=(lambda _line: None) if options.quiet else talk)
+
     points = points_of(_epsilons(options.epsilon), options.seeds)
-    for one in measure(recipe, points, settings, train=train, talk=say):
+    for one in measure(recipe, points, settings, train=trained, talk=say):
         measured.append(one)
         _write(settings.root, measured)
     _show(measured)
