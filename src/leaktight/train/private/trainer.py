@@ -26,6 +26,7 @@ from leaktight.train.private.choosing import make_sum
 from leaktight.train.private.collating import PrivateCollator
 from leaktight.train.private.engine import PerExampleLoss
 from leaktight.train.private.exactness import exact_method
+from leaktight.train.private.guaranteeing import words_of
 from leaktight.train.private.losses import loss_for
 from leaktight.train.private.privacy import Privacy, Unit
 from leaktight.train.private.private_log import PrivateLog
@@ -208,6 +209,14 @@ class PrivateTrainer(Trainer):
             "hyperparameter_search", "trains on private data many times, which is not accounted for"
         )
 
+    def create_model_card(self, *values: Any, **options: Any) -> None:
+        """As Trainer's, with what is guaranteed, and without seeds."""
+        super().create_model_card(*values, **options)
+        card = Path(str(self.args.output_dir)) / "README.md"
+        lines = [line for line in card.read_text().splitlines() if not line.startswith("- seed:")]
+        told = words_of(self.guarantee()) if self._run.ledger else ()
+        card.write_text("\n".join([*lines, *told, ""]))
+
     def floating_point_ops(self, inputs: Any) -> int:
         """0: how many there were tells how long the rows are."""
         return 0
@@ -310,8 +319,6 @@ class PrivateTrainer(Trainer):
             if isinstance(callback, ExportableState):
                 states[type(callback).__name__] = callback.state()
         self.state.save_to_json(str(folder / _STATE))
-        for file in folder.iterdir():
-            file.chmod(0o600)
 
     def _note_best(self) -> None:
         if (best := getattr(self.state, "best_global_step", None)) is not None:
