@@ -23,8 +23,8 @@ class WatchedSum:
     """A ClippedSum that holds on to what parameters met in the forward pass and what came back to them.
 
     One backward pass gives both the lengths of the rows' gradients and, weighted, their sum (Bu et al. 2023,
-    "Differentially private optimization on large foundation models at the cost of standard training"). Nothing is
-    attached to the model, and no parameter's `grad` is touched.
+    "Differentially private optimization on large foundation model", as book-keeping). Nothing is attached to
+    the model, and no parameter's `grad` is touched.
     """
 
     def __init__(self, model: Any, loss: PerExampleLoss, *, clip: float, method: Method) -> None:
@@ -41,7 +41,7 @@ class WatchedSum:
         return list(self._names)
 
     def add(self, inputs: Mapping[str, Tensor], units: Tensor) -> None:
-        """As ClippedSum says. Raises UsageError for a use of a parameter that rows cannot be told apart in."""
+        """As ClippedSum says. Raises UsageError where a parameter is used in a way that no rule is for."""
         if not len(units):
             return
         gradients = self._backward(inputs, len(units))
