@@ -21,12 +21,12 @@ class PrivateCollator:
     """
 
     def __init__(self, collator: Callable[[Sequence[Any]], Any], model: Any) -> None:
-        self._collator = collator
+        self.collator = collator
         self._adds = _counts_from_0(model)
 
     def __call__(self, rows: Sequence[Any]) -> Any:
         """The collator's batch, with positions where they are missing."""
-        batch = self._collator(rows)
+        batch = self.collator(rows)
         if self._adds and "position_ids" not in batch and "input_ids" in batch:
             batch["position_ids"] = _positions(batch["input_ids"])
         return batch

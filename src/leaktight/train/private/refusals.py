@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from leaktight.core.errors import UsageError
+from leaktight.train.private.collating import PrivateCollator
 from leaktight.train.recipe.recipe import Task
 
 _TEXT_TASKS = {
@@ -102,6 +103,7 @@ def _of_dataset(dataset: Any) -> Iterator[tuple[str, str]]:
 
 
 def _of_collator(collator: Any) -> Iterator[tuple[str, str]]:
+    collator = collator.collator if isinstance(collator, PrivateCollator) else collator
     kinds = {kind.__name__ for kind in type(collator).__mro__}
     if "DataCollatorWithFlattening" in kinds or getattr(collator, "padding_free", False):
         yield "data_collator", "packs all rows into one, where they cannot be told apart; use one that pads"

@@ -66,6 +66,14 @@ class WatchedSum:
     def _backward(self, inputs: Mapping[str, Tensor], rows: int) -> RowGradients:
         gradients = RowGradients(rows=rows, method=self._method)
         watch = Watch(self._names, rows=rows, gradients=gradients)
+        try:
+            self._run(watch, inputs, rows)
+            watch.finish()
+        finally:
+            watch.forget()
+        return gradients
+
+    def _run(self, watch: Watch, inputs: Mapping[str, Tensor], rows: int) -> None:
         with torch.enable_grad(), watch:
             losses = self._loss(self._model, {name: of_batch(value) for name, value in inputs.items()})
         if losses.shape != (rows,):
@@ -76,8 +84,6 @@ class WatchedSum:
             with _gradients_put_aside(self._names):
                 losses.sum().backward()  # type: ignore[no-untyped-call]
                 self._require_all_seen()
-        watch.finish()
-        return gradients
 
     def _require_all_seen(self) -> None:
         unseen = [name for one, name in self._names.items() if one.grad is not None]

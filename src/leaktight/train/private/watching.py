@@ -1,8 +1,8 @@
 """Seeing every use of a trainable parameter in a forward pass, so that each row's share can be told apart.
 
 A use either has a rule (`rules.py`), which keeps what row gradients are made of; or nothing in it belongs to
-a row (a table of positions, a bias of distances, a rescaled weight), and what comes of it is followed until it
-meets rows; or it is refused. What is not seen gets a gradient from autograd itself, and is refused as well.
+a row (a table of positions, a bias of distances, a rescaled weight), and what comes of it is followed until
+it meets rows; or it is refused. What nobody sees gets a gradient from autograd itself, and is refused.
 """
 
 from __future__ import annotations
@@ -127,6 +127,12 @@ class Watch(TorchFunctionMode):
             gradients = self._shared.pop(number)
             for parameter, found in zip(roots, _led_back(value, roots, gradients), strict=True):
                 self._gradients.add_formed(parameter, found)
+
+    def forget(self) -> None:
+        """Lets go of all tensors, which hooks and this watch would otherwise hold in a circle."""
+        self._followed.clear()
+        self._spread.clear()
+        self._shared.clear()
 
     def _spread_anew(self, value: Tensor, rank: int, first: int) -> Tensor:
         shape = (1,) * (rank - value.dim()) + value.shape
