@@ -160,6 +160,7 @@ def test_public_data_are_evaluated_on_and_others_are_not(tmp_path: Path) -> None
         dp_trainer(tmp_path).evaluate(tiny_rows(4))
     trainer = dp_trainer(tmp_path, settings=settings, eval_dataset=tiny_rows(4), evaluation_is_public=True)
     trainer.train()
+    assert not list((tmp_path).glob("checkpoint*"))
     assert [entry["step"] for entry in trainer.state.log_history if "eval_loss" in entry] == [2, 4]
     assert trainer.evaluate()["eval_loss"] > 0
     with pytest.raises(UsageError, match="evaluation"):

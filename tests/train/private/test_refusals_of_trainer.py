@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import torch
+from datasets import Dataset
 from transformers import (
     BertConfig,
     BertForSequenceClassification,
@@ -146,6 +147,19 @@ class Padded:
         return {name: torch.tensor(value) for name, value in made.items()}
 
 
+class Lazy:
+    """Rows that are made when they are asked for."""
+
+    def __init__(self, rows: list[dict[str, Any]]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, row: int) -> dict[str, Any]:
+        return self._rows[row]
+
+
 @pytest.mark.parametrize(
     ("spoil", "problem"),
     [
@@ -161,11 +175,29 @@ def test_rows_that_cannot_be_trained_on(
     rows = tiny_rows(24)
     spoil(rows)
     privacy = tiny_privacy(batch=24, noise_multiplier=50.0)
-    trainer = dp_trainer(tmp_path, rows=rows, privacy=privacy, data_collator=Padded())
+    trainer = dp_trainer(tmp_path, rows=Lazy(rows), privacy=privacy, data_collator=Padded())
     with pytest.raises(UsageError, match=problem):
         trainer.train()
     assert read_ledger(tmp_path / "ledger.jsonl")[1] == ()
     assert trainer.spent == 0
+
+
+@pytest.mark.parametrize(
+    ("spoil", "problem"),
+    [(too_long, "row 5 is longer than the 16 tokens"), (without_tokens, "row 5 has no tokens")],
+)
+@pytest.mark.parametrize("kind", [list, Dataset.from_list])
+def test_rows_that_are_there_are_looked_at_before_anything_is_done(
+    tmp_path: Path,
+    spoil: Callable[[list[dict[str, Any]]], None],
+    problem: str,
+    kind: Callable[[Any], Any],
+) -> None:
+    rows = tiny_rows(24)
+    spoil(rows)
+    with pytest.raises(UsageError, match=problem):
+        dp_trainer(tmp_path, rows=kind(rows))
+    assert not list(tmp_path.iterdir())
 
 
 def test_classes_that_the_model_does_not_have() -> None:

@@ -59,7 +59,7 @@ def words_of(made: Guarantee) -> tuple[str, ...]:
         "",
         f"Trained with differential privacy: epsilon {made.epsilon:.3g} at delta {made.delta:g} for one "
         f"{made.unit} more or less, {made.epsilon_replace:.3g} for one in another's place "
-        f"({made.releases:,} steps, noise multiplier {made.noise_multiplier:.4g}, sampling rate {made.rate:.4g}).",
+        f"({made.releases:,} steps, noise multiplier {made.noise_multiplier:.4g}, rate {made.rate:.4g}).",
         "",
         "It holds under these assumptions:",
         "",
