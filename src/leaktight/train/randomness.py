@@ -8,6 +8,7 @@ cannot be pickled or copied.
 from __future__ import annotations
 
 import os
+import random
 from typing import Any, Never
 
 import numpy as np
@@ -20,6 +21,20 @@ _BLOCK = 16
 # What fits into the cache of a core.
 _CHUNK_NORMALS = 1 << 16
 _ZEROS = memoryview(bytes(8 * _CHUNK_NORMALS))
+
+
+def seed_anew() -> None:
+    """Seeds the generators of Python, NumPy and PyTorch by the system.
+
+    Dropout and masked words come from them. Which numbers a row gets depends on the rows before it in its
+    batch; who knew the seed could tell from the numbers of one row that another was there.
+    """
+    require_extra(EXTRA, "torch")
+    import torch
+
+    random.seed(os.urandom(32))
+    np.random.seed(np.frombuffer(os.urandom(16), np.uint32))
+    torch.manual_seed(int.from_bytes(os.urandom(8), "big") >> 1)
 
 
 class SecureRandom:

@@ -18,11 +18,12 @@ from transformers import (
 from leaktight.core.errors import FormatError, UsageError
 from leaktight.train import DPTrainer, Method
 from leaktight.train.ledger import read_ledger
+from leaktight.train.private.arguments import require_arguments
 from leaktight.train.private.row_checks import RowChecks
 from leaktight.train.private.tasks import task_of
 from leaktight.train.recipe.recipe import Task
 from tests.train.private.test_trainer import dp_trainer
-from tests.train.private.tiny import CONTEXT, tiny_model, tiny_privacy, tiny_rows, token_loss
+from tests.train.private.tiny import CONTEXT, tiny_arguments, tiny_model, tiny_privacy, tiny_rows, token_loss
 
 
 @pytest.mark.parametrize(
@@ -92,6 +93,23 @@ def test_a_subclass_that_takes_the_step_over(tmp_path: Path) -> None:
 
     with pytest.raises(UsageError, match="compute_loss: of Own would not be private"):
         Own(tiny_model(), None, privacy=tiny_privacy(), train_dataset=tiny_rows(24))  # type: ignore[arg-type]
+
+
+def test_a_tracker_that_watches_gradients(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WANDB_WATCH", "gradients")
+    arguments = tiny_arguments(tmp_path)
+    arguments.report_to = ["wandb"]
+    with pytest.raises(UsageError, match="WANDB_WATCH: set to gradients tells what was computed"):
+        require_arguments(arguments, evaluation_is_public=False)
+
+
+def test_rows_that_come_and_go(tmp_path: Path) -> None:
+    rows = tiny_rows(24)
+    trainer = dp_trainer(tmp_path, rows=rows)
+    batches = trainer.get_train_dataloader()
+    del rows[20:]
+    with pytest.raises(UsageError, match="changed its number of rows"):
+        next(iter(batches))
 
 
 def test_searching_for_settings(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ _DRAWN = {
 _ALWAYS = (
     "Noise was drawn anew for each step by AES-256 in counter mode under a key of the operating system, "
     "which is neither kept nor written down.",
+    "Dropout and masked words came from generators that the operating system seeded at the training's start.",
     "Noise is made of floating-point numbers; an attack on their lowest bits is left out of account.",
     "The unit's gradient depends on no other unit of its batch.",
 )

@@ -40,7 +40,7 @@ from leaktight.train.private.spending import Spending
 from leaktight.train.private.step import MicroBatch, PrivateStep
 from leaktight.train.private.tasks import task_of
 from leaktight.train.private.units import units_of
-from leaktight.train.randomness import SecureRandom
+from leaktight.train.randomness import SecureRandom, seed_anew
 from leaktight.train.recipe.recipe import Task
 from leaktight.train.record import Guarantee
 
@@ -230,6 +230,7 @@ class PrivateTrainer(Trainer):
         self._method = exact_method(
             self.model, self._task, self._loss, clip=self.privacy.clip, method=self.privacy.method
         )
+        seed_anew()
         self._checkpoints.sweep()
         steps = self._run.steps(epochs=self.args.num_train_epochs, most=self.args.max_steps)
         folder, done = None, 0
@@ -278,6 +279,7 @@ class PrivateTrainer(Trainer):
         return rows, Without(collator, column) if column else collator
 
     def _public(self, dataset: Any) -> _Evaluating:
+        dataset = self.eval_dataset if dataset is None else dataset
         if not self._evaluation_is_public or dataset is self.train_dataset:
             raise UsageError(
                 "evaluation", "on private data tells of it without noise; only public data is used"
@@ -352,7 +354,7 @@ class DPTrainer(PrivateTrainer):
 
     Guarantee: (epsilon, delta)-differential privacy of everything that leaves the trainer but by
     `private_log`, as `guarantee()` says with its assumptions. Sampling and noise come from `SecureRandom`,
-    whatever the seed. Each step is written into `ledger` before it is applied.
+    and dropout is seeded anew, whatever seed is given. Each step is in `ledger` before it is applied.
 
     - `loss`: one for each example, [B], which depends on no other example; None: that of the model's task.
     - `eval_dataset`: public data, with `evaluation_is_public=True`; other data is refused.
