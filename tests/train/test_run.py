@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from transformers import AutoModelForCausalLM, AutoModelForSequenceClassification, AutoTokenizer
 
-from leaktight.core.errors import UsageError
+from leaktight.core.errors import FormatError, UsageError
 from leaktight.train.ledger import read_ledger
 from leaktight.train.recipe.reading import read_recipe
 from leaktight.train.record import read_record
@@ -180,6 +180,16 @@ def test_early_stopping_ends_when_public_loss_does_not_fall(
     assert record.steps < 40
     assert any("does not fall" in line for line in told)
     assert record.guards == ("ended when public loss had not fallen for 2 evaluations (no guarantee)",)
+
+
+def test_a_model_that_is_no_numbers_any_more_is_not_given_away(
+    tmp_path: Path, texts: Path, small_gpt2: Path
+) -> None:
+    method = "steps = 3\nbatch = 8\nlearning_rate = 1e38"
+    recipe = read_recipe(recipe_of(tmp_path, **{**parts(small_gpt2), "method": method}))
+    with pytest.raises(FormatError, match="no numbers any more"):
+        train(recipe)
+    assert not recipe.output.exists()
 
 
 def test_what_is_there_is_never_written_over(tmp_path: Path, texts: Path, small_gpt2: Path) -> None:

@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from leaktight.core.errors import BudgetSpent, UsageError
+from leaktight.core.errors import BudgetSpent, FormatError, UsageError
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.plugins import require_extra
 from leaktight.train.data.collating import Collate, Masking
@@ -153,6 +153,7 @@ def _run(job: _Job, place: Workplace, *, resume: bool, on_step: OnStep) -> _Outc
         ended = "the budget was used up before the last step: steps of a run that was cut off count, too"
     if stop is not None and stop.has_stopped:
         ended = "the loss on public data does not fall any more: ended early"
+    _require_numbers(trainer.model)
     guarantee = None
     if recipe.privacy is not None:
         told: Guarantee = trainer.guarantee()
@@ -162,6 +163,14 @@ def _run(job: _Job, place: Workplace, *, resume: bool, on_step: OnStep) -> _Outc
     if job.public is not None:
         metrics = public_metrics(trainer.model, job.public.encoded, job.collate, recipe.task)
     return _Outcome(int(trainer.state.global_step), guarantee, metrics, ended)
+
+
+def _require_numbers(model: Any) -> None:
+    """Raises FormatError for a model that a training has spoiled."""
+    import torch
+
+    if not all(bool(torch.isfinite(one).all()) for one in model.parameters() if one.requires_grad):
+        raise FormatError("model", "its weights are no numbers any more; a lower learning rate may help")
 
 
 def _trainer(job: _Job, place: Workplace, callbacks: Sequence[Any]) -> Any:

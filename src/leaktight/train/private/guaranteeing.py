@@ -20,6 +20,7 @@ _DRAWN = {
 _ALWAYS = (
     "Noise was drawn anew for each step by AES-256 in counter mode under a key of the operating system, "
     "which is neither kept nor written down.",
+    "Dropout and masked words came from generators that the operating system seeded at the training's start.",
     "Noise is made of floating-point numbers; an attack on their lowest bits is left out of account.",
     "The unit's gradient depends on no other unit of its batch.",
 )
@@ -48,6 +49,26 @@ def guarantee_of(ledger: Ledger, privacy: Privacy, *, units_are_declared: bool) 
         ledger_sha256=ledger.digest,
         assumptions=_assumptions(privacy, promise.units, units_are_declared),
         not_covered=_NOT_COVERED,
+    )
+
+
+def words_of(made: Guarantee) -> tuple[str, ...]:
+    """A guarantee as lines of Markdown, for a model's card."""
+    return (
+        "",
+        "### Privacy",
+        "",
+        f"Trained with differential privacy: epsilon {made.epsilon:.3g} at delta {made.delta:g} for one "
+        f"{made.unit} more or less, {made.epsilon_replace:.3g} for one in another's place "
+        f"({made.releases:,} steps, noise multiplier {made.noise_multiplier:.4g}, rate {made.rate:.4g}).",
+        "",
+        "It holds under these assumptions:",
+        "",
+        *(f"- {one}" for one in made.assumptions),
+        "",
+        "It does not cover:",
+        "",
+        *(f"- {one}" for one in made.not_covered),
     )
 
 
