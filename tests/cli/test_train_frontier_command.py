@@ -1,0 +1,80 @@
+"""`leaktight train frontier`, from the recipe to the pictures, on a model of a few thousand parameters."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import leaktight
+from tests.train.small import messages, recipe_of, save_gpt2, write_lines
+
+WORDS = (
+    *("train", "frontier", "recipe.toml", "--output", "measured", "--epsilon", "inf,4"),
+    *("--plant", "--per-group 3 --repeats 2 --formats code"),
+    *("--attack", "--attacks blind loss exposure one_run --prefix-tokens 5 --suffix-tokens 5"),
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("frontier")
+    save_gpt2(made / "base")
+    texts = messages(120)
+    write_lines(made / "rows" / "train.jsonl", [{"text": text} for text in texts[:60]])
+    write_lines(made / "public.jsonl", [{"text": text} for text in texts[60:]])
+    recipe_of(
+        made,
+        model='source = "base"',
+        data='train = "rows"\npublic = "public.jsonl"\ntext = "text"\nmax_tokens = 48',
+        task='kind = "causal-lm"',
+        method="steps = 4\nbatch = 16",
+        privacy='epsilon = 1.0\ndelta = 1e-4\nunit = "example"\nmicro_batch = 16',
+    )
+    return made
+
+
+def test_every_point_is_trained_audited_and_shown_once(folder: Path) -> None:
+    done = leaktight(folder, *WORDS)
+    assert done.returncode == 0, done.stderr.decode()
+    root = folder / "measured"
+    told = json.loads((root / "frontier.json").read_text())
+    plain, private = told["points"]
+    assert (plain["epsilon"], private["epsilon"]) == ("inf", 4.0)
+    assert plain["record"]["guarantee"] is None
+    # The recipe asks for 1; a point's own epsilon stands before it, and is never passed.
+    assert 3.5 < private["record"]["guarantee"]["epsilon"] <= 4.0
+    assert {group["repeats"] for group in plain["leakage"]["groups"]} == {2}
+    assert set(plain["leakage"]["auc"]) | set(plain["leakage"]["void"]) == {"loss"}
+    assert plain["leakage"]["epsilon_bound"] is not None
+    assert (root / "frontier.html").read_bytes().count(b"<svg") >= 4
+    assert (root / "frontier.png").read_bytes().startswith(b"\x89PNG")
+    assert b"Nothing is recommended" in done.stdout
+    before = {file: file.stat().st_mtime_ns for file in root.rglob("training-record.json")}
+    assert len(before) == 2
+    again = leaktight(folder, *WORDS)
+    assert again.returncode == 0
+    assert {file: file.stat().st_mtime_ns for file in root.rglob("training-record.json")} == before
+    assert b"training point" not in again.stderr
+    assert again.stdout == done.stdout
+
+
+def test_a_frontier_of_another_recipe_is_not_gone_on_with(folder: Path) -> None:
+    root = folder / "of-another"
+    root.mkdir()
+    (root / "plan.json").write_text('{"kind": "leaktight frontier", "version": 1, "recipe": "other"}')
+    done = leaktight(folder, *WORDS, "--output", "of-another")
+    assert done.returncode == 2
+    assert b"another recipe" in done.stderr
+
+
+def test_a_folder_with_other_things_is_left_alone(folder: Path) -> None:
+    done = leaktight(folder, *WORDS, "--output", "rows")
+    assert done.returncode == 2
+    assert sorted(file.name for file in (folder / "rows").iterdir()) == ["train.jsonl"]
+
+
+@pytest.mark.parametrize("epsilon", ["", "eight", "0", "-1,inf", "nan"])
+def test_an_epsilon_that_is_none_is_wrong_usage(folder: Path, epsilon: str) -> None:
+    assert leaktight(folder, *WORDS, "--epsilon", epsilon).returncode == 2
