@@ -12,6 +12,7 @@ from leaktight.attack.bench import Passes
 from leaktight.attack.records import Population, Record
 from leaktight.attack.result import AtRisk, Exclusion
 from leaktight.attack.scores import TokenScores
+from leaktight.attack.targets.scoring import read_ahead
 from leaktight.attack.targets.target import Language
 from leaktight.core.errors import UsageError
 from leaktight.core.fingerprint import Fingerprinter
@@ -94,6 +95,8 @@ def suffixes_of(
         if size < 1:
             raise UsageError(name, "must be 1 or more")
     cutter = _Cutter(passes.model, prefix, suffix)
+    everybody = (*population.members, *population.others, *population.public)
+    read_ahead(passes.model, [record.text for record in everybody])
     members = cutter.cut(population.members, "")
     others = cutter.cut(population.others, "kept out: ")
     public = [passes.model.encode(record.text) for record in population.public]

@@ -10,6 +10,7 @@ from leaktight.attack.access import Kind
 from leaktight.attack.bench import Bench
 from leaktight.attack.records import Record
 from leaktight.attack.result import Exclusion
+from leaktight.attack.targets.scoring import read_ahead
 
 KNOWN = "membership."
 """What the attacks of this family know of a bench is kept under names that begin so."""
@@ -122,6 +123,7 @@ class _Preparation:
         """Those that the target gives a score that means something."""
         kept = list(records)
         if self.bench.passes is not None:
+            read_ahead(self.bench.passes.model, [record.text for record in kept])
             encode = self.bench.passes.model.encode
             kept = [record for record in kept if len(encode(record.text)) >= MIN_TOKENS]
             self._exclude(f"{whose}records of fewer than {MIN_TOKENS} tokens", len(records) - len(kept))
