@@ -39,8 +39,8 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument(
         "model",
         metavar="MODEL",
-        help="a folder, hf://NAMESPACE/NAME, or a service: its base, as https://host/v1, or an address that "
-        "ends in /completions, /chat/completions or /generate",
+        help="a folder, a .gguf file, hf://NAMESPACE/NAME, or a service: its base, as https://host/v1, or an "
+        "address that ends in /completions, /chat/completions or /generate",
     )
     _add_data(options)
     _add_model(options)
