@@ -11,7 +11,10 @@ _END = "<|end|>"
 
 
 def write_gguf(file: Path, module: Any, tokenizer: Any, *, half: bool = False, template: str = "") -> Path:
-    """The model with its tokenizer, in float32 or float16, as llama.cpp reads it."""
+    """The model with its tokenizer, in float32 or float16, as llama.cpp reads it.
+
+    Without a tokenizer it gets one of SentencePiece's kind that knows letters and pairs of them.
+    """
     import gguf
 
     config = module.config
@@ -26,7 +29,10 @@ def write_gguf(file: Path, module: Any, tokenizer: Any, *, half: bool = False, t
     writer.add_rope_dimension_count(config.hidden_size // config.num_attention_heads)
     writer.add_rope_freq_base(10_000.0)
     writer.add_vocab_size(config.vocab_size)
-    _add_tokenizer(writer, tokenizer, config.vocab_size, template)
+    if tokenizer is None:
+        _add_sentencepiece(writer, config.vocab_size)
+    else:
+        _add_tokenizer(writer, tokenizer, config.vocab_size, template)
     for name, array in _tensors(module).items():
         kept = array.astype(np.float16) if half and array.ndim > 1 else array
         writer.add_tensor(name, kept)
@@ -59,6 +65,27 @@ def _add_tokenizer(writer: Any, tokenizer: Any, size: int, template: str) -> Non
     writer.add_add_bos_token(False)
     if template:
         writer.add_chat_template(template)
+
+
+def _add_sentencepiece(writer: Any, size: int) -> None:
+    import gguf
+
+    kinds = gguf.TokenType
+    letters = [*map(chr, range(0x21, 0x7F)), "\u2581"]
+    words = ["\u2581T", "\u2581a", "re", "in", "an", "er", "\u2581Th"]
+    tokens = ["<unk>", "<s>", "</s>", *(f"<0x{byte:02X}>" for byte in range(256)), *letters, *words]
+    types = [kinds.UNKNOWN, kinds.CONTROL, kinds.CONTROL, *[kinds.BYTE] * 256]
+    types += [kinds.NORMAL] * (len(tokens) - len(types))
+    assert len(tokens) <= size
+    rest = range(size - len(tokens))
+    writer.add_tokenizer_model("llama")
+    writer.add_tokenizer_pre("default")
+    writer.add_token_list([*tokens, *(f"<unused{number}>" for number in rest)])
+    writer.add_token_scores([-float(number) for number in range(size)])
+    writer.add_token_types([*types, *[kinds.UNUSED for _ in rest]])
+    writer.add_bos_token_id(1)
+    writer.add_eos_token_id(2)
+    writer.add_unk_token_id(0)
 
 
 def _merges(tokenizer: Any) -> list[tuple[str, str]]:

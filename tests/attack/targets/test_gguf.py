@@ -75,6 +75,21 @@ def test_tokens_are_those_of_the_same_tokenizer(model: GgufModel, own: CausalMod
     assert model.begin == own.begin
 
 
+def test_a_tokenizer_that_puts_a_blank_first_gives_texts_back(own: CausalModel, tmp_path: Path) -> None:
+    pytest.importorskip("llama_cpp")
+    model = load_target(str(write_gguf(tmp_path / "blank.gguf", own.module, None)), meter=Meter())
+    assert isinstance(model, GgufModel)
+    assert model.begin == (1,)
+    for text in (*TEXTS[:3], ODD, " a", "a", "Then\n in"):
+        assert model.decode(model.encode(text)) == text
+    whole = model.encode("Then an inner ring")
+    assert model.decode((*model.encode("a"), *whole[-3:])).startswith("a")
+    prompt = (*model.begin, *model.encode("Then"))
+    ((text,),) = model.generate(["Then"], count=1, max_tokens=1, sampler=None, seed=0)
+    best = int(model.follow(prompt).log_p([()])[0].argmax())
+    assert "Then" + text == model.decode((*model.encode("Then"), best))
+
+
 def plain_loop(own: CausalModel, tokens: tuple[int, ...], context: tuple[int, ...]) -> Any:
     """[n, V] log-probabilities before each token, one forward pass for each."""
     import torch
