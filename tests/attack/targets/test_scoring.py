@@ -176,6 +176,26 @@ def test_a_text_that_the_service_cuts_off_is_noticed(
             target.encode(tickets.members[0][:40])
 
 
+def test_records_that_come_back_otherwise_are_left_out(overfit: CausalModel, tickets: Tickets) -> None:
+    odd = tickets.members[3]
+
+    def other(made: Any) -> Any:
+        logprobs = made["choices"][0]["logprobs"]
+        if "".join(logprobs["tokens"][1:-1]) == odd:
+            logprobs["tokens"][2] = "?"
+        return made
+
+    with service(overfit, "echo", reads=128) as (server, target):
+        server.spoils = other
+        loss, cut = run("loss", target, tickets), run("discoverable", target, tickets)
+        assert not target.reads(odd)
+        with pytest.raises(FormatError):
+            target.encode(odd)
+    for result in (loss, cut):
+        assert any(one.count == 1 and "does not read" in one.reason for one in result.exclusions)
+        assert result.measures[0].value is not None
+
+
 def test_of_a_long_text_the_beginning_is_read(overfit: CausalModel, tickets: Tickets) -> None:
     own = local(overfit)
     text = " ".join(tickets.all[:12])

@@ -19,6 +19,13 @@ LONGEST_UNNAMED = 16
 """Bytes of a token whose text is not told: of the first one, and of a part of a character."""
 
 
+class OtherText(FormatError):
+    """A service's tokens are not the text that it was sent: it has changed the text, or cut it off."""
+
+    def __init__(self) -> None:
+        super().__init__("answer", "its tokens are not the text that was sent; the service may cut texts off")
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Where a token stands among the bytes of a text."""
@@ -35,7 +42,7 @@ def spans_of(data: bytes, labels: Sequence[str | None], *, behind: int) -> list[
 
     A label may be the token's text; its text without the blank before it, or with one that the text does not
     begin with; bytes in the manner of OpenAI or SentencePiece; or tell nothing (None, or U+FFFD where a token
-    is a part of a character), so that the tokens beside it decide. Raises FormatError where the tokens do not
+    is a part of a character), so that the tokens beside it decide. Raises OtherText where the tokens do not
     give the whole text: most likely the service has cut it off.
     """
     ends = _ends(data, labels, behind)
@@ -66,7 +73,7 @@ def _ends(data: bytes, labels: Sequence[str | None], behind: int) -> list[int]:
         elif (len(ends) + 1, end) not in failed and (end < len(data) or len(ends) + 1 >= last):
             ends.append(end)
             open_ways.append(_candidates(data, labels, len(ends), end))
-    raise FormatError("answer", "its tokens are not the text that was sent; the service may cut texts off")
+    raise OtherText
 
 
 def _candidates(data: bytes, labels: Sequence[str | None], number: int, place: int) -> Iterator[int]:

@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NoReturn
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 from leaktight.attack.access import Access
 from leaktight.attack.meter import Meter
 from leaktight.attack.scores import Item, Sampler, TokenScores, Wanted
+from leaktight.attack.targets.alignment import OtherText
 from leaktight.attack.targets.answers import Answers
 from leaktight.attack.targets.endpoint import Endpoint
 from leaktight.attack.targets.exchange import Line, Service
@@ -71,6 +73,7 @@ class ScoringEndpoint(Endpoint):
         self._numbers: dict[bytes, int] = {}
         self._pieces: list[bytes] = []
         self._known: dict[str, _Known] = {}
+        self._unreadable: set[str] = set()
         self._by_tokens: dict[tuple[int, ...], _Known] = {}
         self._in_order: list[tuple[int, ...]] = []
         self._bytes_per_token = 3.0
@@ -97,17 +100,25 @@ class ScoringEndpoint(Endpoint):
     def read(self, texts: Sequence[str]) -> None:
         """Asks for texts that are not known yet, several at a time, so that `encode` need not wait for each.
 
-        Raises as `encode` does.
+        Raises as `encode` does, but for texts that turn out to be unreadable.
         """
-        unknown = [text for text in dict.fromkeys(texts) if text and text not in self._known]
+        unknown = [text for text in dict.fromkeys(texts) if text and not self._is_settled(text)]
+        if not unknown:
+            return
         with self._exchange.open() as line, ThreadPoolExecutor(self._service.concurrency) as pool:
             step = max(1, self._service.concurrency) * _WAVE
             for start in range(0, len(unknown), step):
                 wave = unknown[start : start + step]
-                for text, made in zip(
-                    wave, pool.map(lambda text: self._scored(line, text), wave), strict=True
-                ):
-                    self._learn(text, made)
+                for text, made in zip(wave, pool.map(partial(self._if_readable, line), wave), strict=True):
+                    if made is None:
+                        self._unreadable.add(text)
+                    else:
+                        self._learn(text, made)
+
+    def reads(self, text: str) -> bool:
+        """Whether the service gives the text back in its tokens, and so can score it."""
+        self.read([text])
+        return text not in self._unreadable
 
     def about(self, text: str) -> int:
         """About how many tokens a text has, rather more than fewer: nothing is asked for it."""
@@ -122,9 +133,7 @@ class ScoringEndpoint(Endpoint):
         """
         if not text:
             return ()
-        if text not in self._known:
-            self.read([text])
-        return self._known[text].tokens
+        return self._of(text).tokens
 
     def decode(self, tokens: Sequence[int]) -> str:
         """The text of tokens; half characters become U+FFFD."""
@@ -162,9 +171,17 @@ class ScoringEndpoint(Endpoint):
                     yield _scores(known.scored, known.scored.first, len(item.tokens), wanted)
                     continue
                 before, after = asked[item]
-                scored = self._known[before + after].scored if before + after else _NOTHING
+                scored = self._of(before + after).scored if before + after else _NOTHING
                 first = scored.since(len(before.encode("utf-8", "replace")))
                 yield _scores(scored, first, len(scored.pieces), wanted)
+
+    def _is_settled(self, text: str) -> bool:
+        return text in self._known or text in self._unreadable
+
+    def _of(self, text: str) -> _Known:
+        if not self.reads(text):
+            raise OtherText
+        return self._known[text]
 
     def _beginning(self, item: Item) -> _Known | None:
         """A known text that begins with the item's tokens, if nothing stands before them."""
@@ -202,6 +219,12 @@ class ScoringEndpoint(Endpoint):
         if number == len(self._pieces):
             self._pieces.append(piece)
         return number
+
+    def _if_readable(self, line: Line, text: str) -> ScoredText | None:
+        try:
+            return self._scored(line, text)
+        except OtherText:
+            return None
 
     def _scored(self, line: Line, text: str) -> ScoredText:
         """The whole text, or so much of it that `context_tokens` are there."""
@@ -254,6 +277,11 @@ _NOTHING = ScoredText((), np.empty(0, np.float32), np.empty(0, np.int32))
 def _scores(scored: ScoredText, first: int, end: int, wanted: Wanted) -> TokenScores:
     log_p = scored.log_p[first:end]
     return TokenScores(log_p, scored.rank[first:end], log_q=dict.fromkeys(wanted.samplers, log_p))
+
+
+def is_readable(model: object, text: str) -> bool:
+    """Whether a service's answer about a text is about all of it; True of other models."""
+    return not isinstance(model, ScoringEndpoint) or model.reads(text)
 
 
 def read_ahead(model: object, texts: Sequence[str]) -> None:
