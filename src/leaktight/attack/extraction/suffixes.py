@@ -12,7 +12,7 @@ from leaktight.attack.bench import Passes
 from leaktight.attack.records import Population, Record
 from leaktight.attack.result import AtRisk, Exclusion
 from leaktight.attack.scores import TokenScores
-from leaktight.attack.targets.scoring import is_readable, read_ahead
+from leaktight.attack.targets.scoring import ScoringEndpoint, is_readable, read_ahead
 from leaktight.attack.targets.target import Language
 from leaktight.core.errors import UsageError
 from leaktight.core.fingerprint import Fingerprinter
@@ -123,6 +123,9 @@ class _Cutter:
 
     def cut(self, records: Sequence[Record], whose: str) -> _Side:
         side = _Side()
+        if isinstance(self.model, ScoringEndpoint):
+            readable = [record.text for record in records if self.model.reads(record.text)]
+            self.model.read([self.model.decode(self.model.encode(text)[: self.prefix]) for text in readable])
         for record in records:
             tokens = self.model.encode(record.text) if is_readable(self.model, record.text) else ()
             made = self._cut(record, tokens) if tokens or not record.text else UNREADABLE

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -68,11 +69,14 @@ class Exchange:
     def open(self) -> Iterator[Line]:
         """A line to the service. Raises UsageError for a token that is not there."""
         headers = self._headers()
-        transport = self._httpx.HTTPTransport(
-            verify=self._httpx.create_ssl_context(trust_env=False), trust_env=False, retries=0
-        )
+        transport = self._httpx.HTTPTransport(verify=self._certificates, trust_env=False, retries=0)
         with _hushed(), transport:
             yield Line(self._httpx, transport, headers, self)
+
+    @cached_property
+    def _certificates(self) -> Any:
+        """The public ones, read once."""
+        return self._httpx.create_ssl_context(trust_env=False)
 
     def spend(self) -> None:
         """Counts a request."""
