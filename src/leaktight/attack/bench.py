@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from leaktight.attack.meter import Meter
 from leaktight.attack.records import Population, Record
 from leaktight.attack.scores import Item, Sampler, TokenScores, Wanted
+from leaktight.attack.targets.scoring import read_ahead
 from leaktight.attack.targets.target import Language, Target
 from leaktight.core.errors import UsageError
 from leaktight.core.fingerprint import Fingerprinter
@@ -66,6 +67,7 @@ class Passes:
 
     def of_texts(self, texts: Sequence[str]) -> list[TokenScores]:
         """The scores of whole texts, cut where the model's context ends."""
+        read_ahead(self.model, texts)
         longest = self.model.context_tokens - 1
         return self.scores([Item(self.model.encode(text)[:longest]) for text in texts])
 

@@ -24,7 +24,7 @@ from leaktight.core.policy import Policy
 from leaktight.core.report import Skip
 
 if TYPE_CHECKING:
-    from leaktight.attack.targets.endpoint import Service
+    from leaktight.attack.targets.exchange import Service
 
 MOST_RECORDS = 10_000
 
@@ -153,6 +153,7 @@ def prepare(
 
         bench.registry = open_registry(canaries, key)
     _add_models(bench, how, reference)
+    notes.extend(getattr(target, "notes", ()))
     plan = make_plan(how.attacks or chosen.attacking.attacks, bench)
     if bench.passes is not None:
         bench.passes.wanted = plan.wanted

@@ -19,7 +19,7 @@ from leaktight.attack.result import Family, Result
 from leaktight.core.errors import BudgetSpent, LeaktightError
 from leaktight.core.policy import Policy
 
-_PACKAGES = ("numpy", "torch", "transformers", "tokenizers", "scikit-learn", "peft")
+_PACKAGES = ("numpy", "torch", "transformers", "tokenizers", "scikit-learn", "peft", "llama-cpp-python")
 
 
 def run_plan(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from leaktight.attack.audit import Audit
     from leaktight.attack.bench import Claimed, Settings
     from leaktight.attack.calls import Options, Prepared
+    from leaktight.attack.targets.exchange import Service
 
 KINDS = ("causal", "masked", "sequence_classifier", "token_classifier", "image_classifier", "encoder")
 """The names of `attack.access.Kind`, which --help does not load."""
@@ -39,8 +40,8 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument(
         "model",
         metavar="MODEL",
-        help="a folder, hf://NAMESPACE/NAME, or a service: https://.../completions, "
-        "/chat/completions or /generate",
+        help="a folder, a .gguf file, hf://NAMESPACE/NAME, or a service: its base, as https://host/v1, or an "
+        "address that ends in /completions, /chat/completions or /generate",
     )
     _add_data(options)
     _add_model(options)
@@ -88,6 +89,17 @@ def _add_model(options: argparse.ArgumentParser) -> None:
     model.add_argument("--service-model", default="", metavar="NAME", help="how a service calls the model")
     model.add_argument(
         "--token-variable", default="", metavar="NAME", help="environment variable with a service's token"
+    )
+    model.add_argument("--token-file", default="", metavar="FILE", help="with a service's token")
+    model.add_argument(
+        "--service-context",
+        type=int,
+        default=0,
+        metavar="N",
+        help="tokens that a service reads; default: asked",
+    )
+    model.add_argument(
+        "--plain-http", action="store_true", help="let records go to another machine unencrypted"
     )
     model.add_argument("--claimed-epsilon", type=float, metavar="E", help="to be refuted, if it is wrong")
     model.add_argument("--claimed-delta", type=float, default=0.0, metavar="D", help="that goes with it")
@@ -214,11 +226,24 @@ def _claimed(options: argparse.Namespace) -> Claimed | None:
     return claimed
 
 
+def _service(options: argparse.Namespace) -> Service:
+    from leaktight.attack.targets.exchange import Service
+
+    if options.service_context < 0:
+        raise UsageError("--service-context", "must be 1 or more")
+    return Service(
+        model=options.service_model,
+        token_variable=options.token_variable,
+        token_file=options.token_file,
+        context_tokens=options.service_context,
+        plain_http=options.plain_http,
+    )
+
+
 def _options(options: argparse.Namespace, advance: Callable[[int], None]) -> Options:
     from leaktight.attack.access import Kind
     from leaktight.attack.calls import MOST_RECORDS, Options
     from leaktight.attack.meter import Budget
-    from leaktight.attack.targets.endpoint import Service
 
     if options.records is not None and options.records < 1:
         raise UsageError("--records", "must be 1 or more")
@@ -235,7 +260,7 @@ def _options(options: argparse.Namespace, advance: Callable[[int], None]) -> Opt
         quantize=options.quantize,
         trust_pickle=options.trust_pickle,
         shadows=options.shadows,
-        service=Service(model=options.service_model, token_variable=options.token_variable),
+        service=_service(options),
         claimed=_claimed(options),
         budget=Budget(options.passes, options.seconds),
         settings=_settings(options),

@@ -34,7 +34,7 @@ def check_base_url(url: str) -> str:
     parts = _split(url)
     if parts.query or parts.fragment or "?" in url or "#" in url:
         raise BadAddress("must end with its path")
-    if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(parts.hostname or "")):
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname or "")):
         raise BadAddress("must begin with https://, or with http:// on this machine")
     return url.rstrip("/")
 
@@ -62,7 +62,8 @@ def _split(url: str) -> SplitResult:
     return parts
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether a host of an address is this machine."""
     if host == "localhost":
         return True
     try:

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
+from leaktight.attack.access import Access
 from leaktight.attack.bench import Bench, Passes, Settings
+from leaktight.attack.canaries.candidates import CandidateProbing
 from leaktight.attack.canaries.contexts import Context, contexts_of, prefix_of
 from leaktight.attack.canaries.exposure import ATTACK, Exposure, named
 from leaktight.attack.canaries.patterns import parse_format
 from leaktight.attack.canaries.plan import Planting
 from leaktight.attack.canaries.planting import plant
-from leaktight.attack.canaries.probing import Effort, Probe
+from leaktight.attack.canaries.probing import Effort, Probe, Probing
 from leaktight.attack.canaries.registry import Canary, Registry
 from leaktight.attack.canaries.sealed import open_registry
+from leaktight.attack.meter import Meter
 from leaktight.attack.reading import read_records
 from leaktight.attack.records import Population
 from leaktight.attack.result import Family, Measure, Result
-from leaktight.attack.scores import Sampler
+from leaktight.attack.scores import Sampler, Wanted
 from leaktight.attack.targets.causal import CausalModel
+from leaktight.attack.targets.loading import load_target
 from leaktight.core.fingerprint import Fingerprinter
+from tests.attack.targets.served import served
 from tests.attack.tiny import Tickets, tiny_tokenizer, train_tiny
 
 KEY = b"0123456789abcdef" * 2
@@ -277,3 +283,53 @@ def test_it_says_what_it_lacks(trained: CausalModel) -> None:
 def test_contexts_are_those_that_there_are(planted: tuple[Registry, list[str]], trained: CausalModel) -> None:
     assert contexts_of(trained, planted[0]) == (Context.BARE, Context.OWN, Context.FRESH)
     assert contexts_of(trained, Registry((), "", "")) == (Context.BARE, Context.OWN)
+
+
+@pytest.mark.parametrize("gives", ["echo", "prefill"])
+def test_a_service_is_asked_for_drawn_values(
+    planted: tuple[Registry, list[str]], trained: CausalModel, gives: str
+) -> None:
+    effort = Effort(candidates=30, canaries=1)
+    own = Probing(_bench(trained, planted[0]), planted[0], _passes(trained), effort).probes()
+    with served(trained, gives=frozenset({gives}), reads=128) as server:
+        target = load_target(server.address(), meter=Meter())
+        bench = replace_target(_bench(trained, planted[0]), target)
+        assert bench.passes is not None
+        given = CandidateProbing(bench, planted[0], bench.passes, effort).probes()
+        result = Exposure(effort).run(bench)
+    assert len(given) == len(own) == 2 * 2 * 3
+    for one, other in zip(given, own, strict=True):
+        assert (one.canary, one.context) == (other.canary, other.context)
+        assert one.log_q[Sampler()] == pytest.approx(other.log_q[Sampler()], abs=1e-3)
+        assert one.is_greedy == other.is_greedy
+        assert one.low <= one.exposure <= one.high
+        assert one.low - 0.5 <= other.exposure <= one.high + 0.5
+    often = _measure(result, "exposure_bits", "24 repeats", "own carrier")
+    assert often.value is not None
+    assert often.value.value == pytest.approx(math.log2(31), abs=0.01)
+    assert result.access is Access.LOGPROBS
+    assert not any("top" in one.group for one in result.measures)
+    assert any("top 5" in note for note in result.notes)
+
+
+def test_all_values_of_a_small_format_are_compared(
+    planted: tuple[Registry, list[str]], trained: CausalModel
+) -> None:
+    effort = Effort(candidates=999, canaries=1, nodes=100_000)
+    registry = replace(planted[0], canaries=planted[0].canaries[:1])
+    bench = _bench(trained, registry)
+    assert bench.passes is not None
+    own = Probing(bench, registry, bench.passes, effort).probes()
+    given = CandidateProbing(bench, registry, bench.passes, effort).probes()
+    for one, other in zip(given, own, strict=True):
+        assert one.is_exact
+        assert one.exposure == pytest.approx(other.exposure, abs=0.02)
+
+
+def replace_target(bench: Bench, target: Any) -> Bench:
+    """The bench with another target."""
+    return replace(bench, target=target, passes=Passes(target, Wanted(samplers=(Sampler(),))))
+
+
+def _passes(model: CausalModel) -> Passes:
+    return Passes(model, ATTACK.wanted(_bare(model)))

@@ -14,7 +14,8 @@ import pytest
 from leaktight.attack.meter import Meter
 from leaktight.attack.scores import Sampler
 from leaktight.attack.targets.answers import Answers
-from leaktight.attack.targets.endpoint import Endpoint, Service
+from leaktight.attack.targets.endpoint import Endpoint
+from leaktight.attack.targets.exchange import Service
 from leaktight.attack.targets.loading import load_target
 from leaktight.attack.targets.target import Generator
 from leaktight.core.errors import AccessDenied, FormatError, Offline, UsageError

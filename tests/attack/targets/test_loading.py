@@ -49,8 +49,9 @@ def test_a_digest_is_of_all_names_and_bytes(gpt2: Path, tmp_path: Path) -> None:
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(NotFound):
         load_target(str(tmp_path / "nothing"), meter=Meter())
-    with pytest.raises(NotFound):
-        load_target(str(tmp_path), meter=Meter())
+    for name in ("", "model.gguf"):
+        with pytest.raises(NotFound):
+            load_target(str(tmp_path / name), meter=Meter())
 
 
 def test_classifiers_and_encoders_are_known_by_their_architecture(tmp_path: Path) -> None:
@@ -72,12 +73,11 @@ def test_classifiers_and_encoders_are_known_by_their_architecture(tmp_path: Path
 
 def test_wrong_calls_are_said(gpt2: Path) -> None:
     for address, options in (
-        ("model.gguf", {}),
         ("hf://nobody", {}),
         (str(gpt2), {"revision": "main"}),
         (str(gpt2), {"dtype": "int8"}),
         (str(gpt2), {"quantize": "3bit"}),
-        ("http://127.0.0.1/other", {}),
+        ("http://" + "models.invalid/v1", {}),
     ):
         with pytest.raises(UsageError):
             load_target(address, meter=Meter(), **options)  # type: ignore[arg-type]

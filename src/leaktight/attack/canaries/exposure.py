@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from leaktight.attack.access import Access, Kind
 from leaktight.attack.bench import Bench, Settings
+from leaktight.attack.canaries.candidates import CandidateProbing
 from leaktight.attack.canaries.contexts import Context, contexts_of
 from leaktight.attack.canaries.probing import Effort, Probe, Probing, of_group
 from leaktight.attack.canaries.search import expected_exposure
+from leaktight.attack.extraction.language import drawable
+from leaktight.attack.extraction.probabilistic import not_drawn
 from leaktight.attack.result import AtRisk, Curve, Family, Interval, Measure, Result
 from leaktight.attack.scores import Sampler, Wanted
 from leaktight.attack.statistics import mean_interval, proportion
@@ -34,7 +37,8 @@ class Exposure:
     effort: Effort = field(default_factory=Effort)
     name: str = "exposure"
     family: Family = Family.EXPOSURE
-    needs: Access = Access.LOGITS
+    needs: Access = Access.LOGPROBS
+    """To compare a secret with drawn values; where the distribution is shown, with all that matter."""
     kinds: frozenset[Kind] = frozenset({Kind.CAUSAL})
     source: str = "Carlini et al. 2019, arXiv 1802.08232; Hayes et al. 2024, arXiv 2410.19482"
 
@@ -46,7 +50,7 @@ class Exposure:
 
     def wanted(self, bench: Bench) -> Wanted:
         """The probabilities of the interfaces that are assumed."""
-        return Wanted(samplers=bench.settings.samplers)
+        return Wanted(samplers=drawable(bench.target, bench.settings.samplers))
 
     def passes(self, bench: Bench) -> int:
         """Secrets in contexts, and for each about as many beginnings of values as an estimate reads."""
@@ -55,6 +59,8 @@ class Exposure:
         contexts = contexts_of(bench.passes.model, bench.registry)
         longest = max((len(canary.secret) for canary in bench.registry.canaries), default=0)
         each = self.effort.nodes // 2 + (2 * self.effort.samples + 1) * longest
+        if bench.target.access < Access.LOGITS:
+            each = self.effort.candidates + 2
         groups = Counter((one.format, one.group, one.is_control) for one in bench.registry.canaries)
         return sum(min(count, self.effort.canaries) for count in groups.values()) * len(contexts) * each
 
@@ -62,10 +68,13 @@ class Exposure:
         """All groups in all contexts. Raises BudgetSpent, UsageError without registry or scores."""
         if bench.registry is None or bench.passes is None:
             raise UsageError(self.name, f"lacks {self.lacks(bench)}")
-        probing = Probing(bench, bench.registry, bench.passes, self.effort)
+        shows_all = bench.target.access >= Access.LOGITS
+        kind = Probing if shows_all else CandidateProbing
+        probing = kind(bench, bench.registry, bench.passes, self.effort)
+        settings = replace(bench.settings, samplers=drawable(bench.target, bench.settings.samplers))
         probes = probing.probes()
         groups = sorted({canary.group for canary in bench.registry.canaries})
-        judged = _Judged(bench.settings, {one.name: one.size for one in bench.registry.formats})
+        judged = _Judged(settings, {one.name: one.size for one in bench.registry.formats})
         measures = [
             measure
             for repeats in groups
@@ -81,12 +90,12 @@ class Exposure:
         return Result(
             attack=self.name,
             family=self.family,
-            access=self.needs,
+            access=Access.LOGITS if shows_all else self.needs,
             measures=tuple(measures),
             curves=tuple(_curves(probes, groups, probing.contexts, judged)),
-            at_risk=tuple(_at_risk(probes, bench)),
+            at_risk=tuple(_at_risk(probes, bench, settings)),
             exclusions=probing.exclusions,
-            notes=tuple(_notes(probes)),
+            notes=(*_notes(probes, probing.how), *not_drawn(bench.settings.samplers, settings.samplers)),
             details=self._details(probes),
         )
 
@@ -278,9 +287,8 @@ def _by_queries(
     )
 
 
-def _at_risk(probes: Sequence[Probe], bench: Bench) -> Iterator[AtRisk]:
+def _at_risk(probes: Sequence[Probe], bench: Bench, settings: Settings) -> Iterator[AtRisk]:
     """Planted canaries that come out, each in the context and interface that need the fewest questions."""
-    settings = bench.settings
     best: dict[str, tuple[float, Probe, str]] = {}
     for one in probes:
         if one.canary.is_control:
@@ -309,13 +317,10 @@ def _reason(queries: float, probe: Probe, way: str, probability: float) -> str:
     )
 
 
-def _notes(probes: Sequence[Probe]) -> Iterator[str]:
+def _notes(probes: Sequence[Probe], how: str) -> Iterator[str]:
     estimated = [one for one in probes if not one.is_exact]
     if estimated:
-        yield (
-            f"{len(estimated)} of {len(probes)} ranks are estimated by importance sampling; their scatter is "
-            "part of the intervals."
-        )
+        yield (f"{len(estimated)} of {len(probes)} ranks are estimated {how}.")
     yield "A secret that is planted k times shows what k records of one person would: k times the epsilon."
 
 

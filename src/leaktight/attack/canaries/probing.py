@@ -30,6 +30,8 @@ class Effort:
     """Beginnings of values that the exact search may look at; 0: all ranks are estimated."""
     samples: int = DEFAULT_SAMPLES
     """Values of each kind that an estimate draws."""
+    candidates: int = 99
+    """Other values that a secret is compared with where the target shows no distribution."""
     canaries: int = 50
     """How many of a group are measured, and as many of its controls; the first, whose order is random."""
 
@@ -78,6 +80,8 @@ class _Asked:
 
 class Probing:
     """Asks a model for all canaries of a bench. What cannot be asked is in `exclusions`."""
+
+    how = "by importance sampling; their scatter is part of the intervals"
 
     def __init__(self, bench: Bench, registry: Registry, passes: Passes, effort: Effort) -> None:
         self._bench = bench

@@ -32,7 +32,10 @@ class Discoverable:
 
     def lacks(self, bench: Bench) -> str:
         """What is missing on the bench."""
-        return lacks_language(bench)
+        if missing := lacks_language(bench):
+            return missing
+        tells_rank = getattr(bench.target, "tells_rank", True)
+        return "" if tells_rank else "which token the model likes best: the service does not tell"
 
     def wanted(self, bench: Bench) -> Wanted:
         """Nothing beside ranks."""

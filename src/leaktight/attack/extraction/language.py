@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from leaktight.attack.bench import Bench, Passes
 from leaktight.attack.result import Interval
+from leaktight.attack.scores import Sampler
 from leaktight.attack.statistics import proportion
+from leaktight.attack.targets.scoring import ScoringEndpoint
+from leaktight.attack.targets.target import Language, Target
 
 
 def lacks_language(bench: Bench) -> str:
@@ -25,6 +28,18 @@ def share(hits: Iterable[bool], level: float) -> Interval | None:
     """The share of hits with its Clopper-Pearson interval; None of none."""
     flags = [bool(hit) for hit in hits]
     return proportion(sum(flags), len(flags), level) if flags else None
+
+
+def has_room(model: Language, text: str, more: int) -> bool:
+    """Whether the model reads a text with so many tokens more; of a service's tokens, an estimate decides."""
+    count = model.about(text) if isinstance(model, ScoringEndpoint) else len(model.encode(text))
+    return count + more <= model.context_tokens
+
+
+def drawable(target: Target, samplers: Sequence[Sampler]) -> tuple[Sampler, ...]:
+    """The samplers whose probabilities the target gives: all, if it shows the distribution."""
+    gives = getattr(target, "gives", None)
+    return tuple(samplers) if gives is None else tuple(filter(gives, samplers))
 
 
 def comparable_reference(bench: Bench, texts: Sequence[str]) -> tuple[Passes | None, str]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from leaktight.attack.access import LANGUAGE, Access, Kind
 from leaktight.attack.bench import Bench, Passes
 from leaktight.attack.extraction.asking import Question, ask
-from leaktight.attack.extraction.language import beginning, lacks_language, share
+from leaktight.attack.extraction.language import beginning, has_room, lacks_language, share
 from leaktight.attack.extraction.masking import Masked, Pool, fits, masked_of, pools_of
 from leaktight.attack.extraction.values import (
     KnownValues,
@@ -139,10 +139,7 @@ class PiiReconstruction:
         asked, unreached = masked_of(bench, known, self.values, chance=chance)
         model = bench.passes.model
         fitting = [
-            one
-            for one in asked
-            if one.prefix.strip()
-            and len(model.encode(one.prefix)) + ANSWER_TOKENS + 2 <= model.context_tokens
+            one for one in asked if one.prefix.strip() and has_room(model, one.prefix, ANSWER_TOKENS + 2)
         ]
         guesses = self._guesses(bench, bench.passes, fitting)
         measures = [*_by_label("reconstruction_accuracy", "", guesses, bench)]

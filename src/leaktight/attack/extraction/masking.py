@@ -11,9 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leaktight.attack.bench import Bench, Passes
+from leaktight.attack.extraction.language import has_room
 from leaktight.attack.extraction.values import KnownValues, Side, Value, canonical, digest_of
 from leaktight.attack.records import Record
 from leaktight.attack.scores import Item, Wanted
+from leaktight.attack.targets.scoring import read_ahead
 from leaktight.attack.targets.target import Language
 
 
@@ -117,7 +119,9 @@ def fits(passes: Passes, masked: Masked, candidates: Sequence[str]) -> NDArray[n
     """[candidates]: the mean log-probability of a token of the record with each of them in it."""
     model = passes.model
     longest = model.context_tokens - 1
-    items = [Item(model.encode(masked.filled(candidate))[:longest]) for candidate in candidates]
+    texts = [masked.filled(candidate) for candidate in candidates]
+    read_ahead(model, texts)
+    items = [Item(model.encode(text)[:longest]) for text in texts]
     return np.array([float(scores.log_p.mean()) for scores in model.score(items, Wanted())])
 
 
@@ -135,7 +139,7 @@ def _places(
 
 
 def _is_reached(model: Language, masked: Masked) -> bool:
-    return len(model.encode(masked.record.text[: masked.value.end])) < model.context_tokens
+    return has_room(model, masked.record.text[: masked.value.end], 1)
 
 
 def _in_turns(places: Sequence[Masked], most: int) -> list[Masked]:

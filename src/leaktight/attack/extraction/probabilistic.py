@@ -11,7 +11,13 @@ from numpy.typing import NDArray
 
 from leaktight.attack.access import Access, Kind
 from leaktight.attack.bench import Bench, Passes
-from leaktight.attack.extraction.language import comparable_reference, lacks_language, share, text_passes
+from leaktight.attack.extraction.language import (
+    comparable_reference,
+    drawable,
+    lacks_language,
+    share,
+    text_passes,
+)
 from leaktight.attack.extraction.suffixes import Suffix, suffixes_of
 from leaktight.attack.result import AtRisk, Curve, Family, Measure, Result
 from leaktight.attack.scores import Sampler, Wanted
@@ -36,17 +42,18 @@ class Probabilistic:
 
     name: str = "probabilistic"
     family: Family = Family.EXTRACTION
-    needs: Access = Access.LOGITS
+    needs: Access = Access.LOGPROBS
+    """For plain sampling; other interfaces take the whole distribution."""
     kinds: frozenset[Kind] = frozenset({Kind.CAUSAL})
     source: str = "Hayes et al. 2024, arXiv 2410.19482"
 
     def lacks(self, bench: Bench) -> str:
         """What is missing on the bench."""
-        return lacks_language(bench) or ("" if bench.settings.samplers else "a sampler")
+        return lacks_language(bench) or ("" if self._samplers(bench) else "a sampler that the target shows")
 
     def wanted(self, bench: Bench) -> Wanted:
         """The distribution of each interface."""
-        return Wanted(samplers=bench.settings.samplers)
+        return Wanted(samplers=self._samplers(bench))
 
     def passes(self, bench: Bench) -> int:
         """Each record once."""
@@ -63,7 +70,8 @@ class Probabilistic:
         measures: list[Measure] = []
         curves: list[Curve] = []
         risky: dict[Suffix, AtRisk] = {}
-        for sampler in settings.samplers:
+        samplers = self._samplers(bench)
+        for sampler in samplers:
             needed = queries_of(members.measured, bench.passes, sampler, settings.probability)
             control = queries_of(others.measured, bench.passes, sampler, settings.probability)
             measures += _measures(needed, control, sampler, bench)
@@ -80,18 +88,27 @@ class Probabilistic:
         return Result(
             self.name,
             self.family,
-            self.needs,
+            self.needs if set(samplers) <= {Sampler()} else Access.LOGITS,
             measures=tuple(measures),
             curves=tuple(curves),
             at_risk=tuple(risky.values()),
             exclusions=members.exclusions + others.exclusions,
-            notes=tuple(filter(None, [*members.notes, note])),
+            notes=tuple(filter(None, [*members.notes, note, *not_drawn(settings.samplers, samplers)])),
             details={
                 "prefix_tokens": settings.prefix_tokens,
                 "suffix_tokens": settings.suffix_tokens,
                 "p": settings.probability,
             },
         )
+
+    def _samplers(self, bench: Bench) -> tuple[Sampler, ...]:
+        return drawable(bench.target, bench.settings.samplers)
+
+
+def not_drawn(samplers: Sequence[Sampler], measured: Sequence[Sampler]) -> list[str]:
+    """What is to be said of interfaces whose probabilities a target does not give."""
+    left_out = [shown(sampler) for sampler in samplers if sampler not in measured]
+    return [f"not measured, since the distribution is not shown: {'; '.join(left_out)}"] if left_out else []
 
 
 def samples_needed(log_p: float, probability: float) -> float:

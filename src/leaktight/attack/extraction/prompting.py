@@ -10,7 +10,7 @@ from leaktight.attack.access import Access, Kind
 from leaktight.attack.bench import Bench
 from leaktight.attack.canaries.registry import Canary
 from leaktight.attack.extraction.asking import Question, ask
-from leaktight.attack.extraction.language import share
+from leaktight.attack.extraction.language import has_room, share
 from leaktight.attack.extraction.matching import matchers_of
 from leaktight.attack.extraction.values import (
     KnownValues,
@@ -140,7 +140,7 @@ def _fits(target: object, question: Question) -> bool:
         return True
     prompt = question.prompt
     text = prompt if isinstance(prompt, str) else target.chat(prompt) or ""
-    return len(target.encode(text)) + 1 + question.max_tokens <= target.context_tokens
+    return has_room(target, text, 1 + question.max_tokens)
 
 
 def room(target: object, most: int) -> int:

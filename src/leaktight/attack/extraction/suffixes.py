@@ -12,12 +12,14 @@ from leaktight.attack.bench import Passes
 from leaktight.attack.records import Population, Record
 from leaktight.attack.result import AtRisk, Exclusion
 from leaktight.attack.scores import TokenScores
+from leaktight.attack.targets.scoring import ScoringEndpoint, is_readable, read_ahead
 from leaktight.attack.targets.target import Language
 from leaktight.core.errors import UsageError
 from leaktight.core.fingerprint import Fingerprinter
 
 BOILERPLATE_RECORDS = 10
 """A suffix that stands in so many different records says nothing of any of them."""
+UNREADABLE = "the service does not read it whole"
 BOUNDARY_TOKENS = 8
 """How far the end of a prefix may move to a place where its text has the same tokens alone."""
 
@@ -94,9 +96,12 @@ def suffixes_of(
         if size < 1:
             raise UsageError(name, "must be 1 or more")
     cutter = _Cutter(passes.model, prefix, suffix)
+    everybody = (*population.members, *population.others, *population.public)
+    read_ahead(passes.model, [record.text for record in everybody])
     members = cutter.cut(population.members, "")
     others = cutter.cut(population.others, "kept out: ")
-    public = [passes.model.encode(record.text) for record in population.public]
+    known = [record for record in population.public if is_readable(passes.model, record.text)]
+    public = [passes.model.encode(record.text) for record in known]
     return (
         _distinct(members, [*public, *(tokens for tokens, _ in others.rows)], ""),
         _distinct(others, [*public, *(tokens for tokens, _ in members.rows)], "kept out: "),
@@ -118,9 +123,12 @@ class _Cutter:
 
     def cut(self, records: Sequence[Record], whose: str) -> _Side:
         side = _Side()
+        if isinstance(self.model, ScoringEndpoint):
+            readable = [record.text for record in records if self.model.reads(record.text)]
+            self.model.read([self.model.decode(self.model.encode(text)[: self.prefix]) for text in readable])
         for record in records:
-            tokens = self.model.encode(record.text)
-            made = self._cut(record, tokens)
+            tokens = self.model.encode(record.text) if is_readable(self.model, record.text) else ()
+            made = self._cut(record, tokens) if tokens or not record.text else UNREADABLE
             side.rows.append((tokens, made if isinstance(made, Cut) else None))
             if isinstance(made, str):
                 side.left_out[whose + made] += 1

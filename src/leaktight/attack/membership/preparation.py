@@ -10,6 +10,7 @@ from leaktight.attack.access import Kind
 from leaktight.attack.bench import Bench
 from leaktight.attack.records import Record
 from leaktight.attack.result import Exclusion
+from leaktight.attack.targets.scoring import is_readable, read_ahead
 
 KNOWN = "membership."
 """What the attacks of this family know of a bench is kept under names that begin so."""
@@ -122,9 +123,13 @@ class _Preparation:
         """Those that the target gives a score that means something."""
         kept = list(records)
         if self.bench.passes is not None:
-            encode = self.bench.passes.model.encode
-            kept = [record for record in kept if len(encode(record.text)) >= MIN_TOKENS]
-            self._exclude(f"{whose}records of fewer than {MIN_TOKENS} tokens", len(records) - len(kept))
+            read_ahead(self.bench.passes.model, [record.text for record in kept])
+            model = self.bench.passes.model
+            kept = [record for record in kept if is_readable(model, record.text)]
+            self._exclude(f"{whose}records that the service does not read whole", len(records) - len(kept))
+            long = [record for record in kept if len(model.encode(record.text)) >= MIN_TOKENS]
+            self._exclude(f"{whose}records of fewer than {MIN_TOKENS} tokens", len(kept) - len(long))
+            kept = long
         if self.bench.target.kind in LABELLED:
             classes = len(getattr(self.bench.target, "classes", ()))
             labelled = [r for r in kept if r.label is not None and 0 <= r.label < classes]

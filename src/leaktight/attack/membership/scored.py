@@ -9,9 +9,11 @@ from leaktight.attack.access import LANGUAGE, Access, Kind
 from leaktight.attack.bench import Bench
 from leaktight.attack.membership.blind import unchecked, void_reason
 from leaktight.attack.membership.judging import Scores, judge
-from leaktight.attack.membership.preparation import Evaluated, prepare
+from leaktight.attack.membership.preparation import KNOWN, Evaluated, prepare
 from leaktight.attack.result import Family, Result
 from leaktight.attack.scores import Wanted
+from leaktight.attack.targets.scoring import ScoringEndpoint
+from leaktight.core.errors import UsageError
 
 MIN_PUBLIC = 20
 
@@ -23,12 +25,16 @@ class MembershipAttack:
     name: str
     source: str
     needs: Access = Access.LOGPROBS
+    uses: Access = Access.LOGPROBS
+    """What it works with where the target gives more than it needs."""
     kinds: frozenset[Kind] = LANGUAGE
     score: Callable[[Bench, Evaluated], Scores]
     texts: int = 1
     """How many texts it has the target read for each record."""
     most_records: int = 0
     """On each side, if it measures a sample of more; 0: all."""
+    most_of_a_service: int = 0
+    """The same where a service is asked; 0: as many."""
     reads_public: bool = False
     """Whether it reads the public records, too."""
     spread: bool = False
@@ -50,18 +56,23 @@ class MembershipAttack:
         """About how many texts the target reads for it."""
         population = bench.population
         sides = [len(population.members), len(population.others)]
-        records = sum(min(side, self.most_records or side) for side in sides)
+        most = self.most_records
+        if isinstance(bench.target, ScoringEndpoint):
+            most = self.most_of_a_service or most
+        records = sum(min(side, most or side) for side in sides)
         texts = self.texts * records + (len(population.public) if self.reads_public else 0)
         return texts * _passes_of_one(bench)
 
     def run(self, bench: Bench) -> Result:
         """Scores the records and judges the scores; void where they differ without the model."""
         evaluated = prepare(bench)
+        if missing := self.lacks(bench):
+            raise UsageError(self.name, f"lacks {missing}")
         before = bench.meter.passes
         result = judge(
             self.score(bench, evaluated),
             attack=self.name,
-            access=self.needs,
+            access=max(self.needs, min(self.uses, bench.target.access)),
             bench=bench,
             evaluated=evaluated,
             void=void_reason(bench),
@@ -114,7 +125,10 @@ def reference_of_same_tokens(bench: Bench) -> str:
 
 def public(bench: Bench) -> str:
     """ "" if there are enough public records."""
-    enough = len(prepare(bench).public) >= MIN_PUBLIC
+    # To a service the records would be sent to find out, before there is a plan.
+    is_asked = isinstance(bench.target, ScoringEndpoint) and KNOWN not in bench.known
+    count = len(bench.population.public) if is_asked else len(prepare(bench).public)
+    enough = count >= MIN_PUBLIC
     return "" if enough else f"{MIN_PUBLIC} public records that are not measured"
 
 

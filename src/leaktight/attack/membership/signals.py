@@ -13,6 +13,7 @@ from leaktight.attack.bench import Bench, Passes
 from leaktight.attack.membership.preparation import KNOWN, Evaluated
 from leaktight.attack.records import Record
 from leaktight.attack.scores import Item, TokenScores
+from leaktight.attack.targets.scoring import read_ahead
 from leaktight.attack.targets.target import Classifier, Target
 from leaktight.core.errors import UsageError
 
@@ -30,6 +31,7 @@ def own_passes(bench: Bench) -> Passes:
 
 def token_scores(passes: Passes, texts: Sequence[str], evaluated: Evaluated) -> list[TokenScores]:
     """The scores of each text's tokens, as far as all models of the bench can read it."""
+    read_ahead(passes.model, texts)
     encode = passes.model.encode
     return passes.scores([Item(encode(text)[: evaluated.longest]) for text in texts])
 

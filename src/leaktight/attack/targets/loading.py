@@ -7,9 +7,10 @@ from collections.abc import Callable
 from leaktight.attack.access import Kind
 from leaktight.attack.meter import Meter
 from leaktight.attack.targets.answers import Answers
-from leaktight.attack.targets.endpoint import Endpoint, Service
+from leaktight.attack.targets.exchange import Service
 from leaktight.attack.targets.function import FunctionTarget
 from leaktight.attack.targets.local import Loading, load_model
+from leaktight.attack.targets.services import service_at
 from leaktight.attack.targets.target import Target
 from leaktight.attack.targets.tokens import Begin
 
@@ -37,15 +38,15 @@ def load_target(
     `dtype` "auto" is that of the weights, on a CPU float32 instead of the halves; `quantize` is "4bit" or
     "8bit".
 
-    Only `hf://` and services open connections. Code of a model is never run, and pickled weights are loaded
-    only if `trust_pickle` says that they may be.
+    A service is asked at once what it gives (`service_at`). Only `hf://` and services open connections. Code
+    of a model is never run, and pickled weights are loaded only if `trust_pickle` says that they may be.
 
     Raises UsageError, MissingExtra, NotFound, AccessDenied, Offline, FormatError.
     """
     if callable(address):
         return FunctionTarget(address, meter=meter)
     if address.startswith(("http://", "https://")):
-        return Endpoint(address, meter=meter, service=service, answers=answers)
+        return service_at(address, meter=meter, service=service, answers=answers)
     loading = Loading(
         kind=kind,
         adapter=adapter,

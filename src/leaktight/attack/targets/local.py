@@ -11,6 +11,7 @@ from typing import Any
 from leaktight.attack.access import Kind
 from leaktight.attack.meter import Meter
 from leaktight.attack.targets.folders import kind_of, kind_of_adapter
+from leaktight.attack.targets.gguf_files import gguf_of
 from leaktight.attack.targets.target import Target
 from leaktight.attack.targets.tokens import Begin
 from leaktight.core.errors import FormatError, NotFound, Offline, UsageError
@@ -71,8 +72,8 @@ def load_model(address: str, loading: Loading) -> Target:
     """The target of a folder or a repository of the Hub. Raises as `load_target` does."""
     require_extra(EXTRA, "torch")
     require_extra(EXTRA, "transformers")
-    if address.endswith(".gguf"):
-        raise UsageError(address, "is of llama.cpp, which is not read; serve it, or give its folder")
+    if (file := gguf_of(address)) is not None:
+        return _llama(file, address, loading)
     place = place_of(address, loading.revision)
     adapter = place_of(loading.adapter, None) if loading.adapter else None
     if adapter is None and _is_adapter(place):
@@ -80,6 +81,18 @@ def load_model(address: str, loading: Loading) -> Target:
         place = place_of(loading.base or _base_of(folder), None)
     loaded = _load(place, loading) if adapter is None else _adapted(place, adapter, loading)
     return _target_of(loaded, address, loading)
+
+
+def _llama(file: Path, address: str, loading: Loading) -> Target:
+    """A model of llama.cpp. Raises UsageError for what cannot be done with one."""
+    from leaktight.attack.targets.gguf import GgufModel
+
+    for name in ("adapter", "quantize", "revision"):
+        if getattr(loading, name):
+            raise UsageError(name, "is not for a model of llama.cpp")
+    if loading.kind not in (None, Kind.CAUSAL):
+        raise UsageError(address, f"is no {loading.kind.value}: models of llama.cpp go on with texts")
+    return GgufModel(file, name=address, meter=loading.meter, device=loading.device, begin=loading.begin)
 
 
 def _base_of(folder: Path) -> str:

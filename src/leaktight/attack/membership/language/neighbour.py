@@ -2,6 +2,7 @@
 
 The paper draws the neighbours from a masked language model. Here they come from the target: at some places
 another token is drawn from its own distribution after the tokens before, so that nothing else is needed.
+A service does not show it: there a word gives way to another one of the records, drawn by its frequency.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from leaktight.attack.membership.judging import Scores
 from leaktight.attack.membership.preparation import Evaluated
 from leaktight.attack.membership.scored import MembershipAttack
 from leaktight.attack.membership.signals import mean_log_p, own_passes
+from leaktight.attack.membership.word_swaps import swapped_words
 from leaktight.attack.scores import Item
+from leaktight.attack.targets.scoring import read_ahead
 from leaktight.attack.targets.target import Language
 
 PLACES = 5
@@ -25,6 +28,8 @@ SWAPS = 5
 """At each place; together 25 neighbours."""
 MOST_RECORDS = 2000
 """On each side. They are enough for a threshold at 0.1 % false positives."""
+MOST_OF_A_SERVICE = 200
+"""The same where each text is a request."""
 BATCH_TOKENS = 4096
 
 Tokens = tuple[int, ...]
@@ -33,10 +38,15 @@ Tokens = tuple[int, ...]
 def score(bench: Bench, evaluated: Evaluated) -> Scores:
     """Mean log p of the text, less the mean of its neighbours' mean log p. Many records are sampled."""
     passes = own_passes(bench)
-    measured = _sample(evaluated, bench.settings.seed)
+    shows_all = bench.target.access >= Access.LOGITS
+    most = MOST_RECORDS if shows_all else MOST_OF_A_SERVICE
+    measured = _sample(evaluated, bench.settings.seed, most)
     chosen = [text for text, is_in in zip(evaluated.texts, measured, strict=True) if is_in]
     tokens = [passes.model.encode(text)[: evaluated.longest] for text in chosen]
-    near = neighbours(passes.model, tokens, bench.settings.seed)
+    if shows_all:
+        near = neighbours(passes.model, tokens, bench.settings.seed)
+    else:
+        near = _by_words(passes.model, chosen, evaluated, bench.settings.seed)
     counts = np.array([len(each) for each in near])
     own = mean_log_p(passes.scores([Item(each) for each in tokens]))
     theirs = mean_log_p(passes.scores([Item(each) for group in near for each in group]))
@@ -46,16 +56,23 @@ def score(bench: Bench, evaluated: Evaluated) -> Scores:
     return Scores(
         {"": values},
         measured=measured,
-        unmeasured=f"not in the sample of {MOST_RECORDS:,} of a side that this attack reads",
+        unmeasured=f"not in the sample of {most:,} of a side that this attack reads",
         details={"neighbours": float(PLACES * SWAPS)},
     )
 
 
-def _sample(evaluated: Evaluated, seed: int) -> NDArray[np.bool_]:
+def _by_words(model: Language, texts: Sequence[str], evaluated: Evaluated, seed: int) -> list[list[Tokens]]:
+    """The tokens of each text's neighbours that differ in a word."""
+    near = swapped_words(texts, evaluated.texts, seed=seed, places=PLACES, swaps=SWAPS)
+    read_ahead(model, [one for group in near for one in group])
+    return [[model.encode(one)[: evaluated.longest] for one in group] for group in near]
+
+
+def _sample(evaluated: Evaluated, seed: int, most: int) -> NDArray[np.bool_]:
     """Which records are read."""
     chance = np.random.default_rng(seed)
     sides = [len(evaluated.members), len(evaluated.others)]
-    return np.concatenate([chance.permutation(side) < MOST_RECORDS for side in sides])
+    return np.concatenate([chance.permutation(side) < most for side in sides])
 
 
 def neighbours(model: Language, tokens: Sequence[Tokens], seed: int) -> list[list[Tokens]]:
@@ -100,9 +117,10 @@ def _swaps(log_p: NDArray[np.float32], token: int, chance: np.random.Generator) 
 ATTACK = MembershipAttack(
     name="neighbour",
     source="Mattern et al. 2023, arXiv 2305.18462, with neighbours by the target itself",
-    needs=Access.LOGITS,
+    uses=Access.LOGITS,
     kinds=frozenset({Kind.CAUSAL}),
     score=score,
     texts=1 + PLACES + PLACES * SWAPS,
     most_records=MOST_RECORDS,
+    most_of_a_service=MOST_OF_A_SERVICE,
 )
