@@ -18,7 +18,7 @@ _BALANCES_EXPERTS = "adds the balance of experts over the whole batch to the los
 _RUNS_AGAIN = "runs the model again where its rows cannot be told apart; turn it off"
 _HIDES_USES = "hides how parameters are used; turn it off"
 _ROUNDS = (
-    "of trainable parameters must be float32: rounding to less lets a row change a sum by more than the norm; "
+    "of trainable parameters must be float32: rounding to less lets a row change sums by more than the norm; "
     "load the model in float32 (bf16=True computes in less all the same)"
 )
 _SUMS_FIRST = "sums gradients before they are clipped; train on one device"
