@@ -17,6 +17,7 @@ from leaktight.train.private.choosing import make_sum
 from leaktight.train.private.collating import PrivateCollator
 from leaktight.train.private.losses import loss_for
 from leaktight.train.private.privacy import Method
+from leaktight.train.randomness import SecureRandom
 from leaktight.train.recipe.recipe import Task
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ ROWS, TOKENS, VOCABULARY = 16, 64, 2000
 CLIP = 0.1
 STEPS = 5
 MB = 1e6
+LOGICAL_ROWS = 256
+NOISE = 0.05
+"""Of a step of LOGICAL_ROWS, which gets noise once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ CASES = {
 
 
 def measure(options: Options) -> Iterator[Row]:
-    """Two rows a model: time and memory."""
+    """Three rows a model: time, noise and memory."""
     import torch
 
     threads = torch.get_num_threads()
@@ -127,6 +131,13 @@ def _measured(name: str, case: Case, repeats: int) -> Iterator[Row]:
         measured=f"{ratio:.2f}x of {1000 * before:.0f} CPU ms",
         target=f"<= {case.times}x",
         met="yes" if ratio <= case.times else "NO",
+    )
+    noise = median(_noise_seconds(case) for _ in range(repeats)) / (after * LOGICAL_ROWS / ROWS)
+    yield Row(
+        f"noise of training: {name}",
+        measured=f"{100 * noise:.1f} % of a step of {LOGICAL_ROWS} rows",
+        target=f"<= {100 * NOISE:.0f} %",
+        met="yes" if noise <= NOISE else "NO",
     )
     theirs, mine = (_peak_bytes(name, private=private) for private in (False, True))
     yield Row(
@@ -163,6 +174,12 @@ def _steps(case: Case) -> tuple[Callable[[], object], Callable[[], object]]:
         optimizer.zero_grad()
 
     return plain, private
+
+
+def _noise_seconds(case: Case) -> float:
+    model, chance = case.make(), SecureRandom()
+    sizes = [one.numel() for one in model.parameters() if one.requires_grad]
+    return _cpu(lambda: [chance.normal(size) for size in sizes])
 
 
 def _rows(model: Any, task: Task) -> dict[str, Tensor]:

@@ -22,7 +22,7 @@ FAST = (Method.AUTO, Method.HOOKS, Method.GHOST)
 
 
 def in_parts(inputs: Mapping[str, Tensor], size: int) -> Iterator[dict[str, Tensor]]:
-    for start in range(0, ROWS, size):
+    for start in range(0, len(next(iter(inputs.values()))), size):
         yield {name: value[start : start + size] for name, value in inputs.items()}
 
 
@@ -117,6 +117,23 @@ def test_dora_is_exact_too(method: Method) -> None:
     inputs = synthetic_rows(model, Task.CAUSAL_LM, rows=ROWS)
     wanted = clipped(plain_gradients(model, loss, inputs), 0.1).sum(0)
     assert apart(summed(model, loss, inputs, clip=0.1, method=method, size=3), wanted) < 1e-5
+
+
+def test_sums_in_mixed_precision_are_clipped_in_full_precision() -> None:
+    model, task = variant("gpt2", "tied")
+    inputs = synthetic_rows(model, task, rows=ROWS)
+
+    def loss(model: Any, inputs: Mapping[str, Tensor]) -> Tensor:
+        with torch.autocast("cpu", torch.bfloat16):
+            return loss_for(model, task)(model, inputs)
+
+    exact = clipped(plain_gradients(model, loss_for(model, task), inputs), 0.1).sum(0)
+    for method in FAST:
+        for row in range(2):
+            alone = {name: value[row : row + 1] for name, value in inputs.items()}
+            found = summed(model, loss, alone, clip=0.1, method=method, size=ROWS)
+            assert float(found.norm()) == pytest.approx(0.1, rel=1e-5)
+        assert apart(summed(model, loss, inputs, clip=0.1, method=method, size=3), exact) < 0.05
 
 
 def test_a_sum_that_forgets_micro_batches_would_be_found_out() -> None:

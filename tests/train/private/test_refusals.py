@@ -115,6 +115,8 @@ def test_models_that_cannot_be_followed_or_do_not_fit_the_task_are_refused(llama
         require_private(frozen, task=Task.TEXT_CLASSIFICATION)
     with pytest.raises(UsageError, match="torch_compile"):
         require_private(torch.compile(nn.Linear(2, 1), backend="eager"), task=Task.TEXT_CLASSIFICATION)
+    with pytest.raises(UsageError, match="dtype: of trainable parameters must be float32"):
+        require_private(nn.Linear(2, 1, dtype=torch.bfloat16), task=Task.TEXT_CLASSIFICATION)
     again = ARCHITECTURES["llama"].full()
     again.gradient_checkpointing_enable()
     with pytest.raises(UsageError, match="gradient_checkpointing"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +47,7 @@ def token_losses(logits: Tensor, labels: Tensor) -> Tensor:
 
 def _next_tokens(model: Any, inputs: Mapping[str, Tensor]) -> Tensor:
     given, labels = _without_labels(inputs)
-    logits = model(**given, use_cache=False).logits
+    logits = model(**given, **_without_cache(model)).logits
     return token_losses(logits[:, :-1], labels[:, 1:])
 
 
@@ -59,7 +60,7 @@ def _answers(model: Any, inputs: Mapping[str, Tensor]) -> Tensor:
     given, labels = _without_labels(inputs)
     if "decoder_input_ids" not in given:
         given["decoder_input_ids"] = _shifted(model, labels)
-    return token_losses(model(**given, use_cache=False).logits, labels)
+    return token_losses(model(**given, **_without_cache(model)).logits, labels)
 
 
 def _shifted(model: Any, labels: Tensor) -> Tensor:
@@ -113,6 +114,12 @@ def _problem(model: Any) -> str:
     if problem not in _PROBLEMS:
         raise UsageError("problem_type", f"must be one of {', '.join(_PROBLEMS)}")
     return str(problem)
+
+
+def _without_cache(model: Any) -> dict[str, bool]:
+    """What tells a decoder to keep nothing for a next token, where it can be told."""
+    inner = model.get_base_model() if hasattr(model, "get_base_model") else model
+    return {"use_cache": False} if "use_cache" in inspect.signature(inner.forward).parameters else {}
 
 
 def _precise(logits: Tensor) -> Tensor:

@@ -80,23 +80,32 @@ class Product:
             total.index_add_(0, self.left.ids.flatten(), right)
 
 
+_CANCELLED = 1e-3
+"""A square that is a smaller part of its terms than this is not trusted."""
+
+
 def squared_lengths(products: list[Product]) -> Tensor:
-    """[B] squares of the lengths of what the products give in sum, as no less than 0."""
+    """[B] squares of the lengths of what the products give in sum.
+
+    Where places cancel each other out, little of the square would be left but errors of rounding, and a
+    gradient might be taken for shorter than it is: such rows' gradients are formed.
+    """
     import torch
 
     found = torch.zeros_like(products[0].right.values[:, 0, 0], dtype=torch.float64)
+    terms = torch.zeros_like(found)
     for number, one in enumerate(products):
-        found += _inner(one, one)
-        for other in products[:number]:
-            found += 2 * _inner(one, other)
-    return found.clamp_(min=0)
-
-
-def _inner(one: Product, other: Product) -> Tensor:
-    """[B] inner products of row gradients."""
-    places = _places(one.right, other.right)
-    places *= _places(one.left, other.left)
-    return places.sum((1, 2)).double()
+        for other in products[: number + 1]:
+            places = _places(one.right, other.right)
+            places *= _places(one.left, other.left)
+            weight = 1 if other is one else 2
+            found += weight * places.sum((1, 2)).double()
+            terms += weight * places.abs_().sum((1, 2)).double()
+    doubtful = (found < _CANCELLED * terms).nonzero()
+    if len(doubtful):
+        formed = torch.stack([one.joined(doubtful).formed() for one in products]).sum(0)
+        found[doubtful.squeeze(1)] = formed.double().square().sum((1, 2))
+    return found
 
 
 def _places(one: Factor, other: Factor) -> Tensor:

@@ -17,6 +17,10 @@ _TEXT_TASKS = {
 _BALANCES_EXPERTS = "adds the balance of experts over the whole batch to the loss; set it to false"
 _RUNS_AGAIN = "runs the model again where its rows cannot be told apart; turn it off"
 _HIDES_USES = "hides how parameters are used; turn it off"
+_ROUNDS = (
+    "of trainable parameters must be float32: rounding to less lets a row change sums by more than the norm; "
+    "load the model in float32 (bf16=True computes in less all the same)"
+)
 _SUMS_FIRST = "sums gradients before they are clipped; train on one device"
 
 
@@ -45,6 +49,8 @@ def require_private(
 def _of_model(model: Any, task: Task | None) -> Iterator[tuple[str, str]]:
     if not any(one.requires_grad for one in model.parameters()):
         yield "model", "has no trainable parameter"
+    if any(one.requires_grad and one.element_size() < 4 for one in model.parameters()):
+        yield "dtype", _ROUNDS
     config = getattr(model, "config", None)
     encodes, decodes = getattr(config, "is_encoder_decoder", False), task is Task.SEQ2SEQ_LM
     if task in _TEXT_TASKS and encodes != decodes:
