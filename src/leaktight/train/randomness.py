@@ -18,8 +18,8 @@ from leaktight.core.plugins import require_extra
 
 EXTRA = "train"
 _BLOCK = 16
-# What fits into the cache of a core.
 _CHUNK_NORMALS = 1 << 16
+"""What is computed on the way then stays in the processor's cache."""
 _ZEROS = memoryview(bytes(8 * _CHUNK_NORMALS))
 
 

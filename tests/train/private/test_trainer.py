@@ -91,8 +91,7 @@ def test_weights_are_those_of_the_algorithm_written_out(
     tmp_path: Path, expected: dict[str, torch.Tensor], micro_batch: int
 ) -> None:
     trainer = trained(tmp_path, micro_batch=micro_batch)
-    for name, value in trainer.model.state_dict().items():
-        assert torch.allclose(value, expected[name], atol=1e-5), name
+    check_weights(trainer, expected)
     _, releases, digest = read_ledger(tmp_path / "ledger.jsonl")
     assert [one.step for one in releases] == [1, 2, 3]
     assert {(one.noise_multiplier, one.clip, one.rate) for one in releases} == {(SIGMA, 0.5, 8 / ROWS)}
@@ -100,10 +99,10 @@ def test_weights_are_those_of_the_algorithm_written_out(
     assert trainer.guarantee().ledger_sha256 == digest
 
 
-def check_weights(output: Path, expected: dict[str, torch.Tensor]) -> None:
+def check_weights(trainer: Any, expected: dict[str, torch.Tensor]) -> None:
     """The weights of a run with given coins and noise are those of the algorithm."""
-    for name, value in trained(output).model.state_dict().items():
-        assert torch.allclose(value, expected[name], atol=1e-5)
+    for name, value in trainer.model.state_dict().items():
+        assert torch.allclose(value, expected[name], atol=1e-5), name
 
 
 class LastOnly(LogicalBatches):
@@ -133,10 +132,9 @@ def test_steps_that_are_done_otherwise_are_caught(
     name: str,
     mutant: object,
 ) -> None:
-    check_weights(tmp_path / "right", expected)
     monkeypatch.setattr(f"leaktight.train.private.{module}.{name}", mutant)
     with pytest.raises(AssertionError):
-        check_weights(tmp_path / "wrong", expected)
+        check_weights(trained(tmp_path), expected)
 
 
 def token_mean(model: Any, inputs: Mapping[str, torch.Tensor]) -> torch.Tensor:
@@ -267,5 +265,4 @@ def test_workers_make_the_same_batches(tmp_path: Path, expected: dict[str, torch
         train_dataset=tiny_rows(ROWS),
     )
     trainer.train()
-    for name, value in trainer.model.state_dict().items():
-        assert torch.allclose(value, expected[name], atol=1e-5)
+    check_weights(trainer, expected)
