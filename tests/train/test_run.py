@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from transformers import AutoModelForCausalLM, AutoModelForSequenceClassification, AutoTokenizer
 
+import leaktight
 from leaktight.core.errors import FormatError, UsageError
 from leaktight.train.ledger import read_ledger
 from leaktight.train.recipe.reading import read_recipe
@@ -58,6 +59,8 @@ def test_no_file_tells_where_it_was_made(tmp_path: Path, texts: Path, small_gpt2
     base = (recipe.output / "model" / told["base_model_name_or_path"]).resolve()
     assert base == small_gpt2.resolve()
     assert not list(recipe.output.rglob("training_args.bin"))
+    labels = {finding.label for finding in leaktight.scan(str(recipe.output)).findings}
+    assert not any(label.startswith(("artifact.", "secret.")) for label in labels), labels
 
 
 def test_a_classifier_gets_a_head_for_the_classes_of_the_recipe(tmp_path: Path, small_bert: Path) -> None:
