@@ -1,0 +1,67 @@
+"""A ledger to a guarantee, with what has to be true for it."""
+
+from __future__ import annotations
+
+from leaktight.train.accounting import Relation, epsilon_of
+from leaktight.train.ledger import Ledger, Sampling
+from leaktight.train.private.privacy import Privacy, Unit
+from leaktight.train.record import Guarantee
+
+_DRAWN = {
+    Sampling.POISSON: (
+        "Each unit took part in a step by its own coin, tossed by numbers that nobody can compute again."
+    ),
+    Sampling.TRUNCATED_POISSON: (
+        "Each unit took part in a step by its own coin, and where more came up than fit, a uniform choice of "
+        "them did; both by numbers that nobody can compute again."
+    ),
+    Sampling.ALL: "Every unit took part in every step.",
+}
+_ALWAYS = (
+    "Noise was drawn anew for each step by AES-256 in counter mode under a key of the operating system, "
+    "which is neither kept nor written down.",
+    "Noise is made of floating-point numbers; an attack on their lowest bits is left out of account.",
+    "The unit's gradient depends on no other unit of its batch.",
+)
+_NOT_COVERED = (
+    "What the model knew before this training.",
+    "Choices that were made by looking at private data, as of a learning rate, of settings or of rows.",
+    "What several units have in common: a fact that many of them tell is learned.",
+)
+
+
+def guarantee_of(ledger: Ledger, privacy: Privacy, *, units_are_declared: bool) -> Guarantee:
+    """What all releases of a ledger guarantee together."""
+    promise, releases = ledger.promise, ledger.releases
+    last = releases[-1] if releases else None
+    return Guarantee(
+        epsilon=epsilon_of(promise, releases),
+        epsilon_replace=epsilon_of(promise, releases, relation=Relation.REPLACE),
+        delta=promise.delta,
+        unit=promise.unit,
+        units=promise.units,
+        noise_multiplier=min((one.noise_multiplier for one in releases), default=0.0),
+        clip=last.clip if last else privacy.clip,
+        rate=max((one.rate for one in releases), default=0.0),
+        sampling=privacy.sampling.value,
+        releases=len(releases),
+        ledger_sha256=ledger.digest,
+        assumptions=_assumptions(privacy, promise.units, units_are_declared),
+        not_covered=_NOT_COVERED,
+    )
+
+
+def _assumptions(privacy: Privacy, units: int, units_are_declared: bool) -> tuple[str, ...]:
+    count = (
+        f"That there are about {units:,} units is publicly known, and was not taken from the data."
+        if units_are_declared
+        else f"How many units there are, {units:,}, may be known to all."
+    )
+    return (_WHO[privacy.unit], _DRAWN[privacy.sampling], count, *_ALWAYS)
+
+
+_WHO = {
+    Unit.EXAMPLE: "A person or secret stands in one row alone: rows that repeat each other protect nobody.",
+    Unit.DOCUMENT: "A person or secret stands in one document alone.",
+    Unit.USER: "The column names each person by one name, and no row tells of another person.",
+}

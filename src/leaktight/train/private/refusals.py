@@ -1,0 +1,121 @@
+"""What cannot be trained privately, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from leaktight.core.errors import UsageError
+from leaktight.train.recipe.recipe import Task
+
+_TEXT_TASKS = {
+    Task.CAUSAL_LM: "causal language model",
+    Task.MASKED_LM: "masked language model",
+    Task.SEQ2SEQ_LM: "sequence-to-sequence model",
+}
+
+
+def require_private(
+    model: Any, *, task: Task, training_arguments: Any = None, dataset: Any = None, collator: Any = None
+) -> None:
+    """Raises UsageError with the reason where a part of the training cannot be made private.
+
+    What only shows in numbers (a loss over the whole batch, a layer that mixes rows) is `preflight`'s.
+    """
+    for subject, problem in (
+        *_of_model(model, task),
+        *_of_arguments(training_arguments),
+        *_of_dataset(dataset),
+        *_of_collator(collator),
+    ):
+        raise UsageError(subject, problem)
+
+
+def _of_model(model: Any, task: Task) -> Iterator[tuple[str, str]]:
+    if not any(one.requires_grad for one in model.parameters()):
+        yield "model", "has no trainable parameter"
+    if any(one.requires_grad and not one.is_floating_point() for one in model.parameters()):
+        yield "model", "has trainable parameters that are no floating-point numbers"
+    config = getattr(model, "config", None)
+    encodes, decodes = getattr(config, "is_encoder_decoder", False), task is Task.SEQ2SEQ_LM
+    if task in _TEXT_TASKS and encodes != decodes:
+        yield "task", f"{task.value} needs a {_TEXT_TASKS[task]}"
+    if getattr(config, "output_router_logits", False):
+        yield (
+            "output_router_logits",
+            (
+                "adds the balance of experts over the whole batch to the loss; set it to false in the configuration"
+            ),
+        )
+    if getattr(model, "is_gradient_checkpointing", False):
+        yield (
+            "gradient_checkpointing",
+            "runs the model again where its rows cannot be told apart; turn it off",
+        )
+    if hasattr(model, "_orig_mod"):
+        yield "torch_compile", "hides how parameters are used; train the model as it is"
+    if getattr(model, "quantization_method", None) is not None and not hasattr(model, "peft_config"):
+        yield "quantization", "leaves full weights without gradients; train adapters"
+    for name, module in model.named_modules():
+        reason = _of_module(module)
+        if reason:
+            yield name or type(module).__name__, reason
+
+
+def _of_module(module: Any) -> str:
+    import torch
+
+    if isinstance(module, torch.nn.modules.batchnorm._BatchNorm):
+        return "is batch normalization: every row's output depends on all others; replace it by GroupNorm"
+    if isinstance(module, torch.nn.modules.instancenorm._InstanceNorm) and module.track_running_stats:
+        return "keeps statistics of the rows it has seen outside the guarantee; set track_running_stats=False"
+    if isinstance(module, torch.nn.Embedding) and (module.sparse or module.scale_grad_by_freq):
+        return "is an embedding with sparse or frequency-scaled gradients; turn both off"
+    if isinstance(module, torch.nn.Embedding) and module.max_norm is not None:
+        return "changes its weights while it reads them (max_norm); turn that off"
+    return ""
+
+
+_ARGUMENTS: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
+    ("label_smoothing_factor", bool, "is applied to the mean over the whole batch; set it to 0"),
+    ("gradient_checkpointing", bool, "runs the model again where its rows cannot be told apart; turn it off"),
+    ("group_by_length", bool, "makes who is drawn depend on lengths; turn it off"),
+    ("train_sampling_strategy", lambda way: way not in (None, "random"), 'must be "random"'),
+    ("fp16", bool, "scales losses by what earlier gradients were; use bf16 or float32"),
+    ("torch_compile", bool, "hides how parameters are used; turn it off"),
+    ("use_liger_kernel", bool, "hides how parameters are used; turn it off"),
+    ("neftune_noise_alpha", bool, "scales with the longest row of the batch; leave it out"),
+    ("auto_find_batch_size", bool, "starts again with data that were already used; set micro_batch instead"),
+    ("deepspeed", bool, "sums gradients before they are clipped; train on one device"),
+    ("fsdp", bool, "sums gradients before they are clipped; train on one device"),
+)
+"""Attributes of TrainingArguments, what of them is refused, and why."""
+
+
+def _of_arguments(arguments: Any) -> Iterator[tuple[str, str]]:
+    for name, refused, reason in _ARGUMENTS:
+        if refused(getattr(arguments, name, None)):
+            yield name, reason
+    if getattr(arguments, "world_size", 1) > 1:
+        yield "world_size", "must be 1: sums of several processes are not clipped and noised as one"
+
+
+def _of_dataset(dataset: Any) -> Iterator[tuple[str, str]]:
+    if dataset is None:
+        return
+    if not hasattr(dataset, "__len__") or not hasattr(dataset, "__getitem__"):
+        yield (
+            "train_dataset",
+            (
+                "has no size and no access by number, without which rows cannot be drawn independently; "
+                "use a map-style dataset"
+            ),
+        )
+    if "position_ids" in (getattr(dataset, "column_names", None) or ()):
+        yield "train_dataset", "has a column position_ids, as packed rows have; one row must be one example"
+
+
+def _of_collator(collator: Any) -> Iterator[tuple[str, str]]:
+    kinds = {kind.__name__ for kind in type(collator).__mro__}
+    if "DataCollatorWithFlattening" in kinds or getattr(collator, "padding_free", False):
+        yield "data_collator", "packs all rows into one, where they cannot be told apart; use one that pads"

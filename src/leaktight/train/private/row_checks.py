@@ -1,0 +1,90 @@
+"""What a model cannot be trained on, told before a step and by the row's number alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from leaktight.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+_IGNORED = -100
+# They count positions from behind their padding token's number.
+_SHIFTED = frozenset(
+    {"roberta", "xlm-roberta", "camembert", "xlm-roberta-xl", "roberta-prelayernorm", "mpnet"}
+)
+
+
+class RowChecks:
+    """Raises UsageError for rows that are empty, too long, or labelled with what the model does not have."""
+
+    def __init__(self, model: Any) -> None:
+        config = getattr(model, "config", None)
+        self._context = _context(config)
+        self._tokens = _number(config, "vocab_size")
+        self._is_classifier = "Classification" in type(_inner(model)).__name__
+        self._classes = _number(config, "num_labels") if self._is_classifier else self._tokens
+        # Whether a row has a masked token is a matter of chance.
+        self._may_be_unlabelled = "MaskedLM" in type(_inner(model)).__name__
+        several = getattr(config, "problem_type", None) in ("regression", "multi_label_classification")
+        if several or (self._is_classifier and self._classes == 1):
+            self._classes = 0
+
+    def __call__(self, inputs: Mapping[str, Tensor], rows: Sequence[int]) -> None:
+        """Of a collated micro-batch: inputs [B, ...], and the numbers of its B rows."""
+        tokens = inputs.get("input_ids")
+        if tokens is not None:
+            self._check_tokens(tokens, inputs.get("attention_mask"), rows)
+        labels = inputs.get("labels")
+        if labels is not None and not labels.is_floating_point():
+            self._check_labels(labels, rows)
+
+    def _check_tokens(self, tokens: Tensor, mask: Tensor | None, rows: Sequence[int]) -> None:
+        import torch
+
+        used = torch.ones_like(tokens, dtype=torch.bool) if mask is None else mask.bool()
+        lengths = used.flatten(1).sum(1)
+        _refuse(rows, lengths == 0, "has no tokens; leave it out")
+        if self._context:
+            _refuse(
+                rows, lengths > self._context, f"is longer than the {self._context:,} tokens of the model"
+            )
+        if self._tokens:
+            strange = (tokens < 0) | (tokens >= self._tokens)
+            _refuse(
+                rows, strange.flatten(1).any(1), "has tokens that are not the model's: another tokenizer?"
+            )
+
+    def _check_labels(self, labels: Tensor, rows: Sequence[int]) -> None:
+        flat = labels.reshape(len(rows), -1)
+        counted = flat != _IGNORED
+        if not self._may_be_unlabelled:
+            _refuse(rows, ~counted.any(1), "has no label, or none that counts; leave it out")
+        if self._classes:
+            strange = counted & ((flat < 0) | (flat >= self._classes))
+            _refuse(rows, strange.any(1), f"has a label outside the {self._classes:,} that the model knows")
+
+
+def _refuse(rows: Sequence[int], wrong: Tensor, problem: str) -> None:
+    if wrong.any():
+        raise UsageError("train_dataset", f"row {rows[int(wrong.nonzero()[0, 0])]:,} {problem}")
+
+
+def _context(config: Any) -> int:
+    """The most tokens that a row may have; 0 if there is no limit."""
+    positions = _number(config, "max_position_embeddings")
+    if positions and getattr(config, "model_type", "") in _SHIFTED:
+        return positions - (_number(config, "pad_token_id") + 1)
+    return positions
+
+
+def _number(config: Any, name: str) -> int:
+    value = getattr(config, name, None)
+    return value if isinstance(value, int) else 0
+
+
+def _inner(model: Any) -> Any:
+    """The model inside adapters."""
+    return model.get_base_model() if hasattr(model, "get_base_model") else model
