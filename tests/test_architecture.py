@@ -34,6 +34,7 @@ MAY_IMPORT = {
         "sanitize",
         "scan",
         "sources",
+        "train",
         "transform",
         "verify",
     },
@@ -97,6 +98,7 @@ def test_no_room_has_a_name_that_says_nothing() -> None:
         ["attack", "--help"],
         ["attack", "run", "--help"],
         ["attack", "report", "--help"],
+        ["train", "--help"],
     ],
 )
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:

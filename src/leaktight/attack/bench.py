@@ -114,6 +114,10 @@ class Claimed:
     epsilon: float
     delta: float
     unit: str = "record"
+    ledger: str = ""
+    """The hash of the ledger that a training record's claim rests on."""
+    is_asked: bool = True
+    """Whether somebody wants it tested: else it is only told, where no attack is about it."""
 
     def __post_init__(self) -> None:
         if not (self.epsilon >= 0 and 0 <= self.delta < 1):

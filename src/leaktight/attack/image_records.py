@@ -13,14 +13,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from leaktight.attack.datafiles import LIMITS, FileKind, list_data
 from leaktight.attack.records import Record
-from leaktight.attack.rows import rows_of
 from leaktight.core.errors import UsageError
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.plugins import require_extra
 from leaktight.core.report import Skip
+from leaktight.sources.dataset_files import LIMITS, FileKind, list_data
+from leaktight.sources.dataset_rows import rows_of
 
 EXTRA = "attack"
 LABELS = ("label", "labels", "class", "target")

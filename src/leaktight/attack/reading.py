@@ -10,13 +10,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from leaktight.attack.datafiles import LIMITS, FileKind, list_data, require_records
 from leaktight.attack.records import Record
-from leaktight.attack.rows import TEXT, Row, rows_of
 from leaktight.core.errors import FormatError, UsageError
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
+from leaktight.sources.dataset_files import LIMITS, FileKind, list_data, require_records
+from leaktight.sources.dataset_rows import TEXT, Row, messages_of, rows_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,7 +33,6 @@ _MOST_NAMES, _LONGEST_NAME = 30, 40
 _LONGEST_CLASS = 9
 """Digits of a number of a class."""
 _NAME = re.compile(r"\{([^{}]+)\}")
-_ROLES = {"human": "user", "gpt": "assistant", "bot": "assistant"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,19 +205,6 @@ def text_column(rows: Sequence[Row]) -> str:
             if isinstance(value, str):
                 lengths[column] += len(value)
     return max(lengths, key=lambda column: lengths[column], default="")
-
-
-def messages_of(value: object) -> list[dict[str, str]]:
-    """The messages of a chat, as "role" and "content"; [] for what is no chat."""
-    if not isinstance(value, list) or not value or not all(isinstance(one, dict) for one in value):
-        return []
-    made = []
-    for one in value:
-        role, content = one.get("role", one.get("from")), one.get("content", one.get("value"))
-        if not isinstance(role, str) or not isinstance(content, str):
-            return []
-        made.append({"role": _ROLES.get(role, role), "content": content})
-    return made
 
 
 def plain_chat(messages: Sequence[Mapping[str, str]]) -> str:

@@ -41,7 +41,12 @@ def run_plan(
     results = _correct(results, bench.settings.level)
     breaches, open_questions = judge(results, policy.attacking.thresholds)
     open_questions += _not_run(plan)
-    if bench.claimed is not None and not any(result.family is Family.EPSILON for result in results):
+    claimed = bench.claimed
+    if (
+        claimed is not None
+        and claimed.is_asked
+        and not any(result.family is Family.EPSILON for result in results)
+    ):
         open_questions.append("the claimed epsilon: no attack that was run is about it")
     return Audit(
         provenance=_provenance(plan, bench),
@@ -138,6 +143,9 @@ def _beside(bench: Bench) -> dict[str, str]:
         told["shadows"] = " ".join(shadow.target.digest for shadow in bench.shadows)
     if bench.claimed is not None:
         told["claimed_delta"] = f"{bench.claimed.delta:g}"
+        told["claimed_unit"] = bench.claimed.unit
+        if bench.claimed.ledger:
+            told["claimed_ledger"] = bench.claimed.ledger
     return told
 
 

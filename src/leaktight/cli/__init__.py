@@ -13,6 +13,7 @@ COMMANDS = {
     "scan": ("scan", "find what must not leave: secrets, personal data, traces"),
     "sanitize": ("sanitize", "write a copy without personal data and secrets"),
     "attack": ("attack", "measure what a model remembers of its training data"),
+    "train": ("train", "fine-tune a model so that it cannot give its data away"),
     "report": ("report", "show a saved JSON report in another format"),
     "init": ("init", "write a commented leaktight.toml"),
     "list": ("list", "list rules and formats"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leaktight.cli import EXIT_CODES
@@ -18,7 +19,7 @@ from leaktight.core.report import Verdict
 
 if TYPE_CHECKING:
     from leaktight.attack.audit import Audit
-    from leaktight.attack.bench import Settings
+    from leaktight.attack.bench import Claimed, Settings
     from leaktight.attack.calls import Options, Prepared
 
 KINDS = ("causal", "masked", "sequence_classifier", "token_classifier", "image_classifier", "encoder")
@@ -90,6 +91,11 @@ def _add_model(options: argparse.ArgumentParser) -> None:
     )
     model.add_argument("--claimed-epsilon", type=float, metavar="E", help="to be refuted, if it is wrong")
     model.add_argument("--claimed-delta", type=float, default=0.0, metavar="D", help="that goes with it")
+    model.add_argument(
+        "--training-record",
+        metavar="FILE",
+        help="whose guarantee is the claim; one that lies beside the model is used by itself, and told",
+    )
 
 
 def _add_course(options: argparse.ArgumentParser) -> None:
@@ -182,18 +188,40 @@ def _settings(options: argparse.Namespace) -> Settings:
     return Settings(seed=options.seed, **tokens)
 
 
+def _claimed(options: argparse.Namespace) -> Claimed | None:
+    """What is claimed of the model: as the command line says, else by the record beside it."""
+    from leaktight.attack.bench import Claimed
+    from leaktight.attack.claims import read_claim, record_beside
+
+    if options.claimed_epsilon is not None and options.training_record is not None:
+        raise UsageError("--training-record", "and --claimed-epsilon both make a claim; give one")
+    if options.claimed_epsilon is not None:
+        return Claimed(options.claimed_epsilon, options.claimed_delta)
+    if options.training_record is not None:
+        file = Path(options.training_record)
+        if not file.exists():
+            raise UsageError(options.training_record, "no such file or directory")
+        claimed = read_claim(file)
+        if claimed is None:
+            raise UsageError(options.training_record, "guarantees nothing that could be refuted")
+        return claimed
+    if (found := record_beside(options.model)) is None:
+        return None
+    claimed = read_claim(found, is_asked=False)
+    if not options.quiet:
+        told = f"claims epsilon {claimed.epsilon:.4g}" if claimed is not None else "guarantees nothing"
+        talk(f"leaktight: {found}, beside the model, {told}; --claimed-epsilon says something else")
+    return claimed
+
+
 def _options(options: argparse.Namespace, advance: Callable[[int], None]) -> Options:
     from leaktight.attack.access import Kind
-    from leaktight.attack.bench import Claimed
     from leaktight.attack.calls import MOST_RECORDS, Options
     from leaktight.attack.meter import Budget
     from leaktight.attack.targets.endpoint import Service
 
     if options.records is not None and options.records < 1:
         raise UsageError("--records", "must be 1 or more")
-    claimed = None
-    if options.claimed_epsilon is not None:
-        claimed = Claimed(options.claimed_epsilon, options.claimed_delta)
     return Options(
         columns=tuple(options.column),
         template=options.template,
@@ -208,7 +236,7 @@ def _options(options: argparse.Namespace, advance: Callable[[int], None]) -> Opt
         trust_pickle=options.trust_pickle,
         shadows=options.shadows,
         service=Service(model=options.service_model, token_variable=options.token_variable),
-        claimed=claimed,
+        claimed=_claimed(options),
         budget=Budget(options.passes, options.seconds),
         settings=_settings(options),
         attacks=tuple(options.attacks),

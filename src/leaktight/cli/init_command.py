@@ -1,4 +1,4 @@
-"""`leaktight init`"""
+"""`leaktight init`: files to start from: a policy, pipelines, a recipe of a training."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from leaktight.cli.output import talk, write_file
 from leaktight.core.errors import UsageError
 
 DEFAULT_FILE = "leaktight.toml"
+DEFAULT_RECIPE = "recipe.toml"
 PIPELINES = {
     "github": ".github/workflows/leaktight.yml",
     "gitlab": ".gitlab/leaktight.yml",
@@ -36,6 +37,13 @@ def parser() -> argparse.ArgumentParser:
         help="also write this pipeline or these hooks; may be given several times: "
         + ", ".join(f"{name} ({path})" for name, path in PIPELINES.items()),
     )
+    options.add_argument(
+        "--recipe",
+        nargs="?",
+        const=DEFAULT_RECIPE,
+        metavar="FILE",
+        help=f"write a commented recipe for leaktight train instead; default: ./{DEFAULT_RECIPE}",
+    )
     options.add_argument("--force", action="store_true", help="overwrite files that are there")
     return options
 
@@ -43,6 +51,8 @@ def parser() -> argparse.ArgumentParser:
 def run(words: Sequence[str]) -> int:
     """Writes the files; refuses to overwrite any unasked, and then writes none."""
     options = parser().parse_args(words)
+    if options.recipe is not None:
+        return _write_recipe(options)
     from leaktight.core.policy import default_policy_text
 
     files = {options.file: default_policy_text()}
@@ -59,6 +69,18 @@ def run(words: Sequence[str]) -> int:
         talk("leaktight: `leaktight scan` uses leaktight.toml when run from this folder")
     else:
         talk(f"leaktight: `leaktight scan --policy {options.file}` uses it")
+    return OK
+
+
+def _write_recipe(options: argparse.Namespace) -> int:
+    from leaktight.train.recipe.reading import recipe_text
+
+    if options.ci or options.file != DEFAULT_FILE:
+        raise UsageError("--recipe", "writes one file, named after it; ask for the policy by itself")
+    if Path(options.recipe).exists() and not options.force:
+        raise UsageError(options.recipe, "is there already; --force overwrites it")
+    write_file(options.recipe, recipe_text().encode())
+    talk(f"leaktight: wrote {options.recipe}; `leaktight train {options.recipe}` uses it")
     return OK
 
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from leaktight.attack.canaries.shelves.choosing import shelf_of
 from leaktight.attack.canaries.shelves.json_text import changed_object
 from leaktight.attack.canaries.shelves.shelf import Shelf
-from leaktight.attack.datafiles import LIMITS, DataFile, FileKind
-from leaktight.attack.rows import rows_of
 from leaktight.core.errors import FormatError
 from leaktight.core.location import Location
+from leaktight.sources.dataset_files import LIMITS, DataFile, FileKind
+from leaktight.sources.dataset_rows import rows_of
 
 _TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t"), max_size=12)
 _ROWS = st.lists(st.fixed_dictionaries({"a": _TEXTS, "b": _TEXTS}), min_size=1, max_size=6)

@@ -9,7 +9,7 @@ from typing import Any
 
 from leaktight.attack.canaries.draws import Draws
 from leaktight.attack.canaries.plan import SECRET
-from leaktight.attack.reading import messages_of
+from leaktight.sources.dataset_rows import messages_of
 
 _SENTENCE_END = re.compile(r"[.!?…。](?:[\"'»”)\]]+)?(?=\s|\Z)")
 _BLANK = re.compile(r"\s+")

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import tempfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from leaktight.attack.canaries.counts import split_of, updated
+from leaktight.attack.canaries.counts import updated
 from leaktight.attack.canaries.shelves.choosing import shelf_of, wrapped
-from leaktight.attack.datafiles import DataFile, DataFiles
 from leaktight.core.errors import UsageError
 from leaktight.core.limits import Limits
+from leaktight.sources.dataset_files import DataFile, DataFiles, split_of
 
 ABOUT_BYTES = 16 << 20
 
@@ -66,18 +65,6 @@ def require_apart(source: str, target: Path) -> None:
     here, there = Path(source).resolve(), target.resolve()
     if there.is_relative_to(here):
         raise UsageError(str(target), "lies within the dataset that it would be a copy of")
-
-
-def fingerprint_of(files: Sequence[DataFile]) -> bytes:
-    """SHA-256 over the paths and bytes of files."""
-    digest = hashlib.sha256()
-    for file in files:
-        content = hashlib.sha256()
-        with file.open_raw() as stream:
-            while block := stream.read(1 << 20):
-                content.update(block)
-        digest.update(file.location.path.encode("utf-8", "surrogateescape") + b"\0" + content.digest())
-    return digest.digest()
 
 
 @contextmanager

@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from leaktight.sources.dataset_files import split_of
+
 CARD, INFO, INFOS, STATE = "README.md", "dataset_info.json", "dataset_infos.json", "state.json"
 _FRONT_MATTER = re.compile(
     r"\A(\ufeff?---[ \t]*\r?\n)(.*?)(?=^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z))", re.DOTALL | re.MULTILINE
@@ -15,17 +17,7 @@ _FRONT_MATTER = re.compile(
 _SPLIT_NAME = re.compile(r"^(\s*)(?:-\s+)?name:\s*(\S+)\s*$")
 _EXAMPLES = re.compile(r"^(\s*(?:-\s+)?num_examples:\s*)(\d+)(\s*)$")
 _FINGERPRINT = re.compile(r'("_fingerprint"\s*:\s*")([0-9a-f]{8,64})(")')
-_SPLIT = re.compile(
-    r"(?:^|[/_.-])(train(?:ing)?|test(?:ing)?|valid(?:ation)?|dev|eval)(?=[/_.-]|$)", re.IGNORECASE
-)
 _TRAINING = ("train", "training")
-_USUAL = {"training": "train", "testing": "test", "valid": "validation", "dev": "validation", "eval": "test"}
-
-
-def split_of(path: str) -> str:
-    """The split that a file belongs to by its path; "" if the path does not say."""
-    found = _SPLIT.findall(path)
-    return _USUAL.get(found[-1].lower(), found[-1].lower()) if found else ""
 
 
 def is_for_training(path: str) -> bool:

@@ -17,11 +17,11 @@ from leaktight.attack.canaries.removal import Removed, canaries_among
 from leaktight.attack.canaries.shelves.arrow_tables import changed_row
 from leaktight.attack.canaries.shelves.shelf import Changes
 from leaktight.attack.reading import Chat
-from leaktight.attack.rows import Row
 from leaktight.core.errors import UsageError
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.location import Location
 from leaktight.core.plugins import require_extra
+from leaktight.sources.dataset_rows import Row
 
 if TYPE_CHECKING:
     import pyarrow as pa

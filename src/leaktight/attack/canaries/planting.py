@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from leaktight.attack.canaries.carriers import can_carry, cell_with_passage, fresh_contexts, new_id
-from leaktight.attack.canaries.copying import Revision, fingerprint_of, require_apart, write_copy
+from leaktight.attack.canaries.copying import Revision, require_apart, write_copy
 from leaktight.attack.canaries.counts import is_for_training
 from leaktight.attack.canaries.draws import Draws
 from leaktight.attack.canaries.plan import Candidate, Planting, candidates, possible_secrets
@@ -21,13 +21,19 @@ from leaktight.attack.canaries.shelves.choosing import shelf_of
 from leaktight.attack.canaries.shelves.shelf import Shelf
 from leaktight.attack.canaries.survey import Survey
 from leaktight.attack.canaries.values import with_secret_for_value
-from leaktight.attack.datafiles import LIMITS, DataFile, list_data, require_records
 from leaktight.attack.reading import Chat, Reading, settle
-from leaktight.attack.rows import Row, rows_of
 from leaktight.core.errors import UsageError
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.limits import Limits
 from leaktight.core.report import Skip
+from leaktight.sources.dataset_files import (
+    LIMITS,
+    DataFile,
+    fingerprint_of,
+    list_data,
+    require_records,
+)
+from leaktight.sources.dataset_rows import Row, rows_of
 
 _SPARE_CARRIERS = 1.25
 _ID_TRIES = 50

@@ -10,12 +10,12 @@ from pathlib import Path
 from leaktight.attack.canaries.copying import Revision, require_apart, write_copy
 from leaktight.attack.canaries.planting import record_digest
 from leaktight.attack.canaries.registry import Registry
-from leaktight.attack.datafiles import LIMITS, list_data, require_records
-from leaktight.attack.rows import Row, rows_of
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
+from leaktight.sources.dataset_files import LIMITS, list_data, require_records
+from leaktight.sources.dataset_rows import Row, rows_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from leaktight.attack.rows import Row
+from leaktight.sources.dataset_rows import Row
 
 _BLANK = re.compile(r"\s")
 _NUMBERS = re.compile(r"\d+")

@@ -22,6 +22,8 @@ def render(audit: Audit, *, version: str, signature: Mapping[str, str] | None = 
         "",
         *(f"- {_plain(one)}" for one in words.statements(audit)),
     ]
+    if claim := words.claim_words(audit):
+        lines += ["", _plain(claim)]
     if audit.breaches:
         lines += ["", "Above the policy's limits:", ""]
         lines += [f"- {one}" for one in _breaches(audit)]

@@ -66,7 +66,7 @@ def _facts(audit: Audit) -> str:
 
 
 def _statements(audit: Audit) -> str:
-    said = list(words.statements(audit))
+    said = [*words.statements(audit), *filter(None, [words.claim_words(audit)])]
     return (
         section("statements", "What an outsider gets", f'<div class="card">{bullets(said)}</div>')
         if said

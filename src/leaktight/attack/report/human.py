@@ -34,6 +34,8 @@ def _lines(audit: Audit) -> Iterator[str]:
     yield from _listed(f"Records at risk: {len(risky):,}", risky)
     yield from _listed("Above the policy's limits", [_breach(one) for one in audit.breaches])
     yield from _listed("Not answered", audit.open)
+    if claim := words.claim_words(audit):
+        yield from ("", claim)
     yield ""
     yield words.VERDICTS[audit.verdict]
     yield words.CAVEAT

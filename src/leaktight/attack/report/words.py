@@ -107,6 +107,21 @@ def statements(audit: Audit) -> Iterator[str]:
             yield from _of_result(result, audit.provenance.settings.get("probability", ""))
 
 
+def claim_words(audit: Audit) -> str:
+    """The guarantee that is claimed of the model, in one sentence; "" if none is."""
+    told = audit.provenance
+    if told.claimed_epsilon is None:
+        return ""
+    settings = told.settings
+    delta, unit = settings.get("claimed_delta", "0"), settings.get("claimed_unit", "record")
+    ledger = settings.get("claimed_ledger", "")
+    by = f", by the training record with the ledger {ledger[:16]}" if ledger else ""
+    return (
+        f"Claimed of its training, and not proved by this audit: ({told.claimed_epsilon:.4g}, {delta})-"
+        f"differential privacy for each {unit} more or less{by}."
+    )
+
+
 def luck_words(result: Result) -> str:
     """How likely luck would do as well as an attack on membership; "" of others."""
     p_value = result.details.get("p_value_holm")

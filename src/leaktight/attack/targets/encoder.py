@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from leaktight.attack.access import Access, Kind
 from leaktight.attack.meter import Meter
 from leaktight.attack.targets.batching import batches
-from leaktight.attack.targets.folders import read_json
 from leaktight.attack.targets.tokens import longest_text
 from leaktight.core.errors import FormatError, UsageError
+from leaktight.sources.model_files import read_json
 
 if TYPE_CHECKING:
     import torch

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from leaktight.attack.access import Access, Kind
 from leaktight.attack.meter import Meter
 from leaktight.attack.targets.classifiers import log_softmax
-from leaktight.attack.targets.folders import read_json
 from leaktight.core.errors import FormatError, UsageError
+from leaktight.sources.model_files import read_json
 
 if TYPE_CHECKING:
     import torch

@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from leaktight.attack.access import Kind
 from leaktight.attack.meter import Meter
-from leaktight.attack.targets.addresses import Place, place_of
-from leaktight.attack.targets.folders import (
+from leaktight.attack.targets.folders import kind_of, kind_of_adapter
+from leaktight.attack.targets.target import Target
+from leaktight.attack.targets.tokens import Begin
+from leaktight.core.errors import FormatError, NotFound, Offline, UsageError
+from leaktight.core.plugins import require_extra
+from leaktight.sources.model_files import (
     digest_of,
-    kind_of,
-    kind_of_adapter,
+    fetched,
     read_json,
     require_no_code,
     require_safe_weights,
+    tokenizer_of,
+    translated,
 )
-from leaktight.attack.targets.target import Target
-from leaktight.attack.targets.tokens import Begin
-from leaktight.core.errors import (
-    AccessDenied,
-    FormatError,
-    LeaktightError,
-    MissingExtra,
-    NotFound,
-    Offline,
-    UsageError,
-)
-from leaktight.core.plugins import require_extra
+from leaktight.sources.model_places import Place, place_of
 
 EXTRA = "attack"
 _CLASSES = {
@@ -43,12 +36,6 @@ _CLASSES = {
     Kind.ENCODER: "AutoModel",
 }
 _HALVES = ("float16", "bfloat16")
-_MISSING = frozenset(
-    {"RepositoryNotFoundError", "RevisionNotFoundError", "EntryNotFoundError", "RemoteEntryNotFoundError"}
-)
-_UNREACHABLE = frozenset(
-    {"LocalEntryNotFoundError", "ConnectError", "ConnectionError", "OfflineModeIsEnabled", "ProxyError"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,30 +95,19 @@ def _is_adapter(place: Place) -> bool:
     if place.is_local:
         return (place.folder / "adapter_config.json").is_file()
     try:
-        fetched(place, "adapter_config.json")
+        fetched(EXTRA, place, "adapter_config.json")
     except NotFound:
         return False
     except Offline:
         # What was fetched before is enough for a model: only that of an adapter has this file.
-        fetched(place, "config.json")
+        fetched(EXTRA, place, "config.json")
         return False
     return True
 
 
 def _folder_of(place: Place, file: str = "config.json") -> Path:
     """Where the files of a model are; of one on the Hub, those that were fetched so far."""
-    return place.folder if place.is_local else Path(fetched(place, file)).parent
-
-
-def fetched(place: Place, name: str) -> str:
-    """The path of one file of a place on the Hub, which is fetched if need be."""
-    from transformers.utils.hub import cached_file
-
-    with _translated(place.address):
-        found = cached_file(place.source, name, revision=place.revision)
-    if found is None:
-        raise NotFound(place.address, f"there is no {name}")
-    return str(found)
+    return place.folder if place.is_local else Path(fetched(EXTRA, place, file)).parent
 
 
 def _load(place: Place, loading: Loading, *, kind: Kind | None = None, labels: int = 0) -> Loaded:
@@ -158,28 +134,12 @@ def _load(place: Place, loading: Loading, *, kind: Kind | None = None, labels: i
         options["num_labels"] = labels
     options |= _quantized(loading.quantize, config, device)
     source = place.source if not place.is_local else str(inner)
-    with _translated(place.address):
+    with translated(EXTRA, place.address):
         module, told = getattr(transformers, _CLASSES[kind]).from_pretrained(source, **options)
     _require_complete(told, kind, has_new_head=bool(labels))
     if "device_map" not in options:
         module = module.to(device)
-    return Loaded(module, folder, digest_of(folder), kind, lambda: tokenizer_of(place, inner))
-
-
-def tokenizer_of(place: Place, folder: Path) -> Any:
-    """The tokenizer of a place."""
-    from transformers import AutoTokenizer
-
-    source = str(folder) if place.is_local else place.source
-    more = {} if place.is_local else {"revision": place.revision}
-    with _translated(place.address):
-        made = AutoTokenizer.from_pretrained(
-            source, local_files_only=place.is_local, trust_remote_code=False, **more
-        )
-        # Where its files are not there, transformers may make one that knows no text.
-        if not made.encode("a", add_special_tokens=False):
-            raise FormatError("tokenizer", "it makes no tokens of a text; its files may be missing")
-        return made
+    return Loaded(module, folder, digest_of(folder), kind, lambda: tokenizer_of(EXTRA, place, inner))
 
 
 def _transformer_folder(folder: Path) -> Path:
@@ -201,11 +161,11 @@ def _adapted(place: Place, adapter: Place, loading: Loading) -> Loaded:
     config = read_json(folder / "adapter_config.json")
     loaded = _load(place, loading, kind=kind_of_adapter(config), labels=_labels_of(folder))
     more = {} if adapter.is_local else {"revision": adapter.revision}
-    with _translated(adapter.address):
+    with translated(EXTRA, adapter.address):
         module = peft.PeftModel.from_pretrained(loaded.module, adapter.source, is_trainable=False, **more)
     digest = hashlib.sha256(f"{loaded.digest} {digest_of(folder)}".encode()).hexdigest()
     has_tokenizer = (folder / "tokenizer_config.json").is_file()
-    tokenizer = (lambda: tokenizer_of(adapter, folder)) if has_tokenizer else loaded.tokenizer
+    tokenizer = (lambda: tokenizer_of(EXTRA, adapter, folder)) if has_tokenizer else loaded.tokenizer
     return Loaded(module, loaded.folder, digest, loaded.kind, tokenizer)
 
 
@@ -283,35 +243,6 @@ def _require_complete(told: Mapping[str, Any], kind: Kind, *, has_new_head: bool
         lacking = [name for name in lacking if "classifier" not in name and "score" not in name]
     if lacking or told.get("mismatched_keys"):
         raise FormatError("weights", f"{len(lacking)} tensors that this kind of model needs are not there")
-
-
-@contextmanager
-def _translated(address: str) -> Iterator[None]:
-    """Turns what transformers raises for an address into errors of ours, without their texts."""
-    try:
-        yield
-    except LeaktightError:
-        raise
-    except Exception as cause:
-        # Damaged files end in errors of many kinds, some of them of packages that are not ours.
-        if type(cause).__name__ == "SafetensorError":
-            raise FormatError("safetensors", "the weights cannot be read") from cause
-        raise _translation(address, cause) from cause
-
-
-def _translation(address: str, cause: Exception) -> LeaktightError:
-    names = {type(cause).__name__, type(cause.__cause__).__name__}
-    if names & {"GatedRepoError", "PermissionError"}:
-        return AccessDenied(address, "may not be read with these rights")
-    if names & _MISSING:
-        return NotFound(address, "there is no such model, revision or file")
-    if names & _UNREACHABLE:
-        return Offline(address, "the Hub cannot be reached")
-    if isinstance(cause, ImportError):
-        return MissingExtra(EXTRA, cause.name or "a package that this model needs")
-    if isinstance(cause, OSError):
-        return NotFound(address, "a file that the model needs is not there")
-    return FormatError("model", f"transformers cannot load it ({type(cause).__name__})")
 
 
 def _target_of(loaded: Loaded, address: str, loading: Loading) -> Target:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from leaktight.train.private.privacy import Privacy
 
+EACH_ROW = "(each row)"
+"""In place of a unit's column: each row is a document of its own."""
+
 
 class Task(Enum):
     """What the model learns."""
@@ -65,6 +68,8 @@ class DataPart:
     """Rows that are longer are cut, and how many were is told."""
     declared_units: int = 0
     """How many units there are, as is publicly known; 0: their count is taken as public."""
+    classes: tuple[str, ...] = ()
+    """Names of the classes, in the order of their numbers; none: those of the model."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

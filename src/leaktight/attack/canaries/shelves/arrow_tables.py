@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from leaktight.attack.canaries.shelves.shelf import Changes
-from leaktight.attack.datafiles import DataFile, FileKind
-from leaktight.attack.rows import batches_of
 from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
 from leaktight.formats.tables.arrow_text import arrow_errors
+from leaktight.sources.dataset_files import DataFile, FileKind
+from leaktight.sources.dataset_rows import batches_of
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -11,10 +11,10 @@ from leaktight.attack.canaries.shelves.arrow_tables import ArrowTables
 from leaktight.attack.canaries.shelves.json_list import JsonList
 from leaktight.attack.canaries.shelves.lines import Lines
 from leaktight.attack.canaries.shelves.shelf import Shelf
-from leaktight.attack.datafiles import DataFile, FileKind
 from leaktight.core.limits import Limits
 from leaktight.formats.compressed.writing import COMPRESSIONS
 from leaktight.formats.text.encoded import EncodedWriter
+from leaktight.sources.dataset_files import DataFile, FileKind
 
 _COMPRESS = {compressed.name: compress for compressed, compress in COMPRESSIONS}
 

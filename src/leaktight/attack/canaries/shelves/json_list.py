@@ -8,9 +8,9 @@ from typing import BinaryIO
 
 from leaktight.attack.canaries.shelves.json_text import changed_object, elements, list_start
 from leaktight.attack.canaries.shelves.shelf import Changes
-from leaktight.attack.datafiles import DataFile
-from leaktight.attack.rows import whole_text
 from leaktight.core.limits import Limits
+from leaktight.sources.dataset_files import DataFile
+from leaktight.sources.dataset_rows import whole_text
 
 
 @dataclass(frozen=True, slots=True)

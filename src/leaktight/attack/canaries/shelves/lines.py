@@ -11,10 +11,10 @@ from typing import Any, BinaryIO
 
 from leaktight.attack.canaries.shelves.json_text import changed_object
 from leaktight.attack.canaries.shelves.shelf import Changes
-from leaktight.attack.datafiles import DataFile, FileKind
-from leaktight.attack.rows import TEXT, cells_of, column_names, dialect_of, lines_of, records_of
 from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
+from leaktight.sources.dataset_files import DataFile, FileKind
+from leaktight.sources.dataset_rows import TEXT, cells_of, column_names, dialect_of, lines_of, records_of
 
 
 @dataclass(frozen=True, slots=True)

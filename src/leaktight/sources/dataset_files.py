@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -36,6 +37,11 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 """Files that speak of a dataset and hold no records of it."""
+
+_SPLIT = re.compile(
+    r"(?:^|[/_.-])(train(?:ing)?|test(?:ing)?|valid(?:ation)?|dev|eval)(?=[/_.-]|$)", re.IGNORECASE
+)
+_USUAL = {"training": "train", "testing": "test", "valid": "validation", "dev": "validation", "eval": "test"}
 
 
 class FileKind(Enum):
@@ -171,3 +177,21 @@ def require_records(data: DataFiles, address: str) -> tuple[DataFile, ...]:
     if not data.with_records:
         raise UsageError(address, "holds no records: no parquet, Arrow, CSV, JSON or text")
     return data.with_records
+
+
+def fingerprint_of(files: Sequence[DataFile]) -> bytes:
+    """SHA-256 over the paths and bytes of files."""
+    digest = hashlib.sha256()
+    for file in files:
+        content = hashlib.sha256()
+        with file.open_raw() as stream:
+            while block := stream.read(1 << 20):
+                content.update(block)
+        digest.update(file.location.path.encode("utf-8", "surrogateescape") + b"\0" + content.digest())
+    return digest.digest()
+
+
+def split_of(path: str) -> str:
+    """The split that a file belongs to by its path; "" if the path does not say."""
+    found = _SPLIT.findall(path)
+    return _USUAL.get(found[-1].lower(), found[-1].lower()) if found else ""

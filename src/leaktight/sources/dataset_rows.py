@@ -8,13 +8,13 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from leaktight.attack.datafiles import DataFile, FileKind
 from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
 from leaktight.formats.format import HEAD_BYTES
 from leaktight.formats.tables.arrow_text import arrow_errors
 from leaktight.formats.text.dialect import Dialect, judge_dialect
 from leaktight.formats.text.records import quote_places
+from leaktight.sources.dataset_files import DataFile, FileKind
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,6 +24,7 @@ TEXT = "text"
 """The column that a plain text's records are in."""
 BATCH_ROWS = 1024
 _CHUNK_BYTES = 1 << 20
+_ROLES = {"human": "user", "gpt": "assistant", "bot": "assistant"}
 
 
 def rows_of(
@@ -170,6 +171,19 @@ def json_records(text: str) -> list[Any]:
     if isinstance(document, dict):
         document = document.get("data")
     return document if isinstance(document, list) else []
+
+
+def messages_of(value: object) -> list[dict[str, str]]:
+    """The messages of a chat, as "role" and "content"; [] for what is no chat."""
+    if not isinstance(value, list) or not value or not all(isinstance(one, dict) for one in value):
+        return []
+    made = []
+    for one in value:
+        role, content = one.get("role", one.get("from")), one.get("content", one.get("value"))
+        if not isinstance(role, str) or not isinstance(content, str):
+            return []
+        made.append({"role": _ROLES.get(role, role), "content": content})
+    return made
 
 
 def whole_text(file: DataFile, limits: Limits) -> str:

@@ -1,0 +1,1 @@
+"""Rows of a dataset to what a model is trained on."""

@@ -1,0 +1,93 @@
+"""The folder that a training works in, and that takes its final name when all of it is there."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+from leaktight.core.errors import UsageError
+from leaktight.train.ledger import Ledger
+from leaktight.train.recipe.recipe import Recipe
+
+LEDGER = "ledger.jsonl"
+CHECKPOINTS = "checkpoints"
+MODEL = "model"
+_RECIPE = "recipe.sha256"
+
+
+class Workplace:
+    """`<output>.unfinished`, for its owner alone, until `finish`."""
+
+    def __init__(self, output: Path) -> None:
+        self.output = output
+        self.folder = output.with_name(f"{output.name}.unfinished")
+
+    @property
+    def checkpoints(self) -> Path:
+        """Where the trainer saves."""
+        return self.folder / CHECKPOINTS
+
+    @property
+    def ledger(self) -> Path:
+        """The ledger of a private run."""
+        return self.folder / LEDGER
+
+    def require(self, *, resume: bool, recipe: Recipe) -> None:
+        """Raises UsageError where a run cannot begin, or go on, here."""
+        if self.output.exists():
+            raise UsageError(str(self.output), "is there already; name another output, or remove it")
+        if not resume:
+            if self.folder.exists():
+                raise UsageError(
+                    str(self.folder), "holds a run that was cut off; --resume goes on with it, or remove it"
+                )
+            return
+        if not self.folder.is_dir():
+            raise UsageError(str(self.folder), "is not there: there is no run to go on with")
+        if not any(self.checkpoints.glob("checkpoint-*")):
+            raise UsageError(
+                str(self.folder), "has no checkpoint to go on from; remove it and begin anew: nothing left it"
+            )
+        if (self.folder / _RECIPE).read_text().strip() != digest_of(recipe):
+            raise UsageError(str(self.folder), "is of another recipe, or this one was changed since")
+
+    def begin(self, recipe: Recipe) -> None:
+        """Makes the folder, if it is not there."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (self.folder / _RECIPE).write_text(digest_of(recipe) + "\n")
+
+    def leave(self) -> None:
+        """After an error: takes the folder away if no run can go on from it, and so nothing left it."""
+        if not any(self.checkpoints.glob("checkpoint-*")):
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def finish(self) -> None:
+        """Gives the folder its final name, without what only a run that goes on needs."""
+        for left in self.folder.glob(f"{CHECKPOINTS}*"):
+            shutil.rmtree(left)
+        (self.folder / _RECIPE).unlink()
+        self.folder.chmod(0o777 & ~_umask())
+        if self.output.exists():
+            raise UsageError(str(self.output), f"appeared meanwhile; the model is in {self.folder}")
+        self.folder.rename(self.output)
+
+    def has_releases(self) -> bool:
+        """Whether any noisy step was written down."""
+        return self.ledger.is_file() and bool(Ledger.open(self.ledger).releases)
+
+
+def digest_of(recipe: Recipe) -> str:
+    """SHA-256 of what a recipe says, its file's place and its output left out."""
+    from dataclasses import replace
+
+    told = repr(replace(recipe, output=Path(), path=None))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _umask() -> int:
+    import os
+
+    current = os.umask(0)
+    os.umask(current)
+    return current

@@ -1,0 +1,147 @@
+"""A training from a recipe to a folder with a model, whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from transformers import AutoModelForCausalLM, AutoModelForSequenceClassification, AutoTokenizer
+
+from leaktight.core.errors import UsageError
+from leaktight.train.recipe.reading import read_recipe
+from leaktight.train.record import read_record
+from leaktight.train.run import train
+from tests.train.small import messages, recipe_of, write_lines
+
+METHOD = "steps = 6\nbatch = 8\nlearning_rate = 3e-3"
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    write_lines(tmp_path / "data/public/test.jsonl", [{"text": one} for one in messages(12, seed=5)])
+    return write_lines(tmp_path / "data/train/a.jsonl", [{"text": one} for one in messages(40)])
+
+
+def parts(model: Path) -> dict[str, str]:
+    return {
+        "model": f'source = "{model}"',
+        "data": 'train = "data/train"\npublic = "data/public"\nmax_tokens = 48',
+        "task": 'kind = "causal-lm"',
+        "method": METHOD,
+    }
+
+
+def test_a_plain_training_says_that_it_guarantees_nothing(
+    tmp_path: Path, texts: Path, small_gpt2: Path
+) -> None:
+    recipe = read_recipe(recipe_of(tmp_path, **parts(small_gpt2)))
+    record = train(recipe)
+    assert record.guarantee is None
+    assert (record.rows, record.steps) == (40, 6)
+    assert record.public_metrics["perplexity"] < 320
+    assert read_record(recipe.output) == record
+    assert sorted(one.name for one in recipe.output.iterdir()) == ["model", "training-record.json"]
+    model = AutoModelForCausalLM.from_pretrained(recipe.output / "model")
+    assert AutoTokenizer.from_pretrained(recipe.output / "model").eos_token_id == model.config.eos_token_id
+
+
+def test_no_file_tells_where_it_was_made(tmp_path: Path, texts: Path, small_gpt2: Path) -> None:
+    lora = f'source = "{small_gpt2}"\n[model.lora]\nrank = 2'
+    recipe = read_recipe(recipe_of(tmp_path, **{**parts(small_gpt2), "model": lora}))
+    train(recipe)
+    for file in recipe.output.rglob("*"):
+        if file.is_file():
+            assert str(tmp_path).encode() not in file.read_bytes(), file.name
+    told = json.loads((recipe.output / "model/adapter_config.json").read_text())
+    base = (recipe.output / "model" / told["base_model_name_or_path"]).resolve()
+    assert base == small_gpt2.resolve()
+    assert not list(recipe.output.rglob("training_args.bin"))
+
+
+def test_a_classifier_gets_a_head_for_the_classes_of_the_recipe(tmp_path: Path, small_bert: Path) -> None:
+    rows = [{"text": one, "label": ("no", "yes", 2)[i % 3]} for i, one in enumerate(messages(30))]
+    write_lines(tmp_path / "d.jsonl", rows)
+    write_lines(tmp_path / "p.jsonl", rows)
+    recipe = read_recipe(
+        recipe_of(
+            tmp_path,
+            model=f'source = "{small_bert}"',
+            data='train = "d.jsonl"\npublic = "p.jsonl"\ntarget = "label"\nmax_tokens = 48',
+            task='kind = "text-classification"\nclasses = ["no", "yes", "perhaps"]',
+            method=METHOD,
+        )
+    )
+    record = train(recipe)
+    assert 0 <= record.public_metrics["accuracy"] <= 1
+    model = AutoModelForSequenceClassification.from_pretrained(recipe.output / "model")
+    assert model.config.id2label == {0: "no", 1: "yes", 2: "perhaps"}
+
+
+def test_early_stopping_ends_when_public_loss_does_not_fall(
+    tmp_path: Path, texts: Path, small_gpt2: Path
+) -> None:
+    method = "steps = 40\nbatch = 8\nlearning_rate = 1.0\nevaluate_every = 1"
+    told: list[str] = []
+    recipe = read_recipe(
+        recipe_of(tmp_path, **{**parts(small_gpt2), "method": method}, guards="early_stopping = 2")
+    )
+    record = train(recipe, talk=told.append)
+    assert record.steps < 40
+    assert any("does not fall" in line for line in told)
+    assert record.guards == ("ended when public loss had not fallen for 2 evaluations (no guarantee)",)
+
+
+def test_what_is_there_is_never_written_over(tmp_path: Path, texts: Path, small_gpt2: Path) -> None:
+    recipe = read_recipe(recipe_of(tmp_path, **parts(small_gpt2)))
+    recipe.output.mkdir()
+    with pytest.raises(UsageError, match="is there already"):
+        train(recipe)
+
+
+def test_a_run_that_was_stopped_goes_on_from_its_checkpoint(
+    tmp_path: Path, texts: Path, small_gpt2: Path
+) -> None:
+    told = {**parts(small_gpt2), "output": 'folder = "trained"\nsave_every = 2'}
+    recipe = read_recipe(recipe_of(tmp_path, **told))
+
+    def stop(step: int, _of: int, _epsilon: float | None) -> None:
+        if step == 5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        train(recipe, on_step=stop)
+    assert not recipe.output.exists()
+    with pytest.raises(UsageError, match="--resume"):
+        train(recipe)
+    steps: list[int] = []
+    record = train(recipe, resume=True, on_step=lambda step, _of, _epsilon: steps.append(step))
+    assert steps == [5, 6]
+    assert record.steps == 6
+    assert not list(tmp_path.glob("*.unfinished"))
+
+
+def test_a_run_that_fails_before_a_checkpoint_leaves_nothing(
+    tmp_path: Path, texts: Path, small_gpt2: Path
+) -> None:
+    def fail(_step: int, _of: int, _epsilon: float | None) -> None:
+        raise OSError(28, "No space left on device")
+
+    recipe = read_recipe(recipe_of(tmp_path, **parts(small_gpt2)))
+    with pytest.raises(OSError, match="No space"):
+        train(recipe, on_step=fail)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["data", "recipe.toml"]
+
+
+def test_resuming_with_another_recipe_is_refused(tmp_path: Path, texts: Path, small_gpt2: Path) -> None:
+    told = {**parts(small_gpt2), "output": 'folder = "trained"\nsave_every = 2'}
+
+    def stop(step: int, _of: int, _epsilon: float | None) -> None:
+        if step == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        train(read_recipe(recipe_of(tmp_path, **told)), on_step=stop)
+    changed = {**told, "method": METHOD.replace("3e-3", "4e-3")}
+    with pytest.raises(UsageError, match="another recipe"):
+        train(read_recipe(recipe_of(tmp_path, **changed)), resume=True)
