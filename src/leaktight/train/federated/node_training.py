@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from leaktight.core.errors import LeaktightError, UsageError
+from leaktight.core.errors import BudgetSpent, LeaktightError, UsageError
 from leaktight.train.federated.adapters import Arrays
 from leaktight.train.federated.messages import Order, Told, order_in, pack
 from leaktight.train.record import Guarantee
@@ -50,10 +50,13 @@ class NodeTraining(Protocol):
         ...
 
 
-def client_app(training_of: Callable[[Context], NodeTraining]) -> ClientApp:
+def client_app(
+    training_of: Callable[[Context], NodeTraining], *, tell: Callable[[str], None] = lambda _line: None
+) -> ClientApp:
     """The ClientApp that trains with what `training_of` gives for a node.
 
-    What goes wrong becomes an answer with its kind and no more, since an error's text goes to the server.
+    What goes wrong becomes an answer with its kind and no more, since that goes to the server; `tell` is told
+    the rest.
     """
     from flwr.clientapp import ClientApp
 
@@ -61,19 +64,19 @@ def client_app(training_of: Callable[[Context], NodeTraining]) -> ClientApp:
 
     @app.train()
     def train(message: Message, context: Context) -> Message:
-        return answer(message, training_of(context))
+        return answer(message, training_of(context), tell)
 
     return app
 
 
-def answer(message: Message, training: NodeTraining) -> Message:
+def answer(message: Message, training: NodeTraining, tell: Callable[[str], None]) -> Message:
     """The reply to an order: the trained arrays and what the node tells, or an error's kind."""
     from flwr.app import Error, Message
 
     try:
         arrays, order = order_in(message.content)
         if training.prepare(order.seed) != order.model:
-            raise UsageError("model", "is another one than the server's")
+            raise OtherModel("model", "is another one than the server's, or its parts that are not trained are")
         if order.last:
             training.keep(arrays)
             result = Trained(arrays={}, steps=0, guarantee=None)
@@ -82,13 +85,21 @@ def answer(message: Message, training: NodeTraining) -> Message:
         told = Told(name=training.name, round=order.round, steps=result.steps, guarantee=result.guarantee)
         return Message(pack(result.arrays, told), reply_to=message)
     except Exception as error:
+        tell(f"this round failed: {error if isinstance(error, LeaktightError) else type(error).__name__}")
         return Message(Error(code=0, reason=reason_of(error)), reply_to=message)
 
 
+class OtherModel(UsageError):
+    """A node's model is not that of the server."""
+
+
+_REASONS: tuple[tuple[type[Exception], str], ...] = (
+    (OtherModel, "it has another model"),
+    (BudgetSpent, "its privacy budget is spent"),
+)
+
+
 def reason_of(error: Exception) -> str:
-    """The kind of an error; of ours, also what is wrong, which never holds a value of the data."""
-    if isinstance(error, UsageError):
-        return f"{error.subject}: {error.problem}"
-    if isinstance(error, LeaktightError):
-        return str(error)
-    return type(error).__name__
+    """What the server may know of an error: its kind. Its text may name files, or quote data."""
+    known = [reason for kind, reason in _REASONS if isinstance(error, kind)]
+    return known[0] if known else type(error).__name__
