@@ -9,7 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from leaktight import attack
+    from leaktight import attack, train
     from leaktight.core.errors import FormatError, LeaktightError, PolicyViolation, SourceError, UsageError
     from leaktight.core.finding import Finding, Severity
     from leaktight.core.location import Location
@@ -39,6 +39,7 @@ _HOMES = {
     "find": "leaktight.scan",
     "sanitize": "leaktight.sanitize",
     "scan": "leaktight.scan",
+    "train": "leaktight.train",
 }
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "find",
     "sanitize",
     "scan",
+    "train",
 ]
 
 

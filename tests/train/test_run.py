@@ -9,6 +9,7 @@ import pytest
 from transformers import AutoModelForCausalLM, AutoModelForSequenceClassification, AutoTokenizer
 
 from leaktight.core.errors import UsageError
+from leaktight.train.ledger import read_ledger
 from leaktight.train.recipe.reading import read_recipe
 from leaktight.train.record import read_record
 from leaktight.train.run import train
@@ -76,6 +77,95 @@ def test_a_classifier_gets_a_head_for_the_classes_of_the_recipe(tmp_path: Path, 
     assert 0 <= record.public_metrics["accuracy"] <= 1
     model = AutoModelForSequenceClassification.from_pretrained(recipe.output / "model")
     assert model.config.id2label == {0: "no", 1: "yes", 2: "perhaps"}
+
+
+PRIVACY = "epsilon = 0.5\nnoise_multiplier = 3.0\ndelta = 1e-3\nclip = 0.5"
+"""The noise is given, since its search takes the accountant seconds."""
+
+
+def test_a_private_training_stays_within_its_limit_and_says_so(
+    tmp_path: Path, texts: Path, small_gpt2: Path
+) -> None:
+    recipe = read_recipe(recipe_of(tmp_path, **parts(small_gpt2), privacy=PRIVACY))
+    shown: list[float | None] = []
+    record = train(recipe, on_step=lambda _step, _of, epsilon: shown.append(epsilon))
+    told = record.guarantee
+    assert told is not None
+    assert 0.1 < told.epsilon <= 0.5
+    assert told.epsilon_replace > told.epsilon
+    assert (told.unit, told.units, told.releases, record.steps) == ("example", 40, 6, 6)
+    assert told.rate == pytest.approx(8 / 40)
+    promise, releases, digest = read_ledger(recipe.output / "ledger.jsonl")
+    assert (len(releases), digest, promise.delta) == (6, told.ledger_sha256, 1e-3)
+    assert any("public" in sentence for sentence in told.not_covered)
+    assert shown[-1] is not None and shown[-1] <= 0.5
+    names = sorted(one.name for one in recipe.output.iterdir())
+    assert names == ["ledger.jsonl", "model", "training-record.json"]
+    assert not list(tmp_path.glob("*.unfinished*"))
+    AutoModelForCausalLM.from_pretrained(recipe.output / "model")
+
+
+def test_long_documents_are_split_and_stay_one_unit(tmp_path: Path, small_gpt2: Path) -> None:
+    write_lines(tmp_path / "d.jsonl", [{"text": " ".join(messages(6, seed=i))} for i in range(20)])
+    told = {
+        **parts(small_gpt2),
+        "data": 'train = "d.jsonl"\nmax_tokens = 40',
+        "method": "steps = 2\nbatch = 4",
+    }
+    recipe = read_recipe(recipe_of(tmp_path, **told, privacy=PRIVACY + '\nunit = "document"'))
+    record = train(recipe)
+    assert record.guarantee is not None
+    assert (record.guarantee.unit, record.guarantee.units) == ("document", 20)
+    assert record.rows > 20
+    assert record.rows_cut == 0
+
+
+def test_rows_of_one_user_are_one_unit(tmp_path: Path, small_gpt2: Path) -> None:
+    rows = [{"text": one, "who": f"user {i % 10}"} for i, one in enumerate(messages(40))]
+    write_lines(tmp_path / "d.jsonl", rows)
+    told = {
+        **parts(small_gpt2),
+        "data": 'train = "d.jsonl"\nmax_tokens = 48',
+        "method": "steps = 2\nbatch = 4",
+    }
+    recipe = read_recipe(
+        recipe_of(tmp_path, **told, privacy=PRIVACY + '\nunit = "user"\nunit_column = "who"')
+    )
+    record = train(recipe)
+    assert record.guarantee is not None
+    assert (record.guarantee.unit, record.guarantee.units) == ("user", 10)
+
+
+def test_steps_of_a_private_run_that_was_stopped_are_counted_again(
+    tmp_path: Path, texts: Path, small_gpt2: Path
+) -> None:
+    told = {**parts(small_gpt2), "output": 'folder = "trained"\nsave_every = 2'}
+    recipe = read_recipe(recipe_of(tmp_path, **told, privacy=PRIVACY))
+
+    def stop(step: int, _of: int, _epsilon: float | None) -> None:
+        if step == 5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        train(recipe, on_step=stop)
+    record = train(recipe, resume=True)
+    assert record.guarantee is not None
+    # Step 5 was released before the stop, and again.
+    assert (record.guarantee.releases, record.steps) == (7, 6)
+    assert record.guarantee.epsilon <= 0.5
+
+
+def test_adapters_are_trained_privately_with_goldfish_loss(
+    tmp_path: Path, texts: Path, small_gpt2: Path
+) -> None:
+    lora = f'source = "{small_gpt2}"\n[model.lora]\nrank = 2'
+    told = {**parts(small_gpt2), "model": lora, "method": "steps = 2\nbatch = 8"}
+    guards = 'goldfish = 4\ndeduplicate = "near"'
+    record = train(read_recipe(recipe_of(tmp_path, **told, privacy=PRIVACY, guards=guards)))
+    assert record.guarantee is not None
+    assert any("Near duplicates" in sentence for sentence in record.guarantee.not_covered)
+    assert all("no guarantee" in one for one in record.guards)
+    assert (tmp_path / "trained/model/adapter_model.safetensors").is_file()
 
 
 def test_early_stopping_ends_when_public_loss_does_not_fall(

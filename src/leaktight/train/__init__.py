@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from leaktight.train.ledger import Ledger, Promise, Release, Sampling, read_ledger
     from leaktight.train.private.privacy import Method, Privacy, Unit
     from leaktight.train.private.trainer import DPTrainer
+    from leaktight.train.recipe.reading import read_recipe
     from leaktight.train.recipe.recipe import Recipe, Task
     from leaktight.train.record import Guarantee, TrainingRecord, read_record
 
@@ -27,6 +28,7 @@ __all__ = [
     "TrainingRecord",
     "Unit",
     "read_ledger",
+    "read_recipe",
     "read_record",
 ]
 
@@ -36,6 +38,7 @@ _HOMES = {
     **dict.fromkeys(("Guarantee", "TrainingRecord", "read_record"), "leaktight.train.record"),
     **dict.fromkeys(("Ledger", "Promise", "Release", "Sampling", "read_ledger"), "leaktight.train.ledger"),
     **dict.fromkeys(("Method", "Privacy", "Unit"), "leaktight.train.private.privacy"),
+    "read_recipe": "leaktight.train.recipe.reading",
     **dict.fromkeys(("Recipe", "Task"), "leaktight.train.recipe.recipe"),
     "train": "leaktight.train.run",
 }

@@ -11,14 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leaktight.train.data.contents import Content
+from leaktight.train.data.mixing import mixed
 
 PERMUTATIONS = 128
 SHINGLE_WORDS = 5
 _FOUND = 0.999
 """The probability with which two rows of just the similarity asked for are compared."""
 _WORD = re.compile(r"\w+")
-_PRIME = np.uint64((1 << 61) - 1)
-_LOW = np.uint64((1 << 32) - 1)
 
 
 class ExactDuplicates:
@@ -51,9 +50,8 @@ class NearDuplicates:
         self._near_at = near_at
         self._rows = rows_of_band(near_at)
         self._bands = PERMUTATIONS // self._rows
-        chance = np.random.default_rng(20240613)
-        self._factors = chance.integers(1, 1 << 32, PERMUTATIONS, dtype=np.uint64)
-        self._shifts = chance.integers(0, 1 << 32, PERMUTATIONS, dtype=np.uint64)
+        # Each seed makes another order of all shingles.
+        self._seeds = mixed(np.arange(PERMUTATIONS, dtype=np.uint64))
         self._buckets: list[dict[bytes, list[int]]] = [defaultdict(list) for _ in range(self._bands)]
         self._kept: list[NDArray[np.uint64]] = []
         self._exact = ExactDuplicates()
@@ -78,8 +76,7 @@ class NearDuplicates:
 
     def _keys(self, shingles: NDArray[np.uint64]) -> list[bytes]:
         """One key for each band of the signature."""
-        low = (shingles & _LOW)[:, None]
-        signature = ((low * self._factors + self._shifts) % _PRIME).min(axis=0)
+        signature = mixed(shingles[:, None] ^ self._seeds).min(axis=0)
         width = self._rows
         return [signature[band * width : (band + 1) * width].tobytes() for band in range(self._bands)]
 
