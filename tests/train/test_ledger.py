@@ -75,7 +75,7 @@ def test_a_checkpoint_must_be_of_the_same_run(tmp_path: Path) -> None:
     ledger.copy(tmp_path / "checkpoint.jsonl")
     ledger.add(RELEASE)
     ledger.require_beginning(tmp_path / "checkpoint.jsonl")
-    other = written(tmp_path / "other.jsonl", 5)
+    other = written(tmp_path / "other.jsonl")  # of the same promise and as long as the checkpoint's
     with pytest.raises(UsageError, match="not of the same run"):
         ledger.require_beginning(other.path)
     with pytest.raises(UsageError, match="no ledger"):

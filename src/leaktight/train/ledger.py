@@ -79,7 +79,8 @@ class Ledger:
     @classmethod
     def create(cls, path: Path, promise: Promise) -> Ledger:
         """A new ledger. Raises UsageError where a file is already."""
-        head = {"kind": KIND, "version": VERSION, "promise": _plain(promise)}
+        # Two runs of the same promise are told apart by a name that chance gives.
+        head = {"kind": KIND, "version": VERSION, "run": os.urandom(16).hex(), "promise": _plain(promise)}
         line, last = _line(head, NO_HASH)
         try:
             with path.open("xb", buffering=0) as file:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,20 @@ import numpy as np
 import pytest
 import torch
 from numpy.typing import NDArray
+from safetensors.torch import load_file
 
+from leaktight.core.errors import BudgetSpent, UsageError
+from leaktight.train import DPTrainer, Privacy, Unit
 from leaktight.train.ledger import read_ledger
+from leaktight.train.private.batches import LogicalBatches
+from leaktight.train.private.engine import PerExampleLoss
+from leaktight.train.private.losses import loss_for
+from leaktight.train.private.noise import noisy_mean
+from leaktight.train.private.sampler import Draw
+from leaktight.train.private.step import MicroBatch
 from leaktight.train.private.trainer import PrivateTrainer
+from leaktight.train.recipe.recipe import Task
+from tests.train.private.test_spending import epsilon_by_hand
 from tests.train.private.tiny import (
     GivenChance,
     tiny_arguments,
@@ -22,7 +33,7 @@ from tests.train.private.tiny import (
     token_loss,
 )
 
-STEPS, ROWS, RATE = 3, 24, 0.1
+STEPS, ROWS, RATE, SIGMA = 3, 24, 0.1, 4.0
 
 
 def given_coins(rows: int = ROWS) -> list[NDArray[np.bool_]]:
@@ -61,7 +72,7 @@ def trained(output: Path, *, kind: type[PrivateTrainer] = PrivateTrainer, micro_
     trainer = kind(
         tiny_model(),
         tiny_arguments(output, max_steps=STEPS, learning_rate=RATE),
-        privacy=tiny_privacy(clip=0.5, micro_batch=micro_batch, noise_multiplier=1.5),
+        privacy=tiny_privacy(clip=0.5, micro_batch=micro_batch, noise_multiplier=SIGMA),
         chance=GivenChance(given_coins(), given_normal()),
         train_dataset=tiny_rows(ROWS),
         loss=token_loss,
@@ -72,7 +83,7 @@ def trained(output: Path, *, kind: type[PrivateTrainer] = PrivateTrainer, micro_
 
 @pytest.fixture(scope="module")
 def expected() -> dict[str, torch.Tensor]:
-    return by_hand(given_coins(), clip=0.5, sigma=1.5, batch=8)
+    return by_hand(given_coins(), clip=0.5, sigma=SIGMA, batch=8)
 
 
 @pytest.mark.parametrize("micro_batch", [1, 4, 100])
@@ -84,6 +95,168 @@ def test_weights_are_those_of_the_algorithm_written_out(
         assert torch.allclose(value, expected[name], atol=1e-5), name
     _, releases, digest = read_ledger(tmp_path / "ledger.jsonl")
     assert [one.step for one in releases] == [1, 2, 3]
-    assert {(one.noise_multiplier, one.clip, one.rate) for one in releases} == {(1.5, 0.5, 8 / ROWS)}
+    assert {(one.noise_multiplier, one.clip, one.rate) for one in releases} == {(SIGMA, 0.5, 8 / ROWS)}
     assert trainer.state.global_step == STEPS
     assert trainer.guarantee().ledger_sha256 == digest
+
+
+def check_weights(output: Path, expected: dict[str, torch.Tensor]) -> None:
+    """The weights of a run with given coins and noise are those of the algorithm."""
+    for name, value in trained(output).model.state_dict().items():
+        assert torch.allclose(value, expected[name], atol=1e-5)
+
+
+class LastOnly(LogicalBatches):
+    """Mutant: all but the last micro-batch of a step are dropped, as by Opacus' ghost mode in a Trainer."""
+
+    def __getitem__(self, draw: Draw) -> Iterable[MicroBatch]:
+        return list(super().__getitem__(draw))[-1:]
+
+
+def half_the_noise(total: torch.Tensor, *, deviation: float, **settings: Any) -> torch.Tensor:
+    return noisy_mean(total, deviation=deviation / 2, **settings)
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "mutant"),
+    [
+        ("trainer", "LogicalBatches", LastOnly),
+        ("step", "noisy_mean", half_the_noise),
+        ("trainer", "adapted", lambda arguments, privacy: arguments),  # with its max_grad_norm of 1
+    ],
+)
+def test_steps_that_are_done_otherwise_are_caught(
+    tmp_path: Path,
+    expected: dict[str, torch.Tensor],
+    monkeypatch: pytest.MonkeyPatch,
+    module: str,
+    name: str,
+    mutant: object,
+) -> None:
+    check_weights(tmp_path / "right", expected)
+    monkeypatch.setattr(f"leaktight.train.private.{module}.{name}", mutant)
+    with pytest.raises(AssertionError):
+        check_weights(tmp_path / "wrong", expected)
+
+
+def token_mean(model: Any, inputs: Mapping[str, torch.Tensor]) -> torch.Tensor:
+    """Mutant: transformers' own, which divides by the tokens of the whole batch."""
+    given = {name: value for name, value in inputs.items() if name != "labels"}
+    labels = inputs["labels"][:, 1:]
+    logits = model(**given).logits[:, :-1].transpose(1, 2)
+    each = torch.nn.functional.cross_entropy(logits, labels, reduction="none", ignore_index=-100)
+    return each.sum(1) / (labels != -100).sum() * len(labels)
+
+
+def check_no_coupling(loss: PerExampleLoss) -> None:
+    """A row's loss is the same beside whatever other rows."""
+    model = tiny_model().eval()
+    labels = torch.tensor([row["labels"] for row in tiny_rows(3)])
+    labels[1, 4:] = -100
+    inputs = {"input_ids": labels.clamp(min=0), "labels": labels}
+    whole = loss(model, inputs)
+    for row in range(3):
+        alone = loss(model, {name: value[row : row + 1] for name, value in inputs.items()})
+        assert torch.allclose(alone[0], whole[row], atol=1e-6)
+
+
+def test_the_loss_of_a_row_depends_on_no_other(tmp_path: Path) -> None:
+    check_no_coupling(loss_for(tiny_model(), Task.CAUSAL_LM))
+    with pytest.raises(AssertionError):
+        check_no_coupling(token_mean)
+    with pytest.raises(UsageError, match="other clipped gradients"):
+        dp_trainer(tmp_path, loss=token_mean).train()
+    assert not (tmp_path / "ledger.jsonl").exists()
+
+
+def dp_trainer(
+    output: Path, *, privacy: Privacy | None = None, rows: Any = None, **options: Any
+) -> DPTrainer:
+    settings = options.pop("settings", {})
+    model = options.pop("model", None) or tiny_model()
+    return DPTrainer(
+        model,
+        tiny_arguments(output, **settings),
+        privacy=privacy or tiny_privacy(),
+        train_dataset=tiny_rows(24) if rows is None else rows,
+        **options,
+    )
+
+
+def weights_of(trainer: DPTrainer) -> torch.Tensor:
+    return torch.cat([one.detach().flatten().clone() for one in trainer.model.parameters()])
+
+
+def test_an_empty_batch_takes_a_noisy_step(tmp_path: Path) -> None:
+    # With one unit in a million, no step draws any of these rows.
+    trainer = dp_trainer(
+        tmp_path, privacy=tiny_privacy(batch=1), declared_units=10**9, settings={"max_steps": 1}
+    )
+    before = weights_of(trainer)
+    trainer.train()
+    change = (weights_of(trainer) - before).double() / RATE
+    assert change.std().item() == pytest.approx(4.0, rel=0.05)
+    assert len(read_ledger(tmp_path / "ledger.jsonl")[1]) == trainer.state.global_step == 1
+
+
+def test_two_runs_of_one_seed_have_different_noise_and_batches(tmp_path: Path) -> None:
+    made = []
+    for name in ("one", "two"):
+        trainer = dp_trainer(tmp_path / name, settings={"seed": 3, "data_seed": 3, "max_steps": 1})
+        trainer.train()
+        made.append(weights_of(trainer))
+    difference = (made[0] - made[1]).double() / RATE
+    assert difference.std().item() == pytest.approx(2**0.5 * 4.0 / 8, rel=0.1)
+
+
+def test_steps_epochs_and_schedule_count_logical_batches(tmp_path: Path) -> None:
+    settings = {"max_steps": -1, "num_train_epochs": 2, "lr_scheduler_type": "linear", "learning_rate": 1.0}
+    rates: list[float] = []
+    trainer = dp_trainer(tmp_path, settings={**settings, "logging_strategy": "steps", "logging_steps": 1})
+    trainer.train()
+    rates = [entry["learning_rate"] for entry in trainer.state.log_history if "learning_rate" in entry]
+    assert trainer.state.global_step == trainer.state.max_steps == 2 * 24 / 8
+    assert trainer.state.epoch == 2
+    assert rates == pytest.approx([1 - step / 6 for step in range(6)])
+
+
+def test_the_limit_ends_the_training_with_its_model_saved(tmp_path: Path) -> None:
+    limit = epsilon_by_hand(4.0, 8 / 24, 2) * 1.001
+    trainer = dp_trainer(tmp_path, privacy=tiny_privacy(epsilon=limit))
+    with pytest.raises(BudgetSpent, match="2 steps were taken; the model as of then is in"):
+        trainer.train()
+    assert trainer.state.global_step == 2
+    assert trainer.spent <= limit
+    saved = load_file(tmp_path / "model.safetensors")
+    assert torch.equal(saved["transformer.wte.weight"], trainer.model.transformer.wte.weight)
+    assert len(read_ledger(tmp_path / "ledger.jsonl")[1]) == 2
+    with pytest.raises(BudgetSpent):
+        trainer.train()
+    assert len(read_ledger(tmp_path / "ledger.jsonl")[1]) == 2
+
+
+def test_users_of_a_dataset_of_datasets(tmp_path: Path) -> None:
+    from datasets import Dataset
+
+    privacy = tiny_privacy(unit=Unit.USER, unit_column="user", rows_of_unit=2, batch=3, micro_batch=4)
+    rows = Dataset.from_list(tiny_rows(24, users=6))
+    for keep in (True, False):
+        trainer = dp_trainer(
+            tmp_path / str(keep), rows=rows, privacy=privacy, settings={"remove_unused_columns": keep}
+        )
+        trainer.train()
+        made = trainer.guarantee()
+        assert (made.unit, made.units, made.rate, made.releases) == ("user", 6, 0.5, 4)
+
+
+def test_workers_make_the_same_batches(tmp_path: Path, expected: dict[str, torch.Tensor]) -> None:
+    trainer = PrivateTrainer(
+        tiny_model(),
+        tiny_arguments(tmp_path, max_steps=STEPS, learning_rate=RATE, dataloader_num_workers=1),
+        privacy=tiny_privacy(clip=0.5, micro_batch=4, noise_multiplier=SIGMA),
+        chance=GivenChance(given_coins(), given_normal()),
+        train_dataset=tiny_rows(ROWS),
+    )
+    trainer.train()
+    for name, value in trainer.model.state_dict().items():
+        assert torch.allclose(value, expected[name], atol=1e-5)

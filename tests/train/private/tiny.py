@@ -21,6 +21,8 @@ def tiny_model(seed: int = 0) -> Any:
     """A GPT-2 of one layer without dropout; the same for the same seed."""
     from transformers import GPT2Config, GPT2LMHeadModel
 
+    # The tests run on all cores already.
+    torch.set_num_threads(1)
     torch.manual_seed(seed)
     return GPT2LMHeadModel(
         GPT2Config(

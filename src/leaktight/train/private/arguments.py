@@ -17,22 +17,7 @@ _ALOUD = "tells what was computed on private data without noise"
 
 _REFUSED: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
     ("gradient_accumulation_steps", lambda value: value > 1, _ONE_BATCH),
-    ("auto_find_batch_size", bool, _ONE_BATCH),
-    ("group_by_length", bool, "chooses rows by their length; they have to be drawn by chance alone"),
-    (
-        "train_sampling_strategy",
-        lambda value: value != "random",
-        "chooses rows by something else than chance; they have to be drawn by chance alone",
-    ),
-    ("label_smoothing_factor", lambda value: value != 0, "is a mean over the batch, which couples examples"),
-    ("neftune_noise_alpha", bool, "depends on the longest row of the batch, which couples examples"),
-    ("use_liger_kernel", bool, "has one loss for the batch, and a private step needs one for each example"),
-    ("torch_compile", bool, "is not supported: gradients of single examples are taken by hooks"),
-    ("fp16", bool, "is not supported: loss scaling changes what is clipped; use bf16"),
-    ("deepspeed", bool, _ONE_DEVICE),
-    ("fsdp", bool, _ONE_DEVICE),
     ("parallelism_config", bool, _ONE_DEVICE),
-    ("world_size", lambda value: value > 1, _ONE_DEVICE),
     ("n_gpu", lambda value: value > 1, _ONE_DEVICE + "; let it see one, by CUDA_VISIBLE_DEVICES"),
     ("include_num_input_tokens_seen", lambda value: value not in (False, None, "no"), _ALOUD),
     ("include_tokens_per_second", bool, _ALOUD),

@@ -40,7 +40,9 @@ class Checkpoints:
         name = f"checkpoint-{step}"
         try:
             self.private.mkdir(mode=0o700, parents=True, exist_ok=True)
-            new_private = _filled(self.private / (name + _UNFINISHED), private, ledger)
+            new_private = _filled(self.private / (name + _UNFINISHED), private, ledger, mode=0o700)
+            for file in new_private.iterdir():
+                file.chmod(0o600)
             new_shared = _filled(self.shared / (name + _UNFINISHED), shared, ledger)
         except _write_errors() as cause:
             self.sweep()
@@ -98,8 +100,8 @@ def private_folder_of(output: Path) -> Path:
     return whole.with_name(whole.name + ".private")
 
 
-def _filled(folder: Path, write: Write, ledger: Ledger) -> Path:
-    folder.mkdir(parents=True)
+def _filled(folder: Path, write: Write, ledger: Ledger, *, mode: int = 0o777) -> Path:
+    folder.mkdir(parents=True, mode=mode)
     write(folder)
     ledger.copy(folder / LEDGER)
     return folder

@@ -51,6 +51,26 @@ def guarantee_of(ledger: Ledger, privacy: Privacy, *, units_are_declared: bool) 
     )
 
 
+def words_of(made: Guarantee) -> tuple[str, ...]:
+    """A guarantee as lines of Markdown, for a model's card."""
+    return (
+        "",
+        "### Privacy",
+        "",
+        f"Trained with differential privacy: epsilon {made.epsilon:.3g} at delta {made.delta:g} for one "
+        f"{made.unit} more or less, {made.epsilon_replace:.3g} for one in another's place "
+        f"({made.releases:,} steps, noise multiplier {made.noise_multiplier:.4g}, sampling rate {made.rate:.4g}).",
+        "",
+        "It holds under these assumptions:",
+        "",
+        *(f"- {one}" for one in made.assumptions),
+        "",
+        "It does not cover:",
+        "",
+        *(f"- {one}" for one in made.not_covered),
+    )
+
+
 def _assumptions(privacy: Privacy, units: int, units_are_declared: bool) -> tuple[str, ...]:
     count = (
         f"That there are about {units:,} units is publicly known, and was not taken from the data."

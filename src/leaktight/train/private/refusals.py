@@ -16,11 +16,17 @@ _TEXT_TASKS = {
 
 
 def require_private(
-    model: Any, *, task: Task, training_arguments: Any = None, dataset: Any = None, collator: Any = None
+    model: Any,
+    *,
+    task: Task | None,
+    training_arguments: Any = None,
+    dataset: Any = None,
+    collator: Any = None,
 ) -> None:
     """Raises UsageError with the reason where a part of the training cannot be made private.
 
-    What only shows in numbers (a loss over the whole batch, a layer that mixes rows) is `preflight`'s.
+    `task` None: a model of another kind, with a loss of its own. What only shows in numbers (a loss over the
+    whole batch, a layer that mixes rows) is `preflight`'s.
     """
     for subject, problem in (
         *_of_model(model, task),
@@ -31,7 +37,7 @@ def require_private(
         raise UsageError(subject, problem)
 
 
-def _of_model(model: Any, task: Task) -> Iterator[tuple[str, str]]:
+def _of_model(model: Any, task: Task | None) -> Iterator[tuple[str, str]]:
     if not any(one.requires_grad for one in model.parameters()):
         yield "model", "has no trainable parameter"
     if any(one.requires_grad and not one.is_floating_point() for one in model.parameters()):

@@ -26,8 +26,6 @@ class RowChecks:
         self._tokens = _number(config, "vocab_size")
         self._is_classifier = "Classification" in type(_inner(model)).__name__
         self._classes = _number(config, "num_labels") if self._is_classifier else self._tokens
-        # Whether a row has a masked token is a matter of chance.
-        self._may_be_unlabelled = "MaskedLM" in type(_inner(model)).__name__
         several = getattr(config, "problem_type", None) in ("regression", "multi_label_classification")
         if several or (self._is_classifier and self._classes == 1):
             self._classes = 0
@@ -45,12 +43,16 @@ class RowChecks:
         import torch
 
         used = torch.ones_like(tokens, dtype=torch.bool) if mask is None else mask.bool()
-        lengths = used.flatten(1).sum(1)
+        lengths = used.sum(-1).reshape(len(rows), -1).amax(1)
         _refuse(rows, lengths == 0, "has no tokens; leave it out")
         if self._context:
             _refuse(
                 rows, lengths > self._context, f"is longer than the {self._context:,} tokens of the model"
             )
+            if tokens.shape[-1] > self._context:
+                raise UsageError(
+                    "data_collator", f"pads rows to more than the model's {self._context:,} tokens"
+                )
         if self._tokens:
             strange = (tokens < 0) | (tokens >= self._tokens)
             _refuse(
@@ -60,8 +62,6 @@ class RowChecks:
     def _check_labels(self, labels: Tensor, rows: Sequence[int]) -> None:
         flat = labels.reshape(len(rows), -1)
         counted = flat != _IGNORED
-        if not self._may_be_unlabelled:
-            _refuse(rows, ~counted.any(1), "has no label, or none that counts; leave it out")
         if self._classes:
             strange = counted & ((flat < 0) | (flat >= self._classes))
             _refuse(rows, strange.any(1), f"has a label outside the {self._classes:,} that the model knows")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from leaktight.core.errors import UsageError
 from leaktight.train.recipe.recipe import Task
 
 _MAPPINGS = (
@@ -17,8 +16,8 @@ _MAPPINGS = (
 )
 
 
-def task_of(model: Any) -> Task:
-    """What the model, or the model inside adapters, learns. Raises UsageError for others."""
+def task_of(model: Any) -> Task | None:
+    """What the model, or the model inside adapters, learns; None for one that is not known."""
     from transformers.models.auto import modeling_auto
 
     inner = model.get_base_model() if hasattr(model, "get_base_model") else model
@@ -27,9 +26,7 @@ def task_of(model: Any) -> Task:
         if name in _names(getattr(modeling_auto, mapping)):
             # Some classes are in several lists, as those that read and write as BART does.
             return task
-    raise UsageError(
-        "loss", f"is not known for {name}; give one that returns a loss for each example, of shape [B]"
-    )
+    return None
 
 
 def _names(mapping: Any) -> set[str]:

@@ -22,17 +22,25 @@ from leaktight.train.private.arguments import (
 )
 from leaktight.train.private.batches import Collator, LogicalBatches, Without, only
 from leaktight.train.private.checkpoints import LEDGER, Checkpoints, private_folder_of
-from leaktight.train.private.engine import ClippedSum, PerExampleLoss
-from leaktight.train.private.plain_loop import PlainLoop
-from leaktight.train.private.privacy import Privacy
+from leaktight.train.private.choosing import make_sum
+from leaktight.train.private.collating import PrivateCollator
+from leaktight.train.private.engine import PerExampleLoss
+from leaktight.train.private.exactness import exact_method
+from leaktight.train.private.guaranteeing import words_of
+from leaktight.train.private.losses import loss_for
+from leaktight.train.private.privacy import Privacy, Unit
+from leaktight.train.private.private_log import PrivateLog
 from leaktight.train.private.private_run import PrivateRun
 from leaktight.train.private.quiet import tellable
+from leaktight.train.private.refusals import require_private
 from leaktight.train.private.row_checks import RowChecks
 from leaktight.train.private.sampler import Chance, EpochSampler, UnitSampler
 from leaktight.train.private.spending import Spending
 from leaktight.train.private.step import MicroBatch, PrivateStep
+from leaktight.train.private.tasks import task_of
 from leaktight.train.private.units import units_of
 from leaktight.train.randomness import SecureRandom
+from leaktight.train.recipe.recipe import Task
 from leaktight.train.record import Guarantee
 
 _STATE = "trainer_state.json"
@@ -54,6 +62,7 @@ class PrivateTrainer(Trainer):
         loss: PerExampleLoss | None = None,
         ledger: Path | str | None = None,
         private_folder: Path | str | None = None,
+        private_log: Path | str | None = None,
         declared_units: int = 0,
         **options: Any,
     ) -> None:
@@ -62,10 +71,20 @@ class PrivateTrainer(Trainer):
         require_options(
             options, evaluates=eval_dataset is not None, evaluation_is_public=evaluation_is_public
         )
+        task = task_of(model)
+        require_private(
+            model,
+            task=task,
+            training_arguments=args,
+            dataset=train_dataset,
+            collator=options.get("data_collator"),
+        )
         output = Path(str(args.output_dir))
         self.privacy = privacy
         self._chance = chance
-        self._loss = loss
+        self._task = task
+        self._loss = loss or _loss_of(model, task)
+        self._log = PrivateLog(Path(private_log), self._loss, output=output) if private_log else None
         self._evaluation_is_public = evaluation_is_public
         self._is_evaluating = False
         self._units = units_of(train_dataset, privacy)
@@ -78,6 +97,7 @@ class PrivateTrainer(Trainer):
         self._checkpoints = Checkpoints(output, Path(private_folder or private_folder_of(output)))
         self._spending: Spending | None = None
         self._private_step: PrivateStep | None = None
+        self._method = privacy.method
         self._resumed: Path | None = None
         super().__init__(
             model, adapted(args, privacy), train_dataset=train_dataset, eval_dataset=eval_dataset, **options
@@ -141,7 +161,10 @@ class PrivateTrainer(Trainer):
         model.train()
         if callable(begin := getattr(self.optimizer, "train", None)):
             begin()
-        self._private_step.take(self._placed(inputs), step=self.state.global_step + 1)
+        step = self.state.global_step + 1
+        self._private_step.take(self._placed(inputs), step=step)
+        if self._log:
+            self._log.write(step)
         return torch.zeros((), device=self.args.device)
 
     def get_train_dataloader(self) -> Any:
@@ -194,12 +217,23 @@ class PrivateTrainer(Trainer):
             "hyperparameter_search", "trains on private data many times, which is not accounted for"
         )
 
+    def create_model_card(self, *values: Any, **options: Any) -> None:
+        """As Trainer's, with what is guaranteed, and without seeds."""
+        super().create_model_card(*values, **options)
+        card = Path(str(self.args.output_dir)) / "README.md"
+        lines = [line for line in card.read_text().splitlines() if not line.startswith("- seed:")]
+        told = words_of(self.guarantee()) if self._run.ledger else ()
+        card.write_text("\n".join([*lines, *told, ""]))
+
     def floating_point_ops(self, inputs: Any) -> int:
         """0: how many there were tells how long the rows are."""
         return 0
 
     def _begin(self, resume: str | Path | bool | None) -> str | None:
         """Opens the ledger, and gives the folder that Trainer is to go on from."""
+        self._method = exact_method(
+            self.model, self._task, self._loss, clip=self.privacy.clip, method=self.privacy.method
+        )
         self._checkpoints.sweep()
         steps = self._run.steps(epochs=self.args.num_train_epochs, most=self.args.max_steps)
         folder, done = None, 0
@@ -220,18 +254,20 @@ class PrivateTrainer(Trainer):
 
     def _make_step(self, model: Any) -> PrivateStep:
         assert self._spending is not None
+        sums = make_sum(
+            model,
+            self._log.loss if self._log else self._loss,
+            clip=self.privacy.clip,
+            method=self._method,
+            one_row_a_unit=self.privacy.unit is Unit.EXAMPLE or self.privacy.rows_of_unit == 1,
+        )
         return PrivateStep(
-            self._make_sum(model),
+            sums,
             self._spending,
             clip=self.privacy.clip,
             divisor=self.privacy.batch,
             chance=self._chance,
         )
-
-    def _make_sum(self, model: Any) -> ClippedSum:
-        if self._loss is None:
-            raise UsageError("loss", "has to be given: one loss for each example, of shape [B]")
-        return PlainLoop(model, self._loss, clip=self.privacy.clip)
 
     def _placed(self, batch: Iterable[MicroBatch]) -> Iterator[MicroBatch]:
         for part in batch:
@@ -242,6 +278,7 @@ class PrivateTrainer(Trainer):
         if hasattr(rows, "remove_columns"):
             rows = self._remove_unused_columns(rows, description="training")
         collator = self._get_collator_with_removed_columns(self.data_collator, description="training")
+        collator = PrivateCollator(collator, self.model)
         return rows, Without(collator, column) if column else collator
 
     def _public(self, dataset: Any) -> _Evaluating:
@@ -290,8 +327,6 @@ class PrivateTrainer(Trainer):
             if isinstance(callback, ExportableState):
                 states[type(callback).__name__] = callback.state()
         self.state.save_to_json(str(folder / _STATE))
-        for file in folder.iterdir():
-            file.chmod(0o600)
 
     def _note_best(self) -> None:
         if (best := getattr(self.state, "best_global_step", None)) is not None:
@@ -326,6 +361,8 @@ class DPTrainer(PrivateTrainer):
     - `ledger`: a file; None: `ledger.jsonl` in the output folder.
     - `private_folder`: where the state of optimizer and trainer goes, for its owner alone; None: beside the
       output folder, with `.private` at its end.
+    - `private_log`: a file, for its owner alone, that gets the raw mean loss of each step; None: nowhere. No
+      guarantee covers it: never share it, nor choose by it what is shared.
 
     Raises UsageError for what cannot be made private, with the reason.
     """
@@ -342,6 +379,7 @@ class DPTrainer(PrivateTrainer):
         loss: PerExampleLoss | None = None,
         ledger: Path | str | None = None,
         private_folder: Path | str | None = None,
+        private_log: Path | str | None = None,
         declared_units: int = 0,
         data_collator: Any = None,
         processing_class: Any = None,
@@ -362,6 +400,7 @@ class DPTrainer(PrivateTrainer):
             loss=loss,
             ledger=ledger,
             private_folder=private_folder,
+            private_log=private_log,
             declared_units=declared_units,
             data_collator=data_collator,
             processing_class=processing_class,
@@ -400,6 +439,12 @@ class _Evaluating:
 
     def __exit__(self, *_error: object) -> None:
         self._trainer._is_evaluating = False
+
+
+def _loss_of(model: Any, task: Task | None) -> PerExampleLoss:
+    if task is None:
+        raise UsageError("loss", f"is not known for {type(model).__name__}; give one that returns [B] values")
+    return loss_for(model, task)
 
 
 def _save_weights(model: Any, folder: Path, state: Any) -> None:
