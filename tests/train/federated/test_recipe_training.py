@@ -19,8 +19,8 @@ from leaktight.train.federated.federate import serve_federation
 from leaktight.train.federated.messages import Order
 from leaktight.train.federated.node import serve_orders
 from leaktight.train.federated.node_training import client_app
-from leaktight.train.federated.record import digest_of, read_federated_record
 from leaktight.train.federated.recipe_training import RecipeTraining, Share
+from leaktight.train.federated.record import digest_of, read_federated_record
 from leaktight.train.federated.settings import Federation
 from leaktight.train.ledger import read_ledger
 from leaktight.train.loading import load
@@ -129,9 +129,7 @@ def test_simulated_nodes_share_the_rows_and_split_no_unit(recipe: Recipe, tmp_pa
     assert not (units[0] & units[1] or units[0] & units[2] or units[1] & units[2])
 
 
-def test_a_federation_over_tls_from_recipes_to_an_adapter(
-    recipe: Recipe, keys: Path, tmp_path: Path
-) -> None:
+def test_a_federation_over_tls_from_recipes_to_an_adapter(recipe: Recipe, keys: Path, tmp_path: Path) -> None:
     own = {"north": recipe, "east": replace(recipe, privacy=None)}
     trainings = {name: RecipeTraining(one, name=name, folder=tmp_path / name) for name, one in own.items()}
     for one in trainings.values():
@@ -177,7 +175,9 @@ def test_a_federation_over_tls_from_recipes_to_an_adapter(
 
     saved = load_file(tmp_path / "averaged" / "model" / "adapter_model.safetensors")
     arrays = {
-        name: saved[name.replace(".default", "")] for name, one in model.named_parameters() if one.requires_grad
+        name: saved[name.replace(".default", "")]
+        for name, one in model.named_parameters()
+        if one.requires_grad
     }
     assert digest_of(arrays) == record.adapter_sha256
     kept = load_file(tmp_path / "north" / "model" / "adapter_model.safetensors")

@@ -19,6 +19,7 @@ from leaktight.train.federated.flower import require_flower
 from leaktight.train.federated.keys import read_node_key
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
     from flwr.app import Message
 
 _POLL_SECONDS = 0.5
@@ -37,6 +38,17 @@ class Address:
     patience_seconds: float = 300.0
     """So long is a server waited for that cannot be reached."""
 
+    def __post_init__(self) -> None:
+        host, _, port = self.server.rpartition(":")
+        if not host or not port.isdigit():
+            raise UsageError(self.server, "is no HOST:PORT")
+
+    def require_files(self) -> EllipticCurvePrivateKey:
+        """The key. Raises NotFound, FormatError, UsageError for the files."""
+        if not self.authority.is_file():
+            raise NotFound(str(self.authority), "no such file")
+        return read_node_key(self.key)
+
 
 @contextmanager
 def connected(address: Address) -> Iterator[Connection]:
@@ -48,9 +60,7 @@ def connected(address: Address) -> Iterator[Connection]:
     require_flower()
     from flwr.supercore.heartbeat import HeartbeatSender
 
-    key = read_node_key(address.key)
-    if not address.authority.is_file():
-        raise NotFound(str(address.authority), "no such file")
+    key = address.require_files()
     _wait_for(address)
     with _client(address, key) as client:
         connection = Connection(client, _activate(client, key, address), address)
@@ -205,8 +215,6 @@ def _activate(client: Any, key: Any, address: Address) -> int:
 def _wait_for(address: Address) -> None:
     """Returns as soon as somebody listens there."""
     host, _, port = address.server.rpartition(":")
-    if not host or not port.isdigit():
-        raise UsageError(address.server, "is no HOST:PORT")
     end = time.monotonic() + address.patience_seconds
     while True:
         try:

@@ -20,8 +20,16 @@ from leaktight.train.federated.averaging import NoisyMean, mean_of
 from leaktight.train.federated.connection import Address
 from leaktight.train.federated.flower import EXTRA, require_flower
 from leaktight.train.federated.node_training import PARTITION, NodeTraining, client_app
-from leaktight.train.federated.record import NAME, SIMULATED, TLS, TRUST, FederatedRecord, NodeRecord, digest_of
 from leaktight.train.federated.recipe_training import LEDGER, MODEL, RecipeTraining, Share
+from leaktight.train.federated.record import (
+    NAME,
+    SIMULATED,
+    TLS,
+    TRUST,
+    FederatedRecord,
+    NodeRecord,
+    digest_of,
+)
 from leaktight.train.federated.rounds import Average, Course, Rounds
 from leaktight.train.federated.settings import Federation
 from leaktight.train.recipe.recipe import Recipe
@@ -67,8 +75,8 @@ def serve_federation(
     """Serves a federation over TLS until its last round. Gives the record.
 
     `keys` is the folder `server/` of `make_keys`. The recipe's training data are not read; its public ones
-    are, if it names some. Makes the output folder as `simulate_federation`, without nodes' ledgers, which they
-    keep. Raises as that does.
+    are, if it names some. Makes the output folder as `simulate_federation`; the nodes keep their ledgers.
+    Raises as that does.
     """
     from leaktight.train.federated.superlink import serving
 
@@ -91,6 +99,7 @@ def join_federation(recipe: Recipe, address: Address, *, talk: Talk = lambda _li
     from leaktight.train.federated.node import serve_orders
 
     _require_packages()
+    address.require_files()
     training = RecipeTraining(recipe, name=address.key.stem, folder=recipe.output)
     # Read before the server is told that this node is there: a round is not kept waiting for that.
     training.prepare(0)
@@ -118,16 +127,12 @@ class _Server:
         self.folder.mkdir(mode=0o700, parents=True)
         self._noisy: NoisyMean | None = None
         if federation.privacy is not None:
-            self._noisy = NoisyMean(
-                federation.privacy, nodes=federation.nodes, ledger=self.folder / LEDGER
-            )
+            self._noisy = NoisyMean(federation.privacy, nodes=federation.nodes, ledger=self.folder / LEDGER)
 
     def rounds(self, names: Mapping[int, str] | None = None) -> Rounds:
         """The rounds, to be run over a Grid."""
         average: Average = self._noisy if self._noisy is not None else _plain_mean
-        return Rounds(
-            self._federation, model=self._model, average=average, names=names, on_round=self._say
-        )
+        return Rounds(self._federation, model=self._model, average=average, names=names, on_round=self._say)
 
     def finish(self, course: Course, *, trust: tuple[str, ...]) -> FederatedRecord:
         """Saves the adapter and the record, and gives the folder its name."""
@@ -150,7 +155,9 @@ class _Server:
             asked_rounds=self._federation.rounds,
             ended=course.ended,
             nodes=tuple(
-                NodeRecord(name=name, rounds=course.answered[name], steps=told.steps, guarantee=told.guarantee)
+                NodeRecord(
+                    name=name, rounds=course.answered[name], steps=told.steps, guarantee=told.guarantee
+                )
                 for name, told in sorted(course.last_told.items())
             ),
             left_out=tuple(course.left_out),

@@ -76,7 +76,9 @@ def answer(message: Message, training: NodeTraining, tell: Callable[[str], None]
     try:
         arrays, order = order_in(message.content)
         if training.prepare(order.seed) != order.model:
-            raise OtherModel("model", "is another one than the server's, or its parts that are not trained are")
+            raise OtherModel(
+                "model", "is another one than the server's, or its parts that are not trained are"
+            )
         if order.last:
             training.keep(arrays)
             result = Trained(arrays={}, steps=0, guarantee=None)

@@ -97,7 +97,11 @@ class RecipeTraining:
         if self._read is None:
             job = job_of(self._recipe)
             if (part := self._share) is not None:
-                rows = [row for row, unit in enumerate(job.training.encoded.units) if unit % part.of == part.number]
+                rows = [
+                    row
+                    for row, unit in enumerate(job.training.encoded.units)
+                    if unit % part.of == part.number
+                ]
                 if not rows:
                     raise UsageError("nodes", "are so many that one has no rows")
                 job = replace(job, training=replace(job.training, encoded=job.training.encoded.part(rows)))
@@ -177,7 +181,7 @@ def _noise(run: PrivateRun, steps: int, path: Path) -> float:
 
 
 def _run(trainer: Any) -> None:
-    """Trains. A budget that ends within a round leaves what was trained until then; raises BudgetSpent before."""
+    """Trains, until the budget ends if it does. Raises BudgetSpent where there was none for a single step."""
     try:
         trainer.train()
     except BudgetSpent:

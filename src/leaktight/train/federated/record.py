@@ -20,8 +20,9 @@ KIND = "leaktight federated record"
 VERSION = 1
 NAME = "federated-record.json"
 AVERAGING = (
-    "FFA-LoRA (Sun et al. 2024): the halves A of all adapters are drawn once from a seed and frozen; the halves "
-    "B, and new heads, are averaged, each node counting the same. So the mean of the products is the product."
+    "FFA-LoRA (Sun et al. 2024): the halves A of all adapters are drawn once from a seed and frozen; the "
+    "halves B, and new heads, are averaged, each node counting the same. So the mean of the products B A is "
+    "the product of mean B and A."
 )
 TRUST = (
     "The server is trusted: it sees the adapter that each node has trained in each round. Only what a node's "
@@ -37,7 +38,9 @@ TLS = (
     "knows. Who listens sees how much is sent, and when.",
     "Nodes run no program that the server sends; they take adapters and numbers from it.",
 )
-SIMULATED = ("A simulation: all nodes are processes of one user on one machine, so none is hidden from another.",)
+SIMULATED = (
+    "A simulation: all nodes are processes of one user on one machine, so none is hidden from another.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

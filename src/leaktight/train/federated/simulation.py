@@ -40,7 +40,6 @@ def simulate(
     Raises as `Rounds.run`.
     """
     require_flower()
-    from flwr.app import Context
     from flwr.serverapp import ServerApp
     from flwr.simulation import run_simulation
 
