@@ -193,7 +193,9 @@ def test_three_nodes_over_tls_one_of_which_dies(place: Path) -> None:
     kept = [(place / f"at-{name}" / "model" / "adapter_model.safetensors").read_bytes() for name in NAMES[:2]]
     assert kept == [(place / "averaged" / "model" / "adapter_model.safetensors").read_bytes()] * 2
     if shutil.which("strace"):
-        assert require_loopback(place) > 20
+        assert len(list(place.glob("trace-*"))) == 4
+        # Connections are kept open: each node needs but a few.
+        assert require_loopback(place) >= 3
 
 
 @pytest.mark.slow

@@ -16,7 +16,7 @@ def run(words: Sequence[str]) -> int:
     options = argparse.ArgumentParser(
         prog="leaktight federate keys",
         description="Make a folder for the server and one for each node, to be carried to their machines: "
-        "the server's certificate, and a key pair for each node. Private keys are for their owner alone (0600).",
+        "the server's certificate, and a key pair for each node. Private keys get mode 0600.",
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -82,6 +82,26 @@ def test_a_key_that_is_not_registered_is_refused(keys: Path, link: Link, tmp_pat
     assert not [node for node in link.grid.get_node_ids() if node not in link.names]
 
 
+def test_no_node_can_register_a_key_of_its_own(keys: Path, link: Link) -> None:
+    from flwr.proto.fleet_pb2 import RegisterNodeFleetRequest
+    from flwr.supercore.interceptors.http.runtime_version import RuntimeVersionHttpInterceptor
+    from flwr.supercore.primitives.asymmetric import generate_key_pairs, public_key_to_bytes
+    from flwr.supernode.fleet_http_client import FleetHttpClient
+    from flwr.supernode.node_auth_http_interceptor import NodeAuthHttpInterceptor
+    from httpx import HTTPStatusError
+
+    private, public = generate_key_pairs()
+    signing = [RuntimeVersionHttpInterceptor("SuperNode"), NodeAuthHttpInterceptor(private, public)]
+    authority = (keys / "north" / "ca.crt").read_bytes()
+    server = f"127.0.0.1:{link.port}"
+    with (
+        FleetHttpClient.from_server_address(server, False, authority, interceptors=signing) as client,
+        pytest.raises(HTTPStatusError) as refused,
+    ):
+        client.RegisterNode(RegisterNodeFleetRequest(public_key=public_key_to_bytes(public)))
+    assert 400 <= refused.value.response.status_code < 500
+
+
 def test_a_server_with_a_certificate_of_others_is_refused(keys: Path, link: Link, tmp_path: Path) -> None:
     make_keys(tmp_path / "keys", nodes=["north"], hosts=["127.0.0.1"])
     mine = address(keys, link, "north")
