@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import orjson
 import pytest
 
 from leaktight.cli import main
+from leaktight.train.record import Guarantee, TrainingRecord
 from tests.attack.tiny import Tickets, tiny_tokenizer, train_tiny
 
 KEY = "k" * 40
@@ -166,3 +168,44 @@ def test_wrong_calls_are_told(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     assert main(words) == 2
     assert capsys.readouterr().err.startswith("leaktight")
+
+
+def claim(folder: Path, epsilon: float | None) -> Path:
+    """A training record that guarantees so much."""
+    guarantee = None
+    if epsilon is not None:
+        guarantee = Guarantee(
+            epsilon=epsilon, epsilon_replace=2 * epsilon, delta=1e-5, unit="example", units=90,
+            noise_multiplier=1.0, clip=1.0, rate=0.1, sampling="poisson", releases=9,
+            ledger_sha256="ab" * 32, assumptions=(), not_covered=(),
+        )  # fmt: skip
+    folder.mkdir(exist_ok=True)
+    file = folder / "training-record.json"
+    TrainingRecord(model="m", task="causal-lm", rows=90, steps=9, guarantee=guarantee).write(file)
+    return file
+
+
+def test_what_a_training_record_claims_is_refuted_and_quoted(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = claim(place / "claimed", 0.01)
+    words = ["--training-record", str(file), "--attacks", "one_run", "--format", "card", "--quiet"]
+    data = ["--data", str(place / "data"), "--holdout", str(place / "kept-out")]
+    assert main(["attack", "run", str(place / "model"), *data, *shared(place), *words]) == 10
+    card = capsys.readouterr().out
+    assert "(0.01, 1e-05)" in card and "privacy for each record more or less" in card
+    assert "claims of differential privacy hold" in card
+    assert run_audit(place, *words, "--claimed-epsilon", "3") == 2
+
+
+def test_the_record_beside_a_model_is_used_and_told(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = place / "trained"
+    claim(folder, 0.01)
+    shutil.copytree(place / "model", folder / "model", dirs_exist_ok=True)
+    data = ["--data", str(place / "data"), "--holdout", str(place / "kept-out")]
+    words = ["attack", "run", str(folder / "model"), *data, *shared(place), "--plan"]
+    assert main(words) == 0
+    assert "beside the model, claims epsilon 0.01" in capsys.readouterr().err
+    claim(folder, None)
+    assert main(words) == 0
+    assert "beside the model, guarantees nothing" in capsys.readouterr().err

@@ -9,7 +9,7 @@ of floating-point numbers is left out of account, as it is in all libraries for 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from math import inf, isfinite
 from typing import Any
@@ -21,6 +21,8 @@ from leaktight.train.ledger import Promise, Release, Sampling
 EXTRA = "train"
 _SIGMA_STEP = 1e-4
 _MOST_SIGMA = 1e4
+_FINE, _COARSE = 1e-4, 1e-3
+"""Steps in which losses are counted. Coarser ones are ten times faster, and give upper bounds as well."""
 
 
 class Relation(Enum):
@@ -34,16 +36,7 @@ def epsilon_of(
     promise: Promise, releases: Iterable[Release], *, relation: Relation = Relation.ADD_REMOVE
 ) -> float:
     """The epsilon, at the promise's delta, of all releases together; inf if one has no noise."""
-    counts = Counter(_same(release) for release in releases)
-    if not counts:
-        return 0.0
-    if any(release.noise_multiplier <= 0 for release in counts):
-        return inf
-    events = require_extra(EXTRA, "dp_accounting")
-    accountant = _accountant(relation)
-    for release, count in counts.items():
-        accountant.compose(_event(events, release, promise), count)
-    return max(0.0, float(accountant.get_epsilon(promise.delta)))
+    return _epsilon(promise, Counter(_same(release) for release in releases), relation, _FINE)
 
 
 def noise_for(
@@ -63,19 +56,29 @@ def noise_for(
     if not isfinite(epsilon) or epsilon <= 0:
         raise UsageError("epsilon", "must be above 0 and finite")
 
-    def spent(sigma: float) -> float:
-        one = replace(release, noise_multiplier=sigma)
-        return epsilon_of(promise, [one] * steps, relation=relation)
+    def spent(sigma: float, interval: float) -> float:
+        counts = Counter({_same(replace(release, noise_multiplier=sigma)): steps})
+        return _epsilon(promise, counts, relation, interval)
 
     high = 1.0
-    while spent(high) > epsilon:
+    while spent(high, _COARSE) > epsilon:
         high *= 2
         if high > _MOST_SIGMA:
             raise UsageError("epsilon", f"of {epsilon:g} is not reached by any noise")
     low = high / 2 if high > 1 else 0.05
+    high = _least(lambda sigma: spent(sigma, _COARSE) <= epsilon, low, high)
+    # Finer losses allow a little less noise: look just below.
+    low = high - 8 * _SIGMA_STEP
+    while low > 0 and spent(low, _FINE) <= epsilon:
+        low, high = low - 8 * _SIGMA_STEP, low
+    return _least(lambda sigma: spent(sigma, _FINE) <= epsilon, low, high)
+
+
+def _least(is_enough: Callable[[float], bool], low: float, high: float) -> float:
+    """The least noise multiplier that is enough, to 1e-4; `low` is not, `high` is."""
     while high - low > _SIGMA_STEP:
         middle = (low + high) / 2
-        low, high = (low, middle) if spent(middle) <= epsilon else (middle, high)
+        low, high = (low, middle) if is_enough(middle) else (middle, high)
     return high
 
 
@@ -93,6 +96,18 @@ def cross_check(promise: Promise, releases: Iterable[Release]) -> float | None:
     return float(accountant.get_epsilon(promise.delta)) if accountant.history else 0.0
 
 
+def _epsilon(promise: Promise, counts: Counter[Release], relation: Relation, interval: float) -> float:
+    if not counts:
+        return 0.0
+    if any(release.noise_multiplier <= 0 for release in counts):
+        return inf
+    events = require_extra(EXTRA, "dp_accounting")
+    accountant = _accountant(relation, interval)
+    for release, count in counts.items():
+        accountant.compose(_event(events, release, promise), count)
+    return max(0.0, float(accountant.get_epsilon(promise.delta)))
+
+
 def _same(release: Release) -> Release:
     """The release without what epsilon does not depend on."""
     from dataclasses import replace
@@ -100,11 +115,12 @@ def _same(release: Release) -> Release:
     return replace(release, step=0, clip=0.0, what="")
 
 
-def _accountant(relation: Relation) -> Any:
+def _accountant(relation: Relation, interval: float) -> Any:
     from dp_accounting import NeighboringRelation
     from dp_accounting.pld.pld_privacy_accountant import PLDAccountant
 
-    return PLDAccountant(NeighboringRelation[_NAMES[relation]])
+    relations = NeighboringRelation[_NAMES[relation]]
+    return PLDAccountant(relations, value_discretization_interval=interval)
 
 
 _NAMES = {Relation.ADD_REMOVE: "ADD_OR_REMOVE_ONE", Relation.REPLACE: "REPLACE_ONE"}

@@ -61,7 +61,7 @@ def not_covered_of(recipe: Recipe) -> tuple[str, ...]:
             bool(recipe.data.public),
         ),
         (
-            "The counts in this record of rows that were used, left out and cut are exact.",
+            "The counts of rows in this record (used, left out, cut) are told exactly, without noise.",
             not recipe.data.declared_units,
         ),
         (
