@@ -18,6 +18,7 @@ from benchmarks import (
     personal,
     planting,
     sanitizing,
+    training,
     vocabularies,
 )
 from benchmarks.corpora import HOME, MB, Corpus
@@ -184,6 +185,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "personal": personal.measure,
     "sanitize": sanitizing.measure,
     "attack": attacking.measure,
+    "train": training.measure,
     "embeddings": throughput("float embeddings", lambda options: corpora.embeddings(options.size(100 * MB))),
     "weights": throughput("random weights", lambda options: corpora.weights(options.size(200 * MB))),
     "headers": lambda options: headers.judged_by_header(options.scale, options.repeats),

@@ -8,7 +8,8 @@ cannot be pickled or copied.
 from __future__ import annotations
 
 import os
-from typing import Never
+import random
+from typing import Any, Never
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,23 @@ from leaktight.core.plugins import require_extra
 
 EXTRA = "train"
 _BLOCK = 16
-_CHUNK_NORMALS = 1 << 20
+# What fits into the cache of a core.
+_CHUNK_NORMALS = 1 << 16
+_ZEROS = memoryview(bytes(8 * _CHUNK_NORMALS))
+
+
+def seed_anew() -> None:
+    """Seeds the generators of Python, NumPy and PyTorch by the system.
+
+    Dropout and masked words come from them. Which numbers a row gets depends on the rows before it in its
+    batch; who knew the seed could tell from the numbers of one row that another was there.
+    """
+    require_extra(EXTRA, "torch")
+    import torch
+
+    random.seed(os.urandom(32))
+    np.random.seed(np.frombuffer(os.urandom(16), np.uint32))
+    torch.manual_seed(int.from_bytes(os.urandom(8), "big") >> 1)
 
 
 class SecureRandom:
@@ -30,19 +47,25 @@ class SecureRandom:
 
     def __init__(self) -> None:
         self._process = 0
-        self._cipher: object = None
+        self._cipher: Any = None
 
     def bytes(self, count: int) -> bytes:
         """So many bytes."""
-        if self._process != os.getpid():
-            self._rekey()
-        made: bytes = self._cipher.update(bytes(count))  # type: ignore[attr-defined]
+        made: bytes = self._generator().update(bytes(count))
         return made
 
     def uniform(self, count: int) -> NDArray[np.float64]:
         """[count], in (0, 1], multiples of 2**-53."""
-        words = np.frombuffer(self.bytes(8 * count), np.uint64) >> np.uint64(11)
-        return (words.astype(np.float64) + 1.0) * 2.0**-53
+        size = 8 * count
+        # OpenSSL wants room for one more block than it fills.
+        words = np.empty(count + _BLOCK // 8, np.uint64)
+        zeros = _ZEROS[:size] if size <= len(_ZEROS) else bytes(size)
+        self._generator().update_into(zeros, words.view(np.uint8))
+        words >>= np.uint64(11)
+        numbers = words[:count].astype(np.float64)
+        numbers += 1.0
+        numbers *= 2.0**-53
+        return numbers
 
     def normal(self, count: int) -> NDArray[np.float64]:
         """[count] standard normal numbers, by Box and Muller (1958) from uniform numbers of 53 bits.
@@ -69,6 +92,11 @@ class SecureRandom:
         length = np.sqrt(-2.0 * np.log(uniform[:half]))
         angle = 2.0 * np.pi * uniform[half:]
         return np.concatenate((length * np.cos(angle), length * np.sin(angle)))[:count]
+
+    def _generator(self) -> Any:
+        if self._process != os.getpid():
+            self._rekey()
+        return self._cipher
 
     def _rekey(self) -> None:
         require_extra(EXTRA, "cryptography")

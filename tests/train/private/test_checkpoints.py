@@ -15,6 +15,7 @@ import pytest
 import torch
 
 from leaktight.core.errors import UsageError
+from leaktight.train import DPTrainer
 from leaktight.train.ledger import Ledger, read_ledger
 from leaktight.train.private.checkpoints import Checkpoints
 from leaktight.train.private.private_run import PrivateRun
@@ -50,7 +51,7 @@ def releases(folder: Path) -> int:
 
 
 # A whole run has about eighty such moments: ledger lines, and checkpoints after steps 2, 4 and 5.
-@pytest.mark.parametrize("moment", [2, 4, 5, 6, 10, 14, 21, 24, 28, 29, 30, 31, 37, 47, 54, 55, 57])
+@pytest.mark.parametrize("moment", [2, 4, 5, 10, 14, 24, 28, 29, 30, 31, 47, 54, 57])
 def test_a_run_that_is_killed_has_written_down_what_it_used(
     tmp_path: Path, server: ForkServerContext, moment: int
 ) -> None:
@@ -198,3 +199,51 @@ def test_a_full_disk_is_told_and_spoils_nothing(
     assert what in error
     assert releases(tmp_path) == runs_to_kill.applied(tmp_path)
     assert not list(tmp_path.glob("out*/checkpoint*"))
+
+
+def test_the_best_checkpoint_by_public_data_is_kept_and_loaded(tmp_path: Path) -> None:
+    every_step = {"eval_strategy": "steps", "eval_steps": 1, "save_strategy": "steps", "save_steps": 1}
+    settings = {**every_step, "load_best_model_at_end": True, "save_total_limit": 2, "learning_rate": 5}
+    trainer = DPTrainer(
+        tiny_model(),
+        # What the noise does to the model is anything but learning: the first step is the best.
+        tiny_arguments(tmp_path / "out", **settings),
+        privacy=tiny_privacy(),
+        train_dataset=tiny_rows(24),
+        eval_dataset=tiny_rows(4),
+        evaluation_is_public=True,
+    )
+    trainer.train()
+    losses = [entry["eval_loss"] for entry in trainer.state.log_history if "eval_loss" in entry]
+    best = tmp_path / "out" / f"checkpoint-{1 + losses.index(min(losses))}"
+    assert trainer.state.best_model_checkpoint == str(best)
+    assert trainer.evaluate()["eval_loss"] == pytest.approx(min(losses))
+    assert {best.name, "checkpoint-4"} == {one.name for one in (tmp_path / "out").glob("checkpoint*")}
+
+
+def test_adapters_are_saved_and_gone_on_with(tmp_path: Path) -> None:
+    from peft import LoraConfig, get_peft_model
+
+    def trainer(steps: int) -> DPTrainer:
+        config = LoraConfig(r=2, target_modules=["c_attn"], fan_in_fan_out=True, task_type="CAUSAL_LM")
+        settings = {"max_steps": steps, "save_strategy": "steps", "save_steps": 2}
+        return DPTrainer(
+            get_peft_model(tiny_model(), config),
+            tiny_arguments(tmp_path / "out", **settings),
+            privacy=tiny_privacy(),
+            train_dataset=tiny_rows(24),
+        )
+
+    first = trainer(2)
+    first.train()
+    names = {one.name for one in (tmp_path / "out" / "checkpoint-2").iterdir()}
+    assert names == {"adapter_config.json", "adapter_model.safetensors", "README.md", "ledger.jsonl"}
+    second = trainer(3)
+    second.args.learning_rate = 0.0
+    second.train(resume_from_checkpoint=True)
+    assert [one.step for one in read_ledger(tmp_path / "out" / "ledger.jsonl")[1]] == [1, 2, 3]
+    for name, value in second.model.named_parameters():
+        if "lora" in name:
+            assert value.any(), name
+    frozen = dict(tiny_model().named_parameters())["transformer.wte.weight"]
+    assert torch.equal(second.model.get_base_model().transformer.wte.weight, frozen)

@@ -97,7 +97,7 @@ def test_a_fresh_folder_has_nothing_of_a_run_but_the_model_and_the_ledger(quiet:
     checkpoints = {f"checkpoint-{step}/{name}" for step in (2, 4) for name in model}
     assert names == model | checkpoints | {"README.md"}
     card = (folder / "out" / "README.md").read_text()
-    assert "seed" not in card
+    assert "seed:" not in card
     assert f"epsilon {quiet[0].spent:.3g} at delta 0.001 for one example" in card
 
 
@@ -160,10 +160,12 @@ def test_public_data_are_evaluated_on_and_others_are_not(tmp_path: Path) -> None
         dp_trainer(tmp_path).evaluate(tiny_rows(4))
     trainer = dp_trainer(tmp_path, settings=settings, eval_dataset=tiny_rows(4), evaluation_is_public=True)
     trainer.train()
+    assert not list((tmp_path).glob("checkpoint*"))
     assert [entry["step"] for entry in trainer.state.log_history if "eval_loss" in entry] == [2, 4]
     assert trainer.evaluate()["eval_loss"] > 0
-    with pytest.raises(UsageError, match="evaluation"):
-        trainer.predict(trainer.train_dataset)
+    for private in (trainer.predict, trainer.evaluate):
+        with pytest.raises(UsageError, match="evaluation"):
+            private(trainer.train_dataset)
 
 
 def test_what_is_not_known_is_not_told() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import torch
+from datasets import Dataset
 from transformers import (
     BertConfig,
     BertForSequenceClassification,
@@ -17,11 +18,12 @@ from transformers import (
 from leaktight.core.errors import FormatError, UsageError
 from leaktight.train import DPTrainer, Method
 from leaktight.train.ledger import read_ledger
+from leaktight.train.private.arguments import require_arguments
 from leaktight.train.private.row_checks import RowChecks
 from leaktight.train.private.tasks import task_of
 from leaktight.train.recipe.recipe import Task
 from tests.train.private.test_trainer import dp_trainer
-from tests.train.private.tiny import CONTEXT, tiny_model, tiny_privacy, tiny_rows, token_loss
+from tests.train.private.tiny import CONTEXT, tiny_arguments, tiny_model, tiny_privacy, tiny_rows, token_loss
 
 
 @pytest.mark.parametrize(
@@ -93,6 +95,23 @@ def test_a_subclass_that_takes_the_step_over(tmp_path: Path) -> None:
         Own(tiny_model(), None, privacy=tiny_privacy(), train_dataset=tiny_rows(24))  # type: ignore[arg-type]
 
 
+def test_a_tracker_that_watches_gradients(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WANDB_WATCH", "gradients")
+    arguments = tiny_arguments(tmp_path)
+    arguments.report_to = ["wandb"]
+    with pytest.raises(UsageError, match="WANDB_WATCH: set to gradients tells what was computed"):
+        require_arguments(arguments, evaluation_is_public=False)
+
+
+def test_rows_that_come_and_go(tmp_path: Path) -> None:
+    rows = tiny_rows(24)
+    trainer = dp_trainer(tmp_path, rows=rows)
+    batches = trainer.get_train_dataloader()
+    del rows[20:]
+    with pytest.raises(UsageError, match="changed its number of rows"):
+        next(iter(batches))
+
+
 def test_searching_for_settings(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="trains on private data many times"):
         dp_trainer(tmp_path).hyperparameter_search()
@@ -146,6 +165,19 @@ class Padded:
         return {name: torch.tensor(value) for name, value in made.items()}
 
 
+class Lazy:
+    """Rows that are made when they are asked for."""
+
+    def __init__(self, rows: list[dict[str, Any]]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, row: int) -> dict[str, Any]:
+        return self._rows[row]
+
+
 @pytest.mark.parametrize(
     ("spoil", "problem"),
     [
@@ -161,11 +193,29 @@ def test_rows_that_cannot_be_trained_on(
     rows = tiny_rows(24)
     spoil(rows)
     privacy = tiny_privacy(batch=24, noise_multiplier=50.0)
-    trainer = dp_trainer(tmp_path, rows=rows, privacy=privacy, data_collator=Padded())
+    trainer = dp_trainer(tmp_path, rows=Lazy(rows), privacy=privacy, data_collator=Padded())
     with pytest.raises(UsageError, match=problem):
         trainer.train()
     assert read_ledger(tmp_path / "ledger.jsonl")[1] == ()
     assert trainer.spent == 0
+
+
+@pytest.mark.parametrize(
+    ("spoil", "problem"),
+    [(too_long, "row 5 is longer than the 16 tokens"), (without_tokens, "row 5 has no tokens")],
+)
+@pytest.mark.parametrize("kind", [list, Dataset.from_list])
+def test_rows_that_are_there_are_looked_at_before_anything_is_done(
+    tmp_path: Path,
+    spoil: Callable[[list[dict[str, Any]]], None],
+    problem: str,
+    kind: Callable[[Any], Any],
+) -> None:
+    rows = tiny_rows(24)
+    spoil(rows)
+    with pytest.raises(UsageError, match=problem):
+        dp_trainer(tmp_path, rows=kind(rows))
+    assert not list(tmp_path.iterdir())
 
 
 def test_classes_that_the_model_does_not_have() -> None:

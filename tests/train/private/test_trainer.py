@@ -209,6 +209,15 @@ def test_two_runs_of_one_seed_have_different_noise_and_batches(tmp_path: Path) -
     assert difference.std().item() == pytest.approx(2**0.5 * 4.0 / 8, rel=0.1)
 
 
+def test_dropout_is_not_drawn_by_the_seed_that_is_given(tmp_path: Path) -> None:
+    seeds = set()
+    for name in ("one", "two"):
+        dp_trainer(tmp_path / name, settings={"seed": 3, "max_steps": 1}).train()
+        seeds.add((torch.initial_seed(), np.random.default_rng(np.random.randint(2**31)).random()))
+    assert len(seeds) == 2
+    assert 3 not in {seed for seed, _ in seeds}
+
+
 def test_steps_epochs_and_schedule_count_logical_batches(tmp_path: Path) -> None:
     settings = {"max_steps": -1, "num_train_epochs": 2, "lr_scheduler_type": "linear", "learning_rate": 1.0}
     rates: list[float] = []

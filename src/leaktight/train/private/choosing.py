@@ -16,8 +16,8 @@ def make_sum(
 ) -> ClippedSum:
     """A ClippedSum for the model's trainable parameters; nothing is attached to the model.
 
-    All methods give the same sums, for units of any number of rows. AUTO holds, for each weight, what is smaller:
-    the gradients of single rows, as for adapters, or what they are products of, as for full weights.
+    All methods give the same sums, for units of any number of rows. AUTO holds, for each weight, what is
+    smaller: the gradients of single rows, as for adapters, or what they are products of, as for full weights.
     Raises UsageError where no parameter is trainable.
     """
     require_extra("train", "torch")

@@ -15,18 +15,18 @@ _LEARNED = {"wpe", "position_embeddings"}
 class PrivateCollator:
     """A collator that adds `position_ids` [B, T] for models that have learned positions counted from 0.
 
-    Such models make ids [1, T] by themselves, which serve all rows at once: gradients of single rows can still
-    be told apart then, but at the cost of one table of positions for each row. Models whose positions depend
-    on padding (RoBERTa, OPT) are left to count for themselves.
+    Such models make ids [1, T] by themselves, which serve all rows at once. Gradients of single rows can
+    still be told apart then, but at the cost of one table of positions for each row. Models
+    whose positions depend on padding (RoBERTa, OPT) are left to count for themselves.
     """
 
     def __init__(self, collator: Callable[[Sequence[Any]], Any], model: Any) -> None:
-        self._collator = collator
+        self.collator = collator
         self._adds = _counts_from_0(model)
 
     def __call__(self, rows: Sequence[Any]) -> Any:
         """The collator's batch, with positions where they are missing."""
-        batch = self._collator(rows)
+        batch = self.collator(rows)
         if self._adds and "position_ids" not in batch and "input_ids" in batch:
             batch["position_ids"] = _positions(batch["input_ids"])
         return batch

@@ -20,6 +20,7 @@ _DRAWN = {
 _ALWAYS = (
     "Noise was drawn anew for each step by AES-256 in counter mode under a key of the operating system, "
     "which is neither kept nor written down.",
+    "Dropout and masked words came from generators that the operating system seeded at the training's start.",
     "Noise is made of floating-point numbers; an attack on their lowest bits is left out of account.",
     "The unit's gradient depends on no other unit of its batch.",
 )
@@ -59,7 +60,7 @@ def words_of(made: Guarantee) -> tuple[str, ...]:
         "",
         f"Trained with differential privacy: epsilon {made.epsilon:.3g} at delta {made.delta:g} for one "
         f"{made.unit} more or less, {made.epsilon_replace:.3g} for one in another's place "
-        f"({made.releases:,} steps, noise multiplier {made.noise_multiplier:.4g}, sampling rate {made.rate:.4g}).",
+        f"({made.releases:,} steps, noise multiplier {made.noise_multiplier:.4g}, rate {made.rate:.4g}).",
         "",
         "It holds under these assumptions:",
         "",

@@ -40,7 +40,7 @@ def token_losses(logits: Tensor, labels: Tensor) -> Tensor:
 
     _require_classes(labels, logits.shape[-1])
     places = labels != IGNORED
-    each = F.cross_entropy(logits.transpose(1, 2).float(), labels, ignore_index=IGNORED, reduction="none")
+    each = F.cross_entropy(_precise(logits).transpose(1, 2), labels, ignore_index=IGNORED, reduction="none")
     return (each * places).sum(1) / places.sum(1).clamp(min=1)
 
 
@@ -79,23 +79,23 @@ def _classes(model: Any, inputs: Mapping[str, Tensor]) -> Tensor:
     import torch.nn.functional as F
 
     given, labels = _without_labels(inputs)
-    logits = model(**given).logits
+    logits = _precise(model(**given).logits)
     _require_classes(labels, logits.shape[-1], none=False)
-    return F.cross_entropy(logits.float(), labels.view(-1), reduction="none")
+    return F.cross_entropy(logits, labels.view(-1), reduction="none")
 
 
 def _several_classes(model: Any, inputs: Mapping[str, Tensor]) -> Tensor:
     import torch.nn.functional as F
 
     given, labels = _without_labels(inputs)
-    logits = model(**given).logits.float()
-    return F.binary_cross_entropy_with_logits(logits, labels.float(), reduction="none").mean(1)
+    logits = _precise(model(**given).logits)
+    return F.binary_cross_entropy_with_logits(logits, labels.to(logits.dtype), reduction="none").mean(1)
 
 
 def _numbers(model: Any, inputs: Mapping[str, Tensor]) -> Tensor:
     given, labels = _without_labels(inputs)
-    logits = model(**given).logits.float()
-    error: Tensor = logits - labels.float().view_as(logits)
+    logits = _precise(model(**given).logits)
+    error: Tensor = logits - labels.to(logits.dtype).view_as(logits)
     return error.square().mean(1)
 
 
@@ -113,6 +113,13 @@ def _problem(model: Any) -> str:
     if problem not in _PROBLEMS:
         raise UsageError("problem_type", f"must be one of {', '.join(_PROBLEMS)}")
     return str(problem)
+
+
+def _precise(logits: Tensor) -> Tensor:
+    """In float32 where they are in less."""
+    import torch
+
+    return logits.to(torch.promote_types(logits.dtype, torch.float32))
 
 
 def _without_labels(inputs: Mapping[str, Tensor]) -> tuple[dict[str, Tensor], Tensor]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from torch import Tensor
 
-_CHUNK = 1 << 22
+_CHUNK = 1 << 18
 
 
 def noisy_mean(
@@ -31,7 +31,7 @@ def noisy_mean(
     # Apple's GPUs have no float64.
     place = torch.device("cpu") if total.device.type == "mps" else total.device
     for start in range(0, len(flat), _CHUNK):
-        part = flat[start : start + _CHUNK].to(place, torch.float64)
+        part = flat[start : start + _CHUNK].to(place)
         noise = torch.from_numpy(normal(len(part))).to(place)
-        made[start : start + _CHUNK] = ((part + deviation * noise) / divisor).to(total.device, total.dtype)
+        made[start : start + _CHUNK] = noise.mul_(deviation).add_(part).div_(divisor)
     return made.view(total.shape)

@@ -29,8 +29,8 @@ def preflight(
     """The relative error of the method's clipped sum against one backward pass for each row of inputs.
 
     Inputs are rows that give nothing away (`synthetic_rows`), at least 3; the second and third are taken for
-    one unit's. Dropout is off meanwhile; the model is left as it was. Raises UsageError above TOLERANCE, and for
-    what the method cannot follow.
+    one unit's. Dropout is off meanwhile; the model is left as it was. Raises UsageError above TOLERANCE, and
+    for what the method cannot follow.
     """
     import torch
 
@@ -43,8 +43,9 @@ def preflight(
     if not error <= TOLERANCE:
         raise UsageError(
             "model",
-            f"gives other clipped gradients in a batch than row by row (relative error {error:.1e}): a loss over "
-            'the whole batch or a layer that mixes rows; mend it, freeze the layer, or set method to "loop"',
+            f"gives other clipped gradients in a batch than row by row (relative error {error:.1e}): "
+            "a loss over the whole batch or a layer that mixes rows; mend it, freeze the layer, or "
+            'set method to "loop"',
         )
     return error
 

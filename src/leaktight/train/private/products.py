@@ -1,10 +1,10 @@
 """Gradients of single rows as sums of outer products, whose lengths are known without forming them.
 
 A weight W that is used as y_t = W x_t at every place t of a row has the row's gradient sum_t g_t x_t', where
-g_t is the gradient of y_t (Goodfellow 2015, "Efficient per-example gradient computations"; for places, Li et al.
-2022, "Large language models can be strong differentially private learners"). A table that is read at ids has one
-of the same form, with unit vectors at the ids. Inner products of two such sums need no more than those of places,
-so a weight that is used in two ways (tied) has its exact length as well.
+g_t is the gradient of y_t (Goodfellow 2015, "Efficient per-example gradient computations"; for places, Li et
+al. 2022, "Large language models can be strong differentially private learners"). A table that is read at ids
+has one of the same form, with unit vectors at the ids. Inner products of two such sums need no more than
+those of places, so a weight that is used in two ways (tied) has its exact length as well.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from leaktight.core.errors import UsageError
+from leaktight.train.private.collating import PrivateCollator
 from leaktight.train.recipe.recipe import Task
 
 _TEXT_TASKS = {
@@ -13,6 +14,10 @@ _TEXT_TASKS = {
     Task.MASKED_LM: "masked language model",
     Task.SEQ2SEQ_LM: "sequence-to-sequence model",
 }
+_BALANCES_EXPERTS = "adds the balance of experts over the whole batch to the loss; set it to false"
+_RUNS_AGAIN = "runs the model again where its rows cannot be told apart; turn it off"
+_HIDES_USES = "hides how parameters are used; turn it off"
+_SUMS_FIRST = "sums gradients before they are clipped; train on one device"
 
 
 def require_private(
@@ -40,28 +45,16 @@ def require_private(
 def _of_model(model: Any, task: Task | None) -> Iterator[tuple[str, str]]:
     if not any(one.requires_grad for one in model.parameters()):
         yield "model", "has no trainable parameter"
-    if any(one.requires_grad and not one.is_floating_point() for one in model.parameters()):
-        yield "model", "has trainable parameters that are no floating-point numbers"
     config = getattr(model, "config", None)
     encodes, decodes = getattr(config, "is_encoder_decoder", False), task is Task.SEQ2SEQ_LM
     if task in _TEXT_TASKS and encodes != decodes:
         yield "task", f"{task.value} needs a {_TEXT_TASKS[task]}"
     if getattr(config, "output_router_logits", False):
-        yield (
-            "output_router_logits",
-            (
-                "adds the balance of experts over the whole batch to the loss; set it to false in the configuration"
-            ),
-        )
+        yield "output_router_logits", _BALANCES_EXPERTS
     if getattr(model, "is_gradient_checkpointing", False):
-        yield (
-            "gradient_checkpointing",
-            "runs the model again where its rows cannot be told apart; turn it off",
-        )
+        yield "gradient_checkpointing", _RUNS_AGAIN
     if hasattr(model, "_orig_mod"):
-        yield "torch_compile", "hides how parameters are used; train the model as it is"
-    if getattr(model, "quantization_method", None) is not None and not hasattr(model, "peft_config"):
-        yield "quantization", "leaves full weights without gradients; train adapters"
+        yield "torch_compile", _HIDES_USES
     for name, module in model.named_modules():
         reason = _of_module(module)
         if reason:
@@ -84,16 +77,16 @@ def _of_module(module: Any) -> str:
 
 _ARGUMENTS: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
     ("label_smoothing_factor", bool, "is applied to the mean over the whole batch; set it to 0"),
-    ("gradient_checkpointing", bool, "runs the model again where its rows cannot be told apart; turn it off"),
+    ("gradient_checkpointing", bool, _RUNS_AGAIN),
     ("group_by_length", bool, "makes who is drawn depend on lengths; turn it off"),
     ("train_sampling_strategy", lambda way: way not in (None, "random"), 'must be "random"'),
     ("fp16", bool, "scales losses by what earlier gradients were; use bf16 or float32"),
-    ("torch_compile", bool, "hides how parameters are used; turn it off"),
-    ("use_liger_kernel", bool, "hides how parameters are used; turn it off"),
+    ("torch_compile", bool, _HIDES_USES),
+    ("use_liger_kernel", bool, _HIDES_USES),
     ("neftune_noise_alpha", bool, "scales with the longest row of the batch; leave it out"),
     ("auto_find_batch_size", bool, "starts again with data that were already used; set micro_batch instead"),
-    ("deepspeed", bool, "sums gradients before they are clipped; train on one device"),
-    ("fsdp", bool, "sums gradients before they are clipped; train on one device"),
+    ("deepspeed", bool, _SUMS_FIRST),
+    ("fsdp", bool, _SUMS_FIRST),
 )
 """Attributes of TrainingArguments, what of them is refused, and why."""
 
@@ -110,18 +103,13 @@ def _of_dataset(dataset: Any) -> Iterator[tuple[str, str]]:
     if dataset is None:
         return
     if not hasattr(dataset, "__len__") or not hasattr(dataset, "__getitem__"):
-        yield (
-            "train_dataset",
-            (
-                "has no size and no access by number, without which rows cannot be drawn independently; "
-                "use a map-style dataset"
-            ),
-        )
+        yield "train_dataset", "has no size or no access by number; rows cannot be drawn independently"
     if "position_ids" in (getattr(dataset, "column_names", None) or ()):
         yield "train_dataset", "has a column position_ids, as packed rows have; one row must be one example"
 
 
 def _of_collator(collator: Any) -> Iterator[tuple[str, str]]:
+    collator = collator.collator if isinstance(collator, PrivateCollator) else collator
     kinds = {kind.__name__ for kind in type(collator).__mro__}
     if "DataCollatorWithFlattening" in kinds or getattr(collator, "padding_free", False):
         yield "data_collator", "packs all rows into one, where they cannot be told apart; use one that pads"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from leaktight.core.errors import UsageError
+from leaktight.train.private.row_lengths import NO_TOKENS, too_long
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -22,7 +23,7 @@ class RowChecks:
 
     def __init__(self, model: Any) -> None:
         config = getattr(model, "config", None)
-        self._context = _context(config)
+        self._context = context_of(model)
         self._tokens = _number(config, "vocab_size")
         self._is_classifier = "Classification" in type(_inner(model)).__name__
         self._classes = _number(config, "num_labels") if self._is_classifier else self._tokens
@@ -44,11 +45,9 @@ class RowChecks:
 
         used = torch.ones_like(tokens, dtype=torch.bool) if mask is None else mask.bool()
         lengths = used.sum(-1).reshape(len(rows), -1).amax(1)
-        _refuse(rows, lengths == 0, "has no tokens; leave it out")
+        _refuse(rows, lengths == 0, NO_TOKENS)
         if self._context:
-            _refuse(
-                rows, lengths > self._context, f"is longer than the {self._context:,} tokens of the model"
-            )
+            _refuse(rows, lengths > self._context, too_long(self._context))
             if tokens.shape[-1] > self._context:
                 raise UsageError(
                     "data_collator", f"pads rows to more than the model's {self._context:,} tokens"
@@ -72,8 +71,9 @@ def _refuse(rows: Sequence[int], wrong: Tensor, problem: str) -> None:
         raise UsageError("train_dataset", f"row {rows[int(wrong.nonzero()[0, 0])]:,} {problem}")
 
 
-def _context(config: Any) -> int:
+def context_of(model: Any) -> int:
     """The most tokens that a row may have; 0 if there is no limit."""
+    config = getattr(model, "config", None)
     positions = _number(config, "max_position_embeddings")
     if positions and getattr(config, "model_type", "") in _SHIFTED:
         return positions - (_number(config, "pad_token_id") + 1)

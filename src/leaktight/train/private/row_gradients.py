@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class RowGradients:
-    """What is known of each row's gradient: formed, [B, *shape], or as products, whatever is smaller."""
+    """What is known of each row's gradient: formed, [B, elements], or as products, whatever is smaller."""
 
     def __init__(self, *, rows: int, method: Method) -> None:
         self._rows = rows
@@ -24,7 +24,7 @@ class RowGradients:
 
     def add_formed(self, parameter: Parameter, gradients: Tensor) -> None:
         """Adds gradients [B, *parameter.shape]."""
-        gradients = gradients.to(parameter.dtype).reshape(self._rows, *parameter.shape)
+        gradients = gradients.to(parameter.dtype).reshape(self._rows, -1)
         held = self._formed.get(parameter)
         if held is None:
             self._formed[parameter] = gradients
@@ -47,10 +47,12 @@ class RowGradients:
             yield sum(self._of_group(rows), rows.new_zeros(len(rows))) / rows.shape[1] ** 2
 
     def add_weighted(self, weights: Tensor, totals: dict[Parameter, Tensor]) -> None:
-        """Adds the gradients, times weights [B], to each parameter's total."""
-        for parameter, gradients in self._formed.items():
-            totals[parameter].view(-1).addmv_(gradients.flatten(1).t(), weights.to(gradients.dtype))
-        for parameter, products in self._products.items():
+        """Adds the gradients, times weights [B], to each parameter's total, and lets go of them."""
+        while self._formed:
+            parameter, gradients = self._formed.popitem()
+            totals[parameter].view(-1).addmv_(gradients.t(), weights.to(gradients.dtype))
+        while self._products:
+            parameter, products = self._products.popitem()
             for one in products:
                 total = totals[parameter].view(one.left.width, one.right.width)
                 one.add_weighted(weights.to(total.dtype), total)
@@ -67,6 +69,6 @@ class RowGradients:
         whole = rows.shape == (self._rows, 1)  # then in order
         for gradients in self._formed.values():
             summed = gradients if whole else gradients[rows].sum(1)
-            yield torch.linalg.vector_norm(summed.flatten(1), dim=1).double().square()
+            yield torch.linalg.vector_norm(summed, dim=1).double().square()
         for products in self._products.values():
             yield squared_lengths(products if whole else [one.joined(rows) for one in products])

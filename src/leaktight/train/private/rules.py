@@ -45,7 +45,8 @@ def matmul(watch: Watch, input: Tensor, other: Tensor, **kwargs: Any) -> Tensor:
         return _affine(watch, input, other, None, torch.matmul(input, _held(watch, other)), transposed=True)
     if min(input.dim(), other.dim()) < 2:
         raise watch.refuse(_mine(watch, input, other), "meets rows in a product with a vector")
-    return aligned(torch.matmul, watch, input, other, **kwargs)
+    made: Tensor = aligned(torch.matmul, watch, input, other, **kwargs)
+    return made
 
 
 def embedding(
@@ -102,7 +103,7 @@ def conv2d(
             if groups == 1:
                 watch.add_product(weight, Product(Vectors(places), Vectors(patches)))
             else:
-                sides = [one.unflatten(2, (groups, -1)) for one in (places, patches)]
+                sides = [one.reshape(*one.shape[:2], groups, -1) for one in (places, patches)]
                 watch.add_formed(weight, torch.einsum("blgm,blgn->bgmn", *sides))
 
     return watch.expecting(made, receive)

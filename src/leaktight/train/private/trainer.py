@@ -33,13 +33,14 @@ from leaktight.train.private.private_log import PrivateLog
 from leaktight.train.private.private_run import PrivateRun
 from leaktight.train.private.quiet import tellable
 from leaktight.train.private.refusals import require_private
-from leaktight.train.private.row_checks import RowChecks
+from leaktight.train.private.row_checks import RowChecks, context_of
+from leaktight.train.private.row_lengths import require_lengths
 from leaktight.train.private.sampler import Chance, EpochSampler, UnitSampler
 from leaktight.train.private.spending import Spending
 from leaktight.train.private.step import MicroBatch, PrivateStep
 from leaktight.train.private.tasks import task_of
 from leaktight.train.private.units import units_of
-from leaktight.train.randomness import SecureRandom
+from leaktight.train.randomness import SecureRandom, seed_anew
 from leaktight.train.recipe.recipe import Task
 from leaktight.train.record import Guarantee
 
@@ -68,6 +69,8 @@ class PrivateTrainer(Trainer):
     ) -> None:
         require_own_methods(type(self), PrivateTrainer)
         require_arguments(args, evaluation_is_public=evaluation_is_public)
+        if args.load_best_model_at_end and not hasattr(TrainerState, "best_global_step"):
+            raise UsageError("load_best_model_at_end", "needs a newer transformers")
         require_options(
             options, evaluates=eval_dataset is not None, evaluation_is_public=evaluation_is_public
         )
@@ -88,6 +91,7 @@ class PrivateTrainer(Trainer):
         self._evaluation_is_public = evaluation_is_public
         self._is_evaluating = False
         self._units = units_of(train_dataset, privacy)
+        require_lengths(train_dataset, context_of(model))
         self._run = PrivateRun(
             privacy,
             units=len(self._units),
@@ -234,6 +238,7 @@ class PrivateTrainer(Trainer):
         self._method = exact_method(
             self.model, self._task, self._loss, clip=self.privacy.clip, method=self.privacy.method
         )
+        seed_anew()
         self._checkpoints.sweep()
         steps = self._run.steps(epochs=self.args.num_train_epochs, most=self.args.max_steps)
         folder, done = None, 0
@@ -282,6 +287,7 @@ class PrivateTrainer(Trainer):
         return rows, Without(collator, column) if column else collator
 
     def _public(self, dataset: Any) -> _Evaluating:
+        dataset = self.eval_dataset if dataset is None else dataset
         if not self._evaluation_is_public or dataset is self.train_dataset:
             raise UsageError(
                 "evaluation", "on private data tells of it without noise; only public data is used"
@@ -329,8 +335,11 @@ class PrivateTrainer(Trainer):
         self.state.save_to_json(str(folder / _STATE))
 
     def _note_best(self) -> None:
-        if (best := getattr(self.state, "best_global_step", None)) is not None:
-            self.state.best_model_checkpoint = str(self._checkpoints.shared / f"checkpoint-{best}")
+        if (best := getattr(self.state, "best_global_step", None)) is None:
+            return
+        place = self._checkpoints.shared / f"checkpoint-{best}"
+        if best == self.state.global_step or place.is_dir():
+            self.state.best_model_checkpoint = str(place)
 
     def _load_from_checkpoint(self, resume_from_checkpoint: str, *values: Any, **options: Any) -> None:
         """The model lies in the shared part; Trainer was given the private one."""
@@ -353,7 +362,7 @@ class DPTrainer(PrivateTrainer):
 
     Guarantee: (epsilon, delta)-differential privacy of everything that leaves the trainer but by
     `private_log`, as `guarantee()` says with its assumptions. Sampling and noise come from `SecureRandom`,
-    whatever the seed. Each step is written into `ledger` before it is applied.
+    and dropout is seeded anew, whatever seed is given. Each step is in `ledger` before it is applied.
 
     - `loss`: one for each example, [B], which depends on no other example; None: that of the model's task.
     - `eval_dataset`: public data, with `evaluation_is_public=True`; other data is refused.
@@ -364,7 +373,8 @@ class DPTrainer(PrivateTrainer):
     - `private_log`: a file, for its owner alone, that gets the raw mean loss of each step; None: nowhere. No
       guarantee covers it: never share it, nor choose by it what is shared.
 
-    Raises UsageError for what cannot be made private, with the reason.
+    Tried with transformers 5.16 and 4.46, the oldest that it works with. Raises UsageError for what cannot be
+    made private, with the reason.
     """
 
     def __init__(

@@ -23,8 +23,8 @@ class WatchedSum:
     """A ClippedSum that holds on to what parameters met in the forward pass and what came back to them.
 
     One backward pass gives both the lengths of the rows' gradients and, weighted, their sum (Bu et al. 2023,
-    "Differentially private optimization on large foundation models at the cost of standard training"). Nothing is
-    attached to the model, and no parameter's `grad` is touched.
+    "Differentially private optimization on large foundation model", as book-keeping). Nothing is attached to
+    the model, and no parameter's `grad` is touched.
     """
 
     def __init__(self, model: Any, loss: PerExampleLoss, *, clip: float, method: Method) -> None:
@@ -41,7 +41,7 @@ class WatchedSum:
         return list(self._names)
 
     def add(self, inputs: Mapping[str, Tensor], units: Tensor) -> None:
-        """As ClippedSum says. Raises UsageError for a use of a parameter that rows cannot be told apart in."""
+        """As ClippedSum says. Raises UsageError where a parameter is used in a way that no rule is for."""
         if not len(units):
             return
         gradients = self._backward(inputs, len(units))
@@ -66,6 +66,14 @@ class WatchedSum:
     def _backward(self, inputs: Mapping[str, Tensor], rows: int) -> RowGradients:
         gradients = RowGradients(rows=rows, method=self._method)
         watch = Watch(self._names, rows=rows, gradients=gradients)
+        try:
+            self._run(watch, inputs, rows)
+            watch.finish()
+        finally:
+            watch.forget()
+        return gradients
+
+    def _run(self, watch: Watch, inputs: Mapping[str, Tensor], rows: int) -> None:
         with torch.enable_grad(), watch:
             losses = self._loss(self._model, {name: of_batch(value) for name, value in inputs.items()})
         if losses.shape != (rows,):
@@ -76,8 +84,6 @@ class WatchedSum:
             with _gradients_put_aside(self._names):
                 losses.sum().backward()  # type: ignore[no-untyped-call]
                 self._require_all_seen()
-        watch.finish()
-        return gradients
 
     def _require_all_seen(self) -> None:
         unseen = [name for one, name in self._names.items() if one.grad is not None]

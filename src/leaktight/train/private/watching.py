@@ -1,9 +1,8 @@
 """Seeing every use of a trainable parameter in a forward pass, so that each row's share can be told apart.
 
-A use either has a rule (`rules.py`), which keeps what row gradients are made of; or nothing in it belongs to a row
-(a table of positions, a bias of distances, a rescaled weight), and what comes out is followed until it meets rows;
-or it is refused. Whatever is not seen shows as a gradient of autograd's own, and is refused as well: there is no
-third way, in which a gradient is silently wrong.
+A use either has a rule (`rules.py`), which keeps what row gradients are made of; or nothing in it belongs to
+a row (a table of positions, a bias of distances, a rescaled weight), and what comes of it is followed until
+it meets rows; or it is refused. What nobody sees gets a gradient from autograd itself, and is refused.
 """
 
 from __future__ import annotations
@@ -53,7 +52,7 @@ class Watch(TorchFunctionMode):
         self._gradients = gradients
         self._names = names
         self._followed: dict[int, Tensor] = {id(one): one for one in names}
-        """Parameters, and what was computed from them and from nothing of the batch. Held, so that ids stay theirs."""
+        """Parameters, and what was computed from them and from no row. Held, so that ids stay theirs."""
         self._roots: dict[int, tuple[Parameter, ...]] = {id(one): (one,) for one in names}
         self._shared: dict[int, Tensor] = {}
         """Row gradients of what was computed from parameters, still to be led back to these."""
@@ -79,7 +78,7 @@ class Watch(TorchFunctionMode):
         if not made.requires_grad:
             # An addition and not a leaf: models change what embeddings give in place.
             made = made + self._anchor.to(made.device)
-        made.register_hook(receive)
+        made.register_hook(receive)  # type: ignore[no-untyped-call]
         return made
 
     def add_product(self, weight: Tensor, product: Product) -> None:
@@ -102,8 +101,8 @@ class Watch(TorchFunctionMode):
     def spread(self, value: Tensor, rank: int, first: int) -> Tensor:
         """A parameter, or what comes of some, as a tensor of that rank that broadcasts with [first, ...].
 
-        First is a multiple of the rows, whose parts stand together. Raises UsageError where the value's own first
-        dimension is neither 1 nor that.
+        First is a multiple of the rows, whose parts stand together. Raises UsageError where the value's own
+        first dimension is neither 1 nor that.
         """
         if not self.follows(value):
             return value
@@ -128,6 +127,12 @@ class Watch(TorchFunctionMode):
             gradients = self._shared.pop(number)
             for parameter, found in zip(roots, _led_back(value, roots, gradients), strict=True):
                 self._gradients.add_formed(parameter, found)
+
+    def forget(self) -> None:
+        """Lets go of all tensors, which hooks and this watch would otherwise hold in a circle."""
+        self._followed.clear()
+        self._spread.clear()
+        self._shared.clear()
 
     def _spread_anew(self, value: Tensor, rank: int, first: int) -> Tensor:
         shape = (1,) * (rank - value.dim()) + value.shape
@@ -196,9 +201,6 @@ def _only(gradient: Tensor, row: int) -> Tensor:
 def _led_back(value: Tensor, roots: tuple[Parameter, ...], gradients: Tensor) -> list[Tensor]:
     """For each root, its gradients [B, *shape], from those of value, [B, *value.shape]."""
     each = [
-        torch.autograd.grad(
-            value, roots, gradient, retain_graph=True, allow_unused=True, materialize_grads=True
-        )
-        for gradient in gradients
+        torch.autograd.grad(value, roots, one, retain_graph=True, materialize_grads=True) for one in gradients
     ]
     return [torch.stack(column) for column in zip(*each, strict=True)]
