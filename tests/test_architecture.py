@@ -99,6 +99,8 @@ def test_no_room_has_a_name_that_says_nothing() -> None:
         ["attack", "run", "--help"],
         ["attack", "report", "--help"],
         ["train", "--help"],
+        ["federate", "--help"],
+        ["federate", "server", "--help"],
     ],
 )
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:

@@ -14,6 +14,7 @@ COMMANDS = {
     "sanitize": ("sanitize", "write a copy without personal data and secrets"),
     "attack": ("attack", "measure what a model remembers of its training data"),
     "train": ("train", "fine-tune a model so that it cannot give its data away"),
+    "federate": ("federate", "train one adapter on data in several places"),
     "report": ("report", "show a saved JSON report in another format"),
     "init": ("init", "write a commented leaktight.toml"),
     "list": ("list", "list rules and formats"),

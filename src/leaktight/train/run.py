@@ -54,7 +54,7 @@ def train(
     started, clock = datetime.now(UTC), time.monotonic()
     place = Workplace(recipe.output)
     place.require(resume=resume, recipe=recipe)
-    job = _job(recipe)
+    job = job_of(recipe)
     _say_rows(job, talk)
     place.begin(recipe)
     try:
@@ -75,7 +75,7 @@ def train(
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
+class Job:
     """A recipe, and all that it names, read."""
 
     recipe: Recipe
@@ -96,18 +96,19 @@ class _Outcome:
     """Why it ended before its last step."""
 
 
-def _job(recipe: Recipe) -> _Job:
+def job_of(recipe: Recipe) -> Job:
+    """All that a recipe names, read. Raises as `train`."""
     from leaktight.train.loading import load
 
     loaded = load(recipe)
-    encoding, plain = _encoding(recipe, loaded), _encoding(recipe, loaded, is_plain=True)
+    encoding, plain = encoding_for(recipe, loaded), encoding_for(recipe, loaded, is_plain=True)
     pixels = loaded.picturing.pixels if loaded.picturing is not None else None
     training = training_rows(recipe, loaded.classes, encoding, pixels=pixels)
     public = public_rows(recipe, loaded.classes, plain, pixels=pixels)
-    return _Job(recipe, loaded, training, public, _collate(recipe.task, loaded.tokenizer))
+    return Job(recipe, loaded, training, public, collate_for(recipe.task, loaded.tokenizer))
 
 
-def _encoding(recipe: Recipe, loaded: Loaded, *, is_plain: bool = False) -> Encoding:
+def encoding_for(recipe: Recipe, loaded: Loaded, *, is_plain: bool = False) -> Encoding:
     """How contents become samples; `is_plain`: without what guards and units change."""
     if loaded.picturing is not None:
         return loaded.picturing
@@ -121,7 +122,8 @@ def _encoding(recipe: Recipe, loaded: Loaded, *, is_plain: bool = False) -> Enco
     )
 
 
-def _collate(task: Task, tokenizer: Any) -> Collate:
+def collate_for(task: Task, tokenizer: Any) -> Collate:
+    """What makes batches for a task; no tokenizer: of images."""
     if tokenizer is None:
         return Collate()
     masking = None
@@ -134,7 +136,7 @@ def _collate(task: Task, tokenizer: Any) -> Collate:
     return Collate(padding=tokenizer.pad_token_id or 0, masking=masking)
 
 
-def _run(job: _Job, place: Workplace, *, resume: bool, on_step: OnStep) -> _Outcome:
+def _run(job: Job, place: Workplace, *, resume: bool, on_step: OnStep) -> _Outcome:
     from transformers import PrinterCallback
 
     from leaktight.train.callbacks import Progress, StopOnPublicLoss
@@ -143,7 +145,7 @@ def _run(job: _Job, place: Workplace, *, resume: bool, on_step: OnStep) -> _Outc
     recipe = job.recipe
     stop = StopOnPublicLoss(recipe.guards.early_stopping) if recipe.guards.early_stopping else None
     callbacks = [Progress(on_step), *([stop] if stop else [])]
-    trainer = _trainer(job, place, callbacks)
+    trainer = trainer_of(job, checkpoints=place.checkpoints, ledger=place.ledger, callbacks=callbacks)
     # It prints losses, of private data as well.
     trainer.remove_callback(PrinterCallback)
     ended = ""
@@ -173,7 +175,7 @@ def _require_numbers(model: Any) -> None:
         raise FormatError("model", "its weights are no numbers any more; a lower learning rate may help")
 
 
-def _trainer(job: _Job, place: Workplace, callbacks: Sequence[Any]) -> Any:
+def trainer_of(job: Job, *, checkpoints: Path, ledger: Path, callbacks: Sequence[Any]) -> Any:
     """DPTrainer where privacy is asked for, else transformers' own Trainer, on the same rows."""
     recipe = job.recipe
     public = job.public.encoded if job.public is not None else None
@@ -183,7 +185,7 @@ def _trainer(job: _Job, place: Workplace, callbacks: Sequence[Any]) -> Any:
         "data_collator": job.collate,
         "callbacks": list(callbacks),
     }
-    arguments = _arguments(recipe, place.checkpoints)
+    arguments = _arguments(recipe, checkpoints)
     if recipe.privacy is None:
         from transformers import Trainer
 
@@ -195,7 +197,7 @@ def _trainer(job: _Job, place: Workplace, callbacks: Sequence[Any]) -> Any:
         job.loaded.model,
         arguments,
         privacy=recipe.privacy,
-        ledger=place.ledger,
+        ledger=ledger,
         evaluation_is_public=public is not None,
         loss=loss_for(job.loaded.model, recipe.task),
         declared_units=recipe.data.declared_units,
@@ -246,7 +248,7 @@ def _device(device: str) -> str:
     return device
 
 
-def _say_rows(job: _Job, talk: Callable[[str], None]) -> None:
+def _say_rows(job: Job, talk: Callable[[str], None]) -> None:
     rows = job.training
     reasons = ", ".join(f"{count:,} {reason}" for reason, count in rows.left_out.items())
     talk(
@@ -257,7 +259,7 @@ def _say_rows(job: _Job, talk: Callable[[str], None]) -> None:
     )  # fmt: skip
 
 
-def _record(job: _Job, outcome: _Outcome, key: bytes | None, started: datetime) -> TrainingRecord:
+def _record(job: Job, outcome: _Outcome, key: bytes | None, started: datetime) -> TrainingRecord:
     recipe, rows = job.recipe, job.training
     return TrainingRecord(
         model=source_of(recipe),
@@ -270,12 +272,13 @@ def _record(job: _Job, outcome: _Outcome, key: bytes | None, started: datetime) 
         guards=guards_of(recipe),
         data_fingerprint="" if key is None else Fingerprinter(key)(rows.fingerprint),
         public_metrics=outcome.metrics,
-        versions=_versions(),
+        versions=versions(),
         started=started.isoformat(timespec="seconds"),
     )
 
 
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
+    """Of the packages that a training hangs on."""
     from leaktight import __version__
 
     found = {}

@@ -92,3 +92,18 @@ class Encoded:
         if self.unit_column:
             row[self.unit_column] = int(self.units[number])
         return row
+
+    def part(self, rows: Iterable[int]) -> Encoded:
+        """A dataset of some of the rows, by their numbers."""
+        return Encoded(map(self._sample, rows), unit_column=self.unit_column, pixels=self._pixels)
+
+    def _sample(self, number: int) -> Sample:
+        return Sample(
+            lists={
+                name: flat[self._ends[name][number] : self._ends[name][number + 1]]
+                for name, flat in self._flat.items()
+            },
+            label=int(self._labels[number]) if len(self._labels) else None,
+            pixels=self._images[number] if self._images else None,
+            unit=int(self.units[number]),
+        )

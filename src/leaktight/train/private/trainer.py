@@ -126,6 +126,14 @@ class PrivateTrainer(Trainer):
             raise UsageError("noise_multiplier", "is computed when a training begins")
         return self._spending.noise_multiplier
 
+    def continue_ledger(self) -> None:
+        """Lets the next training go on with the ledger that is there: what it tells of counts as spent.
+
+        For trainings that are one run to its ledger, as the rounds of a federated one. Raises UsageError if
+        there is none, or one of another promise.
+        """
+        self._run.go_on()
+
     def guarantee(self) -> Guarantee:
         """What holds for the model as it is now. Raises UsageError where nothing was trained."""
         return self._run.guarantee()

@@ -1,0 +1,33 @@
+"""A federated training in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from leaktight.train.federated.record import FederatedRecord
+from leaktight.train.telling import sentence_of
+
+
+def lines_of(record: FederatedRecord, folder: str) -> Iterator[str]:
+    """A federated training for a person to read."""
+    yield (
+        f"Averaged {record.rounds} of {record.asked_rounds} rounds of {len(record.nodes)} nodes; "
+        f"the adapter is in {folder}/model."
+    )
+    if record.ended:
+        yield f"It ended early: {record.ended}."
+    yield ""
+    for node in record.nodes:
+        promise = "no guarantee" if node.guarantee is None else sentence_of(node.guarantee)
+        yield f"  {node.name}: {node.rounds} rounds; as it says itself: {promise}"
+    for one in record.left_out:
+        yield f"  round {one.round} without {one.node}: {one.reason}"
+    if record.server is not None:
+        yield f"  server: {sentence_of(record.server)}, against all but the server"
+    yield ""
+    yield "Who is trusted:"
+    yield from (f"  {line}" for line in record.trust)
+    if record.public_metrics:
+        yield ""
+        told = ", ".join(f"{name} {value:.4g}" for name, value in record.public_metrics.items())
+        yield f"On public data: {told}"
