@@ -104,7 +104,7 @@ def _of_the_top_p(
         drawn[rows] = _renormalised(candidates.logits[rows], chosen[rows], sampler)
         return drawn
     for row in rows.tolist():
-        log_p = candidates.logits[row].numpy() / np.float32(sampler.temperature) - float(log_sum[row])
+        log_p = (candidates.logits[row] / sampler.temperature - log_sum[row]).numpy()
         drawn[row] = _in_the_nucleus(log_p, float(own[row]), sampler.top_p)
     return drawn
 
