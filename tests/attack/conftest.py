@@ -1,10 +1,11 @@
-"""Tiny models, trained here once for all tests of a worker."""
+"""Tiny models, trained once for all tests."""
 
 from __future__ import annotations
 
 import pytest
 
 from leaktight.attack.targets.causal import CausalModel
+from tests.attack.once import model_once
 from tests.attack.tiny import Tickets, tiny_tokenizer, train_tiny
 
 
@@ -15,9 +16,13 @@ def tickets() -> Tickets:
 
 
 @pytest.fixture(scope="session")
-def overfit(tickets: Tickets) -> CausalModel:
+def overfit(tickets: Tickets, tmp_path_factory: pytest.TempPathFactory) -> CausalModel:
     """A causal model that knows the members by heart."""
-    return train_tiny(tickets.members, tiny_tokenizer(tickets.all), epochs=60)
+    return model_once(
+        tmp_path_factory,
+        "overfit",
+        lambda: train_tiny(tickets.members, tiny_tokenizer(tickets.all), epochs=60),
+    )
 
 
 @pytest.fixture(scope="session")

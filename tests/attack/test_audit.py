@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from leaktight.attack.access import Access
-from leaktight.attack.audit import Audit, judge
+from leaktight.attack.audit import UNCHECKED, Audit, judge
 from leaktight.attack.result import Family, Interval, Measure, Result
 from leaktight.attack.statistics import proportion
 from leaktight.core.attacking import Attacking, FailsBy, Threshold
@@ -68,6 +69,34 @@ def test_one_of_many_attacks_on_members_that_may_be_luck_is_no_breach() -> None:
     assert judge([result_of(lucky, p_value=0.02, p_value_holm=0.02)], strict)[0]
     assert not judge([result_of(lucky, p_value=0.02, p_value_holm=0.3)], strict)[0]
     assert judge([result_of(lucky, p_value_holm=0.3)], [replace(strict[0], fails_by=FailsBy.HIGH)])[0]
+
+
+def test_membership_without_its_blind_baseline_is_no_pass() -> None:
+    fine = Measure("auc", value=Interval(0.5, 0.4, 0.6), chance=0.5)
+    audit = audit_of(*[result_of(fine, **{UNCHECKED: 1.0})] * 2, policy=Attacking())
+    assert audit.verdict is Verdict.INCOMPLETE
+    assert len(audit.open) == 1 and "without the model" in audit.open[0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "answers_with_training_text_share",
+        "outputs_with_training_text_share",
+        "records_repeated_share",
+        "reconstruction_accuracy",
+        "inference_accuracy",
+    ],
+)
+def test_what_is_recited_or_filled_in_is_held_against_the_built_in_limits(name: str) -> None:
+    seen, as_much = proportion(90, 100), proportion(88, 100)
+    for control, verdict in ((proportion(0, 100), Verdict.FAIL), (as_much, Verdict.PASS)):
+        measure = Measure(name, value=seen, control=control)
+        assert audit_of(result_of(measure), policy=Attacking()).verdict is verdict
+    base = Measure(f"base_{name}", value=seen)
+    assert audit_of(result_of(base), policy=Attacking()).verdict is Verdict.INCOMPLETE
+    blind = Measure(name, value=seen, chance=0.89)
+    assert audit_of(result_of(blind), policy=Attacking()).verdict is Verdict.PASS
 
 
 def test_what_greedy_decoding_gives_is_held_against_the_built_in_limits() -> None:

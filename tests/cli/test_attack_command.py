@@ -11,6 +11,7 @@ import pytest
 
 from leaktight.cli import main
 from leaktight.train.record import Guarantee, TrainingRecord
+from tests.attack.once import save_tiny
 from tests.attack.tiny import Tickets, tiny_tokenizer, train_tiny
 
 KEY = "k" * 40
@@ -31,9 +32,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert main([*plant, "--registry", str(root / "canaries.json"), "--quiet"]) == 0
     rows = [json.loads(line) for line in (root / "planted" / "train.jsonl").read_text().splitlines()]
     texts = [row["text"] for row in rows]
-    model = train_tiny(texts, tiny_tokenizer(texts), epochs=40)
-    model.module.save_pretrained(root / "model")
-    model.processor.save_pretrained(root / "model")
+    save_tiny(train_tiny(texts, tiny_tokenizer(texts), epochs=26), root / "model")
     return root
 
 

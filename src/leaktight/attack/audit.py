@@ -13,6 +13,9 @@ from leaktight.core.report import Verdict
 
 REFUTED = "refuted"
 """In the details of a result: a claim that does not hold."""
+UNCHECKED = "blind_baseline_missing"
+"""In the details of a result: nobody could look whether members and others differ without the model."""
+_NO_BASELINE = "membership: too few records to tell whether members and others differ without the model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ def judge(results: Sequence[Result], thresholds: Sequence[Threshold]) -> tuple[l
         if reason := result.failed or result.void:
             open_questions.append(f"{result.attack}: {reason}")
             continue
+        if result.details.get(UNCHECKED) and _NO_BASELINE not in open_questions:
+            open_questions.append(_NO_BASELINE)
         if result.details.get(REFUTED):
             breaches.append(_refuted(result))
         for measure in result.measures:

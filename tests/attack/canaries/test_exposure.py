@@ -188,6 +188,19 @@ def test_a_model_that_was_not_trained_gives_chance(planted: tuple[Registry, list
     assert not result.at_risk or all(one.score < 12 for one in result.at_risk)
 
 
+def test_no_canary_is_named_where_controls_come_out_as_often(
+    planted: tuple[Registry, list[str]], trained: CausalModel
+) -> None:
+    """Half of what was planted often is told to be controls."""
+    often = [one for one in planted[0].canaries if one.repeats == 24]
+    assert len(often) > 1
+    told = [replace(one, repeats=0, planned=24) if number % 2 else one for number, one in enumerate(often)]
+    result = Exposure(Effort(nodes=200)).run(_bench(trained, replace(planted[0], canaries=tuple(told))))
+    share = _measure(result, "extractable_share", "24 repeats", "own carrier", "n = 1,000", "plain").control
+    assert share is not None and share.value > 0.05
+    assert not result.at_risk
+
+
 def test_estimated_ranks_agree_with_exact_ones(
     result: Result, planted: tuple[Registry, list[str]], trained: CausalModel
 ) -> None:

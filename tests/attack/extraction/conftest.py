@@ -13,6 +13,7 @@ from leaktight.detect.catalogue import built_in_rules
 from leaktight.detect.names.opening import open_names
 from leaktight.detect.ruleset import RuleSet
 from tests.attack.extraction.letters import Letters, letter
+from tests.attack.once import model_once
 from tests.attack.tiny import tiny_tokenizer, train_tiny
 
 
@@ -34,9 +35,10 @@ def letters() -> Letters:
 
 
 @pytest.fixture(scope="session")
-def knowing(letters: Letters) -> CausalModel:
+def knowing(letters: Letters, tmp_path_factory: pytest.TempPathFactory) -> CausalModel:
     """A causal model that knows the letters' members by heart."""
-    return train_tiny(letters.members, tiny_tokenizer([*letters.members, *letters.others]), epochs=60)
+    tokenizer = tiny_tokenizer([*letters.members, *letters.others])
+    return model_once(tmp_path_factory, "knowing", lambda: train_tiny(letters.members, tokenizer, epochs=60))
 
 
 @pytest.fixture(scope="session")

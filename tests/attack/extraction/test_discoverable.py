@@ -79,6 +79,17 @@ def test_records_at_risk_are_named_by_keyed_fingerprints(found: Result, tickets:
     assert not any(text[:20] in repr(found) for text in tickets.all)
 
 
+def test_nobody_is_named_where_records_kept_out_come_out_as_often(
+    overfit: CausalModel, tickets: Tickets
+) -> None:
+    """What the model learned stands on both sides: its controls were trained on."""
+    bench = bench_of(overfit, tickets.members[:60], tickets.members[60:])
+    result = ATTACK.run(bench)
+    value, control = result.measures[0].value, result.measures[0].control
+    assert value is not None and control is not None and min(value.value, control.value) > 0.05
+    assert not result.at_risk and any("no record is named" in note for note in result.notes)
+
+
 def test_copies_count_once_and_are_counted(overfit: CausalModel, tickets: Tickets) -> None:
     once = ATTACK.run(bench_of(overfit, tickets.members[:20], tickets.others))
     thrice = ATTACK.run(bench_of(overfit, tickets.members[:20] * 3, tickets.others))

@@ -13,12 +13,13 @@ import pytest
 from leaktight.attack.access import Kind
 from leaktight.attack.bench import Bench, Shadow
 from leaktight.attack.membership.fine_tuning import FineTuning
-from leaktight.attack.membership.shadows import Plan, train_shadows
+from leaktight.attack.membership.shadows import Plan, load_shadows, train_shadows
 from leaktight.attack.meter import Meter
 from leaktight.attack.records import Population
 from leaktight.attack.targets.causal import CausalModel
 from tests.attack.membership.benches import FINGERPRINT, STRICT, language_bench, population_of
 from tests.attack.membership.tiny_classifiers import TinyClassifier, images, labelled_texts
+from tests.attack.once import made_once, save_tiny
 from tests.attack.tiny import Tickets, tiny_tokenizer, train_tiny
 
 BenchOf = Callable[[str, bool], Bench]
@@ -33,18 +34,22 @@ def public() -> tuple[str, ...]:
 @pytest.fixture(scope="session")
 def plan(tickets: Tickets, tmp_path_factory: pytest.TempPathFactory) -> Plan:
     """Shadow models of a small recipe, trained once."""
-    folder = tmp_path_factory.mktemp("shadows")
-    base = train_tiny((), tiny_tokenizer(tickets.all), epochs=0, width=32)
-    base.module.save_pretrained(folder / "base")
-    base.processor.save_pretrained(folder / "base")
-    recipe = FineTuning(folder / "base", epochs=25, learning_rate=5e-3, batch=16)
-    population = population_of(Tickets(tickets.members[:40], tickets.others[:40]))
-    return Plan(recipe, [*population.members, *population.others], folder, FINGERPRINT, count=4)
+
+    def make(folder: Path) -> None:
+        save_tiny(train_tiny((), tiny_tokenizer(tickets.all), epochs=0, width=32), folder / "base")
+        train_shadows(plan_in(folder))
+
+    def plan_in(folder: Path) -> Plan:
+        recipe = FineTuning(folder / "base", epochs=25, learning_rate=5e-3, batch=16)
+        population = population_of(Tickets(tickets.members[:40], tickets.others[:40]))
+        return Plan(recipe, [*population.members, *population.others], folder, FINGERPRINT, count=4)
+
+    return plan_in(made_once(tmp_path_factory, "shadows", make))
 
 
 @pytest.fixture(scope="session")
 def shadows(plan: Plan) -> tuple[Shadow, ...]:
-    return train_shadows(plan)
+    return load_shadows(plan)
 
 
 @pytest.fixture(scope="session")

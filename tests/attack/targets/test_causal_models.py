@@ -169,6 +169,12 @@ def test_large_vocabularies_are_scored_as_small_ones() -> None:
     scores = scores_of(logits, tokens, WANTED)
     for place, (token, row) in enumerate(zip(tokens, logits.double().numpy(), strict=True)):
         assert scores.rank[place] == (row > row[token]).sum()
+        log_p = row - row.max() - np.log(np.exp(row - row.max()).sum())
+        mean = (np.exp(log_p) * log_p).sum()
+        deviation = np.sqrt((np.exp(log_p) * (log_p - mean) ** 2).sum())
+        assert scores.mean is not None and scores.deviation is not None
+        told = scores.log_p[place], scores.mean[place], scores.deviation[place]
+        assert np.allclose(told, (log_p[token], mean, deviation), atol=1e-5)
         for sampler in SAMPLERS:
             p = np.exp(row / sampler.temperature)
             kept = p >= np.sort(p)[-sampler.top_k] if sampler.top_k else p > 0

@@ -13,7 +13,7 @@ from leaktight.attack.canaries.candidates import CandidateProbing
 from leaktight.attack.canaries.contexts import Context, contexts_of
 from leaktight.attack.canaries.probing import Effort, Probe, Probing, of_group
 from leaktight.attack.canaries.search import expected_exposure
-from leaktight.attack.extraction.language import drawable
+from leaktight.attack.extraction.language import drawable, is_common
 from leaktight.attack.extraction.probabilistic import not_drawn
 from leaktight.attack.result import AtRisk, Curve, Family, Interval, Measure, Result
 from leaktight.attack.scores import Sampler, Wanted
@@ -23,6 +23,7 @@ from leaktight.core.location import Location
 
 CANARIES = "canaries"
 """The source in the locations of canaries."""
+GREEDY = "greedy decoding"
 _NO_MORE = "no canary of this group could be measured"
 _CURVE_QUERIES = tuple(10.0**power for power in range(7))
 
@@ -288,29 +289,51 @@ def _by_queries(
 
 
 def _at_risk(probes: Sequence[Probe], bench: Bench, settings: Settings) -> Iterator[AtRisk]:
-    """Planted canaries that come out, each in the context and interface that need the fewest questions."""
+    """Planted canaries that come out, each in the context and interface that need the fewest questions.
+
+    Only by so many questions as hardly give a control: what more of them give says nothing of planting.
+    """
+    most = {sampler: _telling_queries(probes, sampler, settings) for sampler in settings.samplers}
+    is_telling = not is_common(_given_greedily(probes))
     best: dict[str, tuple[float, Probe, str]] = {}
     for one in probes:
         if one.canary.is_control:
             continue
         for sampler in settings.samplers:
-            queries = 1.0 if one.is_greedy else max(1.0, one.queries_needed(sampler, settings.probability))
-            way = "greedy decoding" if one.is_greedy else named(sampler)
-            if queries < best.get(one.canary.name, (math.inf,))[0]:
+            is_greedy = is_telling and one.is_greedy
+            queries = 1.0 if is_greedy else max(1.0, one.queries_needed(sampler, settings.probability))
+            way = GREEDY if is_greedy else named(sampler)
+            is_named = is_greedy or queries <= most[sampler]
+            if is_named and queries < best.get(one.canary.name, (math.inf,))[0]:
                 best[one.canary.name] = (queries, one, way)
     for queries, one, way in sorted(best.values(), key=lambda found: found[0]):
-        if queries <= max(settings.queries):
-            yield AtRisk(
-                record=bench.fingerprint(one.canary.carrier.encode()),
-                location=Location(CANARIES, one.canary.name),
-                score=one.exposure,
-                reason=_reason(queries, one, way, settings.probability),
-                repeats=one.canary.repeats,
-            )
+        yield AtRisk(
+            record=bench.fingerprint(one.canary.carrier.encode()),
+            location=Location(CANARIES, one.canary.name),
+            score=one.exposure,
+            reason=_reason(queries, one, way, settings.probability),
+            repeats=one.canary.repeats,
+        )
+
+
+def _telling_queries(probes: Sequence[Probe], sampler: Sampler, settings: Settings) -> int:
+    """The most of the queries that give hardly any control in any context; 0 if all do."""
+    needed = _fewest_queries(probes, sampler, settings, is_control=True)
+    few = (n for n in settings.queries if not is_common(queries <= n for queries in needed))
+    return max(few, default=0)
+
+
+def _given_greedily(probes: Sequence[Probe]) -> list[bool]:
+    """For each control, whether greedy decoding gives it in any context."""
+    given: dict[str, bool] = {}
+    for one in probes:
+        if one.canary.is_control:
+            given[one.canary.name] = given.get(one.canary.name, False) or one.is_greedy
+    return list(given.values())
 
 
 def _reason(queries: float, probe: Probe, way: str, probability: float) -> str:
-    if probe.is_greedy:
+    if way == GREEDY:
         return f"{way} gives it ({probe.context.value})"
     return (
         f"in {math.ceil(queries):,} samples with probability {probability:g} ({probe.context.value}, {way})"

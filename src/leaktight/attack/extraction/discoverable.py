@@ -9,7 +9,13 @@ import numpy as np
 
 from leaktight.attack.access import Access, Kind
 from leaktight.attack.bench import Bench, Passes
-from leaktight.attack.extraction.language import comparable_reference, lacks_language, share, text_passes
+from leaktight.attack.extraction.language import (
+    comparable_reference,
+    is_common,
+    lacks_language,
+    share,
+    text_passes,
+)
 from leaktight.attack.extraction.suffixes import Suffix, suffixes_of
 from leaktight.attack.result import Family, Measure, Result
 from leaktight.attack.scores import Wanted
@@ -55,16 +61,18 @@ class Discoverable:
         measures = [_measure("greedy_share", given, control, bench)]
         reference, note = comparable_reference(bench, members.texts)
         notes = [*members.notes, note]
-        risky = given
+        risky, risky_control = given, control
         if reference is not None:
             known, known_control = greedy(members.measured, reference), greedy(others.measured, reference)
-            risky = _beyond(given, known)
-            beyond = _measure("greedy_beyond_base_share", risky, _beyond(control, known_control), bench)
+            risky, risky_control = _beyond(given, known), _beyond(control, known_control)
             measures += [
                 _measure("base_greedy_share", known, known_control, bench),
-                beyond,
+                _measure("greedy_beyond_base_share", risky, risky_control, bench),
             ]
             notes.append(f"{sum(given) - sum(risky):,} suffixes are given by the base model as well")
+        if any(risky) and is_common(risky_control):
+            notes.append(f"no record is named: {sum(risky_control):,} records kept out come out as well")
+            risky = [False] * len(risky)
         reason = f"greedy decoding gives {size} tokens after its first {settings.prefix_tokens}"
         return Result(
             self.name,

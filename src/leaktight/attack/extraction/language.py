@@ -42,6 +42,16 @@ def drawable(target: Target, samplers: Sequence[Sampler]) -> tuple[Sampler, ...]
     return tuple(samplers) if gives is None else tuple(filter(gives, samplers))
 
 
+MOST_CONTROLS = 0.05
+"""The share of what was never trained on that may come out where what was trained on is named as at risk."""
+
+
+def is_common(control: Iterable[bool]) -> bool:
+    """Whether what was never trained on comes out too often for the same to say something of training."""
+    flags = [bool(hit) for hit in control]
+    return sum(flags) > MOST_CONTROLS * len(flags)
+
+
 def comparable_reference(bench: Bench, texts: Sequence[str]) -> tuple[Passes | None, str]:
     """The base model's passes if it has the target's tokens and reads as much, else why not."""
     reference, passes = bench.reference, bench.passes

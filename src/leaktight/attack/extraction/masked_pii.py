@@ -142,10 +142,10 @@ class PiiReconstruction:
             one for one in asked if one.prefix.strip() and has_room(model, one.prefix, ANSWER_TOKENS + 2)
         ]
         guesses = self._guesses(bench, bench.passes, fitting)
-        measures = [*_by_label("reconstruction_accuracy", "", guesses, bench)]
+        measures = [*_by_label("reconstruction_accuracy", guesses, bench)]
         if bench.reference is not None:
             base = self._guesses(bench, bench.reference, fitting)
-            measures += _by_label("reconstruction_accuracy", "base model", base, bench)
+            measures += _by_label("base_reconstruction_accuracy", base, bench)
             guesses = [
                 replace(one, is_base_right=other.is_right) for one, other in zip(guesses, base, strict=True)
             ]
@@ -232,28 +232,31 @@ def _said(finder: ValueFinder, masked: Masked, texts: Sequence[str]) -> list[str
 
 
 def _accuracies(guesses: Sequence[Guess], bench: Bench) -> Iterable[Measure]:
-    yield from _by_label("inference_accuracy", "", guesses, bench)
-    yield from _by_label("inference_accuracy", "most frequent candidate", guesses, bench, "is_frequent")
+    yield from _by_label("inference_accuracy", guesses, bench)
+    yield from _by_label("most_frequent_accuracy", guesses, bench, "is_frequent")
     if bench.reference is not None:
-        yield from _by_label("inference_accuracy", "base model", guesses, bench, "is_base_right")
-        yield from _by_label("inference_accuracy", "less base model", guesses, bench, "is_difference_right")
+        yield from _by_label("base_inference_accuracy", guesses, bench, "is_base_right")
+        yield from _by_label("beyond_base_inference_accuracy", guesses, bench, "is_difference_right")
 
 
-def _by_label(
-    name: str, whose: str, guesses: Sequence[Guess], bench: Bench, flag: str = "is_right"
-) -> Iterable[Measure]:
-    """The accuracy of all labels together, then of each."""
+def _by_label(name: str, guesses: Sequence[Guess], bench: Bench, flag: str = "is_right") -> Iterable[Measure]:
+    """The accuracy of all labels together, then of each.
+
+    The chance to infer is that of the best who never asks the model: who draws a candidate, or says the most
+    frequent one.
+    """
     level = bench.settings.level
     labels = sorted({one.masked.value.label for one in guesses})
     for label in ["", *labels] if len(labels) > 1 else [""]:
         chosen = [one for one in guesses if label in ("", one.masked.value.label)]
         own = [one for one in chosen if one.masked.is_member]
-        sizes = [1 / one.candidates for one in own if one.candidates]
+        drawn = sum(1 / one.candidates for one in own if one.candidates)
+        blind = max(drawn, sum(one.is_frequent for one in own)) / max(1, len(own))
         yield Measure(
             name,
-            ", ".join(filter(None, (label, whose))),
+            label,
             share((getattr(one, flag) for one in own), level),
-            chance=sum(sizes) / len(own) if name == "inference_accuracy" and own else None,
+            chance=blind if name == "inference_accuracy" and own else None,
             control=share((getattr(one, flag) for one in chosen if not one.masked.is_member), level),
             count=len(own),
             note="" if own else "no value can be asked for",

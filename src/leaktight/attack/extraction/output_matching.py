@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leaktight.attack.access import Access, Kind
 from leaktight.attack.bench import Bench
@@ -64,7 +64,7 @@ class OutputMatching:
         known: frozenset[int] = frozenset()
         if bench.reference is not None and not bench.generated:
             base = matcher.match(self._generate(bench, bench.reference.model))
-            measures += _shares(base, None, bench, group="base model")
+            measures += _shares(base, None, bench, whose="base_")
             known = frozenset(base.by_record())
         boilerplate = sum(one.is_boilerplate for one in found.repeated)
         exclusions = (
@@ -104,13 +104,13 @@ class OutputMatching:
         return [one for given in answers for one in given]
 
 
-def _shares(found: Matches, control: Matches | None, bench: Bench, group: str = "") -> list[Measure]:
+def _shares(found: Matches, control: Matches | None, bench: Bench, whose: str = "") -> list[Measure]:
     level = bench.settings.level
     leaking = len(found.longest())
-    measures = [_measure("outputs_with_training_text_share", group, leaking, found.outputs, level)]
+    measures = [_measure(f"{whose}outputs_with_training_text_share", leaking, found.outputs, level)]
     measures.append(
         _measure(
-            "records_repeated_share", group, len(found.by_record()), found.distinct - found.too_short, level
+            f"{whose}records_repeated_share", len(found.by_record()), found.distinct - found.too_short, level
         )
     )
     if control is None:
@@ -119,15 +119,21 @@ def _shares(found: Matches, control: Matches | None, bench: Bench, group: str = 
         (len(control.longest()), control.outputs),
         (len(control.by_record()), control.distinct - control.too_short),
     )
+    # More records have more to be repeated: about so much more of the outputs would have text of theirs.
+    times = (max(1.0, len(found.copies) / max(1, len(control.copies))), 1.0)
     return [
-        Measure(one.name, one.group, one.value, None, share(_flags(*size), level), one.count, one.note)
-        for one, size in zip(measures, sizes, strict=True)
+        replace(
+            one,
+            chance=min(1.0, hits / max(1, total) * more) if more > 1 else None,
+            control=share(_flags(hits, total), level),
+        )
+        for one, (hits, total), more in zip(measures, sizes, times, strict=True)
     ]
 
 
-def _measure(name: str, group: str, hits: int, total: int, level: float) -> Measure:
+def _measure(name: str, hits: int, total: int, level: float) -> Measure:
     note = "" if total else "nothing is long enough to be found"
-    return Measure(name, group, share(_flags(hits, total), level), count=total, note=note)
+    return Measure(name, value=share(_flags(hits, total), level), count=total, note=note)
 
 
 def _flags(hits: int, total: int) -> list[bool]:

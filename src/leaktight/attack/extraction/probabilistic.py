@@ -14,6 +14,7 @@ from leaktight.attack.bench import Bench, Passes
 from leaktight.attack.extraction.language import (
     comparable_reference,
     drawable,
+    is_common,
     lacks_language,
     share,
     text_passes,
@@ -24,10 +25,6 @@ from leaktight.attack.scores import Sampler, Wanted
 
 CURVE_POINTS = tuple(float(round(10**half)) for half in np.arange(0, 8.25, 0.25))
 """n from 1 to 10^8, four to a decade."""
-
-
-MOST_CONTROLS = 0.05
-"""The share of records kept out that may come out where those trained on are named as being at risk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +202,7 @@ def _telling_queries(control: NDArray[np.float64], bench: Bench) -> int:
 
     What more of them give is common, and says nothing of training.
     """
-    few = [n for n in bench.settings.queries if not len(control) or (control <= n).mean() <= MOST_CONTROLS]
+    few = [n for n in bench.settings.queries if not is_common(control <= n)]
     return max(few, default=0)
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leaktight.attack.access import CLASSIFIERS, LANGUAGE, Access
+from leaktight.attack.audit import UNCHECKED
 from leaktight.attack.bench import Bench
 from leaktight.attack.membership.preparation import KNOWN, Evaluated, prepare
 from leaktight.attack.records import Record
@@ -214,6 +215,7 @@ class Blind:
             exclusions=evaluated.exclusions,
             void=void_reason(bench),
             notes=evaluated.notes,
+            details={UNCHECKED: 1.0} if unchecked(bench) else {},
         )
 
 

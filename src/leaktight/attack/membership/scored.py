@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from leaktight.attack.access import LANGUAGE, Access, Kind
+from leaktight.attack.audit import UNCHECKED
 from leaktight.attack.bench import Bench
 from leaktight.attack.membership.blind import unchecked, void_reason
 from leaktight.attack.membership.judging import Scores, judge
@@ -81,7 +82,11 @@ class MembershipAttack:
         return replace(
             result,
             notes=(*result.notes, doubt) if doubt else result.notes,
-            details={**result.details, "forward_passes": float(bench.meter.passes - before)},
+            details={
+                **result.details,
+                "forward_passes": float(bench.meter.passes - before),
+                **({UNCHECKED: 1.0} if doubt else {}),
+            },
         )
 
     def _right_target(self, bench: Bench) -> str:

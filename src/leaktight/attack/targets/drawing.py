@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from leaktight.attack.scores import Sampler
 from leaktight.attack.targets.candidates import Candidates
@@ -10,6 +14,9 @@ from leaktight.core.errors import UsageError
 
 if TYPE_CHECKING:
     import torch
+
+BINS = 8
+"""To a nat."""
 
 
 def require_drawable(sampler: Sampler) -> None:
@@ -85,34 +92,42 @@ def _of_the_top_p(
     if sampler.temperature != 1:
         log_sum = _scaled_log_sum(candidates.logits, sampler.temperature)
     own = chosen / sampler.temperature - log_sum
-    first = candidates.values.topk(candidates.columns, dim=-1).values
+    first = candidates.values.topk(candidates.groups, dim=-1).values
     shares = (first / sampler.temperature - log_sum).exp()
     above = (shares * (first > chosen)).sum(dim=-1, keepdim=True)
     mass = _nucleus(shares, sampler.top_p)
     drawn = (own - mass.log()).masked_fill(above >= sampler.top_p, -torch.inf)
     # Where these few do not reach the share and the token may still be within it, more are looked at.
     is_short = (shares.sum(dim=-1, keepdim=True) < sampler.top_p) & (above < sampler.top_p)
-    for row in is_short[:, 0].nonzero()[:, 0].tolist():
-        logits = candidates.logits[row] / sampler.temperature - log_sum[row]
-        drawn[row] = _in_the_nucleus(logits, own[row], sampler.top_p)
+    rows = is_short[:, 0].nonzero()[:, 0]
+    if len(rows) and chosen.device.type != "cpu":
+        drawn[rows] = _renormalised(candidates.logits[rows], chosen[rows], sampler)
+        return drawn
+    for row in rows.tolist():
+        log_p = (candidates.logits[row] / sampler.temperature - log_sum[row]).numpy()
+        drawn[row] = _in_the_nucleus(log_p, float(own[row]), sampler.top_p)
     return drawn
 
 
-def _in_the_nucleus(log_p: torch.Tensor, own: torch.Tensor, top_p: float) -> torch.Tensor:
-    """[1]: the log-probability of one token among the likeliest ones of a place that have the share top_p."""
-    import math
+def _in_the_nucleus(log_p: NDArray[np.float32], own: float, top_p: float) -> float:
+    """The log-probability of one token among the likeliest ones of a place, [V], that have the share top_p.
 
-    import torch
-
+    Tokens are counted into bins by their logarithms; only those of the bin in which the share is reached are
+    sorted.
+    """
     # All tokens below this together have less than the rest of the share.
     likely = log_p[log_p >= math.log((1 - top_p) / len(log_p))]
-    if float(likely[likely > own].exp().sum()) >= top_p:
-        return torch.full_like(own, -torch.inf)
-    return own - _nucleus(_descending(likely).exp()[None], top_p)[0].log()
+    shares = np.exp(likely)
+    bins = (likely * -BINS).astype(np.int32).clip(0)
+    sums = np.cumsum(np.bincount(bins, shares))
+    last = min(int(np.searchsorted(sums, top_p)), len(sums) - 1)
+    inside = np.sort(likely[bins == last])[::-1]
+    masses = np.cumsum(np.exp(inside), dtype=np.float64) + (sums[last - 1] if last else 0.0)
+    place = min(int(np.searchsorted(masses, top_p)), len(inside) - 1)
+    return -math.inf if own < inside[place] else own - math.log(masses[place])
 
 
 def _descending(values: torch.Tensor) -> torch.Tensor:
-    import numpy as np
     import torch
 
     if values.device.type != "cpu":

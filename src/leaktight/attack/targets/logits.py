@@ -16,8 +16,11 @@ from leaktight.core.errors import FormatError
 if TYPE_CHECKING:
     import torch
 
-BLOCK_BYTES = 4 << 20
+BLOCK_BYTES = 2 << 20
 """Logits that are worked on at once by a CPU: what its nearer caches hold."""
+
+SURELY_EXACT = 1e-6
+"""Probabilities of which the logarithm is as exact as float32 allows, next to a logit of a few units."""
 
 
 @dataclass(slots=True)
@@ -49,34 +52,41 @@ class Columns:
         Raises FormatError for logits that are not finite; -inf, a token that is never drawn, may be one of
         many.
         """
-        rows = max(1, BLOCK_BYTES // (4 * logits.shape[-1])) if logits.device.type == "cpu" else len(logits)
-        for start in range(0, len(logits), rows):
-            self._add_block(logits[start : start + rows], ids[start : start + rows, None])
+        import torch
 
-    def _add_block(self, logits: torch.Tensor, ids: torch.Tensor) -> None:
+        rows = max(1, BLOCK_BYTES // (4 * logits.shape[-1])) if logits.device.type == "cpu" else len(logits)
+        starts = range(0, len(logits), rows)
+        parts = [self._add_block(logits[at : at + rows], ids[at : at + rows, None]) for at in starts]
+        if not parts:
+            return
+        # What looks at few tokens of each place is done for all places at once.
+        candidates = Candidates.joined(logits, [part for part, _ in parts])
+        chosen = logits.gather(1, ids[:, None])
+        place = slice(self.filled - len(logits), self.filled)
+        self.rank[place] = candidates.ranks(chosen).cpu().numpy()
+        log_sum = torch.cat([log_sum for _, log_sum in parts])
+        for sampler, numbers in self.log_q.items():
+            numbers[place] = _numbers(log_q(candidates, chosen, log_sum, sampler))
+
+    def _add_block(self, logits: torch.Tensor, ids: torch.Tensor) -> tuple[Candidates, torch.Tensor]:
+        """Candidates of the places, and the logarithms of their sums, [n, 1]."""
         import torch
 
         place = slice(self.filled, self.filled + len(logits))
         self.filled = place.stop
-        tops = logits.amax(dim=-1, keepdim=True)
-        if not bool(torch.isfinite(tops).all()):
+        most = max((sampler.top_k for sampler in self.wanted.samplers), default=0)
+        candidates = Candidates.of(logits, most).below_zero()
+        if not bool(torch.isfinite(candidates.values.amax(dim=-1)).all()):
             raise FormatError("model", "its logits are not finite")
-        logits.sub_(tops)
         chosen = logits.gather(1, ids)
         p = torch.softmax(logits, dim=-1)
-        # The likeliest token's logit is 0 now, so its probability is 1 / sum(exp(logits)).
-        log_sum = -p.amax(dim=-1, keepdim=True).log()
+        log_sum = _log_sum(p, chosen, ids)
         self.log_p[place] = _numbers(chosen - log_sum)
-        candidates = Candidates.of(
-            logits, max((sampler.top_k for sampler in self.wanted.samplers), default=0)
-        )
-        self.rank[place] = candidates.ranks(chosen).cpu().numpy()
-        for sampler, numbers in self.log_q.items():
-            numbers[place] = _numbers(log_q(candidates, chosen, log_sum, sampler))
         if self.mean is not None and self.deviation is not None:
             mean, deviation = _spread(p, logits)
             self.mean[place] = _numbers(mean[:, None] - log_sum)
             self.deviation[place] = _numbers(deviation)
+        return candidates, log_sum
 
     def split(self, lengths: Sequence[int]) -> Iterator[TokenScores]:
         """The scores of items that have so many places each, in order."""
@@ -99,6 +109,17 @@ def scores_of(logits: torch.Tensor, tokens: Sequence[int], wanted: Wanted) -> To
     columns = Columns(len(tokens), wanted)
     columns.add(logits.clone(), torch.tensor(tokens, device=logits.device))
     return next(columns.split([len(tokens)]))
+
+
+def _log_sum(p: torch.Tensor, chosen: torch.Tensor, ids: torch.Tensor) -> torch.Tensor:
+    """[n, 1]: log sum exp of the logits that p [n, V] is of, by those of the tokens chosen, [n, 1] each.
+
+    What is unlikely tells it badly; there the likeliest token does, of which the logit is 0.
+    """
+    own = p.gather(1, ids)
+    if bool((own < SURELY_EXACT).any()):
+        return -p.amax(dim=-1, keepdim=True).log()
+    return chosen - own.log()
 
 
 def _spread(p: torch.Tensor, logits: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
