@@ -135,6 +135,13 @@ def test_every_run_of_base64_is_seen_where_it_begins():
     assert len(seen) > len(texts) // 2
 
 
+def test_runs_that_say_nothing_are_left_without_a_look_at_each():
+    random = Random(8)
+    texts = [base64.b64encode(random.randbytes(24)) for _ in range(500)]
+    texts += [random.randbytes(20).hex().encode() for _ in range(500)]
+    assert len(list(SUSPECTS.rough(batch_of(texts)).runs)) < 10
+
+
 def wrapped(data: bytes, random: Random) -> bytes:
     code, width = base64.b64encode(data), random.choice((40, 64, 76))
     between = random.choice((b"\n", b"\r\n", b"\n  "))

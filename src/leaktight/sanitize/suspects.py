@@ -84,13 +84,26 @@ class Rough:
         self.batch = batch
         self.texts = texts_of(batch, ends)
         """The text of each hit; it may end in the gap behind its text."""
-        hits = zip(self.texts, numbers, ends, strict=True)
-        self._hits = [(text, end) for text, number, end in hits if number == 0]
+        self._numbers, self._ends = numbers, ends
 
     @property
     def runs(self) -> Iterator[tuple[int, int]]:
-        """Texts with the places in the buffer at which runs of base64 or hexadecimal digits begin."""
-        return ((text, end - encoded.FEWEST_BYTES) for text, end in self._hits)
+        """Texts with the places in the buffer at which runs of base64 or hexadecimal digits begin, of those
+        that may say something."""
+        is_run = np.asarray(self._numbers, np.int64) == 0
+        starts = np.asarray(self._ends, np.int64)[is_run] - encoded.FEWEST_BYTES
+        texts = np.asarray(self.texts, np.int64)[is_run]
+        if len(starts):
+            data = np.frombuffer(self.batch.data, np.uint8)
+            may_say = encoded.may_say(data, starts) | self._has_lines(data)[texts]
+            starts, texts = starts[may_say], texts[may_say]
+        yield from zip(texts.tolist(), starts.tolist(), strict=True)
+
+    def _has_lines(self, data: NDArray[np.uint8]) -> NDArray[np.bool_]:
+        """Whether each text has several lines, in which a run may go on."""
+        breaks = np.searchsorted(np.flatnonzero(data == ord("\n")), self.batch.offsets)
+        lines: NDArray[np.bool_] = np.diff(breaks) > 1
+        return lines
 
 
 def _covered(batch: TextBatch, known: Spans) -> NDArray[np.uint8]:

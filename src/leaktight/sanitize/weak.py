@@ -222,7 +222,7 @@ class Weak:
 
     def _telling(self, value: bytes) -> str:
         """The label of a value that few others look like; "" for none."""
-        tight = _AROUND_SIGNS.sub(rb"\1", value)
+        tight = value if _BLANKS.search(value) is None else _AROUND_SIGNS.sub(rb"\1", value)
         if tight.isdigit():
             return next(self._kinds.by_digits.passing(tight), "") if len(tight) >= _FEWEST_STRONG else ""
         return "" if tight.replace(b" ", b"").isdigit() else next(self._kinds.by_layout.passing(tight), "")
@@ -343,7 +343,7 @@ def _may_tell(text: bytes, run: re.Match[bytes], words: _Words) -> bool:
 
 def _forms(value: bytes) -> Iterable[bytes]:
     """A value as it is written, without blanks around signs, and without any; each once."""
-    if value.isalnum():
+    if _BLANKS.search(value) is None:
         return (value,)
     tight = _AROUND_SIGNS.sub(rb"\1", value)
     return dict.fromkeys((value, tight, _BLANKS.sub(b"", tight)))
