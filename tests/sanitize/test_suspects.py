@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 from random import Random
 from time import process_time
 
 from leaktight.core.batch import TextBatch, join_texts, nowhere
+from leaktight.core.policy import Policy
 from leaktight.detect.catalogue import installed_rules
 from leaktight.detect.gate import cache_folder
 from leaktight.sanitize import sanitize_texts
 from leaktight.sanitize.alone import Alone
+from leaktight.sanitize.called import Called
+from leaktight.sanitize.chunk import Span, Spans
 from leaktight.sanitize.encoded import encoded_at, encoded_from, encoded_texts
-from leaktight.sanitize.suspects import Suspects
+from leaktight.sanitize.suspects import Numbers, Suspects
+from leaktight.sanitize.weak import Weak, kinds_of
+from leaktight.scan.compiled import compiled_rules
 from tests.sanitize.test_alone import RULES, like, values
 
 ALONE = Alone(installed_rules(cache_folder()))
 SUSPECTS = Suspects(ALONE, cache_folder())
+WORDS = (
+    "the company number", "Kundennummern", "steuernummer", "call me on", "Telefon", "passport no.", "VIN",
+    "licence", "patient", "Bulgaria", "and then", "adresse", "Führerscheinnummern:", "numer konta", "MRNs",
+)  # fmt: skip
+FORMS = (
+    "0x" + "52908400098527886E0F" + "7030069857D2E4169EE7",
+    "a4:5e:60" + ":c2:19:7f", "A4-5E-60" + "-C2-19-7F",
+    "1HGCM82633" + "A004352", "030 / 901" + " 820 44", "(020) 7946" + " 0018", "+49 30" + " 901820",
+    "4711081", "B07" + "21886", "8820417", "20391847", "ab-12345", "21.05566", "2024-05-06", "123 456",
+)  # fmt: skip
 AROUND = ("", " ", ", ", ": ", "\n", "(", "a ", "7 ", "x", "-", "/", ".", "=", "é", " no. ", "\t", "@", "#")
 
 
@@ -38,8 +54,56 @@ def test_every_text_with_a_number_that_proves_itself_is_suspected():
     ]
     holding = {index for index, text in enumerate(texts) if list(ALONE.find(text, []))}
     assert len(holding) > len(texts) // 8
-    assert holding <= set(SUSPECTS.numbers(batch_of(texts), ()))
-    assert len(SUSPECTS.numbers(batch_of([b"nothing of 2024-01-01 is here"] * 50), ())) == 0
+    assert holding <= set(suspected(texts, {}).alone)
+    assert not suspected([b"nothing of 2024-01-01 is here"] * 50, {}).alone
+
+
+def suspected(texts: list[bytes], known: Spans) -> Numbers:
+    return SUSPECTS.numbers(SUSPECTS.rough(batch_of(texts)), known)
+
+
+def sentences(random: Random) -> Iterator[tuple[bytes, list[Span]]]:
+    """Numbers among words that may speak for them, and what is known of each text."""
+    numbers = [value for rule in RULES for value in values(rule)]
+    numbers += [one.replace(b" ", b"").replace(b"-", b"") for one in numbers]
+    numbers += [one.encode() for one in FORMS] * 10
+    for number in numbers:
+        parts = [random.choice(WORDS).encode() for _ in range(3)]
+        parts += [number, like(number, random), random.choice(numbers)]
+        random.shuffle(parts)
+        text, known = b"", []
+        for part in parts:
+            start = len(text) + len(around := random.choice(AROUND).encode())
+            text += around + part
+            if random.random() < 0.3:
+                known.append(Span(start + random.choice((0, 0, 2)), len(text), "pii.email"))
+        yield text, [one for one in known if one.start < one.end]
+
+
+def test_every_text_with_a_number_that_words_speak_for_is_suspected_beside_what_is_known():
+    drawn = list(sentences(Random(6))) + list(sentences(Random(7)))
+    texts, known = [text for text, _ in drawn], {index: ones for index, (_, ones) in enumerate(drawn) if ones}
+    rules = compiled_rules(Policy.default(), cache_folder())
+    weak, called = Weak(kinds_of(rules), lambda label: True), Called(rules.wanting, lambda label: True)
+    seen = suspected(texts, known)
+    named = {index for index, start in seen.named if called.may_name(texts[index], start)}
+    by_words: set[int] = set()
+    by_name: set[int] = set()
+    for index, text in enumerate(texts):
+        ones = known.get(index, [])
+        if list(weak.find(text, ones)):
+            by_words.add(index)
+        if any(free(one, ones) for one in called.find(text, ones)):
+            by_name.add(index)
+    assert len(by_words) > len(texts) // 10
+    assert len(by_name) > len(texts) // 10
+    assert by_words <= set(seen.weak)
+    assert by_name <= named | set(seen.called)
+    assert len(seen.weak) < len(texts)
+
+
+def free(one: Span, known: list[Span]) -> bool:
+    return all(one.end <= other.start or one.start >= other.end for other in known)
 
 
 def test_every_run_of_base64_is_seen_where_it_begins():
@@ -58,7 +122,7 @@ def test_every_run_of_base64_is_seen_where_it_begins():
     data, bounds = bytes(batch.data), batch.offsets.tolist()
     seen = {
         (text, found.start, found.end)
-        for text, start in SUSPECTS.runs(batch)
+        for text, start in SUSPECTS.rough(batch).runs
         if (found := encoded_at(data, start, bounds[text + 1] - 1)) is not None
     }
     everywhere = {
@@ -69,6 +133,13 @@ def test_every_run_of_base64_is_seen_where_it_begins():
     }
     assert seen == everywhere
     assert len(seen) > len(texts) // 2
+
+
+def test_runs_that_say_nothing_are_left_without_a_look_at_each():
+    random = Random(8)
+    texts = [base64.b64encode(random.randbytes(24)) for _ in range(500)]
+    texts += [random.randbytes(20).hex().encode() for _ in range(500)]
+    assert len(list(SUSPECTS.rough(batch_of(texts)).runs)) < 10
 
 
 def wrapped(data: bytes, random: Random) -> bytes:
@@ -87,7 +158,7 @@ def test_base64_in_lines_is_seen_through_the_gate_as_without_it():
     batch = batch_of(texts)
     data, bounds = bytes(batch.data), batch.offsets.tolist()
     seen: dict[int, list[bytes]] = {index: [] for index in range(len(texts))}
-    for index, runs in groupby(SUSPECTS.runs(batch), key=itemgetter(0)):
+    for index, runs in groupby(SUSPECTS.rough(batch).runs, key=itemgetter(0)):
         found = encoded_from(data, [start for _, start in runs], bounds[index + 1] - 1)
         seen[index] = [data[one.start : one.end] for one in found]
     assert seen == {

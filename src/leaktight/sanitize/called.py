@@ -8,7 +8,7 @@ asked for less.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from leaktight.detect.compiled_rule import CompiledRule
@@ -21,11 +21,10 @@ Wanting = Callable[[str], Sequence[CompiledRule]]
 """Name of a column -> the rules that look at its cells."""
 
 _PHONE, _COINS = "pii.phone", "pii.crypto_address"
-_DEVICE, _COIN = re.compile(rb"[:\-][0-9A-Fa-f]{2}[:\-]"), re.compile(rb"0x[0-9A-Fa-f]{40}")
 _ENDS = rb"(?![0-9A-Za-z_]|[.\-/][0-9A-Za-z])"
 _VALUE = re.compile(rb"(?<![0-9.,:/@_+&?#%])[0-9][0-9A-Za-z\-]{4,17}" + _ENDS)
 _LEAD = re.compile(rb"(?<![0-9A-Za-z_.@/+\-])[A-Za-z]{1,3}-?\Z")
-_BEFORE_BYTES = 72
+_BEFORE_BYTES, _LEAD_BYTES = 72, 4
 _STOPS = bytes(10 if byte in b'0123456789\n\r,;!?|"<>{}[])' else byte for byte in range(256))
 """What ends the words that speak of a value, as line breaks."""
 _FILLING = frozenset(
@@ -64,6 +63,21 @@ _NUMBERS = re.compile(
 """Four digits that are no year alone, or what a telephone number begins with. An expression that begins with
 a set of bytes is fast."""
 _BYTES_BEFORE, _BYTES_AFTER = 18, 24
+_LETTER, _FILLER = r"[A-Za-z\x80-\xff]", r"""[^A-Za-z0-9\n\r,;!?|"<>{}\[\])]"""
+ROUGH_GATES = (r"[:\-](?:[0-9A-Fa-f]{2}[:\-]){4}", r"[+(0][0-9][0-9 ()./\-]{5}")
+"""One of these, as Hyperscan reads them, matches in each text with such a value, or four digits stand in it,
+or a run of base64."""
+GATES = (
+    rf"(?:{_LETTER}{_FILLER}{{0,70}}{_FILLER[:-1]}.:/@_+&#%]|[\x80-\xff]"
+    rf"|(?:[A-Za-z]{_FILLER}|[\x80-\xff]){_FILLER}{{0,70}}[A-Za-z]{{1,3}}-?)[0-9][0-9A-Za-z\-]{{4}}",
+    r"(?:^|[^0-9A-Za-z.@/+_\-])[A-HJ-NPR-Z0-9]{13}[0-9]{4}",
+    r"(?:^|[^0-9A-Za-z_.,:/@\-])(?:\+|\(?0|\()[0-9][0-9 ()./\-]{7}",
+    r"[0-9A-Fa-f]{2}[:\-](?:[0-9A-Fa-f]{2}[:\-]){4}[0-9A-Fa-f]{2}",
+    r"0x[0-9A-Fa-f]{40}",
+)
+"""One of these matches in each such value: the first one ends `NAMED_BYTES` behind the start of one that has
+a name, the others inside those of a form of their own."""
+NAMED_BYTES = 5
 
 
 class Called:
@@ -73,10 +87,13 @@ class Called:
         self._wanting = wanting
         self._counts = counts
         self._named = lru_cache(maxsize=1 << 14)(self._rules_of)
+        self._before = lru_cache(maxsize=1 << 12)(self._rules_behind)
 
-    def add(self, part: Joined, fields: Sequence[Field], found: list[Spans]) -> None:
-        """Adds such values to what was found in some texts of these fields."""
-        for index in {index for one in (_NUMBERS, _DEVICE, _COIN) for index in part.matching(one)}:
+    def add(
+        self, part: Joined, fields: Sequence[Field], found: list[Spans], suspected: Iterable[int]
+    ) -> None:
+        """Adds such values to what was found in the suspected texts of these fields."""
+        for index in suspected:
             number, text = part.place(index)
             field, spans = fields[number], found[number]
             data, known = field.texts[text], spans.get(text, [])
@@ -85,6 +102,10 @@ class Called:
             for one in self.find(data, known):
                 if self._counts(one.label) and _is_free(one.start, one.end, known):
                     known = spans[text] = sorted([*known, one])
+
+    def may_name(self, text: bytes, start: int) -> bool:
+        """Whether the words before a place in a text may be the name of a value there."""
+        return bool(self._before(text[max(0, start - _LEAD_BYTES - _BEFORE_BYTES) : start])[1])
 
     def find(self, text: bytes, known: Sequence[Span] = ()) -> Iterator[Span]:
         """What stands in a text, beside most of what is known of it."""
@@ -117,15 +138,22 @@ class Called:
 
     def _called(self, text: bytes, start: int, end: int) -> Iterator[Span]:
         """The value, if the words before it are a name of its kind, endings aside."""
-        lead = _LEAD.search(text, max(0, start - 4), start)
-        start = start if lead is None else lead.start()
-        if lead is None and text[start - 1 : start].isalpha():
-            return
-        value = text[start:end]
-        for compiled in self._named(_words_before(text, start)):
+        lead, rules = self._before(text[max(0, start - _LEAD_BYTES - _BEFORE_BYTES) : start])
+        value = text[start - lead : end]
+        for compiled in rules:
             if _passes(compiled, value):
-                yield Span(start, end, compiled.rule.label)
+                yield Span(start - lead, end, compiled.rule.label)
                 return
+
+    def _rules_behind(self, before: bytes) -> tuple[int, tuple[CompiledRule, ...]]:
+        """How many of the bytes before a value's first digit belong to it, and the rules for what the words
+        before them call it."""
+        start = len(before)
+        lead = _LEAD.search(before, max(0, start - _LEAD_BYTES), start)
+        if lead is None and before[-1:].isalpha():
+            return 0, ()
+        size = 0 if lead is None else start - lead.start()
+        return size, self._named(_words_before(before, start - size))
 
     def _rules_of(self, words: tuple[str, ...]) -> tuple[CompiledRule, ...]:
         """The rules of personal data for what some words call a value."""

@@ -12,6 +12,9 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 FEWEST_BYTES = 16
 """Shorter runs hold no address."""
 GATE = rf"(?:^|[^A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{{FEWEST_BYTES}}}"
@@ -44,6 +47,14 @@ _BEGINNINGS = frozenset(
 """How base64 of such a text begins."""
 
 
+_IS_HEX = np.isin(np.arange(256), np.frombuffer(b"0123456789abcdefABCDEF", np.uint8))
+_NIBBLES = np.array([int(chr(one), 16) if _IS_HEX[one] else 0 for one in range(256)], np.uint8)
+_SEXTETS = np.zeros(256, np.uint32)
+_SEXTETS[np.frombuffer(_DIGITS + b"-_", np.uint8)] = [*range(64), 62, 63]
+_IS_SIGN = np.array([one in b"\t\r\n" or 0x20 <= one < 0x7F for one in range(256)])
+_IS_LEAD, _IS_REST = (np.isin(np.arange(256), range(*ends)) for ends in ((0xC2, 0xF5), (0x80, 0xC0)))
+
+
 class Stretch(NamedTuple):
     """text[start:end] says `decoded`."""
 
@@ -72,6 +83,27 @@ def encoded_from(data: bytes, starts: Iterable[int], end: int) -> Iterator[Stret
         if said is not None:
             done = said.end
             yield said
+
+
+def may_say(data: NDArray[np.uint8], starts: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether the first `FEWEST_BYTES` of each run in one line may begin to say something."""
+    block = data[starts[:, None] + np.arange(FEWEST_BYTES)]
+    first, second, third, last = _SEXTETS[block].reshape(len(starts), -1, 4).transpose(2, 0, 1)
+    joined = (first << 18 | second << 12 | third << 6 | last)[:, :, None] >> np.array([16, 8, 0], np.uint32)
+    is_text = _begins_text((joined & 0xFF).astype(np.uint8).reshape(len(starts), -1))
+    has_prefix = (block[:, 0] == ord("0")) & ((block[:, 1] | 0x20) == ord("x"))
+    for plain, digits in ((True, block), (has_prefix, block[:, 2:])):
+        decoded = _NIBBLES[digits[:, ::2]] << 4 | _NIBBLES[digits[:, 1::2]]
+        is_text |= plain & _IS_HEX[digits].all(axis=1) & _begins_text(decoded)
+    return is_text
+
+
+def _begins_text(rows: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Whether each row may be the first bytes of UTF-8 without control characters."""
+    is_rest, is_lead = _IS_REST[rows], _IS_LEAD[rows]
+    is_right = (_IS_SIGN[rows] | is_lead | is_rest).all(axis=1) & ~is_rest[:, 0]
+    is_right &= ~(is_lead[:, :-1] & ~is_rest[:, 1:]).any(axis=1)
+    return is_right & ~(is_rest[:, 1:] & (rows[:, :-1] < 0x80)).any(axis=1)
 
 
 def encoded_at(data: bytes, start: int, end: int) -> Stretch | None:

@@ -26,10 +26,11 @@ from leaktight.sanitize.again import stands_again
 from leaktight.sanitize.called import Called
 from leaktight.sanitize.chunk import Chunk, Field, Span, Spans
 from leaktight.sanitize.encoded import encoded_from
+from leaktight.sanitize.ids_and_times import are_ids_or_times
 from leaktight.sanitize.joined import Joined, joined_fields
 from leaktight.sanitize.name_cues import with_cues
 from leaktight.sanitize.spanning import spanning
-from leaktight.sanitize.suspects import suspects_of
+from leaktight.sanitize.suspects import Rough, suspects_of
 from leaktight.sanitize.weak import Weak, kinds_of
 
 LEAST_NAME = 0.2
@@ -89,10 +90,9 @@ class Finder:
                 found[number][text] = one
         self._add_spanning(chunk.fields, found, halves)
         for part in parts:
-            self._add_alone(part, found)
-            self._weak.add(part, chunk.fields, found)
-            self._called.add(part, chunk.fields, found)
-            hidden += _hidden(part, chunk.fields, self._suspects.runs(part.batch))
+            rough = self._suspects.rough(part.batch)
+            self._add_numbers(part, chunk.fields, found, rough)
+            hidden += _hidden(part, chunk.fields, rough.runs)
         self._add_encoded(chunk.fields, found, hidden)
         if self._reader is not None:
             self._add_names(chunk.fields, found)
@@ -164,10 +164,21 @@ class Finder:
                 low = int(batch.offsets[text])
                 spans[text] = _with(spans[text], Span(start - low, end - low, labels[0]))
 
-    def _add_alone(self, part: Joined, found: list[Spans]) -> None:
-        """Adds numbers that prove themselves."""
+    def _add_numbers(self, part: Joined, fields: Sequence[Field], found: list[Spans], rough: Rough) -> None:
+        """Adds numbers that a scan leaves."""
+        is_worded = bool(part.places) or (
+            self._weak.may_find(fields[part.field]) and not are_ids_or_times(part.texts)
+        )
         spans = part.spans(found)
-        for index in self._suspects.numbers(part.batch, spans.keys()):
+        suspected = self._suspects.numbers(rough, spans, is_worded=is_worded)
+        self._add_alone(part, found, spans, suspected.alone)
+        self._weak.add(part, fields, found, suspected.weak)
+        named = {index for index, start in suspected.named if self._called.may_name(part.texts[index], start)}
+        self._called.add(part, fields, found, named.union(suspected.called))
+
+    def _add_alone(self, part: Joined, found: list[Spans], spans: Spans, suspected: Iterable[int]) -> None:
+        """Adds numbers that prove themselves to those known in a batch."""
+        for index in suspected:
             known = spans.get(index, [])
             if added := [
                 one for one in self._alone.find(part.texts[index], known) if self._may_be(one.label)

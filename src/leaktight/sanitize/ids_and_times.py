@@ -4,6 +4,7 @@ number of somebody."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 FEWEST_BYTES = 16
 _UUID = re.compile(rb"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}")
@@ -18,3 +19,8 @@ def is_id_or_time(text: bytes) -> bool:
     if len(text) < FEWEST_BYTES:
         return False
     return _UUID.fullmatch(text) is not None or _TIME.fullmatch(text) is not None
+
+
+def are_ids_or_times(texts: Sequence[bytes]) -> bool:
+    """Whether all of some texts are."""
+    return all(map(is_id_or_time, texts))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,15 +25,6 @@ class Joined:
     def place(self, index: int) -> tuple[int, int]:
         """The number of the field that a text is of, and its own number there."""
         return self.places[index] if self.places else (self.field, index)
-
-    def matching(self, pattern: re.Pattern[bytes]) -> Iterator[int]:
-        """The numbers of those texts in which an expression matches; it must not match a line break."""
-        data, bounds = bytes(self.batch.data), self.batch.offsets
-        found = pattern.search(data)
-        while found is not None:
-            index = int(bounds.searchsorted(found.start(), side="right")) - 1
-            yield index
-            found = pattern.search(data, int(bounds[index + 1]))
 
     def spans(self, found: Sequence[Spans]) -> Spans:
         """What is known of these texts, by their numbers in the batch, of what is known in each field."""

@@ -56,12 +56,34 @@ _RUN = re.compile(
     + _GROUP
     + rb"){0,11}(?![0-9A-Za-z_@%+])"
 )
+_BETWEEN, _BEGIN = r"(?: {0,2}[.\-/] {0,2}|[ \t]{1,2}|\xc2\xa0)", r"(?:^|[^0-9A-Za-z_.@/+%&?#])"
+_CAPITALS = rf"(?:[A-Z]{{1,4}}{_BETWEEN})"
+_LEADING = rf"{_BEGIN}{_CAPITALS}*[A-Za-z]{{0,6}}"
+_NO_DIGITS = rf"[A-Za-z]*(?:{_BETWEEN}[A-Z]{{1,4}})*(?:{_BETWEEN}[A-Za-z]{{0,6}})?"
+_SOMETHING = (
+    rf"(?:[A-Za-z]+(?:{_BETWEEN}[A-Z]{{1,4}})*(?:{_BETWEEN}[A-Za-z]{{0,6}})?"
+    rf"|{_BETWEEN}{_CAPITALS}*[A-Za-z]{{0,6}})"
+)
+GATES = (
+    rf"{_LEADING}[0-9](?:{_NO_DIGITS}[0-9]){{6}}",
+    rf"{_BEGIN}[0-9]{{6}}(?:[A-Za-z]|{_BETWEEN}[A-Z])",
+    rf"{_BEGIN}(?:{_CAPITALS}+[A-Za-z]{{0,6}}|[A-Za-z]{{1,6}})[0-9]{{6}}",
+    *(
+        rf"{_LEADING}[0-9]{{{count}}}{_SOMETHING}[0-9]" + rf"{_NO_DIGITS}[0-9]" * (5 - count)
+        for count in range(1, 6)
+    ),
+)
+"""One of these matches, as Hyperscan reads them, inside each run that is tried: seven digits, or six among
+letters and signs."""
 _MAY_HOLD = re.compile(rb"[0-9](?:[A-Za-z .\-/\t\xc2\xa0]{0,4}[0-9]){5}")
 _LEAD = re.compile(rb"[0-9A-Za-z .\-/\t\xc2\xa0]*\Z")
 _GROUPS, _WORDS, _DIGIT = re.compile(_GROUP), re.compile(rb"[A-Za-z\x80-\xff]+"), re.compile(rb"[0-9]")
 _LETTERS = re.compile(rb"[A-Za-z\x80-\xff]{2}")
 """Less says nothing about numbers."""
 _ASKED_AT_ONCE = 8
+_SHORT = 64
+_SHAPES = bytes(48 if 48 <= byte <= 57 else byte for byte in range(256))
+"""Makes all digits alike: which of them stand in a text is asked last."""
 _OTHERS = bytes(byte for byte in range(256) if not 48 <= byte <= 57)
 _LETTERS_ALONE = bytes(byte if byte >= 128 or chr(byte).isalpha() else 32 for byte in range(256))
 _AROUND_SIGNS, _BLANKS = re.compile(rb"\s*([.\-/])\s*"), re.compile(rb"\s+|\xc2\xa0")
@@ -120,13 +142,17 @@ class Weak:
     def __init__(self, kinds: Kinds, counts: Callable[[str], bool]) -> None:
         self._kinds = kinds
         self._counts = counts
+        self._may_say = lru_cache(maxsize=4096)(self._says)
 
-    def add(self, part: Joined, fields: Sequence[Field], found: list[Spans]) -> None:
-        """Adds such numbers to what was found in some texts of these fields."""
-        is_typed = not part.places and fields[part.field].is_typed
-        if is_typed and not self._kinds.words.says_anything(fields[part.field].hint):
-            return
-        for index in part.matching(_MAY_HOLD):
+    def may_find(self, field: Field) -> bool:
+        """Whether a field may hold such numbers: those of numbers only under a name that says something."""
+        return not field.is_typed or self._kinds.words.says_anything(field.hint)
+
+    def add(
+        self, part: Joined, fields: Sequence[Field], found: list[Spans], suspected: Iterable[int]
+    ) -> None:
+        """Adds such numbers to what was found in the suspected texts of these fields."""
+        for index in suspected:
             number, text = part.place(index)
             field, spans = fields[number], found[number]
             name = "" if field.is_key else field.hint
@@ -136,6 +162,8 @@ class Weak:
 
     def find(self, text: bytes, known: Sequence[Span], name: str = "") -> Iterator[Span]:
         """What stands in a text under a name, beside what is known of it, which is in order."""
+        if len(text) <= _SHORT and not known and not self._may_say(text.translate(_SHAPES), name):
+            return
         if is_id_or_time(text) or (
             _LETTERS.search(text) is None and not self._kinds.words.says_anything(name)
         ):
@@ -144,24 +172,37 @@ class Weak:
         done = 0
         for start, end in [*((one.start, one.end) for one in known), (len(text), len(text))]:
             for run in _runs(text, done, start):
-                words = words or _Words(text, name, self._kinds.words)
-                yield from self._in_run(text, run, words)
+                if windows := list(self._windows(text, run)):
+                    words = words or _Words(text, name, self._kinds.words)
+                    yield from self._in_run(text, run, windows, words)
             done = end
 
-    def _in_run(self, text: bytes, run: re.Match[bytes], words: _Words) -> Iterator[Span]:
-        around = words.around(*run.span())
-        may_tell = words.are_many and text[max(0, run.start() - 1) : run.start()] not in (b"-", b"=")
-        if not may_tell and not around.says_anything:
-            return
+    def _says(self, shape: bytes, name: str) -> bool:
+        """Whether texts of a shape, which have other digits, hold runs that anything speaks for."""
+        runs, words = list(_runs(shape, 0, len(shape))), _Words(shape, name, self._kinds.words)
+        return any(_may_tell(shape, run, words) or words.around(*run.span()).says_anything for run in runs)
+
+    def _windows(self, text: bytes, run: re.Match[bytes]) -> Iterator[tuple[int, int]]:
+        """The stretches of a run that look like values of some kind, longest first."""
         groups = [found.span() for found in _GROUPS.finditer(text, *run.span())][:_MOST_GROUPS]
-        taken: list[Span] = []
+        looks_like_any = self._kinds.among_words.any.fullmatch
         for first, last in _windows(len(groups)):
             start, end = groups[first][0], groups[last][1]
             value = text[start:end]
-            if not _FEWEST_DIGITS <= _digits(value) <= _MOST_DIGITS:
-                continue
+            if _FEWEST_DIGITS <= _digits(value) <= _MOST_DIGITS and any(map(looks_like_any, _forms(value))):
+                yield start, end
+
+    def _in_run(
+        self, text: bytes, run: re.Match[bytes], windows: Iterable[tuple[int, int]], words: _Words
+    ) -> Iterator[Span]:
+        around, may_tell = words.around(*run.span()), _may_tell(text, run, words)
+        if not may_tell and not around.says_anything:
+            return
+        taken: list[Span] = []
+        for start, end in windows:
             if any(start < one.end and one.start < end for one in taken):
                 continue
+            value = text[start:end]
             is_common = _is_common(value)
             label = self._told(value, around, is_common) if around.says_anything else ""
             if not label and not is_common and may_tell and _stands_apart(text, start, end, run):
@@ -173,16 +214,15 @@ class Weak:
     def _told(self, value: bytes, around: _Around, is_common: bool) -> str:
         """The label of a value that the words around it speak for; "" for none. Common ones need the words of
         their own kind."""
-        tight = _AROUND_SIGNS.sub(rb"\1", value)
-        for form in dict.fromkeys((value, tight, _BLANKS.sub(b"", tight))):
-            for label in self._kinds.among_words.passing(form):
-                if label in around.labels or (not is_common and around.speaks_for(label)):
-                    return label
+        spoken_for = around.labels.__contains__ if is_common else around.speaks_for
+        for form in _forms(value):
+            for label in self._kinds.among_words.passing(form, spoken_for):
+                return label
         return ""
 
     def _telling(self, value: bytes) -> str:
         """The label of a value that few others look like; "" for none."""
-        tight = _AROUND_SIGNS.sub(rb"\1", value)
+        tight = value if _BLANKS.search(value) is None else _AROUND_SIGNS.sub(rb"\1", value)
         if tight.isdigit():
             return next(self._kinds.by_digits.passing(tight), "") if len(tight) >= _FEWEST_STRONG else ""
         return "" if tight.replace(b" ", b"").isdigit() else next(self._kinds.by_layout.passing(tight), "")
@@ -193,16 +233,27 @@ class _Cells:
 
     def __init__(self, rules: Sequence[CompiledRule], asked: tuple[str, ...]) -> None:
         self._asked = asked
-        ordered = sorted(rules, key=lambda one: len(one.rule.examples[0]) if one.rule.examples else 0)
-        groups = [ordered[start : start + _ASKED_AT_ONCE] for start in range(0, len(ordered), _ASKED_AT_ONCE)]
-        self._groups = [(_union(group), group) for group in groups]
+        self._rules = rules
 
-    def passing(self, form: bytes) -> Iterator[str]:
-        """The labels whose check a value passes."""
+    @cached_property
+    def any(self) -> re.Pattern[bytes]:
+        """Matches whatever a cell of one of the rules matches."""
+        return _union(self._rules)
+
+    @cached_property
+    def _groups(self) -> list[tuple[re.Pattern[bytes], Sequence[CompiledRule]]]:
+        starts = range(0, len(self._rules), _ASKED_AT_ONCE)
+        groups = [self._rules[start : start + _ASKED_AT_ONCE] for start in starts]
+        return [(_union(group), group) for group in groups]
+
+    def passing(self, form: bytes, wanted: Callable[[str], bool] | None = None) -> Iterator[str]:
+        """The labels whose check a value passes, of those that are wanted."""
         for union, group in self._groups:
             if union.fullmatch(form) is None:
                 continue
             for compiled in group:
+                if wanted is not None and not wanted(compiled.rule.label):
+                    continue
                 found = compiled.cell.fullmatch(form) if compiled.cell is not None else None
                 check = compiled.check_of_match
                 checked = None if found is None or check is None else check(found)
@@ -238,11 +289,20 @@ class _Around:
         self.says_anything = bool(self._near or self.labels or (self._far and self._countries))
 
     def speaks_for(self, label: str) -> bool:
-        """Whether a word of identity stands near, or farther away with the label's country."""
-        about = {ANYBODY, _SCOPES.get(label.rpartition(".")[2], ANYBODY)}
+        """Whether the label's own words stand there, one of identity near, or farther with its country."""
+        if label in self.labels:
+            return True
+        about, country = _about(label)
         if not self._near.isdisjoint(about):
             return True
-        return label.split(".")[1] in self._countries and not self._far.isdisjoint(about)
+        return country in self._countries and not self._far.isdisjoint(about)
+
+
+@lru_cache(maxsize=1024)
+def _about(label: str) -> tuple[frozenset[str], str]:
+    """What words have to speak of, to speak for a label, and its country."""
+    scope = _SCOPES.get(label.rpartition(".")[2], ANYBODY)
+    return frozenset((ANYBODY, scope)), label.split(".")[1]
 
 
 class _Words:
@@ -274,6 +334,19 @@ class _Words:
 def _is_checked(label: str) -> bool:
     """Whether values of a label may have check digits."""
     return label in _CHECKED or _OF_A_COUNTRY.match(label) is not None
+
+
+def _may_tell(text: bytes, run: re.Match[bytes], words: _Words) -> bool:
+    """Whether a value in a run may need no word of its own: there are words, and no name before it."""
+    return words.are_many and text[max(0, run.start() - 1) : run.start()] not in (b"-", b"=")
+
+
+def _forms(value: bytes) -> Iterable[bytes]:
+    """A value as it is written, without blanks around signs, and without any; each once."""
+    if _BLANKS.search(value) is None:
+        return (value,)
+    tight = _AROUND_SIGNS.sub(rb"\1", value)
+    return dict.fromkeys((value, tight, _BLANKS.sub(b"", tight)))
 
 
 def _digits(value: bytes) -> int:
