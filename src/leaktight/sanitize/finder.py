@@ -26,6 +26,9 @@ from leaktight.sanitize.again import stands_again
 from leaktight.sanitize.called import Called
 from leaktight.sanitize.chunk import Chunk, Field, Span, Spans
 from leaktight.sanitize.encoded import encoded_from
+from leaktight.sanitize.forms import Forms, gate_of
+from leaktight.sanitize.forms_proven import PROVEN
+from leaktight.sanitize.forms_told import TOLD
 from leaktight.sanitize.joined import Joined, joined_fields
 from leaktight.sanitize.name_cues import with_cues
 from leaktight.sanitize.spanning import spanning
@@ -74,6 +77,8 @@ class Finder:
         self._counts = lru_cache(maxsize=4096)(_Counts(policy))
         self._weak = Weak(kinds_of(rules), self._may_be)
         self._called = Called(rules.wanting, self._may_be)
+        forms = (*PROVEN, *TOLD)
+        self._forms = Forms(forms, gate_of(forms, cache), self._may_be)
 
     def find(self, chunk: Chunk) -> list[Spans]:
         """For each field of a chunk, what stands in its texts."""
@@ -92,6 +97,7 @@ class Finder:
             self._add_alone(part, found)
             self._weak.add(part, chunk.fields, found)
             self._called.add(part, chunk.fields, found)
+            self._forms.add(part, chunk.fields, found)
             hidden += _hidden(part, chunk.fields, self._suspects.runs(part.batch))
         self._add_encoded(chunk.fields, found, hidden)
         if self._reader is not None:
