@@ -61,6 +61,9 @@ def test_cards_are_found_with_signs_between_their_groups(joint: str):
         ("jodoe at mail dot " + "example dot org", "EMAIL"),
         ("nat ins " + "jh4141" + "76c", "SOCIAL_SECURITY"),
         ("pan card no " + "abgpk" + "4821r", "TAX_ID"),
+        ("CPF" + "977129" + "49387", "NATIONAL_ID"),
+        ("CodFisc=" + "PFNGTC73L48" + "B179W", "TAX_ID"),
+        ("S.I.N. " + "759 644 " + "776", "SOCIAL_SECURITY"),
         ("né(e) le 1998-03-14", "DATE_OF_BIRTH"),
     ],
 )

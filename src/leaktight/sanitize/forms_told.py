@@ -88,11 +88,14 @@ def _compiled(pattern: str) -> re.Pattern[bytes]:
 
 
 _JOINED_SSN = rf"[0-9]{{3}}{JOINT}?[0-9]{{2}}{JOINT}?[0-9]{{4}}"
-_SSN_WORDS = r"ss ?[n#]|s\.s\.n\.?|ss (?:no|num)|soc(?:ial)?[. ]{0,2}sec[a-z]{0,6}|social|tin|itin"
+_SSN_WORDS = (
+    r"ss ?[n#]|s\.s\.n\.?|ss (?:no|num(?:ber)?)|soc(?:ial)?[. ]{0,2}sec[a-z]{0,6}|social|tin|itin|ssno"
+)
 _SSN_LEAD = r"(?:[^0-9A-Za-z\n]{0,6}(?:no|num|number|is))?[^0-9A-Za-z\n]{0,6}"
 _DIALLING = (
     r"wa\.me/|whats ?app|zap|msisdn|tel|telefon|phone|ph|mob|mobile|mobil|cell|handy|fon|fax|sms to|cel"
     r"|m(?:o|\xc3\xb3)vil|contact[ _]no|(?:my|new|mobile|his|her) number|call|dial|ring"
+    r"|direct line|ll\xc3\xa1ma(?:me|nos|le)(?: al)?|ll[\xc3\xa1a]{1,2}men?os? al|[a-z0-9]{0,8}-?nummer[?]?"
     r"|rappeler?[a-z ]{0,20}|appeler?[a-z ]{0,20}|[tmpf][:.]"
 )
 _DIALLED = rf"(?:\+ ?|00?)?\(?0?[1-9](?:{JOINT}{{0,2}}[()]?{JOINT}?[0-9]){{6,14}}"
@@ -142,6 +145,7 @@ _BLOOD = r"(?:AB|A|B|O|0) ?(?:[+-]|Rh[+-])"
 _PAN_WORDS = (
     r"pan|pan[ _]?card|p\.a\.n\.?|\xe0\xa4\xaa\xe0\xa5\x88\xe0\xa4\xa8|itr filed for|tds[a-z ]{0,20}|pan/gir"
 )
+_ITALIAN = r"c\.?f|cod(?:ice)?[. _]{0,2}fisc(?:ale)?|nat[oa] (?:a|il) [a-z, 0-9/]{2,40}"
 _CLIENTS = r"cust(?:omer)?\.?|n\xc2\xb0 (?:de )?client|client|cuenta de cliente"
 _VEHICLES = r"vin|v\.i\.n\.?|bastidor|ch?assis?|ch\xc3\xa2ssis|telaio|fahrgestell[a-z.-]{0,10}|fin"
 _PLATES = (
@@ -163,7 +167,7 @@ TOLD = (
         "pii.phone",
         rf"(?i)(?:{_DIALLING})[^0-9\n]{{0,12}}[0-9](?:[^0-9A-Za-z\n]{{0,4}}[0-9]){{6}}",
         _compiled(
-            rf"(?i)(?<![A-Za-z0-9])(?:{_DIALLING})[\"' ]{{0,2}}(?:is|'s|no|nr|number)?[.:=#\"' ]{{0,4}}"
+            rf"(?i)(?<![A-Za-z0-9])(?:{_DIALLING})[\"' ]{{0,2}}(?:is|'s|no|nr|number)?[.:=#\"' \-]{{0,4}}"
             rf"(?P<value>{_DIALLED})(?![0-9A-Za-z_])"
         ),
         _dialled,
@@ -195,13 +199,27 @@ TOLD = (
     _form("pii.mx.tax_id", r"(?:rfc|homoclave)[a-z ]{0,14}", "[a-z&]{3,4}-?[0-9]{6}-?[0-9a-z]{2}[0-9a]"),
     _form("pii.in.tax_id", _PAN_WORDS, "[a-z]{3}[abcfghjlpt][a-z][0-9]{4}[a-z]"),
     _form("pii.in.national_id", "uid|a[ad]{1,2}h?a+r", "[2-9][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}"),
+    _form("pii.br.national_id", r"c\.?p\.?f\.?(?:/mf)?", r"[0-9]{3}[.]?[0-9]{3}[.]?[0-9]{3}[-/ ]?[0-9]{2}"),
+    _form("pii.it.tax_id", _ITALIAN, "[a-z]{6}[0-9]{2}[a-ehlmprst][0-9]{2}[a-z][0-9]{3}[a-z]"),
+    _form("pii.ca.social_security", r"s\.?i\.?n\.?|n\.a\.s\.", "[1-9][0-9]{2}[ .-]?[0-9]{3}[ .-]?[0-9]{3}"),
+    _form("pii.pt.tax_id", r"n\.?i\.?f\.?|contribuinte", "[1-35689][0-9]{2}[ .]?[0-9]{3}[ .]?[0-9]{3}"),
+    _form("pii.se.national_id", r"p-?nr|personnr", "[0-9]{6}(?:[0-9]{2})?[-+]?[0-9]{4}"),
     _form("pii.uy.national_id", r"c\.?i\.?|documento|c\xc3\xa9dula", r"[0-9]\.?[0-9]{3}\.?[0-9]{3}-[0-9]"),
     _form("pii.mac_address", "mac|hwaddr|bssid", "[0-9a-f]{12}"),
     _form("pii.vin", _VEHICLES, r"(?=[a-z]{0,16}[0-9])[a-hj-npr-z0-9]{17}"),
     _form("pii.bic", "bic|swift|bic/swift|swift/bic", _BANK),
-    _form("pii.medical_record", r"chart|med(?:ical)?\.? rec(?:ord)?s?|mrn", "[a-z]{0,3}-?[0-9]{5,10}"),
+    _form(
+        "pii.medical_record",
+        r"chart|med(?:ical)?\.? rec(?:ord)?s?|mrn|dossier patient",
+        "[a-z]{0,3}-?[0-9]{5,10}",
+    ),
     _form("pii.passport", r"pp|ppt|passp(?:ort)?|pass ?nr", "[a-z]{0,2}[0-9]{6,9}"),
     _form("pii.driver_license", r"d\.?l\.?|driver'?s? licen[cs]e", "[a-z][0-9]{6,8}"),
+    _form(
+        "pii.employee_id",
+        r"pers(?:onal)?[. -]{1,2}nr|badge|staff|emp(?:loyee)?",
+        r"(?:[a-z]{1,4}-?)?[0-9]{4,10}",
+    ),
     _form("pii.customer_id", _CLIENTS, r"(?:[a-z]{1,4}-?)?[0-9]{5,12}"),
     _form("pii.student_id", r"roll|enrol(?:l?ment)?|matr(?:ic|ik)[a-z.]{0,12}", "[a-z]{0,3}-?[0-9]{6,12}"),
     _form("pii.vehicle_plate", _PLATES, _PLATE),
