@@ -126,6 +126,24 @@ def test_compressed_standard_input_comes_out_compressed():
     assert gzip.decompress(done.stdout) == b"to [EMAIL]\n"
 
 
+@pytest.mark.parametrize(
+    "option",
+    [
+        ("--k", "5"),
+        ("--attack",),
+        ("--utility", "cost.html"),
+        ("--drop-records", "a"),
+        ("--drop-duplicates", "a"),
+    ],
+)
+def test_what_standard_input_cannot_be_given_is_refused_and_not_left_out(tmp_path, option):
+    words = [str(tmp_path / one) if one.endswith(".html") else one for one in option]
+    done = run("-", "-", "--names", "off", *words, given=b'{"age": 34}\n')
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert option[0] in done.stderr.decode()
+
+
 @pytest.mark.parametrize("use", ["encrypt", "fpe"])
 def test_what_was_replaced_reversibly_is_turned_back_and_noted(tmp_path, use):
     columns = 'columns = ["card"]\n' if use == "fpe" else ""

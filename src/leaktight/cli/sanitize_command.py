@@ -284,8 +284,7 @@ def _asked(options: argparse.Namespace) -> Asked | None:
 
 def _stream(options: argparse.Namespace, policy: Policy, key: bytes | None) -> int:
     """Cleans standard input into standard output."""
-    if options.restore:
-        raise UsageError("--restore", "needs a folder or file")
+    _check_stream(options)
     if (options.source, options.target) != ("-", "-"):
         raise UsageError("-", "goes with -: standard input is cleaned into standard output")
     from leaktight.sanitize.streams import sanitize_stream
@@ -296,6 +295,21 @@ def _stream(options: argparse.Namespace, policy: Policy, key: bytes | None) -> i
     elif not options.quiet:
         talk(f"leaktight: {sum(outcome.tally.values.values())} values replaced; the copy was not verified")
     return _code(outcome)
+
+
+def _check_stream(options: argparse.Namespace) -> None:
+    """Raises UsageError for what a stream cannot be given: it is read once, and has no place."""
+    given = {
+        "--restore": options.restore,
+        "--attack": options.attack,
+        "--k": _asked(options) is not None,
+        "--utility": options.utility is not None,
+        "--drop-records": options.drop_records is not None,
+        "--drop-duplicates": options.drop_duplicates is not None,
+    }
+    for name, is_given in given.items():
+        if is_given:
+            raise UsageError(name, "needs a folder or file")
 
 
 def _report(options: argparse.Namespace, outcome: Outcome) -> None:

@@ -26,6 +26,9 @@ from leaktight.sanitize.again import stands_again
 from leaktight.sanitize.called import Called
 from leaktight.sanitize.chunk import Chunk, Field, Span, Spans
 from leaktight.sanitize.encoded import encoded_from
+from leaktight.sanitize.forms import Forms, gate_of
+from leaktight.sanitize.forms_proven import PROVEN
+from leaktight.sanitize.forms_told import TOLD
 from leaktight.sanitize.ids_and_times import are_ids_or_times
 from leaktight.sanitize.joined import Joined, joined_fields
 from leaktight.sanitize.name_cues import with_cues
@@ -75,6 +78,8 @@ class Finder:
         self._counts = lru_cache(maxsize=4096)(_Counts(policy))
         self._weak = Weak(kinds_of(rules), self._may_be)
         self._called = Called(rules.wanting, self._may_be)
+        forms = (*PROVEN, *TOLD)
+        self._forms = Forms(forms, gate_of(forms, cache), self._may_be)
 
     def find(self, chunk: Chunk) -> list[Spans]:
         """For each field of a chunk, what stands in its texts."""
@@ -92,6 +97,7 @@ class Finder:
         for part in parts:
             rough = self._suspects.rough(part.batch)
             self._add_numbers(part, chunk.fields, found, rough)
+            self._forms.add(part, chunk.fields, found)
             hidden += _hidden(part, chunk.fields, rough.runs)
         self._add_encoded(chunk.fields, found, hidden)
         if self._reader is not None:

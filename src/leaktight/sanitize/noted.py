@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TypeAlias
+from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from leaktight.sanitize.digest_files import MOST_HELD_BYTES, Digests, Packed, joined_rows, write_run
 from leaktight.sanitize.words import (
     DIGEST_BYTES,
     JOINT,
@@ -23,17 +23,18 @@ LATELY = 10_000
 WORDS = 1 << 13
 """Words whose digests are kept at hand."""
 ROOM_BYTES = 1 << 20
+MOST_SENT_BYTES = 1 << 20
+"""Digests of one file that are sent and noted as they are."""
 _BITS = tuple((1 << count).to_bytes(DIGEST_BYTES, "big") for count in range(MOST_WORDS + 1))
-
-Digests = NDArray[np.uint64]
-Packed: TypeAlias = tuple[bytes, bytes, bytes]
-"""Digests of removed values, of written ones, and of first words with the lengths that go with them."""
 
 
 class Noted:
-    """Digests of values, eight bytes each, as they came; those known already are left out in time."""
+    """Digests of values, eight bytes each, as they came; those known already are left out in time. What is
+    too much for memory goes to files in a folder, if there is one."""
 
-    def __init__(self, key: bytes) -> None:
+    def __init__(self, key: bytes, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._runs: list[str] = []
         self._digest = Digester(key)
         self._word = lru_cache(maxsize=WORDS)(self._digest)
         self._removed, self._written, self._heads = bytearray(), bytearray(), bytearray()
@@ -77,10 +78,29 @@ class Noted:
                 once = _once(data) if width == 1 else _heads_once(data)
                 data[:] = once.astype(">u8").tobytes()
                 self._room[place] = max(ROOM_BYTES, 2 * len(data))
+        if self._folder is not None and self._size > MOST_HELD_BYTES:
+            self._put_aside()
+
+    def _put_aside(self) -> None:
+        """Moves everything to a file."""
+        assert self._folder is not None
+        self._runs.append(write_run(self._folder, self._held()))
+        for one in (self._removed, self._written, self._heads):
+            one.clear()
+        self._room = [ROOM_BYTES] * 3
+
+    @property
+    def _size(self) -> int:
+        return len(self._removed) + len(self._written) + len(self._heads)
 
     def pack(self) -> Packed:
-        """Everything noted, to be sent to another process."""
-        return (
+        """Everything noted, to be sent to another process; what is much of it in a file."""
+        if self._folder is not None and self._size > MOST_SENT_BYTES:
+            self._put_aside()
+        return self._held()._replace(runs=tuple(self._runs))
+
+    def _held(self) -> Packed:
+        return Packed(
             _once(self._removed).tobytes(),
             _once(self._written).tobytes(),
             _heads_once(self._heads).tobytes(),
@@ -108,8 +128,4 @@ def _heads_once(data: bytearray) -> Digests:
 
 def merged_heads(heads: Digests) -> Digests:
     """Rows of (digest of a first word, lengths as bits), in order, each digest once."""
-    if not len(heads):
-        return heads
-    ordered = heads[np.argsort(heads[:, 0], kind="stable")]
-    starts = np.flatnonzero(np.concatenate(([True], ordered[1:, 0] != ordered[:-1, 0])))
-    return np.stack((ordered[starts, 0], np.bitwise_or.reduceat(ordered[:, 1], starts)), axis=1)
+    return joined_rows(heads)

@@ -155,7 +155,7 @@ def sanitize_files(
         outcome.unmet += require_columns(shards.files, policy)
     with Unfinished(place) as unfinished, Workers(_processes(shards, options)) as workers:
         plan = _plan((policy, replacing), keys, shards, unfinished, options)
-        removed = RemovedValues(plan.digest_key)
+        removed = RemovedValues(plan.digest_key, unfinished.digests)
         plan, shards = _placed(plan, shards, outcome, removed)
         _check_names(plan, quasi)
         where = address if is_remote(address) else Path(address).absolute()

@@ -24,8 +24,9 @@ import orjson
 from leaktight.core.errors import UsageError
 from leaktight.sanitize.cleaner import Tally
 from leaktight.sanitize.columns import Columns
+from leaktight.sanitize.digest_files import Packed
 from leaktight.sanitize.shards import Shard
-from leaktight.sanitize.work import Done
+from leaktight.sanitize.work import DIGESTS, Done
 
 KEY_BYTES = 32
 Surveyed: TypeAlias = Mapping[str, Columns]
@@ -50,6 +51,11 @@ class Unfinished:
     def data(self) -> Path:
         """The copy as far as it is."""
         return self.folder / "data"
+
+    @property
+    def digests(self) -> Path:
+        """Digests that memory is too small for."""
+        return self.folder / DIGESTS
 
     def __enter__(self) -> Self:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -110,13 +116,15 @@ class Unfinished:
             if line.get("place", shard.path) != shard.place:
                 continue
             file = self.data / shard.place
-            if file.is_file() and file.stat().st_size == done.size:
+            runs = [self.digests / name for name in done.removed.runs]
+            if file.is_file() and file.stat().st_size == done.size and all(map(Path.is_file, runs)):
                 self.done[done.path] = done
         self._sweep({known[path].place for path in self.done})
         return {**columns, **_columns(lines[0]["columns"])}
 
     def _begin(self, fingerprint: str, columns: Surveyed) -> None:
         shutil.rmtree(self.data, ignore_errors=True)
+        shutil.rmtree(self.digests, ignore_errors=True)
         self.data.mkdir(mode=0o755)
         surveyed = {
             group: [one.keep, one.drop, sorted(one.gone), dict(one.verdicts)]
@@ -130,6 +138,10 @@ class Unfinished:
         for file in [path for path in self.data.rglob("*") if path.is_file()]:
             if str(file.relative_to(self.data)) not in places:
                 file.unlink()
+        known = {name for done in self.done.values() for name in done.removed.runs}
+        for file in self.digests.glob("*"):
+            if file.is_file() and file.name not in known:
+                file.unlink()
 
     def note(self, shard: Shard, done: Done) -> None:
         """Notes that a file is finished, once it is on disk."""
@@ -138,7 +150,8 @@ class Unfinished:
             "size": done.size,
             "tally": _tally_fields(done.tally), "notes": list(done.notes), "met": list(done.met),
             "lacks_subject": done.lacks_subject, "dropped": base64.b64encode(done.dropped).decode(),
-            "removed": [base64.b64encode(one).decode() for one in done.removed],
+            "removed": [base64.b64encode(one).decode() for one in done.removed[:3]],
+            "runs": list(done.removed.runs),
         })  # fmt: skip
 
     def _write(self, line: dict[str, Any], mode: str = "ab") -> None:
@@ -220,7 +233,7 @@ def _done(line: dict[str, Any]) -> Done:
             changed,
             dropped,
         ),
-        (removed, written, heads),
+        Packed(removed, written, heads, tuple(line.get("runs", ()))),
         tuple(line["notes"]),
         tuple(line.get("met", ())),
         base64.b64decode(line.get("dropped", "")),

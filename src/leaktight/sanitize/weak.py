@@ -78,6 +78,7 @@ letters and signs."""
 _MAY_HOLD = re.compile(rb"[0-9](?:[A-Za-z .\-/\t\xc2\xa0]{0,4}[0-9]){5}")
 _LEAD = re.compile(rb"[0-9A-Za-z .\-/\t\xc2\xa0]*\Z")
 _GROUPS, _WORDS, _DIGIT = re.compile(_GROUP), re.compile(rb"[A-Za-z\x80-\xff]+"), re.compile(rb"[0-9]")
+_DOTTED = re.compile(rb"(?<![0-9A-Za-z.])(?:[A-Za-z]\.){2,5}(?:[A-Za-z](?![0-9A-Za-z]))?")
 _LETTERS = re.compile(rb"[A-Za-z\x80-\xff]{2}")
 """Less says nothing about numbers."""
 _ASKED_AT_ONCE = 8
@@ -319,7 +320,16 @@ class _Words:
             if (evidence := saying.get(found[0])) is not None:
                 self._at.append(found.start())
                 self._evidence.append(evidence)
+        self._add_dotted(text)
         self._named = own.in_name(name)
+
+    def _add_dotted(self, text: bytes) -> None:
+        """Adds what abbreviations say whose letters have points: "C.P.F."."""
+        for found in _DOTTED.finditer(text) if b"." in text else ():
+            if (evidence := self._own.of(found[0].replace(b".", b""))) is not None:
+                place = bisect_left(self._at, found.start())
+                self._at.insert(place, found.start())
+                self._evidence.insert(place, evidence)
 
     def around(self, start: int, end: int) -> _Around:
         """What stands near a place and farther around it."""

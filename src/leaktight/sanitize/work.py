@@ -18,11 +18,12 @@ from leaktight.detect.ruleset import RuleSet
 from leaktight.sanitize.cleaner import Cleaner, Finds, Tally
 from leaktight.sanitize.column_names import ColumnNames, KeyNames
 from leaktight.sanitize.columns import Columns
+from leaktight.sanitize.digest_files import Packed
 from leaktight.sanitize.files.choosing import choose_rewriter
 from leaktight.sanitize.files.rewriter import Job
 from leaktight.sanitize.files.wrapped import unwrap
 from leaktight.sanitize.finder import Finder
-from leaktight.sanitize.noted import Noted, Packed
+from leaktight.sanitize.noted import Noted
 from leaktight.sanitize.placing import NameFinder
 from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.references import References
@@ -36,6 +37,8 @@ NO_REWRITER = "no kind of file that can be written anew"
 TABLES = ("parquet", "arrow", "jsonl", "csv")
 """Kinds of files that hold records, and not something about them."""
 BUFFER_BYTES = 1 << 20
+DIGESTS = "digests"
+"""The folder beside the growing copy with digests that memory is too small for."""
 
 
 @dataclass(slots=True)
@@ -47,7 +50,7 @@ class Done:
     size: int
     """Bytes of the copy."""
     tally: Tally = field(default_factory=Tally)
-    removed: Packed = (b"", b"", b"")
+    removed: Packed = field(default_factory=Packed)
     notes: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
     """Globs of columns that matched one, in this file or an earlier one."""
@@ -108,7 +111,7 @@ class Worker:
     def run(self, shard: Shard, folder: Path) -> Done | Failed:
         """Writes the clean copy of a file into a folder, whole or not at all. Raises OSError of writing."""
         policy, columns = self.plan.policy, self.plan.columns_of(shard)
-        noted = Noted(self.plan.digest_key)
+        noted = Noted(self.plan.digest_key, folder.parent / DIGESTS)
         cleaner, names = self.cleaner(columns, shard.path, noted), ColumnNames(self.cleaner_of_names(noted))
         shown = self._discreet.text
         target = folder / shard.place
