@@ -7,6 +7,7 @@ from math import exp
 from pathlib import Path
 
 from leaktight.train.private.privacy import Unit
+from leaktight.train.public_metrics import metrics_words
 from leaktight.train.recipe.recipe import Recipe, Task
 from leaktight.train.record import Guarantee, TrainingRecord
 
@@ -86,8 +87,7 @@ def lines_of(record: TrainingRecord, folder: str) -> Iterator[str]:
         yield from (f"  {one.removesuffix(f' ({NO_GUARANTEE})')}" for one in record.guards)
     if record.public_metrics:
         yield ""
-        told = ", ".join(f"{name} {value:.4g}" for name, value in record.public_metrics.items())
-        yield f"On public data: {told}"
+        yield f"On public data: {metrics_words(record.public_metrics)}"
 
 
 def sentence_of(guarantee: Guarantee) -> str:

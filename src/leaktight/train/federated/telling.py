@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leaktight.train.federated.record import FederatedRecord
+from leaktight.train.public_metrics import metrics_words
 from leaktight.train.telling import sentence_of
 
 
@@ -29,5 +30,4 @@ def lines_of(record: FederatedRecord, folder: str) -> Iterator[str]:
     yield from (f"  {line}" for line in record.trust)
     if record.public_metrics:
         yield ""
-        told = ", ".join(f"{name} {value:.4g}" for name, value in record.public_metrics.items())
-        yield f"On public data: {told}"
+        yield f"On public data: {metrics_words(record.public_metrics)}"

@@ -10,11 +10,11 @@ from statistics import mean
 
 from leaktight.report.plots import Axis, Cross
 from leaktight.train.frontier.points import Bounded, Group, Measured
+from leaktight.train.public_metrics import ERROR
 
 GUESSED_BITS = 1.0 / 0.6931471805599453
 """The exposure that a guess has on average."""
 BETTER_WHEN_HIGH = ("accuracy", "f1")
-_ERROR = "_standard_error"
 _NINETY_FIVE = 1.959963984540054
 
 
@@ -47,14 +47,14 @@ class Figure:
 def metric_of(measured: Sequence[Measured]) -> str:
     """The name of the measure of use: one that all models have; "" if there is none."""
     shared = set.intersection(*(set(one.record.public_metrics) for one in measured)) if measured else set()
-    names = sorted(name for name in shared if not name.endswith(_ERROR))
+    names = sorted(name for name in shared if not name.endswith(ERROR))
     return next((name for name in (*BETTER_WHEN_HIGH, "loss") if name in names), names[0] if names else "")
 
 
 def use_of(one: Measured, metric: str) -> Bounded:
     """A model's measure of use; bounds from its standard error, where the record has that."""
     value = one.record.public_metrics[metric]
-    error = one.record.public_metrics.get(metric + _ERROR)
+    error = one.record.public_metrics.get(metric + ERROR)
     if error is None:
         return Bounded(value)
     return Bounded(value, value - _NINETY_FIVE * error, value + _NINETY_FIVE * error)
