@@ -48,14 +48,14 @@ kind = "causal-lm"
 [method]
 epochs = 10
 learning_rate = 2e-3
-batch = 256
+batch = 64
 
 [privacy]
 epsilon = {EPSILON}
 delta = 1e-5
 unit = "example"
 clip = 0.5
-micro_batch = 32
+micro_batch = 64
 
 [output]
 folder = "trained"

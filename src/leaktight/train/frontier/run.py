@@ -121,7 +121,8 @@ def _plant(recipe: Recipe, settings: Settings, talk: Callable[[str], None]) -> P
 
 def _audit(recipe: Recipe, point: Point, settings: Settings, registry: Path | None) -> None:
     folder = point.folder(settings.root)
-    data = str(settings.root / PLANTED) if settings.plant else _absolute(recipe, recipe.data.train)
+    # Not the copy with canaries: by these alone, members would be told from others without any model.
+    data = _absolute(recipe, recipe.data.train)
     words = ["run", str(folder / "model"), "--data", data, "--column", recipe.data.text, *_key(settings)]
     if holdout := settings.holdout or recipe.data.public:
         words += ["--holdout", _absolute(recipe, holdout)]
