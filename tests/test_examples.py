@@ -19,7 +19,14 @@ import pytest
 from leaktight.detect.checksums import crc32_base62, luhn, mod_97
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-MODULES = ("leaky_support_bot", "bot_data", "bot_sources", "support_tickets", "memorizing_model")
+MODULES = (
+    "leaky_support_bot",
+    "bot_data",
+    "bot_sources",
+    "support_tickets",
+    "memorizing_model",
+    "private_model",
+)
 
 
 @pytest.fixture(scope="module")
@@ -180,3 +187,14 @@ def test_the_memorizing_model_is_trained_on_what_it_is_given(example_modules, tm
     assert later < first - 1
     target = load_target(str(tmp_path / "model"), meter=Meter())
     assert target.context_tokens == 256
+
+
+def test_the_private_model_has_a_recipe_of_its_epsilon(example_modules, tmp_path):
+    from leaktight.train import read_recipe
+
+    example = example_modules["private_model"]
+    (tmp_path / "recipe.toml").write_text(example.RECIPE)
+    recipe = read_recipe(tmp_path / "recipe.toml")
+    assert recipe.privacy is not None
+    assert recipe.privacy.epsilon == example.EPSILON
+    assert not set(example.OTHER_PRODUCTS) & set(example_modules["support_tickets"].PRODUCTS)
