@@ -127,7 +127,10 @@ _NAMES = {Relation.ADD_REMOVE: "ADD_OR_REMOVE_ONE", Relation.REPLACE: "REPLACE_O
 
 
 def _event(events: Any, release: Release, promise: Promise) -> Any:
-    if release.sampling is Sampling.ALL or release.rate >= 1:
+    # Truncation puts one unit in another's place even where all are drawn.
+    if release.sampling is not Sampling.TRUNCATED_POISSON and (
+        release.sampling is Sampling.ALL or release.rate >= 1
+    ):
         return events.GaussianDpEvent(release.noise_multiplier)
     if release.sampling is Sampling.POISSON:
         return events.PoissonSampledDpEvent(release.rate, events.GaussianDpEvent(release.noise_multiplier))

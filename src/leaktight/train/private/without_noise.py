@@ -1,0 +1,53 @@
+"""What could get into a model past the noise: parameters that joined late, and what a forward pass changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from leaktight.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from torch import Tensor
+    from torch.nn import Parameter
+
+Saved = Mapping[str, tuple["Tensor", int]]
+"""By name: a tensor that is saved with a model, and how often it was changed in place."""
+
+
+def require_noise_for_all(model: Any, optimizer: Any, trained: Sequence[Parameter]) -> None:
+    """Raises UsageError for a trainable parameter, of the model or the optimizer, that is not among `trained`.
+
+    A backward pass for others would leave its gradient there as it is, and the optimizer would use it.
+    """
+    known = set(map(id, trained))
+    for name, one in model.named_parameters():
+        if one.requires_grad and id(one) not in known:
+            raise UsageError(name, "was unfrozen while the training ran: its gradient would have no noise")
+    for group in optimizer.param_groups:
+        if any(one.requires_grad and id(one) not in known for one in group["params"]):
+            raise UsageError(
+                "optimizers", "hold a parameter that is not the model's: its gradient would have no noise"
+            )
+
+
+def saved_of(model: Any) -> Saved:
+    """Parameters and buffers as they are saved with the model."""
+    return {name: (one, one._version) for name, one in _saved(model)}
+
+
+def require_unchanged(model: Any, before: Saved) -> None:
+    """Raises UsageError if a forward pass has changed what is saved: that would keep rows without noise."""
+    for name, one in _saved(model):
+        tensor, version = before.get(name, (None, 0))
+        if tensor is not one or version != one._version:
+            raise UsageError(
+                name, "is changed by rows while they are read, without noise; take that layer out"
+            )
+
+
+def _saved(model: Any) -> Iterator[tuple[str, Tensor]]:
+    for place, module in model.named_modules():
+        for name, one in (*module._parameters.items(), *module._buffers.items()):
+            if one is not None and name not in module._non_persistent_buffers_set:
+                yield f"{place}.{name}" if place else name, one
