@@ -1,4 +1,4 @@
-"""What could get into a model past the noise: parameters that joined late, and what a forward pass changes."""
+"""What could get into a model past the noise: parameters that join late, and what a forward pass changes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Saved = Mapping[str, tuple["Tensor", int]]
 
 
 def require_noise_for_all(model: Any, optimizer: Any, trained: Sequence[Parameter]) -> None:
-    """Raises UsageError for a trainable parameter, of the model or the optimizer, that is not among `trained`.
+    """Raises UsageError for a trainable parameter of the model or optimizer that is not among `trained`.
 
     A backward pass for others would leave its gradient there as it is, and the optimizer would use it.
     """
