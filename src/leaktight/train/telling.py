@@ -38,6 +38,9 @@ def guards_of(recipe: Recipe) -> tuple[str, ...]:
     return tuple(f"{words} ({NO_GUARANTEE})" for words, is_done in told if is_done)
 
 
+_COUNTS = "The counts of rows in this record (used, left out, cut) are told exactly, without noise."
+
+
 def not_covered_of(recipe: Recipe) -> tuple[str, ...]:
     """What a recipe does with private data beside its noisy steps, in sentences."""
     guards, privacy = recipe.guards, recipe.privacy
@@ -61,15 +64,11 @@ def not_covered_of(recipe: Recipe) -> tuple[str, ...]:
             bool(recipe.data.public),
         ),
         (
-            "The counts of rows in this record (used, left out, cut) are told exactly, without noise.",
-            not recipe.data.declared_units,
-        ),
-        (
             "Classes and their names, which the recipe or the model gives, are taken as public.",
             recipe.task in (Task.TEXT_CLASSIFICATION, Task.TOKEN_CLASSIFICATION, Task.IMAGE_CLASSIFICATION),
         ),
     )
-    return tuple(sentence for sentence, is_so in told if is_so)
+    return (*(sentence for sentence, is_so in told if is_so), _COUNTS)
 
 
 def lines_of(record: TrainingRecord, folder: str) -> Iterator[str]:

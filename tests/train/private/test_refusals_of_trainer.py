@@ -287,10 +287,10 @@ def test_an_optimizer_that_trains_the_loss_as_well(tmp_path: Path) -> None:
 class Remembers(torch.nn.Module):
     """A layer that keeps a running mean of what it saw in training, in place or anew."""
 
-    def __init__(self, *, in_place: bool) -> None:
+    def __init__(self, *, in_place: bool, is_saved: bool) -> None:
         super().__init__()
         self._in_place = in_place
-        self.register_buffer("seen", torch.zeros(16))
+        self.register_buffer("seen", torch.zeros(16), persistent=is_saved)
 
     def forward(self, values: torch.Tensor) -> torch.Tensor:
         if self.training:
@@ -299,10 +299,10 @@ class Remembers(torch.nn.Module):
         return values
 
 
-@pytest.mark.parametrize("in_place", [True, False])
-def test_a_layer_that_remembers_rows_without_noise(tmp_path: Path, in_place: bool) -> None:
+@pytest.mark.parametrize(("in_place", "is_saved"), [(True, True), (False, True), (True, False)])
+def test_a_layer_that_remembers_rows_without_noise(tmp_path: Path, in_place: bool, is_saved: bool) -> None:
     model = tiny_model()
-    model.transformer.drop = Remembers(in_place=in_place)
+    model.transformer.drop = Remembers(in_place=in_place, is_saved=is_saved)
     trainer = dp_trainer(tmp_path, model=model, privacy=tiny_privacy(batch=24))
     with pytest.raises(UsageError, match=r"transformer\.drop\.seen: is changed by rows"):
         trainer.train()

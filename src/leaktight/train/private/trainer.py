@@ -40,7 +40,7 @@ from leaktight.train.private.spending import Spending
 from leaktight.train.private.step import MicroBatch, PrivateStep
 from leaktight.train.private.tasks import task_of
 from leaktight.train.private.units import units_of
-from leaktight.train.private.without_noise import require_noise_for_all, require_unchanged, saved_of
+from leaktight.train.private.without_noise import held_by, require_noise_for_all, require_unchanged
 from leaktight.train.randomness import SecureRandom, seed_anew
 from leaktight.train.recipe.recipe import Task
 from leaktight.train.record import Guarantee
@@ -277,10 +277,10 @@ class PrivateTrainer(Trainer):
         )
 
     def _placed(self, batch: Iterable[MicroBatch]) -> Iterator[MicroBatch]:
-        before = saved_of(self.model)
+        before = held_by(self.model)
         for part in batch:
             yield MicroBatch(self._prepare_inputs(dict(part.inputs)), part.units.to(self.args.device))
-        require_unchanged(self.model, before)
+            require_unchanged(self.model, before)
 
     def _rows_and_collator(self) -> tuple[Any, Collator]:
         rows, column = self.train_dataset, self.privacy.unit_column

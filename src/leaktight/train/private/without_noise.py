@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from torch import Tensor
     from torch.nn import Parameter
 
-Saved = Mapping[str, tuple["Tensor", int]]
-"""By name: a tensor that is saved with a model, and how often it was changed in place."""
+Held = Mapping[str, tuple["Tensor", int]]
+"""By name: a tensor of a model, and how often it was changed in place."""
 
 
 def require_noise_for_all(model: Any, optimizer: Any, trained: Sequence[Parameter]) -> None:
@@ -31,23 +31,34 @@ def require_noise_for_all(model: Any, optimizer: Any, trained: Sequence[Paramete
             )
 
 
-def saved_of(model: Any) -> Saved:
-    """Parameters and buffers as they are saved with the model."""
-    return {name: (one, one._version) for name, one in _saved(model)}
+def held_by(model: Any) -> Held:
+    """The model's parameters and buffers, those included that are not saved with it."""
+    return {name: (one, one._version) for name, one in _tensors(model)}
 
 
-def require_unchanged(model: Any, before: Saved) -> None:
-    """Raises UsageError if a forward pass has changed what is saved: that would keep rows without noise."""
-    for name, one in _saved(model):
-        tensor, version = before.get(name, (None, 0))
-        if tensor is not one or version != one._version:
+def require_unchanged(model: Any, before: Held) -> None:
+    """Raises UsageError if a forward pass has changed a parameter or buffer.
+
+    Such a change keeps something of the rows without noise, for what is saved or for the rows that come next.
+    """
+    for name, one in _tensors(model):
+        if name not in before or not _is_same(*before[name], one):
             raise UsageError(
                 name, "is changed by rows while they are read, without noise; take that layer out"
             )
 
 
-def _saved(model: Any) -> Iterator[tuple[str, Tensor]]:
+def _is_same(before: Tensor, version: int, now: Tensor) -> bool:
+    """Whether nothing was changed in place, nor a tensor of other values put there."""
+    import torch
+
+    return before._version == version and (
+        now is before or (now.shape == before.shape and torch.equal(now, before))
+    )
+
+
+def _tensors(model: Any) -> Iterator[tuple[str, Tensor]]:
     for place, module in model.named_modules():
         for name, one in (*module._parameters.items(), *module._buffers.items()):
-            if one is not None and name not in module._non_persistent_buffers_set:
+            if one is not None:
                 yield f"{place}.{name}" if place else name, one
