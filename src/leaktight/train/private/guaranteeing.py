@@ -5,7 +5,7 @@ from __future__ import annotations
 from leaktight.train.accounting import Relation, epsilon_of
 from leaktight.train.ledger import Ledger, Sampling
 from leaktight.train.private.privacy import Privacy, Unit
-from leaktight.train.record import Guarantee
+from leaktight.train.record import Guarantee, rounded_up
 
 _DRAWN = {
     Sampling.POISSON: (
@@ -58,8 +58,8 @@ def words_of(made: Guarantee) -> tuple[str, ...]:
         "",
         "### Privacy",
         "",
-        f"Trained with differential privacy: epsilon {made.epsilon:.3g} at delta {made.delta:g} for one "
-        f"{made.unit} more or less, {made.epsilon_replace:.3g} for one in another's place "
+        f"Trained with differential privacy: epsilon {rounded_up(made.epsilon, 3)} at delta {made.delta:g} "
+        f"for one {made.unit} more or less, {rounded_up(made.epsilon_replace, 3)} for one in another's place "
         f"({made.releases:,} steps, noise multiplier {made.noise_multiplier:.4g}, rate {made.rate:.4g}).",
         "",
         "It holds under these assumptions:",

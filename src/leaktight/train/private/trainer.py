@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,7 @@ from leaktight.train.private.units import units_of
 from leaktight.train.private.without_noise import held_by, require_noise_for_all, require_unchanged
 from leaktight.train.randomness import SecureRandom, seed_anew
 from leaktight.train.recipe.recipe import Task
-from leaktight.train.record import Guarantee
+from leaktight.train.record import Guarantee, rounded_up
 
 _STATE = "trainer_state.json"
 
@@ -296,8 +296,10 @@ class PrivateTrainer(Trainer):
         return rows, Without(collator, column) if column else collator
 
     def _public(self, dataset: Any) -> _Evaluating:
-        dataset = self.eval_dataset if dataset is None else dataset
-        if not self._evaluation_is_public or dataset is self.train_dataset:
+        known: Any = self.eval_dataset
+        dataset = known if dataset is None else known[dataset] if isinstance(dataset, str) else dataset
+        parts = dataset.values() if isinstance(dataset, Mapping) else (dataset,)
+        if not self._evaluation_is_public or any(one is self._rows for one in parts):
             raise UsageError(
                 "evaluation", "on private data tells of it without noise; only public data is used"
             )
@@ -306,7 +308,7 @@ class PrivateTrainer(Trainer):
     def _shown_epsilon(self) -> str:
         assert self._spending is not None
         limit = f" of {self.privacy.epsilon:g}" if self.privacy.epsilon is not None else ""
-        return f"epsilon {self._spending.at_most():.2f}{limit}"
+        return f"epsilon {rounded_up(self._spending.at_most(), 3)}{limit}"
 
     def _get_grad_norm(self, *_values: Any, **_options: Any) -> None:
         """None: nothing is told of gradients."""
