@@ -156,3 +156,15 @@ def test_a_step_that_was_not_planned_is_told_of(tmp_path: Path) -> None:
     budget.write_down(1)
     with pytest.raises(UsageError, match="max_steps: were 1 when the training began"):
         budget.write_down(2)
+
+
+def test_a_ledger_of_two_ways_of_drawing_tells_of_both(tmp_path: Path) -> None:
+    for sampling in (Sampling.POISSON, Sampling.ALL):
+        run = run_of(tiny_privacy(batch=10, sampling=sampling), tmp_path)
+        run.begin() if sampling is Sampling.POISSON else run.go_on()
+        run.spending(steps=1, done=0).write_down(1)
+    made = run.guarantee()
+    assert made.sampling == "poisson and all"
+    assert made.rate == 1
+    assert any("its own coin" in one for one in made.assumptions)
+    assert "Every unit took part in every step." in made.assumptions

@@ -35,6 +35,8 @@ def guarantee_of(ledger: Ledger, privacy: Privacy, *, units_are_declared: bool) 
     """What all releases of a ledger guarantee together."""
     promise, releases = ledger.promise, ledger.releases
     last = releases[-1] if releases else None
+    # A ledger that was gone on with may tell of more than one way.
+    drawn = tuple(dict.fromkeys(one.sampling for one in releases)) or (privacy.sampling,)
     return Guarantee(
         epsilon=epsilon_of(promise, releases),
         epsilon_replace=epsilon_of(promise, releases, relation=Relation.REPLACE),
@@ -44,10 +46,10 @@ def guarantee_of(ledger: Ledger, privacy: Privacy, *, units_are_declared: bool) 
         noise_multiplier=min((one.noise_multiplier for one in releases), default=0.0),
         clip=last.clip if last else privacy.clip,
         rate=max((one.rate for one in releases), default=0.0),
-        sampling=privacy.sampling.value,
+        sampling=" and ".join(way.value for way in drawn),
         releases=len(releases),
         ledger_sha256=ledger.digest,
-        assumptions=_assumptions(privacy, promise.units, units_are_declared),
+        assumptions=_assumptions(privacy, drawn, promise.units, units_are_declared=units_are_declared),
         not_covered=_NOT_COVERED,
     )
 
@@ -72,13 +74,15 @@ def words_of(made: Guarantee) -> tuple[str, ...]:
     )
 
 
-def _assumptions(privacy: Privacy, units: int, units_are_declared: bool) -> tuple[str, ...]:
+def _assumptions(
+    privacy: Privacy, drawn: tuple[Sampling, ...], units: int, *, units_are_declared: bool
+) -> tuple[str, ...]:
     count = (
         f"That there are about {units:,} units is publicly known, and was not taken from the data."
         if units_are_declared
         else f"How many units there are, {units:,}, may be known to all."
     )
-    return (_WHO[privacy.unit], _DRAWN[privacy.sampling], count, *_ALWAYS)
+    return (_WHO[privacy.unit], *(_DRAWN[way] for way in drawn), count, *_ALWAYS)
 
 
 _WHO = {
