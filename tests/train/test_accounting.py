@@ -80,3 +80,11 @@ def test_noise_for_an_epsilon_is_enough_and_hardly_more(epsilon: float) -> None:
 def test_an_epsilon_that_cannot_be_is_refused(epsilon: float) -> None:
     with pytest.raises(UsageError):
         noise_for(epsilon, PROMISE, RELEASE, 10)
+
+
+def test_truncation_is_paid_for_where_every_unit_is_drawn() -> None:
+    truncated = replace(
+        RELEASE, noise_multiplier=4.0, sampling=Sampling.TRUNCATED_POISSON, cap=5_000, rate=0.9999
+    )
+    nearly = epsilon_of(PROMISE, [truncated] * 5)
+    assert epsilon_of(PROMISE, [replace(truncated, rate=1.0)] * 5) == pytest.approx(nearly, rel=0.01)

@@ -131,3 +131,30 @@ def test_a_killed_run_has_written_what_it_used(tmp_path: Path) -> None:
     run.wait()
     run.stdout.close()
     assert len(Ledger.open(path).releases) >= used
+
+
+def test_two_runs_on_one_ledger_are_told_apart(tmp_path: Path) -> None:
+    path = written(tmp_path / "ledger.jsonl").path
+    one, two = Ledger.open(path), Ledger.open(path)
+    one.add(RELEASE)
+    with pytest.raises(UsageError, match="was changed meanwhile"):
+        two.add(RELEASE)
+    assert len(read_ledger(path)[1]) == 4
+    path.unlink()
+    with pytest.raises(FileNotFoundError):
+        one.add(RELEASE)
+    assert not path.exists()
+
+
+def test_a_release_that_is_broken_off_leaves_no_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger = written(tmp_path / "ledger.jsonl")
+
+    def interrupt(_file: int) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            ledger.add(RELEASE)
+    ledger.add(RELEASE)
+    assert len(read_ledger(ledger.path)[1]) == 4

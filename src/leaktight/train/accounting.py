@@ -9,7 +9,7 @@ of floating-point numbers is left out of account, as it is in all libraries for 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from math import inf, isfinite
 from typing import Any
@@ -33,10 +33,16 @@ class Relation(Enum):
 
 
 def epsilon_of(
-    promise: Promise, releases: Iterable[Release], *, relation: Relation = Relation.ADD_REMOVE
+    promise: Promise,
+    releases: Iterable[Release] | Mapping[Release, int],
+    *,
+    relation: Relation = Relation.ADD_REMOVE,
 ) -> float:
-    """The epsilon, at the promise's delta, of all releases together; inf if one has no noise."""
-    return _epsilon(promise, Counter(_same(release) for release in releases), relation, _FINE)
+    """The epsilon, at the promise's delta, of all releases together; inf if one has no noise.
+
+    `releases`: each, or how many there are of each.
+    """
+    return _epsilon(promise, _counts(releases), relation, _FINE)
 
 
 def noise_for(
@@ -88,7 +94,7 @@ def cross_check(promise: Promise, releases: Iterable[Release]) -> float | None:
     from opacus.accountants import PRVAccountant
 
     accountant = PRVAccountant()
-    for release, count in Counter(_same(release) for release in releases).items():
+    for release, count in _counts(releases).items():
         if release.sampling is Sampling.TRUNCATED_POISSON or release.noise_multiplier <= 0:
             return None
         rate = 1.0 if release.sampling is Sampling.ALL else release.rate
@@ -106,6 +112,13 @@ def _epsilon(promise: Promise, counts: Counter[Release], relation: Relation, int
     for release, count in counts.items():
         accountant.compose(_event(events, release, promise), count)
     return max(0.0, float(accountant.get_epsilon(promise.delta)))
+
+
+def _counts(releases: Iterable[Release] | Mapping[Release, int]) -> Counter[Release]:
+    counts: Counter[Release] = Counter()
+    for release, count in Counter(releases).items():
+        counts[_same(release)] += count
+    return counts
 
 
 def _same(release: Release) -> Release:
@@ -127,7 +140,10 @@ _NAMES = {Relation.ADD_REMOVE: "ADD_OR_REMOVE_ONE", Relation.REPLACE: "REPLACE_O
 
 
 def _event(events: Any, release: Release, promise: Promise) -> Any:
-    if release.sampling is Sampling.ALL or release.rate >= 1:
+    # Truncation puts one unit in another's place even where all are drawn.
+    if release.sampling is not Sampling.TRUNCATED_POISSON and (
+        release.sampling is Sampling.ALL or release.rate >= 1
+    ):
         return events.GaussianDpEvent(release.noise_multiplier)
     if release.sampling is Sampling.POISSON:
         return events.PoissonSampledDpEvent(release.rate, events.GaussianDpEvent(release.noise_multiplier))

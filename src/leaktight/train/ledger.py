@@ -70,11 +70,14 @@ class Release:
 class Ledger:
     """A ledger that is being written. Not for two processes at once."""
 
-    def __init__(self, path: Path, promise: Promise, releases: list[Release], last: str) -> None:
+    def __init__(
+        self, path: Path, promise: Promise, *, releases: list[Release], last: str, size: int
+    ) -> None:
         self.path = path
         self.promise = promise
         self._releases = releases
         self._last = last
+        self._size = size
 
     @classmethod
     def create(cls, path: Path, promise: Promise) -> Ledger:
@@ -90,7 +93,7 @@ class Ledger:
                 str(path), "there is a ledger already; resume its run, or name another place"
             ) from cause
         _sync_folder(path.parent)
-        return cls(path, promise, [], last)
+        return cls(path, promise, releases=[], last=last, size=len(line))
 
     @classmethod
     def open(cls, path: Path) -> Ledger:
@@ -105,7 +108,7 @@ class Ledger:
             with path.open("r+b") as file:
                 file.truncate(len(whole))
                 os.fsync(file.fileno())
-        return cls(path, promise, releases, last)
+        return cls(path, promise, releases=releases, last=last, size=len(whole))
 
     @property
     def releases(self) -> tuple[Release, ...]:
@@ -120,18 +123,21 @@ class Ledger:
     def add(self, release: Release) -> None:
         """Writes a release down; it may be used when this has returned, and not before.
 
-        Raises OSError if it cannot be written: then it must not be used.
+        Raises OSError if it cannot be written, and UsageError if another process has changed the file: then
+        it must not be used.
         """
         line, last = _line({"release": _plain(release)}, self._last)
+        if self.path.stat().st_size != self._size:
+            raise UsageError(str(self.path), "was changed meanwhile: it is for one run at a time")
         with self.path.open("ab", buffering=0) as file:
-            before = file.tell()
             try:
                 _write(file, line)
-            except OSError:
-                file.truncate(before)
+            except BaseException:
+                file.truncate(self._size)
                 raise
         self._releases.append(release)
         self._last = last
+        self._size += len(line)
 
     def copy(self, path: Path) -> None:
         """Puts a copy of all that was written somewhere else, as into a checkpoint."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import exp
+from math import ceil, exp
 from pathlib import Path
 
 from leaktight.train.private.privacy import Unit
 from leaktight.train.public_metrics import metrics_words
 from leaktight.train.recipe.recipe import Recipe, Task
-from leaktight.train.record import Guarantee, TrainingRecord
+from leaktight.train.record import Guarantee, TrainingRecord, rounded_up
 
 NO_GUARANTEE = "no guarantee"
 _UNITS = {"example": "row", "document": "document", "user": "user"}
@@ -39,6 +39,9 @@ def guards_of(recipe: Recipe) -> tuple[str, ...]:
     return tuple(f"{words} ({NO_GUARANTEE})" for words, is_done in told if is_done)
 
 
+_COUNTS = "The counts of rows in this record (used, left out, cut) are told exactly, without noise."
+
+
 def not_covered_of(recipe: Recipe) -> tuple[str, ...]:
     """What a recipe does with private data beside its noisy steps, in sentences."""
     guards, privacy = recipe.guards, recipe.privacy
@@ -62,15 +65,11 @@ def not_covered_of(recipe: Recipe) -> tuple[str, ...]:
             bool(recipe.data.public),
         ),
         (
-            "The counts of rows in this record (used, left out, cut) are told exactly, without noise.",
-            not recipe.data.declared_units,
-        ),
-        (
             "Classes and their names, which the recipe or the model gives, are taken as public.",
             recipe.task in (Task.TEXT_CLASSIFICATION, Task.TOKEN_CLASSIFICATION, Task.IMAGE_CLASSIFICATION),
         ),
     )
-    return tuple(sentence for sentence, is_so in told if is_so)
+    return (*(sentence for sentence, is_so in told if is_so), _COUNTS)
 
 
 def lines_of(record: TrainingRecord, folder: str) -> Iterator[str]:
@@ -93,7 +92,7 @@ def lines_of(record: TrainingRecord, folder: str) -> Iterator[str]:
 def sentence_of(guarantee: Guarantee) -> str:
     """A guarantee in one sentence."""
     return (
-        f"({guarantee.epsilon:.4g}, {guarantee.delta:g})-differential privacy for each "
+        f"({rounded_up(guarantee.epsilon, 4)}, {guarantee.delta:g})-differential privacy for each "
         f"{_UNITS.get(guarantee.unit, guarantee.unit)} more or less"
     )
 
@@ -110,7 +109,7 @@ def most_right(epsilon: float, delta: float) -> float:
 def _promise(guarantee: Guarantee) -> Iterator[str]:
     unit = _UNITS.get(guarantee.unit, guarantee.unit)
     yield f"Guarantee: {sentence_of(guarantee)}."
-    yield f"  For one {unit} in another's place: epsilon {guarantee.epsilon_replace:.4g}."
+    yield f"  For one {unit} in another's place: epsilon {rounded_up(guarantee.epsilon_replace, 4)}."
     share = _percent(most_right(guarantee.epsilon, guarantee.delta))
     yield f"  Who guesses from the model, at even odds, whether a {unit} was in the data is right in {share}."
     yield (
@@ -127,4 +126,5 @@ def _percent(share: float) -> str:
     """ "at most 73.1 % of cases"; never rounded up to certainty."""
     if share > 0.9999:
         return "up to all cases: so large an epsilon alone keeps nobody from it"
-    return f"at most {100 * share:.{1 if share < 0.99 else 2}f} % of cases"
+    digits = 1 if share < 0.99 else 2
+    return f"at most {ceil(share * 100 * 10**digits) / 10**digits:.{digits}f} % of cases"

@@ -13,10 +13,11 @@ from transformers import (
     BertConfig,
     BertForSequenceClassification,
     EarlyStoppingCallback,
+    TrainerCallback,
 )
 
 from leaktight.core.errors import FormatError, UsageError
-from leaktight.train import DPTrainer, Method
+from leaktight.train import DPTrainer, Method, Unit
 from leaktight.train.ledger import read_ledger
 from leaktight.train.private.arguments import require_arguments
 from leaktight.train.private.row_checks import RowChecks
@@ -247,3 +248,72 @@ def test_tasks_are_told_by_the_class_of_the_model() -> None:
     assert task_of(BertForSequenceClassification(config)) is Task.TEXT_CLASSIFICATION
     assert task_of(tiny_model()) is Task.CAUSAL_LM
     assert task_of(torch.nn.Linear(1, 1)) is None
+
+
+class Unfreezes(TrainerCallback):
+    """Opens a layer after the first step, as gradual unfreezing does."""
+
+    def on_step_begin(self, args: Any, state: Any, control: Any, **values: Any) -> None:
+        if state.global_step == 1:
+            values["model"].transformer.wpe.weight.requires_grad_(True)
+
+
+def test_a_layer_that_is_unfrozen_while_training(tmp_path: Path) -> None:
+    model = tiny_model()
+    model.transformer.wpe.weight.requires_grad_(False)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+    trainer = dp_trainer(tmp_path, model=model, optimizers=(optimizer, None), callbacks=[Unfreezes()])
+    before = model.transformer.wpe.weight.detach().clone()
+    with pytest.raises(UsageError, match=r"transformer\.wpe\.weight: was unfrozen"):
+        trainer.train()
+    assert len(read_ledger(tmp_path / "ledger.jsonl")[1]) == 1
+    assert torch.equal(before, model.transformer.wpe.weight)
+
+
+def test_an_optimizer_that_trains_the_loss_as_well(tmp_path: Path) -> None:
+    model, temperature = tiny_model(), torch.nn.Parameter(torch.ones(()))
+
+    def tempered(model: Any, inputs: Any) -> torch.Tensor:
+        return token_loss(model, inputs) * temperature
+
+    optimizer = torch.optim.SGD([*model.parameters(), temperature], lr=0.1)
+    trainer = dp_trainer(tmp_path, model=model, loss=tempered, optimizers=(optimizer, None))
+    with pytest.raises(UsageError, match="optimizers: hold a parameter that is not the model's"):
+        trainer.train()
+    assert read_ledger(tmp_path / "ledger.jsonl")[1] == ()
+    assert temperature.item() == 1
+
+
+class Remembers(torch.nn.Module):
+    """A layer that keeps a running mean of what it saw in training, in place or anew."""
+
+    def __init__(self, *, in_place: bool, is_saved: bool) -> None:
+        super().__init__()
+        self._in_place = in_place
+        self.register_buffer("seen", torch.zeros(16), persistent=is_saved)
+
+    def forward(self, values: torch.Tensor) -> torch.Tensor:
+        if self.training:
+            mean = values.detach().mean((0, 1))
+            self.seen = self.seen.lerp_(mean, 0.1) if self._in_place else self.seen.lerp(mean, 0.1)
+        return values
+
+
+@pytest.mark.parametrize(("in_place", "is_saved"), [(True, True), (False, True), (True, False)])
+def test_a_layer_that_remembers_rows_without_noise(tmp_path: Path, in_place: bool, is_saved: bool) -> None:
+    model = tiny_model()
+    model.transformer.drop = Remembers(in_place=in_place, is_saved=is_saved)
+    trainer = dp_trainer(tmp_path, model=model, privacy=tiny_privacy(batch=24))
+    with pytest.raises(UsageError, match=r"transformer\.drop\.seen: is changed by rows"):
+        trainer.train()
+    assert read_ledger(tmp_path / "ledger.jsonl")[1] == ()
+
+
+def test_data_that_were_exchanged_after_their_users_were_counted(tmp_path: Path) -> None:
+    privacy = tiny_privacy(unit=Unit.USER, unit_column="user", batch=3)
+    rows = tiny_rows(24, users=6)
+    trainer = dp_trainer(tmp_path, rows=rows, privacy=privacy)
+    trainer.train_dataset = rows[::-1]
+    with pytest.raises(UsageError, match="is not the one that units were counted in"):
+        trainer.train()
+    assert read_ledger(tmp_path / "ledger.jsonl")[1] == ()

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from numpy.typing import NDArray
 from scipy import stats
 
@@ -121,7 +122,7 @@ def test_users_with_few_rows_bring_them_all() -> None:
     assert [units.rows_of(unit).tolist() for unit in range(3)] == [[0, 2], [1], [3]]
 
 
-@pytest.mark.parametrize("nobody", [None, "", float("nan")])
+@pytest.mark.parametrize("nobody", [None, "", float("nan"), np.float32("nan"), torch.tensor(float("nan"))])
 def test_rows_of_nobody_are_refused(nobody: object) -> None:
     with pytest.raises(UsageError, match="user: is empty in 1 rows"):
         Units.named(["a", nobody, "b"], column="user")
@@ -169,3 +170,14 @@ def test_an_epoch_is_an_expected_pass(rate: float, steps: int) -> None:
 def test_a_batch_of_more_than_there_are_is_refused() -> None:
     with pytest.raises(UsageError, match="more than the 4"):
         rate_of(tiny_privacy(batch=8), 4)
+
+
+@pytest.mark.parametrize("kind", [torch.tensor, np.int64, np.float32])
+def test_users_are_told_apart_by_value_alone(kind: Callable[[int], object]) -> None:
+    assert len(Units.named([kind(3), kind(4), kind(3)], column="user")) == 2
+
+
+@pytest.mark.parametrize("name", [torch.ones(2), np.ones(2), object()])
+def test_values_that_are_no_names_are_refused(name: object) -> None:
+    with pytest.raises(UsageError, match="user: holds values that are no names"):
+        Units.named([name, name], column="user")

@@ -142,3 +142,29 @@ def test_epochs_are_counted_in_steps(tmp_path: Path) -> None:
     run = run_of(tiny_privacy(batch=10), tmp_path)
     assert run.steps(epochs=2.5, most=-1) == 25
     assert run.steps(epochs=2.5, most=7) == 7
+
+
+def test_a_delta_that_would_give_one_unit_away_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"delta: of 0\.02 is above one in 100 units"):
+        run_of(tiny_privacy(delta=0.02), tmp_path)
+    with pytest.raises(UsageError, match="above one in 2,000 units"):
+        run_of(tiny_privacy(delta=0.001), tmp_path, declared=2000)
+
+
+def test_a_step_that_was_not_planned_is_told_of(tmp_path: Path) -> None:
+    budget = spending(tmp_path, planned=1)
+    budget.write_down(1)
+    with pytest.raises(UsageError, match="max_steps: were 1 when the training began"):
+        budget.write_down(2)
+
+
+def test_a_ledger_of_two_ways_of_drawing_tells_of_both(tmp_path: Path) -> None:
+    for sampling in (Sampling.POISSON, Sampling.ALL):
+        run = run_of(tiny_privacy(batch=10, sampling=sampling), tmp_path)
+        run.begin() if sampling is Sampling.POISSON else run.go_on()
+        run.spending(steps=1, done=0).write_down(1)
+    made = run.guarantee()
+    assert made.sampling == "poisson and all"
+    assert made.rate == 1
+    assert any("its own coin" in one for one in made.assumptions)
+    assert "Every unit took part in every step." in made.assumptions

@@ -186,9 +186,9 @@ def weights_of(trainer: DPTrainer) -> torch.Tensor:
 
 
 def test_an_empty_batch_takes_a_noisy_step(tmp_path: Path) -> None:
-    # With one unit in a million, no step draws any of these rows.
+    # With one unit in a thousand million, no step draws any of these rows.
     trainer = dp_trainer(
-        tmp_path, privacy=tiny_privacy(batch=1), declared_units=10**9, settings={"max_steps": 1}
+        tmp_path, privacy=tiny_privacy(batch=1, delta=1e-10), declared_units=10**9, settings={"max_steps": 1}
     )
     before = weights_of(trainer)
     trainer.train()

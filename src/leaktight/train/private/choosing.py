@@ -11,9 +11,7 @@ from leaktight.train.private.plain_loop import PlainLoop
 from leaktight.train.private.privacy import Method
 
 
-def make_sum(
-    model: Any, loss: PerExampleLoss, *, clip: float, method: Method, one_row_a_unit: bool = False
-) -> ClippedSum:
+def make_sum(model: Any, loss: PerExampleLoss, *, clip: float, method: Method) -> ClippedSum:
     """A ClippedSum for the model's trainable parameters; nothing is attached to the model.
 
     All methods give the same sums, for units of any number of rows. AUTO holds, for each weight, what is

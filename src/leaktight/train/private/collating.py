@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+from leaktight.core.errors import UsageError
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -25,17 +27,30 @@ class PrivateCollator:
         self._adds = _counts_from_0(model)
 
     def __call__(self, rows: Sequence[Any]) -> Any:
-        """The collator's batch, with positions where they are missing."""
+        """The collator's batch, with positions where they are missing.
+
+        Raises UsageError for rows that are padded without a mask: each would tell how long others are.
+        """
         batch = self.collator(rows)
+        if "input_ids" in batch and "attention_mask" not in batch and len(_lengths(rows)) > 1:
+            raise UsageError("data_collator", "pads rows without an attention_mask; make it give one")
         if self._adds and "position_ids" not in batch and "input_ids" in batch:
-            batch["position_ids"] = _positions(batch["input_ids"])
+            batch["position_ids"] = _positions(batch["input_ids"], batch.get("attention_mask"))
         return batch
 
 
-def _positions(ids: Tensor) -> Tensor:
+def _positions(ids: Tensor, mask: Tensor | None) -> Tensor:
+    """[B, T], counted from a row's first token: where padding stands before it depends on other rows."""
     import torch
 
-    return torch.arange(ids.shape[1], device=ids.device).repeat(len(ids), 1)
+    places = torch.arange(ids.shape[1], device=ids.device).repeat(len(ids), 1)
+    if mask is None or mask.shape != ids.shape:
+        return places
+    return (places - mask.to(torch.uint8).argmax(1, keepdim=True)).clamp(min=0)
+
+
+def _lengths(rows: Sequence[Any]) -> set[int]:
+    return {len(row["input_ids"]) for row in rows if isinstance(row, Mapping) and "input_ids" in row}
 
 
 def _counts_from_0(model: Any) -> bool:

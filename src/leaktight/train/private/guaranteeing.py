@@ -5,7 +5,7 @@ from __future__ import annotations
 from leaktight.train.accounting import Relation, epsilon_of
 from leaktight.train.ledger import Ledger, Sampling
 from leaktight.train.private.privacy import Privacy, Unit
-from leaktight.train.record import Guarantee
+from leaktight.train.record import Guarantee, rounded_up
 
 _DRAWN = {
     Sampling.POISSON: (
@@ -35,6 +35,8 @@ def guarantee_of(ledger: Ledger, privacy: Privacy, *, units_are_declared: bool) 
     """What all releases of a ledger guarantee together."""
     promise, releases = ledger.promise, ledger.releases
     last = releases[-1] if releases else None
+    # A ledger that was gone on with may tell of more than one way.
+    drawn = tuple(dict.fromkeys(one.sampling for one in releases)) or (privacy.sampling,)
     return Guarantee(
         epsilon=epsilon_of(promise, releases),
         epsilon_replace=epsilon_of(promise, releases, relation=Relation.REPLACE),
@@ -44,10 +46,10 @@ def guarantee_of(ledger: Ledger, privacy: Privacy, *, units_are_declared: bool) 
         noise_multiplier=min((one.noise_multiplier for one in releases), default=0.0),
         clip=last.clip if last else privacy.clip,
         rate=max((one.rate for one in releases), default=0.0),
-        sampling=privacy.sampling.value,
+        sampling=" and ".join(way.value for way in drawn),
         releases=len(releases),
         ledger_sha256=ledger.digest,
-        assumptions=_assumptions(privacy, promise.units, units_are_declared),
+        assumptions=_assumptions(privacy, drawn, promise.units, units_are_declared=units_are_declared),
         not_covered=_NOT_COVERED,
     )
 
@@ -58,8 +60,8 @@ def words_of(made: Guarantee) -> tuple[str, ...]:
         "",
         "### Privacy",
         "",
-        f"Trained with differential privacy: epsilon {made.epsilon:.3g} at delta {made.delta:g} for one "
-        f"{made.unit} more or less, {made.epsilon_replace:.3g} for one in another's place "
+        f"Trained with differential privacy: epsilon {rounded_up(made.epsilon, 3)} at delta {made.delta:g} "
+        f"for one {made.unit} more or less, {rounded_up(made.epsilon_replace, 3)} for one in another's place "
         f"({made.releases:,} steps, noise multiplier {made.noise_multiplier:.4g}, rate {made.rate:.4g}).",
         "",
         "It holds under these assumptions:",
@@ -72,13 +74,15 @@ def words_of(made: Guarantee) -> tuple[str, ...]:
     )
 
 
-def _assumptions(privacy: Privacy, units: int, units_are_declared: bool) -> tuple[str, ...]:
+def _assumptions(
+    privacy: Privacy, drawn: tuple[Sampling, ...], units: int, *, units_are_declared: bool
+) -> tuple[str, ...]:
     count = (
         f"That there are about {units:,} units is publicly known, and was not taken from the data."
         if units_are_declared
         else f"How many units there are, {units:,}, may be known to all."
     )
-    return (_WHO[privacy.unit], _DRAWN[privacy.sampling], count, *_ALWAYS)
+    return (_WHO[privacy.unit], *(_DRAWN[way] for way in drawn), count, *_ALWAYS)
 
 
 _WHO = {

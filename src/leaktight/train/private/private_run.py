@@ -19,7 +19,7 @@ class PrivateRun:
     """What is promised for so many units, and what of it is spent.
 
     `declared` is how many units there are as is publicly known; 0: `units`, how many the data holds.
-    Raises UsageError for an expected batch of more units than there are.
+    Raises UsageError for an expected batch of more units than there are, and a delta that is too large.
     """
 
     def __init__(self, privacy: Privacy, *, units: int, declared: int, ledger: Path) -> None:
@@ -34,6 +34,12 @@ class PrivateRun:
         self._are_declared = declared > 0
         self._path = ledger
         self.promise = Promise(delta=privacy.delta, unit=privacy.unit.value, units=declared or units)
+        if privacy.delta * self.promise.units > 1:
+            raise UsageError(
+                "delta",
+                f"of {privacy.delta:g} is above one in {self.promise.units:,} units: it would allow "
+                "to give one of them away whole",
+            )
         self.rate = rate_of(privacy, self.promise.units)
         self.ledger: Ledger | None = None
 

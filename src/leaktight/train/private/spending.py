@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from math import ceil
 
@@ -25,7 +26,7 @@ class Spending:
         self._release = release
         self._limit = limit
         self._relation = relation
-        self._before = ledger.releases
+        self._before = Counter(ledger.releases)
         self._allowed = self._most(planned)
         self._taken = 0
         # Epsilon takes tenths of seconds: it is computed for some numbers of steps, and the next is told.
@@ -38,7 +39,9 @@ class Spending:
         return self._release.noise_multiplier
 
     def require_one_more(self) -> None:
-        """Raises BudgetSpent if another step would pass the limit."""
+        """Raises BudgetSpent if another step would pass the limit, and UsageError if none was planned."""
+        if self._limit is None and self._taken >= self._allowed:
+            raise UsageError("max_steps", f"were {self._allowed:,} when the training began")
         if self._taken >= self._allowed:
             raise BudgetSpent(
                 f"another step would pass epsilon {self._limit:g} at delta {self.ledger.promise.delta:g}; "
@@ -79,5 +82,5 @@ class Spending:
         return low
 
     def _epsilon(self, steps: int) -> float:
-        releases = [*self._before, *[self._release] * steps]
+        releases = self._before + Counter({self._release: steps})
         return epsilon_of(self.ledger.promise, releases, relation=self._relation)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from leaktight.train.private.engine import PerExampleLoss
 from leaktight.train.private.exactness import exact_method
 from leaktight.train.private.guaranteeing import words_of
 from leaktight.train.private.losses import loss_for
-from leaktight.train.private.privacy import Privacy, Unit
+from leaktight.train.private.privacy import Privacy
 from leaktight.train.private.private_log import PrivateLog
 from leaktight.train.private.private_run import PrivateRun
 from leaktight.train.private.quiet import tellable
@@ -40,9 +40,10 @@ from leaktight.train.private.spending import Spending
 from leaktight.train.private.step import MicroBatch, PrivateStep
 from leaktight.train.private.tasks import task_of
 from leaktight.train.private.units import units_of
+from leaktight.train.private.without_noise import held_by, require_noise_for_all, require_unchanged
 from leaktight.train.randomness import SecureRandom, seed_anew
 from leaktight.train.recipe.recipe import Task
-from leaktight.train.record import Guarantee
+from leaktight.train.record import Guarantee, rounded_up
 
 _STATE = "trainer_state.json"
 
@@ -90,6 +91,7 @@ class PrivateTrainer(Trainer):
         self._log = PrivateLog(Path(private_log), self._loss, output=output) if private_log else None
         self._evaluation_is_public = evaluation_is_public
         self._is_evaluating = False
+        self._rows = train_dataset
         self._units = units_of(train_dataset, privacy)
         require_lengths(train_dataset, context_of(model))
         self._run = PrivateRun(
@@ -165,6 +167,7 @@ class PrivateTrainer(Trainer):
         model.train()
         if callable(begin := getattr(self.optimizer, "train", None)):
             begin()
+        require_noise_for_all(model, self.optimizer, self._private_step.sums.parameters)
         step = self.state.global_step + 1
         self._private_step.take(self._placed(inputs), step=step)
         if self._log:
@@ -264,7 +267,6 @@ class PrivateTrainer(Trainer):
             self._log.loss if self._log else self._loss,
             clip=self.privacy.clip,
             method=self._method,
-            one_row_a_unit=self.privacy.unit is Unit.EXAMPLE or self.privacy.rows_of_unit == 1,
         )
         return PrivateStep(
             sums,
@@ -275,11 +277,18 @@ class PrivateTrainer(Trainer):
         )
 
     def _placed(self, batch: Iterable[MicroBatch]) -> Iterator[MicroBatch]:
+        before = held_by(self.model)
         for part in batch:
             yield MicroBatch(self._prepare_inputs(dict(part.inputs)), part.units.to(self.args.device))
+            require_unchanged(self.model, before)
 
     def _rows_and_collator(self) -> tuple[Any, Collator]:
         rows, column = self.train_dataset, self.privacy.unit_column
+        if rows is not self._rows:
+            raise UsageError(
+                "train_dataset",
+                "is not the one that units were counted in; make a new trainer for other data",
+            )
         if hasattr(rows, "remove_columns"):
             rows = self._remove_unused_columns(rows, description="training")
         collator = self._get_collator_with_removed_columns(self.data_collator, description="training")
@@ -287,8 +296,10 @@ class PrivateTrainer(Trainer):
         return rows, Without(collator, column) if column else collator
 
     def _public(self, dataset: Any) -> _Evaluating:
-        dataset = self.eval_dataset if dataset is None else dataset
-        if not self._evaluation_is_public or dataset is self.train_dataset:
+        known: Any = self.eval_dataset
+        dataset = known if dataset is None else known[dataset] if isinstance(dataset, str) else dataset
+        parts = dataset.values() if isinstance(dataset, Mapping) else (dataset,)
+        if not self._evaluation_is_public or any(one is self._rows for one in parts):
             raise UsageError(
                 "evaluation", "on private data tells of it without noise; only public data is used"
             )
@@ -297,7 +308,7 @@ class PrivateTrainer(Trainer):
     def _shown_epsilon(self) -> str:
         assert self._spending is not None
         limit = f" of {self.privacy.epsilon:g}" if self.privacy.epsilon is not None else ""
-        return f"epsilon {self._spending.at_most():.2f}{limit}"
+        return f"epsilon {rounded_up(self._spending.at_most(), 3)}{limit}"
 
     def _get_grad_norm(self, *_values: Any, **_options: Any) -> None:
         """None: nothing is told of gradients."""

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from leaktight.core.errors import UsageError
 from leaktight.train.private.privacy import Privacy, Unit
 
+_NO_NAMES = "holds values that are no names, as lists, or that are told apart by more than their value"
+
 
 @dataclass(frozen=True, slots=True)
 class Units:
@@ -31,7 +33,8 @@ class Units:
     def named(cls, names: Iterable[object], *, column: str) -> Units:
         """Rows with the same name belong together. Raises UsageError where a row names nobody."""
         numbers: dict[object, int] = {}
-        found = [-1 if _is_nobody(name) else _number(numbers, name, column) for name in names]
+        plain = (_plain(name, column) for name in names)
+        found = [-1 if _is_nobody(name) else _number(numbers, name, column) for name in plain]
         unit = np.asarray(found, np.int64)
         if nameless := int((unit < 0).sum()):
             raise UsageError(
@@ -76,12 +79,25 @@ def _column(dataset: Any, column: str) -> Sequence[object]:
         raise UsageError(column, "is no column of the training data") from cause
 
 
+def _plain(name: object, column: str) -> object:
+    """What a tensor or NumPy scalar holds: two tensors of one value would be two users."""
+    if not callable(item := getattr(name, "item", None)):
+        return name
+    try:
+        held: object = item()
+    except (TypeError, ValueError, RuntimeError) as cause:
+        raise UsageError(column, _NO_NAMES) from cause
+    return held
+
+
 def _is_nobody(name: object) -> bool:
     return name is None or name == "" or (isinstance(name, float) and name != name)
 
 
 def _number(numbers: dict[object, int], name: object, column: str) -> int:
+    if type(name).__hash__ is object.__hash__:
+        raise UsageError(column, _NO_NAMES)
     try:
         return numbers.setdefault(name, len(numbers))
     except TypeError as cause:
-        raise UsageError(column, "holds values that are no names, as lists") from cause
+        raise UsageError(column, _NO_NAMES) from cause
