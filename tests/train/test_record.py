@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaktight.train.record import Guarantee, rounded_up
+from leaktight.core.rounding import rounded_up
+from leaktight.train.record import Guarantee
 from leaktight.train.telling import most_right, sentence_of
 
 

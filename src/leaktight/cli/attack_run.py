@@ -16,6 +16,7 @@ from leaktight.cli.progress import count_bar
 from leaktight.cli.scan_command import load_policy
 from leaktight.core.errors import UsageError
 from leaktight.core.report import Verdict
+from leaktight.core.rounding import rounded_up
 
 if TYPE_CHECKING:
     from leaktight.attack.audit import Audit
@@ -221,7 +222,11 @@ def _claimed(options: argparse.Namespace) -> Claimed | None:
         return None
     claimed = read_claim(found, is_asked=False)
     if not options.quiet:
-        told = f"claims epsilon {claimed.epsilon:.4g}" if claimed is not None else "guarantees nothing"
+        told = (
+            f"claims epsilon {rounded_up(claimed.epsilon, 4)}"
+            if claimed is not None
+            else "guarantees nothing"
+        )
         talk(f"leaktight: {found}, beside the model, {told}; --claimed-epsilon says something else")
     return claimed
 

@@ -16,6 +16,7 @@ from leaktight.cli.keys import find_key
 from leaktight.cli.output import talk
 from leaktight.cli.progress import CountBar, count_bar
 from leaktight.core.errors import UsageError
+from leaktight.core.rounding import rounded_up
 
 if TYPE_CHECKING:
     from leaktight.train.recipe.recipe import Recipe
@@ -110,7 +111,7 @@ class _Steps:
         self._bar.advance(step - self._done)
         self._done = step
         if epsilon is not None:
-            self._bar.name(f"training, epsilon {epsilon:.2f}{self._of}")
+            self._bar.name(f"training, epsilon {rounded_up(epsilon, 3)}{self._of}")
 
 
 def _write(record: TrainingRecord, output: Path, format: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_CEILING, Context, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -72,12 +71,6 @@ class TrainingRecord:
         """Writes the record as JSON."""
         told = {"kind": KIND, "version": VERSION, **dataclasses.asdict(self)}
         path.write_bytes(orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
-
-
-def rounded_up(value: float, digits: int) -> str:
-    """A number in so many digits and never below it: no bound looks better than it is."""
-    told = float(Context(prec=digits, rounding=ROUND_CEILING).create_decimal(Decimal(value)))
-    return f"{told:.{digits}g}"
 
 
 def read_record(path: Path) -> TrainingRecord:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from math import ceil, exp
 from pathlib import Path
 
+from leaktight.core.rounding import rounded_up
 from leaktight.train.private.privacy import Unit
 from leaktight.train.public_metrics import metrics_words
 from leaktight.train.recipe.recipe import Recipe, Task
-from leaktight.train.record import Guarantee, TrainingRecord, rounded_up
+from leaktight.train.record import Guarantee, TrainingRecord
 
 NO_GUARANTEE = "no guarantee"
 _UNITS = {"example": "row", "document": "document", "user": "user"}

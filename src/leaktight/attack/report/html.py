@@ -13,6 +13,7 @@ from leaktight.attack.audit import Audit
 from leaktight.attack.report import words
 from leaktight.attack.report.pictures import pictures
 from leaktight.attack.result import Family, Measure, Result
+from leaktight.core.rounding import rounded_up
 from leaktight.report.html import SIGNS, asset, source_hash
 from leaktight.report.sections import bullets, foreign, section, table, text
 
@@ -163,7 +164,7 @@ def _provenance(audit: Audit, signature: Mapping[str, str] | None) -> str:
         ("Canary registry", told.registry_digest or "none"),
         ("Fingerprint key", told.key_id),
         ("Plan, fixed before", ", ".join(told.plan)),
-        ("Claimed epsilon", "none" if told.claimed_epsilon is None else f"{told.claimed_epsilon:g}"),
+        ("Claimed epsilon", "none" if told.claimed_epsilon is None else rounded_up(told.claimed_epsilon, 6)),
         *((name.replace("_", " ").capitalize(), value) for name, value in told.settings.items()),
         ("Versions", ", ".join(f"{name} {version}" for name, version in told.versions.items())),
         ("Signed by", signature["public_key"] if signature else "nobody"),

@@ -8,6 +8,7 @@ from leaktight.attack.access import Access
 from leaktight.attack.audit import Audit
 from leaktight.attack.result import Family, Interval, Measure, Result
 from leaktight.core.report import Verdict
+from leaktight.core.rounding import rounded_up
 
 VERDICTS = {
     Verdict.PASS: "PASS: no measure is above the policy's limits",
@@ -117,8 +118,8 @@ def claim_words(audit: Audit) -> str:
     ledger = settings.get("claimed_ledger", "")
     by = f", by the training record with the ledger {ledger[:16]}" if ledger else ""
     return (
-        f"Claimed of its training, and not proved by this audit: ({told.claimed_epsilon:.4g}, {delta})-"
-        f"differential privacy for each {unit} more or less{by}."
+        "Claimed of its training, and not proved by this audit: "
+        f"({rounded_up(told.claimed_epsilon, 4)}, {delta})-differential privacy for each {unit} more or less{by}."
     )
 
 

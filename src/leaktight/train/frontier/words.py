@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 
+from leaktight.core.rounding import rounded_up
 from leaktight.train.frontier.figures import BETTER_WHEN_HIGH, leak_of, metric_of, use_of
 from leaktight.train.frontier.points import Bounded, Measured, dominated
 
@@ -65,7 +66,7 @@ def notes(measured: Sequence[Measured]) -> list[str]:
     if len(spent) > 1:
         said.append(
             "Each epsilon is that of one model alone. Whoever gets all of these private models, or a choice "
-            f"among them that private data had a part in, has the sum: {fsum(spent):.3g} together."
+            f"among them that private data had a part in, has the sum: {rounded_up(fsum(spent), 3)} together."
         )
     if any(one.record.guarantee is None for one in measured):
         said.append("The models without privacy guarantee nothing: do not publish them.")
@@ -84,7 +85,7 @@ def _row(one: Measured, metric: str, attack: str, beaten: str) -> Row:
     group = leakage.groups[-1] if leakage.groups else None
     bound = leakage.epsilon_bound
     return Row(
-        privacy="none" if guarantee is None else f"ε {guarantee.epsilon:.3g}",
+        privacy="none" if guarantee is None else f"ε {rounded_up(guarantee.epsilon, 3)}",
         use=_bounded(use_of(one, metric)) if metric else NOT_MEASURED,
         exposure=_bounded(group.exposure) if group else NOT_MEASURED,
         extracted=_bounded(group.extracted) if group else NOT_MEASURED,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from leaktight.core.rounding import rounded_up
 from leaktight.train.accounting import Relation, epsilon_of
 from leaktight.train.ledger import Ledger, Sampling
 from leaktight.train.private.privacy import Privacy, Unit
-from leaktight.train.record import Guarantee, rounded_up
+from leaktight.train.record import Guarantee
 
 _DRAWN = {
     Sampling.POISSON: (

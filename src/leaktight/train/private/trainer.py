@@ -13,6 +13,7 @@ from transformers import Trainer, TrainerCallback, TrainerState, TrainingArgumen
 from transformers.trainer_callback import ExportableState, ProgressCallback
 
 from leaktight.core.errors import BudgetSpent, UsageError
+from leaktight.core.rounding import rounded_up
 from leaktight.train.private.arguments import (
     adapted,
     require_arguments,
@@ -43,7 +44,7 @@ from leaktight.train.private.units import units_of
 from leaktight.train.private.without_noise import held_by, require_noise_for_all, require_unchanged
 from leaktight.train.randomness import SecureRandom, seed_anew
 from leaktight.train.recipe.recipe import Task
-from leaktight.train.record import Guarantee, rounded_up
+from leaktight.train.record import Guarantee
 
 _STATE = "trainer_state.json"
 
