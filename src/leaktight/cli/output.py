@@ -54,6 +54,10 @@ def check_target(output: str) -> None:
         raise UsageError(output, "is a folder; name a file in it")
     if not target.parent.is_dir():
         raise UsageError(output, "its folder does not exist; make it first")
+    # A file is replaced, so that its folder counts; what is no file (a pipe, /dev/stdout) is written to.
+    written = target if target.exists() and not target.is_file() else target.parent
+    if not os.access(written, os.W_OK):
+        raise UsageError(output, "cannot be written: its folder is read-only for you")
 
 
 def write_file(output: str, data: bytes, *, private: bool = False) -> None:
