@@ -31,7 +31,7 @@ _CONTEXT_NAMES = (
 _LEAST_CONTEXT = 16
 _TRIES = 2
 _SAME = 0.02
-"""Nats by which a model's log-probabilities of one text differ from time to time, with the load it is under."""
+"""Nats by which a model's log-probabilities of one text differ from time to time, with its load."""
 
 
 @dataclass(frozen=True, slots=True)
