@@ -12,14 +12,12 @@ from hypothesis import strategies as st
 
 from leaktight.attack.statistics import (
     auc,
-    bootstrap_mean,
     clopper_pearson,
     holm,
     kinds_at_least,
     mann_whitney,
     mean_interval,
     proportion,
-    tpr_at,
     unseen_share,
 )
 from leaktight.core.errors import UsageError
@@ -99,30 +97,6 @@ def test_classes_wholly_apart_do_not_make_an_empty_interval() -> None:
     assert auc([2.0], [1.0, 3.0, 1.0]).low == pytest.approx(0)
 
 
-@given(st.lists(st.integers(0, 9).map(float), min_size=20, max_size=60), SCORES)
-def test_tpr_is_taken_at_no_more_than_the_given_fpr(others: list[float], members: list[float]) -> None:
-    found = tpr_at(members, others, 0.05)
-    assert found is not None
-    thresholds = [*others, -math.inf]
-    fitting = [
-        threshold
-        for threshold in thresholds
-        if sum(other > threshold for other in others) <= 0.05 * len(others) + 1e-9
-    ]
-    best = min(fitting)
-    assert found.value == pytest.approx(np.mean([member > best for member in members]))
-    assert clopper_pearson(round(found.value * len(members)), len(members)) == (found.low, found.high)
-
-
-def test_tpr_is_not_measurable_with_too_few_others() -> None:
-    assert tpr_at([1.0] * 10, range(999), 0.001) is None
-    found = tpr_at([998.0, 998.5, 999.5], range(1000), 0.001)
-    assert found is not None
-    assert found.value == pytest.approx(2 / 3)
-    with pytest.raises(UsageError):
-        tpr_at([1.0], [1.0], 0.0)
-
-
 @given(
     st.lists(st.integers(0, 4).map(float), min_size=1, max_size=4),
     st.lists(st.integers(0, 4).map(float), min_size=1, max_size=4),
@@ -166,13 +140,6 @@ def test_mean_interval_is_students() -> None:
     found = mean_interval(values, 0.9)
     assert (found.value, found.low, found.high) == pytest.approx((values.mean(), low, high))
     assert mean_interval([2.0]).high == math.inf
-
-
-def test_bootstrap_comes_close_to_students_interval_and_repeats_by_seed() -> None:
-    values = np.random.default_rng(5).normal(3, 2, 300)
-    found, students = bootstrap_mean(values, seed=1), mean_interval(values)
-    assert (found.low, found.high) == pytest.approx((students.low, students.high), abs=0.05)
-    assert found == bootstrap_mean(values, seed=1) != bootstrap_mean(values, seed=2)
 
 
 def test_what_was_not_seen_is_estimated_from_what_was_seen_once() -> None:

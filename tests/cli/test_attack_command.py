@@ -8,8 +8,12 @@ from pathlib import Path
 
 import orjson
 import pytest
+from transformers import AutoTokenizer
 
+from leaktight.attack.canaries.sealed import open_registry
 from leaktight.cli import main
+from leaktight.cli.keys import find_key
+from leaktight.core.fingerprint import Fingerprinter
 from leaktight.train.record import Guarantee, TrainingRecord
 from tests.attack.once import save_tiny
 from tests.attack.tiny import Tickets, tiny_tokenizer, train_tiny
@@ -208,3 +212,60 @@ def test_the_record_beside_a_model_is_used_and_told(place: Path, capsys: pytest.
     claim(folder, None)
     assert main(words) == 0
     assert "beside the model, guarantees nothing" in capsys.readouterr().err
+
+
+def test_a_place_that_cannot_be_written_is_told_before_the_audit(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if not Path("/proc/self").exists():
+        pytest.skip("needs a folder that nobody can write to")
+    for option in ("--output", "--at-risk"):
+        assert run_audit(place, option, "/proc/audit.json") == 4
+        said = capsys.readouterr().err
+        assert "/proc/audit.json" in said
+        assert "texts to be read" not in said
+
+
+TEMPLATE = (
+    "{% for m in messages %}[{{ m.role }}] {{ m.content }}{% endfor %}"
+    "{% if add_generation_prompt %}[assistant]{% endif %}"
+)
+
+
+def test_canaries_shadow_models_and_audits_read_chats_alike(place: Path, tmp_path: Path) -> None:
+    tokenizer = AutoTokenizer.from_pretrained(place / "model")
+    tokenizer.chat_template = TEMPLATE
+    shutil.copytree(place / "model", tmp_path / "model")
+    tokenizer.save_pretrained(tmp_path / "model")
+    roles = ("user", "assistant")
+    for name, first in (("in", 0), ("out", 40)):
+        chats = [
+            [{"role": role, "content": f"Hello {number} of {role}"} for role in roles]
+            for number in range(first, first + 12)
+        ]
+        lines = "".join(json.dumps({"messages": chat}) + "\n" for chat in chats)
+        (tmp_path / f"{name}.jsonl").write_text(lines)
+    data = ["--data", str(tmp_path / "in.jsonl"), "--holdout", str(tmp_path / "out.jsonl")]
+    shared = ["--key-file", str(place / "key"), "--quiet"]
+    made = ["attack", "shadows", str(tmp_path / "model"), str(tmp_path / "shadows"), *data, *shared]
+    assert main([*made, "--count", "2", "--epochs", "1", "--max-tokens", "40"]) == 0
+    key = find_key(str(place / "key"), create=False)
+    assert key is not None
+    plant = ["attack", "plant", str(tmp_path / "in.jsonl"), str(tmp_path / "planted.jsonl"), *shared]
+    registry = ["--registry", str(tmp_path / "canaries.json"), "--per-group", "2", "--repeats", "1"]
+    assert main([*plant, *registry, "--base", str(tmp_path / "model"), "--replace-values"]) == 0
+    carriers = [one.carrier for one in open_registry(tmp_path / "canaries.json", key).canaries]
+    assert carriers
+    assert all(carrier.startswith("[user] ") for carrier in carriers)
+    assert all("[assistant] Hello" in carrier for carrier in carriers)
+    audit = tmp_path / "audit.json"
+    told = ["--format", "json", "--output", str(audit), "--shadows", str(tmp_path / "shadows")]
+    main(["attack", "run", str(tmp_path / "model"), *data, *shared, *told, "--attacks", "lira_offline"])
+    (result,) = orjson.loads(audit.read_bytes())["results"]
+    assert not result["failed"]
+    seen = orjson.loads((tmp_path / "shadows" / "shadow-000" / "seen.json").read_bytes())["seen"]
+    fingerprint = Fingerprinter(key)
+    texts = [
+        f"[user] Hello {n} of user[assistant] Hello {n} of assistant" for n in (*range(12), *range(40, 52))
+    ]
+    assert set(seen) < {fingerprint(text.encode()) for text in texts}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from leaktight.attack.meter import Meter
-from leaktight.attack.records import Population, Record
+from leaktight.attack.records import Population
 from leaktight.attack.scores import Item, Sampler, TokenScores, Wanted
 from leaktight.attack.targets.scoring import read_ahead
 from leaktight.attack.targets.target import Language, Target
@@ -103,10 +103,6 @@ class Shadow:
     trained_on: frozenset[str]
     """Fingerprints of its training records' contents."""
     passes: Passes | None = None
-
-    def has_seen(self, record: Record, fingerprint: Fingerprinter) -> bool:
-        """Whether it was trained on the record."""
-        return fingerprint(record.content) in self.trained_on
 
 
 @dataclass(frozen=True, slots=True)

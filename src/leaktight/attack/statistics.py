@@ -57,22 +57,6 @@ def auc(members: ArrayLike, others: ArrayLike, level: float = 0.95) -> Interval:
     return Interval(value, _logistic(logit - reach), _logistic(logit + reach), level)
 
 
-def tpr_at(members: ArrayLike, others: ArrayLike, fpr: float, level: float = 0.95) -> Interval | None:
-    """The share of members above the lowest threshold that at most `fpr` of the others exceed.
-
-    None where not even one false positive would be allowed: fewer than 1 / fpr others. The interval
-    (Clopper-Pearson) is that of the members; it takes the threshold as given.
-    """
-    if not 0 < fpr < 1:
-        raise UsageError("fpr", f"{fpr:g} is not between 0 and 1")
-    inside, outside = _scores("members", members), _scores("others", others)
-    allowed = math.floor(fpr * len(outside) + 1e-9)
-    if allowed < 1:
-        return None
-    threshold = np.sort(outside)[::-1][allowed]
-    return proportion(int((inside > threshold).sum()), len(inside), level)
-
-
 def mann_whitney(members: ArrayLike, others: ArrayLike) -> float:
     """The p-value of "members do not score higher" (Mann and Whitney 1947, one-sided).
 
@@ -110,18 +94,6 @@ def mean_interval(values: ArrayLike, level: float = 0.95) -> Interval:
     quantile = float(_scipy("scipy.special").stdtrit(len(numbers) - 1, (1 + level) / 2))
     reach = quantile * float(numbers.std(ddof=1)) / math.sqrt(len(numbers))
     return Interval(mean, mean - reach, mean + reach, level)
-
-
-def bootstrap_mean(values: ArrayLike, level: float = 0.95, *, seed: int = 0, samples: int = 2000) -> Interval:
-    """The mean with the percentile interval of resampled means (Efron 1979), for skewed values.
-
-    Of values that are all one it is a point: count hits with `proportion`.
-    """
-    numbers = _scores("values", values)
-    chance = np.random.default_rng(seed)
-    means = [float(chance.choice(numbers, len(numbers)).mean()) for _ in range(samples)]
-    low, high = np.quantile(means, [(1 - level) / 2, (1 + level) / 2])
-    return Interval(float(numbers.mean()), float(low), float(high), level)
 
 
 def unseen_share(counts: Sequence[int]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leaktight.cli import EXIT_CODES
@@ -16,6 +17,7 @@ from leaktight.core.errors import UsageError
 if TYPE_CHECKING:
     from leaktight.attack.canaries.formats import SecretFormat
     from leaktight.attack.canaries.plan import Planting
+    from leaktight.attack.reading import Chat
     from leaktight.core.attacking import Attacking
 
 
@@ -47,6 +49,16 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument("--template", default="", metavar="TEXT", help="how columns make the text")
     options.add_argument("--files", nargs="+", default=[], metavar="GLOB", help="default: the training split")
     options.add_argument(
+        "--replace-values",
+        action="store_true",
+        help="put secrets in the place of values of the same kind, where a record has one",
+    )
+    options.add_argument(
+        "--base",
+        metavar="FOLDER",
+        help="of the model that will be trained: chats are noted as its template has them",
+    )
+    options.add_argument(
         "--policy", metavar="FILE", help="default: ./leaktight.toml if there, else the built-in policy"
     )
     options.add_argument("--quiet", action="store_true", help="no talk")
@@ -67,6 +79,7 @@ def run(words: Sequence[str]) -> int:
         registry=options.registry,
         key=key,
         planting=_planting(options, attacking),
+        chat=None if options.base is None else _chat(options.base),
     )
     if not options.quiet:
         talk(
@@ -92,7 +105,18 @@ def _planting(options: argparse.Namespace, attacking: Attacking) -> Planting:
         columns=tuple(options.column),
         template=options.template,
         files=tuple(options.files),
+        replaces_values=options.replace_values,
     )
+
+
+def _chat(base: str) -> Chat:
+    from leaktight.attack.membership.fine_tuning import FineTuning
+    from leaktight.cli.quiet_libraries import quiet_transformers
+
+    if not Path(base).is_dir():
+        raise UsageError(base, "is no folder of a model")
+    quiet_transformers()
+    return FineTuning(Path(base)).chat()
 
 
 def _format(name: str, attacking: Attacking) -> SecretFormat:

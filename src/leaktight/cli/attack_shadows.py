@@ -56,12 +56,6 @@ def run(words: Sequence[str]) -> int:
     from leaktight.core.fingerprint import Fingerprinter
 
     quiet_transformers()
-    parts = [
-        read_records(part, columns=options.column, template=options.template)
-        for part in (options.data, options.holdout)
-    ]
-    for skip in (skip for part in parts for skip in part.skips):
-        talk(f"leaktight: {skip.location.path}: {skip.reason}")
     recipe = FineTuning(
         Path(options.base),
         epochs=options.epochs,
@@ -69,6 +63,12 @@ def run(words: Sequence[str]) -> int:
         batch=options.batch,
         max_tokens=options.max_tokens,
     )
+    parts = [
+        read_records(part, columns=options.column, template=options.template, chat=recipe.chat())
+        for part in (options.data, options.holdout)
+    ]
+    for skip in (skip for part in parts for skip in part.skips):
+        talk(f"leaktight: {skip.location.path}: {skip.reason}")
     records = [record for part in parts for record in part]
     plan = Plan(recipe, records, Path(options.folder), Fingerprinter(key), options.count, options.seed)
     write_recipe(plan)

@@ -48,12 +48,19 @@ def render(report: Report, format: str) -> bytes:
 
 
 def check_target(output: str) -> None:
-    """Raises UsageError for what cannot be written to as a file: to be told before the work is done."""
+    """Raises UsageError, or OSError, for what cannot be written to as a file: to be told before the work."""
     target = Path(output)
     if target.is_dir():
         raise UsageError(output, "is a folder; name a file in it")
     if not target.parent.is_dir():
         raise UsageError(output, "its folder does not exist; make it first")
+    if target.exists() and not target.is_file():
+        return
+    try:
+        with tempfile.TemporaryFile(dir=target.parent):
+            pass
+    except OSError as cause:
+        raise OSError(cause.errno, cause.strerror, output) from cause
 
 
 def write_file(output: str, data: bytes, *, private: bool = False) -> None:

@@ -138,11 +138,18 @@ def test_recall_is_the_ratio_with_and_without_the_prefix(bench: Bench) -> None:
     model.encode = lambda text: tuple(LETTERS.index(each) for each in text if each != "\n")  # type: ignore[method-assign]
     prefix = recall.frozen_prefix(bench.passes, evaluated, bench.settings.seed)
     assert 0 < len(prefix) <= evaluated.longest // 2
-    scores = only(recall.score(bench, evaluated))
+    found = recall.score(bench, evaluated)
+    assert not found.notes
+    scores = only(found)
     for place, text in enumerate(given):
         text = text[: evaluated.longest - len(prefix)]
         conditional = np.mean(model.log_p(text, before=prefix[-1]))
         assert np.isclose(scores[place], conditional / np.mean(model.log_p(text)), atol=1e-5)
+    short = replace(evaluated, longest=16)
+    room = 16 - len(recall.frozen_prefix(bench.passes, short, bench.settings.seed))
+    cut = sum(len(model.encode(text)) > room for text in short.texts)
+    assert cut
+    assert recall.score(bench, short).notes[0].startswith(f"{cut} records are longer")
 
 
 def test_prefix_of_recall_knows_nothing_of_the_measured_records(bench: Bench) -> None:

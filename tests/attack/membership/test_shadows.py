@@ -51,7 +51,10 @@ def plan_of(folder: Path, recipe: CountingRecipe, count: int = 6, size: int = 20
 def test_each_record_is_in_one_half_of_the_models(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, CountingRecipe())
     seen = np.array(
-        [[shadow.has_seen(each, FINGERPRINT) for each in plan.records] for shadow in train_shadows(plan)]
+        [
+            [FINGERPRINT(each.content) in shadow.trained_on for each in plan.records]
+            for shadow in train_shadows(plan)
+        ]
     )
     assert (seen.sum(axis=0) == 3).all()
     assert (seen[0] != seen[1]).all() and (seen[2] != seen[3]).all()
@@ -127,7 +130,7 @@ def test_fine_tuned_shadows_know_what_they_saw(shadows: tuple[Shadow, ...], plan
         assert shadow.passes is not None
         scores = shadow.passes.of_texts([record.text for record in plan.records])
         means = np.array([each.log_p.mean() for each in scores])
-        seen = np.array([shadow.has_seen(record, FINGERPRINT) for record in plan.records])
+        seen = np.array([FINGERPRINT(record.content) in shadow.trained_on for record in plan.records])
         assert means[seen].mean() > means[~seen].mean() + 0.1
 
 

@@ -241,3 +241,10 @@ def test_axes_have_ticks_at_round_values() -> None:
     assert Axis(-99.9, 4.9, False, "").ticks() == [-50, 0]
     assert Axis(1, 1000, False, "").ticks() == [200, 400, 600, 800, 1000]
     assert Axis(0, 1, False, "", "%").ticks() == pytest.approx([0, 0.2, 0.4, 0.6, 0.8, 1])
+
+
+def test_the_page_names_the_confidence_that_its_intervals_have() -> None:
+    audit = sample.audit()
+    wide = replace(sample.membership(), measures=(Measure("auc", value=Interval(0.7, 0.6, 0.8, 0.9)),))
+    assert b"with 95 % confidence" in html.render(audit, version="0")
+    assert b"with 90 % confidence" in html.render(replace(audit, results=(wide,)), version="0")

@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from leaktight.attack.meter import Meter
+from leaktight.attack.reading import Chat, plain_chat
 from leaktight.attack.records import Record
 from leaktight.attack.targets.loading import load_target
 from leaktight.attack.targets.target import Target
+from leaktight.attack.targets.tokens import Tokens
 from leaktight.core.errors import UsageError
 from leaktight.core.plugins import require_extra
 
@@ -64,6 +67,17 @@ class FineTuning:
         model.save_pretrained(folder)
         tokenizer.save_pretrained(folder)
 
+    def chat(self) -> Chat:
+        """How chats are rendered for it, as an audit of the model does: by the template of the base, which is
+        opened for the first of them; plainly if it has none."""
+        tokens = cache(lambda: Tokens(self._tokenizer()))
+
+        def rendered(messages: Sequence[Mapping[str, str]]) -> str:
+            made = tokens().chat(messages)
+            return plain_chat(messages) if made is None else made
+
+        return rendered
+
     def load(self, folder: Path, meter: Meter) -> Target:
         """The model of a folder."""
         return load_target(str(folder), meter=meter)
@@ -75,11 +89,17 @@ class FineTuning:
         if self.classes:
             kind, more = transformers.AutoModelForSequenceClassification, {"num_labels": self.classes}
         model = kind.from_pretrained(self.base, use_safetensors=True, **options, **more).float()
-        tokenizer = transformers.AutoTokenizer.from_pretrained(self.base, **options)
+        tokenizer = self._tokenizer()
         if tokenizer.pad_token is None:
             tokenizer.pad_token = tokenizer.eos_token
         model.config.pad_token_id = tokenizer.pad_token_id
         return model, tokenizer
+
+    def _tokenizer(self) -> Any:
+        transformers = require_extra("attack", "transformers")
+        return transformers.AutoTokenizer.from_pretrained(
+            self.base, local_files_only=True, trust_remote_code=False
+        )
 
     def _batches(self, records: Sequence[Record], tokenizer: Any) -> Iterator[Mapping[str, Any]]:
         """What the model is given in all epochs, shuffled anew in each."""

@@ -42,6 +42,7 @@ def render(audit: Audit, *, version: str, signature: Mapping[str, str] | None = 
         "risky": _risky(audit),
         "provenance": _provenance(audit, signature),
         "version": text(version),
+        "confidence": text(words.confidence(audit)),
     }
     # One pass: what looks like a slot inside a filled slot stays what it is.
     return _SLOT.sub(lambda slot: slots[slot[1]], _own("audit.html")).encode()

@@ -60,6 +60,13 @@ def is_share(name: str) -> bool:
     return name.startswith(_SHARES) or name.endswith(_SHARES)
 
 
+def confidence(audit: Audit) -> str:
+    """ "95 %": that of the audit's intervals."""
+    values = [measure.value for result in audit.results for measure in result.measures]
+    levels = sorted({value.level for value in values if value is not None}) or [Interval(0, 0, 0).level]
+    return " or ".join(f"{100 * level:.4g} %" for level in levels)
+
+
 def number(value: float, name: str) -> str:
     """A value of a measure; never "0 %"."""
     if not is_share(name):

@@ -46,6 +46,7 @@ class Endpoint:
         service: Service | None = None,
         answers: Answers | None = None,
         notes: tuple[str, ...] = (),
+        serves: int = 0,
     ) -> None:
         self.name = without_secrets(address)
         self.notes = notes
@@ -54,6 +55,8 @@ class Endpoint:
         self._dialect = dialect_of(address)
         self._service = service or Service()
         self._answers = answers or Answers()
+        self._kept_under = f"{self.name}\0{serves or ''}\0".encode()
+        """With the number of the model that the address serves, where there were several."""
         self._exchange = Exchange(address, meter=meter, service=self._service)
 
     def generate(
@@ -94,7 +97,7 @@ class Endpoint:
         return json.dumps({**body, "messages": chat}).encode()
 
     def _answer(self, line: Line, body: bytes) -> str:
-        key = self.name.encode() + b"\0" + body
+        key = self._kept_under + body
         known = self._answers.get(key)
         if known is None:
             known = _text_in(line.post(self._address, body), self._dialect)

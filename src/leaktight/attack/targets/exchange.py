@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from leaktight.attack.meter import Meter
 from leaktight.core.errors import AccessDenied, FormatError, NotFound, Offline, SourceError, UsageError
@@ -23,7 +23,8 @@ MAX_ANSWER_BYTES = 8 << 20
 LONGEST_WAIT = 60.0
 """Seconds that are waited before a further try, whatever the service asks for."""
 OK = 200
-_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
+BUSY = frozenset({408, 425, 429, 502, 503, 504})
+_AGAIN = BUSY | {500}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Service:
     plain_http: bool = False
     """Whether records may go to another machine unencrypted, in plain http."""
     seconds: float = 120.0
-    """For one answer."""
+    """For one answer, from its first byte to its last, and for the connection before it."""
     tries: int = 5
     concurrency: int = 4
     wait: Callable[[float], None] = time.sleep
@@ -60,6 +61,8 @@ class Exchange:
         self.service = service
         self._meter = meter
         parts = urlsplit(address)
+        if not _is_whole(parts):
+            raise UsageError(self.name, "is no address: write it as https://host/path")
         if parts.scheme == "http" and not service.plain_http and not is_loopback(parts.hostname or ""):
             raise UsageError(
                 self.name, "would be sent the records unencrypted; use https, or allow plain http"
@@ -133,26 +136,46 @@ class Line:
         request = self._httpx.Request(
             method, address, headers=self._headers, content=body, extensions={"timeout": limits}
         )
-        content = bytearray()
         try:
             response = self._transport.handle_request(request)
             try:
-                for chunk in response.iter_raw():
-                    content += chunk
-                    if len(content) > MAX_ANSWER_BYTES:
-                        raise FormatError("answer", f"longer than {MAX_ANSWER_BYTES} bytes")
+                content = _read(response.iter_raw(), seconds)
             finally:
                 response.close()
         except (self._httpx.TransportError, OSError):
             return 0, None, b""
-        return response.status_code, _seconds(response.headers.get("retry-after", "")), bytes(content)
+        return response.status_code, _seconds(response.headers.get("retry-after", "")), content
+
+
+def _read(chunks: Iterator[bytes], seconds: float) -> bytes:
+    """All of an answer. Raises TimeoutError for one that does not end, FormatError for one too long."""
+    last = time.monotonic() + seconds
+    content = bytearray()
+    for chunk in chunks:
+        content += chunk
+        if len(content) > MAX_ANSWER_BYTES:
+            raise FormatError("answer", f"longer than {MAX_ANSWER_BYTES} bytes")
+        if time.monotonic() > last:
+            raise TimeoutError
+    return bytes(content)
 
 
 def without_secrets(address: str) -> str:
-    """An address without user, password, query and fragment."""
-    parts = urlsplit(address)
+    """An address without user, password, query and fragment. Raises UsageError for what is none."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        raise UsageError("address", "is none: write it as https://host/path") from None
     host = parts.netloc.rpartition("@")[2]
     return urlunsplit((parts.scheme, host, parts.path, "", ""))
+
+
+def _is_whole(parts: SplitResult) -> bool:
+    """Whether an address has a host, and a port that is one if it names any."""
+    try:
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def refusal(name: str, status: int, tries: int) -> SourceError | UsageError:

@@ -78,12 +78,16 @@ class GgufModel:
         return self.decode(self.encode(text)) == text
 
     def chat(self, messages: Sequence[Message]) -> str | None:
-        """The prompt that the model's chat template makes of a chat; None if it has none."""
+        """What the model's chat template makes of a chat; None if it has none. Behind one that does not end
+        with an answer stands the beginning of one."""
         template = self._metadata.get("tokenizer.chat_template")
         if not template:
             return None
         formatter = self._library.llama_chat_format.Jinja2ChatFormatter(
-            template=template, eos_token=self._special(self._llama.token_eos()), bos_token=self._bos_text()
+            template=template,
+            eos_token=self._special(self._llama.token_eos()),
+            bos_token=self._bos_text(),
+            add_generation_prompt=not messages or messages[-1]["role"] != "assistant",
         )
         return str(formatter(messages=[dict(message) for message in messages]).prompt)
 

@@ -14,6 +14,8 @@ from leaktight.core.errors import FormatError
 UNKNOWN_RANK = -1
 _HIGHEST = 1e-3
 """Nats; what rounding may add to a log-probability of 0."""
+_LOWEST = -1e6
+_MOST_RANK = 1 << 30
 
 
 class Way(Enum):
@@ -74,7 +76,7 @@ def named_in(way: Way, content: bytes) -> list[Named]:
         if way is Way.ECHO:
             return _of_echo(choice["logprobs"])
         return _of_prompt(choice["prompt_logprobs"])
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError):
         raise FormatError("answer", "it has no log-probabilities of the text's tokens") from None
 
 
@@ -101,8 +103,7 @@ def _of_prompt(places: Sequence[Mapping[str, Mapping[str, Any]] | None]) -> list
         own = next(iter(place.values()))
         log_p, rank = _log_p(own["logprob"]), own.get("rank")
         label = own.get("decoded_token")
-        known = int(rank) - 1 if rank is not None else UNKNOWN_RANK
-        named.append(Named(None if label is None else _label(label), log_p, known))
+        named.append(Named(None if label is None else _label(label), log_p, _known_rank(rank)))
     return named
 
 
@@ -113,11 +114,21 @@ def _label(value: object) -> str:
 
 
 def _log_p(value: Any) -> float:
-    """NaN for what is not told. Raises ValueError for what is greater than 0."""
+    """NaN for what is not told. Raises ValueError for what is greater than 0, or beyond all measure."""
     log_p = math.nan if value is None else float(value)
-    if log_p > _HIGHEST:
+    if log_p > _HIGHEST or log_p < _LOWEST:
         raise ValueError("no log-probability")
     return min(log_p, 0.0)
+
+
+def _known_rank(value: Any) -> int:
+    """A place counted from 1 as one from 0. Raises ValueError for what is none."""
+    if value is None:
+        return UNKNOWN_RANK
+    rank = int(value) - 1
+    if not 0 <= rank < _MOST_RANK:
+        raise ValueError("no rank")
+    return rank
 
 
 def _rank(log_p: float, likeliest: Mapping[str, float] | None) -> int:

@@ -66,8 +66,9 @@ class ScoringEndpoint(Endpoint):
         service: Service | None = None,
         answers: Answers | None = None,
         notes: tuple[str, ...] = (),
+        serves: int = 0,
     ) -> None:
-        super().__init__(address, meter=meter, service=service, answers=answers, notes=notes)
+        super().__init__(address, meter=meter, service=service, answers=answers, notes=notes, serves=serves)
         self._way = way
         self._context = context
         self._numbers: dict[bytes, int] = {}
@@ -261,7 +262,7 @@ class ScoringEndpoint(Endpoint):
 
     def _asked(self, line: Line, data: bytes) -> ScoredText:
         body = body_of(self._way, data.decode(), self._service.model)
-        key = b"scores\0" + self.name.encode() + b"\0" + body
+        key = b"scores\0" + self._kept_under + body
         kept = self._answers.get(key)
         if kept is not None:
             return ScoredText.of(data, from_json(kept), self._way)

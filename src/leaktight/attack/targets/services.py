@@ -13,7 +13,7 @@ import numpy as np
 from leaktight.attack.meter import Meter
 from leaktight.attack.targets.answers import Answers
 from leaktight.attack.targets.endpoint import Dialect, Endpoint, dialect_of, known_dialect
-from leaktight.attack.targets.exchange import OK, Exchange, Line, Service, refusal, without_secrets
+from leaktight.attack.targets.exchange import BUSY, OK, Exchange, Line, Service, refusal, without_secrets
 from leaktight.attack.targets.prompt_scores import Way, body_of, named_in
 from leaktight.attack.targets.scored_text import ScoredText
 from leaktight.attack.targets.scoring import UNSTATED_CONTEXT, ScoringEndpoint
@@ -29,6 +29,9 @@ _CONTEXT_NAMES = (
     "max_total_tokens",
 )
 _LEAST_CONTEXT = 16
+_TRIES = 2
+_SAME = 0.02
+"""Nats by which a model's log-probabilities of one text differ from time to time, with its load."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,11 @@ def service_at(
         told = _told(line, address)
         if not service.model and told.model:
             service = replace(service, model=told.model)
-        way, why = _way(line, told.address, service)
-    if way is None:
-        return Endpoint(told.address, meter=meter, service=service, answers=answers, notes=(why,))
+        found = _way(line, told.address, service)
+    if isinstance(found, str):
+        return Endpoint(told.address, meter=meter, service=service, answers=answers, notes=(found,))
+    way, probe = found
+    answers = answers or Answers()
     context = service.context_tokens or told.context
     if context and context < _LEAST_CONTEXT:
         raise UsageError(exchange.name, f"reads {context} tokens, which are too few for an audit")
@@ -69,6 +74,7 @@ def service_at(
         meter=meter,
         service=service,
         answers=answers,
+        serves=_known_model(answers, exchange.name, probe),
     )
     made.notes = tuple(_notes(made, way, is_stated=bool(context)))
     return made
@@ -156,17 +162,32 @@ def _beside(address: str, end: str, other: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, path, parts.query, ""))
 
 
-def _way(line: Line, address: str, service: Service) -> tuple[Way | None, str]:
-    """How the service is asked for the scores of a text; None, and why, if it gives none."""
+def _known_model(answers: Answers, name: str, probe: ScoredText) -> int:
+    """The number of the model that answers at an address now, by what it says of one text.
+
+    Answers that are kept of other models, which stood there before, are not taken for its own.
+    """
+    key = b"models\0" + name.encode()
+    models = json.loads(answers.get(key) or "[]")
+    values = [float(value) for value in probe.log_p[probe.first :]]
+    for number, known in enumerate(models):
+        if len(known) == len(values) and np.allclose(known, values, rtol=0, atol=_SAME):
+            return number
+    answers.put(key, json.dumps([*models, values]))
+    return len(models)
+
+
+def _way(line: Line, address: str, service: Service) -> tuple[Way, ScoredText] | str:
+    """How the service is asked for the scores of a text, and those of the first; or why it gives none."""
     dialect = dialect_of(address)
     if dialect is Dialect.CHAT:
-        return None, "an address of chats tells the probability of its own answers only: texts are not scored"
+        return "an address of chats tells the probability of its own answers only: texts are not scored"
     why = "the service gives answers only"
     for way in _WAYS[dialect]:
         body = body_of(way, PROBE, service.model)
-        status, content = line.answered(address, body, tries=2)
-        if status in (0, 401, 403):
-            raise refusal(without_secrets(address), status, service.tries)
+        status, content = line.answered(address, body, tries=_TRIES)
+        if status in (0, 401, 403, *BUSY):
+            raise refusal(without_secrets(address), status, min(_TRIES, service.tries))
         if status != OK:
             why = f"the service refuses to give log-probabilities ({status}): texts are not scored"
             continue
@@ -176,5 +197,5 @@ def _way(line: Line, address: str, service: Service) -> tuple[Way | None, str]:
             why = "the service gives no log-probabilities of a text that it is sent: texts are not scored"
             continue
         if np.nanmin(scored.log_p) < 0:
-            return way, ""
-    return None, why
+            return way, scored
+    return why

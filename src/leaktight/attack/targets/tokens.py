@@ -50,11 +50,17 @@ class Tokens:
         return self.decode(self.encode(text)) == text
 
     def chat(self, messages: Sequence[Message]) -> str | None:
-        """The prompt that the chat template makes of a chat; None if there is no template."""
+        """What the chat template makes of a chat; None if there is no template.
+
+        A chat that ends with an answer is a record of one; else the beginning of an answer is put behind it.
+        """
         if not getattr(self.processor, "chat_template", None):
             return None
+        is_question = not messages or messages[-1]["role"] != "assistant"
         return str(
-            self.processor.apply_chat_template(list(messages), tokenize=False, add_generation_prompt=True)
+            self.processor.apply_chat_template(
+                list(messages), tokenize=False, add_generation_prompt=is_question
+            )
         )
 
     def frame(self) -> tuple[tuple[int, ...], tuple[int, ...]]:

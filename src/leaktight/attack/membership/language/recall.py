@@ -7,6 +7,7 @@ they would leak membership into the score.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -32,13 +33,17 @@ def score(bench: Bench, evaluated: Evaluated) -> Scores:
     passes = own_passes(bench)
     prefix = frozen_prefix(passes, evaluated, bench.settings.seed)
     room = evaluated.longest - len(prefix)
-    tokens = [passes.model.encode(text)[:room] for text in evaluated.texts]
+    whole = [passes.model.encode(text) for text in evaluated.texts]
+    tokens = [each[:room] for each in whole]
     alone = passes.scores([Item(each) for each in tokens])
     given = passes.scores([Item(each, prefix) for each in tokens])
     # Without a begin-of-text token the first token has a score after the prefix only.
     after = np.array([each.log_p[-len(bare) :].mean() for each, bare in zip(given, alone, strict=True)])
     ratio = np.minimum(after, SURE) / np.minimum(mean_log_p(alone), SURE)
-    return Scores.of(ratio, prefix_tokens=float(len(prefix)))
+    cut = sum(len(each) > room for each in whole)
+    note = f"{cut:,} records are longer than what fits behind the public ones; their beginnings are measured"
+    scores = Scores.of(ratio, prefix_tokens=float(len(prefix)))
+    return replace(scores, notes=(note,)) if cut else scores
 
 
 def frozen_prefix(passes: Passes, evaluated: Evaluated, seed: int) -> tuple[int, ...]:
