@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import leaktight
-from tests.train.small import messages, recipe_of, save_gpt2, write_lines
+from tests.train.small import messages, recipe_of, save_bert, save_gpt2, write_lines
 
 WORDS = (
     *("train", "frontier", "recipe.toml", "--output", "measured", "--epsilon", "inf,4"),
@@ -78,3 +78,31 @@ def test_a_folder_with_other_things_is_left_alone(folder: Path) -> None:
 @pytest.mark.parametrize("epsilon", ["", "eight", "0", "-1,inf", "nan"])
 def test_an_epsilon_that_is_none_is_wrong_usage(folder: Path, epsilon: str) -> None:
     assert leaktight(folder, *WORDS, "--epsilon", epsilon).returncode == 2
+
+
+def test_canaries_in_data_of_a_model_that_writes_nothing_are_refused(folder: Path) -> None:
+    text = (folder / "recipe.toml").read_text()
+    (folder / "masked.toml").write_text(text.replace("causal-lm", "masked-lm"))
+    done = leaktight(folder, "train", "frontier", "masked.toml", "--output", "masked", "--epsilon", "inf")
+    assert done.returncode == 2
+    assert b"--no-canaries: is needed for masked-lm" in done.stderr
+    assert not (folder / "masked").exists()
+
+
+def test_a_classifier_is_audited_by_its_labels(tmp_path: Path) -> None:
+    save_bert(tmp_path / "base")
+    rows = [{"text": text, "label": "ab"[number % 2]} for number, text in enumerate(messages(120))]
+    write_lines(tmp_path / "train.jsonl", rows[:60])
+    write_lines(tmp_path / "public.jsonl", rows[60:])
+    recipe_of(
+        tmp_path,
+        model='source = "base"',
+        data='train = "train.jsonl"\npublic = "public.jsonl"\ntarget = "label"\nmax_tokens = 48',
+        task='kind = "text-classification"\nclasses = ["a", "b"]',
+        method="steps = 2\nbatch = 16",
+    )
+    words = ("--no-canaries", "--epsilon", "inf", "--attack", "--attacks blind loss confidence")
+    done = leaktight(tmp_path, "train", "frontier", "recipe.toml", "--output", "measured", *words)
+    assert done.returncode == 0, done.stderr.decode()
+    (point,) = json.loads((tmp_path / "measured/frontier.json").read_text())["points"]
+    assert {*point["leakage"]["auc"], *point["leakage"]["void"]} == {"confidence"}

@@ -90,6 +90,8 @@ def test_without_a_column_each_row_is_a_document(tmp_path: Path) -> None:
         ({"methods": "epochs = 3"}, "did you mean 'method'?"),
         ({"method": "epochs = 3\nsteps = 5"}, "[method]: steps"),
         ({"method": 'batch = "64"'}, "[method]: batch: must be a whole number"),
+        ({"method": "steps = 99999999999999999999"}, "[method]: steps: must be at most"),
+        ({"method": "epochs = 1e300"}, "[method]: epochs: must be at most"),
         ({"method": 'schedule = "warm"'}, "[method]: schedule: must be one of"),
         ({"method": "learning_rate = 0"}, "[method]: learning_rate: must be above 0"),
         ({"task": 'kind = "translation"'}, "[task]: kind: must be one of"),

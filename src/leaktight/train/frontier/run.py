@@ -15,7 +15,7 @@ import orjson
 from leaktight.core.errors import FormatError, UsageError
 from leaktight.train.frontier.audits import read_audit
 from leaktight.train.frontier.points import Measured, Point
-from leaktight.train.recipe.recipe import Recipe
+from leaktight.train.recipe.recipe import LABELLED, Recipe, Task
 from leaktight.train.record import NAME as RECORD
 from leaktight.train.record import TrainingRecord, read_record
 
@@ -50,8 +50,14 @@ def measure(
 ) -> Iterator[Measured]:
     """Each point when it is measured, in the given order. `train` trains a recipe into its output folder.
 
-    Raises UsageError for a folder of another frontier, and what training raises.
+    Raises UsageError for a folder of another frontier, for canaries in data of a model that writes nothing,
+    and what training raises.
     """
+    if settings.plant and recipe.task is not Task.CAUSAL_LM:
+        problem = (
+            f"is needed for {recipe.task.value}: planted secrets are looked for in what a causal-lm writes"
+        )
+        raise UsageError("--no-canaries", problem)
     _require_same(recipe, settings)
     registry = _plant(recipe, settings, talk) if settings.plant else None
     for number, point in enumerate(points, 1):
@@ -125,6 +131,8 @@ def _audit(recipe: Recipe, point: Point, settings: Settings, registry: Path | No
     words = ["run", str(folder / "model"), "--data", data, "--column", recipe.data.text, *_key(settings)]
     if holdout := settings.holdout or recipe.data.public:
         words += ["--holdout", _absolute(recipe, holdout)]
+    if recipe.task in LABELLED:
+        words += ["--label-column", recipe.data.target]
     if registry is not None:
         words += ["--canaries", str(registry)]
     record = read_record(folder)

@@ -29,6 +29,7 @@ VERSION = 1
 SCHEDULES = ("constant", "linear", "cosine")
 _TABLES = ("model", "data", "task", "method", "privacy", "guards", "output")
 _ADDRESS = "://"
+_MOST_STEPS = 1_000_000_000
 
 
 def read_recipe(path: str | Path) -> Recipe:
@@ -147,9 +148,14 @@ def _method(table: Table) -> MethodPart:
         table.fail("schedule", f"must be one of {', '.join(map(repr, SCHEDULES))}")
     if table.has("epochs") and table.has("steps"):
         table.fail("steps", "says the same as epochs; give one of them")
+    epochs = _above_zero(table, "epochs", default.epochs)
+    steps = table.count("steps", default.steps, minimum=0)
+    for key, value in (("epochs", epochs), ("steps", steps)):
+        if value > _MOST_STEPS:
+            table.fail(key, f"must be at most {_MOST_STEPS:,}")
     return MethodPart(
-        epochs=_above_zero(table, "epochs", default.epochs),
-        steps=table.count("steps", default.steps, minimum=0),
+        epochs=epochs,
+        steps=steps,
         learning_rate=_above_zero(table, "learning_rate", default.learning_rate),
         schedule=schedule,
         batch=table.count("batch", default.batch),
