@@ -9,7 +9,7 @@ import pytest
 from transformers import AutoModelForCausalLM, AutoModelForSequenceClassification, AutoTokenizer
 
 import leaktight
-from leaktight.core.errors import FormatError, UsageError
+from leaktight.core.errors import UsageError
 from leaktight.train.ledger import read_ledger
 from leaktight.train.recipe.reading import read_recipe
 from leaktight.train.record import read_record
@@ -190,7 +190,7 @@ def test_a_model_that_is_no_numbers_any_more_is_not_given_away(
 ) -> None:
     method = "steps = 3\nbatch = 8\nlearning_rate = 1e38"
     recipe = read_recipe(recipe_of(tmp_path, **{**parts(small_gpt2), "method": method}))
-    with pytest.raises(FormatError, match="no numbers any more"):
+    with pytest.raises(UsageError, match="no numbers any more"):
         train(recipe)
     assert not recipe.output.exists()
 
@@ -248,3 +248,17 @@ def test_resuming_with_another_recipe_is_refused(tmp_path: Path, texts: Path, sm
     changed = {**told, "method": METHOD.replace("3e-3", "4e-3")}
     with pytest.raises(UsageError, match="another recipe"):
         train(read_recipe(recipe_of(tmp_path, **changed)), resume=True)
+
+
+def test_a_private_loss_that_is_no_number_says_what_may_help(
+    tmp_path: Path, texts: Path, small_gpt2: Path
+) -> None:
+    made = {
+        **parts(small_gpt2),
+        "method": "steps = 3\nbatch = 8\nlearning_rate = 1e38",
+        "privacy": "noise_multiplier = 1.0\ndelta = 1e-4",
+    }
+    recipe = read_recipe(recipe_of(tmp_path, **made))
+    with pytest.raises(UsageError, match="a lower learning rate may help"):
+        train(recipe)
+    assert not recipe.output.exists()
