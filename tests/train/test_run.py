@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -262,3 +263,23 @@ def test_a_private_loss_that_is_no_number_says_what_may_help(
     with pytest.raises(UsageError, match="a lower learning rate may help"):
         train(recipe)
     assert not recipe.output.exists()
+
+
+def test_a_folder_that_cannot_be_begun_is_not_left(
+    tmp_path: Path, texts: Path, small_gpt2: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_file: Path, _text: str) -> int:
+        raise OSError(28, "No space left on device")
+
+    recipe = read_recipe(recipe_of(tmp_path, **parts(small_gpt2)))
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(OSError, match="No space"):
+        train(recipe)
+    assert not recipe.output.with_name(f"{recipe.output.name}.unfinished").exists()
+
+
+def test_a_model_that_cannot_be_loaded_is_a_wrong_use(tmp_path: Path, texts: Path, small_gpt2: Path) -> None:
+    shutil.copytree(small_gpt2, tmp_path / "m")
+    (tmp_path / "m/config.json").write_text("[1")
+    with pytest.raises(UsageError, match=r"config\.json: not JSON"):
+        train(read_recipe(recipe_of(tmp_path, **parts(tmp_path / "m"))))

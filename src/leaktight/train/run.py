@@ -55,10 +55,13 @@ def train(
     started, clock = datetime.now(UTC), time.monotonic()
     place = Workplace(recipe.output)
     place.require(resume=resume, recipe=recipe)
-    job = job_of(recipe)
-    _say_rows(job, talk)
-    place.begin(recipe)
     try:
+        job = job_of(recipe)
+    except FormatError as cause:
+        raise UsageError(cause.format, cause.reason) from cause
+    _say_rows(job, talk)
+    try:
+        place.begin(recipe)
         outcome = _run(job, place, resume=resume, on_step=on_step)
         record = _record(job, outcome, key, started)
         record = dataclasses.replace(record, seconds=round(time.monotonic() - clock, 1))

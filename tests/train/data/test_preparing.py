@@ -121,6 +121,14 @@ def test_a_damaged_file_is_named_and_not_quoted(tmp_path: Path, tokenizer: Any) 
     assert "pri" not in str(told.value)
 
 
+def test_half_a_character_is_named_by_row_and_not_shown(tmp_path: Path, tokenizer: Any) -> None:
+    for cell in ('"pri \\ud800"', '[{"role": "user", "content": "pri \\ud800"}]'):
+        (tmp_path / "d.jsonl").write_text(f'{{"text": {cell}}}\n')
+        with pytest.raises(UsageError, match=r"d\.jsonl row 0, column text: holds half") as told:
+            prepared(recipe(tmp_path, 'train = "d.jsonl"'), tokenizer)
+        assert "pri" not in str(told.value)
+
+
 def test_long_rows_are_cut_and_counted(tmp_path: Path, tokenizer: Any) -> None:
     write_lines(tmp_path / "d.jsonl", [{"text": "a b c"}, {"text": " ".join(TEXTS)}])
     made = prepared(recipe(tmp_path, 'train = "d.jsonl"\nmax_tokens = 20'), tokenizer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import tomllib
 from importlib import resources
 from math import isfinite
@@ -71,7 +72,7 @@ def parse_recipe(text: str, name: str, path: Path) -> Recipe:
         model=_model(top.table("model", _fields(ModelPart)), folder),
         data=_data(top.table("data", _without(_fields(DataPart), "classes")), task, folder),
         task=task.choice("kind", Task),
-        output=folder / output.text("folder"),
+        output=_path(output, "folder", output.text("folder"), folder),
         method=_method(method),
         guards=_guards(top.table("guards", _fields(GuardPart))),
         privacy=_privacy(top, method) if top.has("privacy") else None,
@@ -100,7 +101,14 @@ def _without(names: tuple[str, ...], *others: str) -> tuple[str, ...]:
 def _address(table: Table, key: str, folder: Path) -> str:
     """An address as given, or a path from the recipe's folder; "" where it is not given."""
     given = table.text(key, "")
-    return given if not given or _ADDRESS in given else str(folder / Path(given).expanduser())
+    return given if not given or _ADDRESS in given else str(_path(table, key, given, folder))
+
+
+def _path(table: Table, key: str, given: str, folder: Path) -> Path:
+    """A path from the recipe's folder, without steps back."""
+    if "\0" in given:
+        table.fail(key, "holds a character that no path has")
+    return Path(os.path.normpath(folder / Path(given).expanduser()))
 
 
 def _model(table: Table, folder: Path) -> ModelPart:
