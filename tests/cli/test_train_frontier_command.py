@@ -106,3 +106,18 @@ def test_a_classifier_is_audited_by_its_labels(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr.decode()
     (point,) = json.loads((tmp_path / "measured/frontier.json").read_text())["points"]
     assert {*point["leakage"]["auc"], *point["leakage"]["void"]} == {"confidence"}
+
+
+def test_an_epsilon_that_the_recipe_cannot_have_is_refused_before_anything_is_trained(folder: Path) -> None:
+    text = (folder / "recipe.toml").read_text()
+    (folder / "plain.toml").write_text(text.partition("[privacy]")[0] + '[output]\nfolder = "o"\n')
+    done = leaktight(folder, *WORDS[:2], "plain.toml", "--output", "none", "--epsilon", "inf,4")
+    assert done.returncode == 2
+    assert b"needs a recipe with a table [privacy]" in done.stderr
+    assert not (folder / "none").exists()
+
+
+def test_a_quote_that_is_not_closed_is_wrong_usage(folder: Path) -> None:
+    done = leaktight(folder, *WORDS, "--output", "none", "--plant", "'--per-group 3")
+    assert done.returncode == 2
+    assert b"--plant: has a quote" in done.stderr

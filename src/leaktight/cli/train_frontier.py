@@ -67,9 +67,9 @@ def run(words: Sequence[str]) -> int:
         root=Path(options.output),
         key_file=options.key_file,
         plant=not options.no_canaries,
-        planting=tuple(shlex.split(options.plant)),
+        planting=_words("--plant", options.plant),
         holdout=options.holdout,
-        attacking=tuple(shlex.split(options.attack)),
+        attacking=_words("--attack", options.attack),
     )
     measured: list[Measured] = []
 
@@ -87,6 +87,13 @@ def run(words: Sequence[str]) -> int:
     _show(measured)
     say(f"the same with pictures: {settings.root / HTML}, {settings.root / PNG}")
     return OK
+
+
+def _words(option: str, given: str) -> tuple[str, ...]:
+    try:
+        return tuple(shlex.split(given))
+    except ValueError:
+        raise UsageError(option, "has a quote that is not closed") from None
 
 
 def _epsilons(listed: str) -> list[float]:

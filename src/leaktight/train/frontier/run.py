@@ -58,6 +58,8 @@ def measure(
             f"is needed for {recipe.task.value}: planted secrets are looked for in what a causal-lm writes"
         )
         raise UsageError("--no-canaries", problem)
+    # A recipe that cannot have one of the epsilons is refused before the first is trained.
+    recipes = [recipe_of(recipe, point, settings) for point in points]
     _require_same(recipe, settings)
     registry = _plant(recipe, settings, talk) if settings.plant else None
     for number, point in enumerate(points, 1):
@@ -67,7 +69,7 @@ def measure(
             talk(f"training {where}")
             # What a killed run has left is neither published nor looked at.
             shutil.rmtree(folder, ignore_errors=True)
-            train(recipe_of(recipe, point, settings))
+            train(recipes[number - 1])
         if not (folder / AUDIT).is_file():
             talk(f"auditing {where}")
             _audit(recipe, point, settings, registry)
@@ -77,7 +79,7 @@ def measure(
 def recipe_of(recipe: Recipe, point: Point, settings: Settings) -> Recipe:
     """The recipe of one point: its own epsilon, seed and output, and the data with canaries."""
     if not point.is_plain and recipe.privacy is None:
-        raise UsageError("privacy", "is what the recipe has to say, for points that have an epsilon")
+        raise UsageError("--epsilon", "other than inf needs a recipe with a table [privacy]")
     privacy = None
     if not point.is_plain and recipe.privacy is not None:
         privacy = replace(recipe.privacy, epsilon=point.epsilon, noise_multiplier=None)
