@@ -121,3 +121,14 @@ def test_a_quote_that_is_not_closed_is_wrong_usage(folder: Path) -> None:
     done = leaktight(folder, *WORDS, "--output", "none", "--plant", "'--per-group 3")
     assert done.returncode == 2
     assert b"--plant: has a quote" in done.stderr
+
+
+def test_records_that_were_kept_out_are_looked_for_from_where_the_command_runs(folder: Path) -> None:
+    words = ("train", "frontier", f"{folder.name}/recipe.toml", "--output", f"{folder.name}/kept")
+    # "--epsilon" is read after the records that were kept out.
+    there = leaktight(folder.parent, *words, "--holdout", f"{folder.name}/public.jsonl", "--epsilon", "0")
+    assert b"--epsilon: must be above 0" in there.stderr
+    missing = leaktight(folder.parent, *words, "--holdout", "public.jsonl", "--epsilon", "inf")
+    assert missing.returncode == 2
+    assert b"--holdout: is not there" in missing.stderr
+    assert not (folder / "kept").exists()

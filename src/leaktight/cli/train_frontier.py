@@ -68,7 +68,7 @@ def run(words: Sequence[str]) -> int:
         key_file=options.key_file,
         plant=not options.no_canaries,
         planting=_words("--plant", options.plant),
-        holdout=options.holdout,
+        holdout=_holdout(options.holdout),
         attacking=_words("--attack", options.attack),
     )
     measured: list[Measured] = []
@@ -87,6 +87,15 @@ def run(words: Sequence[str]) -> int:
     _show(measured)
     say(f"the same with pictures: {settings.root / HTML}, {settings.root / PNG}")
     return OK
+
+
+def _holdout(given: str) -> str:
+    """Meant from where the command runs, unlike paths of the recipe. Raises UsageError if it is not there."""
+    if not given or "://" in given:
+        return given
+    if not Path(given).exists():
+        raise UsageError("--holdout", "is not there; name the records that were kept out")
+    return str(Path(given).absolute())
 
 
 def _words(option: str, given: str) -> tuple[str, ...]:
