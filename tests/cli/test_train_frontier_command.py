@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import leaktight
-from tests.train.small import messages, recipe_of, save_gpt2, write_lines
+from tests.train.small import messages, recipe_of, save_bert, save_gpt2, write_lines
 
 WORDS = (
     *("train", "frontier", "recipe.toml", "--output", "measured", "--epsilon", "inf,4"),
@@ -78,3 +78,57 @@ def test_a_folder_with_other_things_is_left_alone(folder: Path) -> None:
 @pytest.mark.parametrize("epsilon", ["", "eight", "0", "-1,inf", "nan"])
 def test_an_epsilon_that_is_none_is_wrong_usage(folder: Path, epsilon: str) -> None:
     assert leaktight(folder, *WORDS, "--epsilon", epsilon).returncode == 2
+
+
+def test_canaries_in_data_of_a_model_that_writes_nothing_are_refused(folder: Path) -> None:
+    text = (folder / "recipe.toml").read_text()
+    (folder / "masked.toml").write_text(text.replace("causal-lm", "masked-lm"))
+    done = leaktight(folder, "train", "frontier", "masked.toml", "--output", "masked", "--epsilon", "inf")
+    assert done.returncode == 2
+    assert b"--no-canaries: is needed for masked-lm" in done.stderr
+    assert not (folder / "masked").exists()
+
+
+def test_a_classifier_is_audited_by_its_labels(tmp_path: Path) -> None:
+    save_bert(tmp_path / "base")
+    rows = [{"text": text, "label": "ab"[number % 2]} for number, text in enumerate(messages(120))]
+    write_lines(tmp_path / "train.jsonl", rows[:60])
+    write_lines(tmp_path / "public.jsonl", rows[60:])
+    recipe_of(
+        tmp_path,
+        model='source = "base"',
+        data='train = "train.jsonl"\npublic = "public.jsonl"\ntarget = "label"\nmax_tokens = 48',
+        task='kind = "text-classification"\nclasses = ["a", "b"]',
+        method="steps = 2\nbatch = 16",
+    )
+    words = ("--no-canaries", "--epsilon", "inf", "--attack", "--attacks blind loss confidence")
+    done = leaktight(tmp_path, "train", "frontier", "recipe.toml", "--output", "measured", *words)
+    assert done.returncode == 0, done.stderr.decode()
+    (point,) = json.loads((tmp_path / "measured/frontier.json").read_text())["points"]
+    assert {*point["leakage"]["auc"], *point["leakage"]["void"]} == {"confidence"}
+
+
+def test_an_epsilon_that_the_recipe_cannot_have_is_refused_before_anything_is_trained(folder: Path) -> None:
+    text = (folder / "recipe.toml").read_text()
+    (folder / "plain.toml").write_text(text.partition("[privacy]")[0] + '[output]\nfolder = "o"\n')
+    done = leaktight(folder, *WORDS[:2], "plain.toml", "--output", "none", "--epsilon", "inf,4")
+    assert done.returncode == 2
+    assert b"needs a recipe with a table [privacy]" in done.stderr
+    assert not (folder / "none").exists()
+
+
+def test_a_quote_that_is_not_closed_is_wrong_usage(folder: Path) -> None:
+    done = leaktight(folder, *WORDS, "--output", "none", "--plant", "'--per-group 3")
+    assert done.returncode == 2
+    assert b"--plant: has a quote" in done.stderr
+
+
+def test_records_that_were_kept_out_are_looked_for_from_where_the_command_runs(folder: Path) -> None:
+    words = ("train", "frontier", f"{folder.name}/recipe.toml", "--output", f"{folder.name}/kept")
+    # "--epsilon" is read after the records that were kept out.
+    there = leaktight(folder.parent, *words, "--holdout", f"{folder.name}/public.jsonl", "--epsilon", "0")
+    assert b"--epsilon: must be above 0" in there.stderr
+    missing = leaktight(folder.parent, *words, "--holdout", "public.jsonl", "--epsilon", "inf")
+    assert missing.returncode == 2
+    assert b"--holdout: is not there" in missing.stderr
+    assert not (folder / "kept").exists()

@@ -76,6 +76,17 @@ def test_noise_for_an_epsilon_is_enough_and_hardly_more(epsilon: float) -> None:
     assert epsilon_of(PROMISE, [less] * 200) > epsilon
 
 
+def test_noise_for_a_tiny_epsilon_is_found_without_going_through_all_noise() -> None:
+    # Coarse losses overestimate it so much that the search from there ran for an hour.
+    sigma = noise_for(1e-12, PROMISE, RELEASE, 10)
+    spent = [epsilon_of(PROMISE, [replace(RELEASE, noise_multiplier=s)] * 10) for s in (sigma, sigma - 2e-4)]
+    assert spent[0] <= 1e-12 < spent[1]
+
+
+def test_an_epsilon_that_promises_nothing_still_gets_some_noise_at_once() -> None:
+    assert noise_for(1e12, PROMISE, RELEASE, 10) == 0.05
+
+
 @pytest.mark.parametrize("epsilon", [0.0, -1.0, inf, float("nan")])
 def test_an_epsilon_that_cannot_be_is_refused(epsilon: float) -> None:
     with pytest.raises(UsageError):

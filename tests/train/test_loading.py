@@ -76,6 +76,12 @@ def test_more_tokens_than_the_model_reads_are_refused(tmp_path: Path, small_gpt2
         load(read_recipe(recipe))
 
 
+def test_modules_to_be_trained_whole_have_to_be_there(tmp_path: Path, small_gpt2: Path) -> None:
+    model = f'source = "{small_gpt2}"\n[model.lora]\nalso_trained = ["lm_head", "score"]'
+    with pytest.raises(UsageError, match=r"also_trained: names no module"):
+        loaded(tmp_path, model)
+
+
 def test_a_tokenizer_of_another_model_is_refused(tmp_path: Path, small_gpt2: Path) -> None:
     config = json.loads((small_gpt2 / "config.json").read_text())
     (tmp_path / "c.json").write_text(json.dumps({**config, "vocab_size": 100}))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from transformers import AutoModelForCausalLM, AutoModelForSequenceClassification, AutoTokenizer
 
 import leaktight
-from leaktight.core.errors import FormatError, UsageError
+from leaktight.core.errors import UsageError
 from leaktight.train.ledger import read_ledger
 from leaktight.train.recipe.reading import read_recipe
 from leaktight.train.record import read_record
@@ -193,7 +194,7 @@ def test_a_model_that_is_no_numbers_any_more_is_not_given_away(
 ) -> None:
     method = "steps = 3\nbatch = 8\nlearning_rate = 1e38"
     recipe = read_recipe(recipe_of(tmp_path, **{**parts(small_gpt2), "method": method}))
-    with pytest.raises(FormatError, match="no numbers any more"):
+    with pytest.raises(UsageError, match="no numbers any more"):
         train(recipe)
     assert not recipe.output.exists()
 
@@ -251,3 +252,37 @@ def test_resuming_with_another_recipe_is_refused(tmp_path: Path, texts: Path, sm
     changed = {**told, "method": METHOD.replace("3e-3", "4e-3")}
     with pytest.raises(UsageError, match="another recipe"):
         train(read_recipe(recipe_of(tmp_path, **changed)), resume=True)
+
+
+def test_a_private_loss_that_is_no_number_says_what_may_help(
+    tmp_path: Path, texts: Path, small_gpt2: Path
+) -> None:
+    made = {
+        **parts(small_gpt2),
+        "method": "steps = 3\nbatch = 8\nlearning_rate = 1e38",
+        "privacy": "noise_multiplier = 1.0\ndelta = 1e-4",
+    }
+    recipe = read_recipe(recipe_of(tmp_path, **made))
+    with pytest.raises(UsageError, match="a lower learning rate may help"):
+        train(recipe)
+    assert not recipe.output.exists()
+
+
+def test_a_folder_that_cannot_be_begun_is_not_left(
+    tmp_path: Path, texts: Path, small_gpt2: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_file: Path, _text: str) -> int:
+        raise OSError(28, "No space left on device")
+
+    recipe = read_recipe(recipe_of(tmp_path, **parts(small_gpt2)))
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(OSError, match="No space"):
+        train(recipe)
+    assert not recipe.output.with_name(f"{recipe.output.name}.unfinished").exists()
+
+
+def test_a_model_that_cannot_be_loaded_is_a_wrong_use(tmp_path: Path, texts: Path, small_gpt2: Path) -> None:
+    shutil.copytree(small_gpt2, tmp_path / "m")
+    (tmp_path / "m/config.json").write_text("[1")
+    with pytest.raises(UsageError, match=r"config\.json: not JSON"):
+        train(read_recipe(recipe_of(tmp_path, **parts(tmp_path / "m"))))

@@ -67,9 +67,9 @@ def run(words: Sequence[str]) -> int:
         root=Path(options.output),
         key_file=options.key_file,
         plant=not options.no_canaries,
-        planting=tuple(shlex.split(options.plant)),
-        holdout=options.holdout,
-        attacking=tuple(shlex.split(options.attack)),
+        planting=_words("--plant", options.plant),
+        holdout=_holdout(options.holdout),
+        attacking=_words("--attack", options.attack),
     )
     measured: list[Measured] = []
 
@@ -87,6 +87,22 @@ def run(words: Sequence[str]) -> int:
     _show(measured)
     say(f"the same with pictures: {settings.root / HTML}, {settings.root / PNG}")
     return OK
+
+
+def _holdout(given: str) -> str:
+    """Meant from where the command runs, unlike paths of the recipe. Raises UsageError if it is not there."""
+    if not given or "://" in given:
+        return given
+    if not Path(given).exists():
+        raise UsageError("--holdout", "is not there; name the records that were kept out")
+    return str(Path(given).absolute())
+
+
+def _words(option: str, given: str) -> tuple[str, ...]:
+    try:
+        return tuple(shlex.split(given))
+    except ValueError:
+        raise UsageError(option, "has a quote that is not closed") from None
 
 
 def _epsilons(listed: str) -> list[float]:

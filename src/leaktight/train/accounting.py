@@ -21,6 +21,8 @@ from leaktight.train.ledger import Promise, Release, Sampling
 EXTRA = "train"
 _SIGMA_STEP = 1e-4
 _MOST_SIGMA = 1e4
+_LEAST_SIGMA = 0.05
+"""Below it epsilon is in the hundreds, and losses take more memory than there is."""
 _FINE, _COARSE = 1e-4, 1e-3
 """Steps in which losses are counted. Coarser ones are ten times faster, and give upper bounds as well."""
 
@@ -53,7 +55,7 @@ def noise_for(
     *,
     relation: Relation = Relation.ADD_REMOVE,
 ) -> float:
-    """The least noise multiplier, to 1e-4, with which `steps` such releases stay within epsilon.
+    """The least noise multiplier, to 1e-4 and from 0.05 on, that keeps `steps` such releases within epsilon.
 
     Raises UsageError for an epsilon that no noise reaches.
     """
@@ -71,12 +73,14 @@ def noise_for(
         high *= 2
         if high > _MOST_SIGMA:
             raise UsageError("epsilon", f"of {epsilon:g} is not reached by any noise")
-    low = high / 2 if high > 1 else 0.05
+    low = high / 2 if high > 1 else _LEAST_SIGMA
+    if low == _LEAST_SIGMA and spent(low, _COARSE) <= epsilon:
+        return low
     high = _least(lambda sigma: spent(sigma, _COARSE) <= epsilon, low, high)
     # Finer losses allow a little less noise: look just below.
-    low = high - 8 * _SIGMA_STEP
-    while low > 0 and spent(low, _FINE) <= epsilon:
-        low, high = low - 8 * _SIGMA_STEP, low
+    width = 8 * _SIGMA_STEP
+    while (low := max(_LEAST_SIGMA, high - width)) > _LEAST_SIGMA and spent(low, _FINE) <= epsilon:
+        high, width = low, 2 * width
     return _least(lambda sigma: spent(sigma, _FINE) <= epsilon, low, high)
 
 

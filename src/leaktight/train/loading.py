@@ -231,6 +231,9 @@ def _adapted(model: Any, lora: Lora, task: Task) -> Any:
     also = list(lora.also_trained)
     if task is Task.IMAGE_CLASSIFICATION and not also:
         also = [name for name in ("classifier",) if hasattr(model, name)]
+    modules = [name.rpartition(".")[2] for name, _ in model.named_modules()]
+    if not set(also) <= set(modules):
+        raise UsageError("[model.lora]: also_trained", "names no module of this model")
     config = peft.LoraConfig(
         task_type=_ADAPTED.get(task),
         r=lora.rank,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 EXTRA = "train"
 _PACKAGES = ("leaktight", "torch", "transformers", "accelerate", "peft", "opacus", "dp-accounting")
 _CHECKPOINTS_KEPT = 2
+_LOWER = "; a lower learning rate may help"
 
 
 def train(
@@ -54,10 +55,13 @@ def train(
     started, clock = datetime.now(UTC), time.monotonic()
     place = Workplace(recipe.output)
     place.require(resume=resume, recipe=recipe)
-    job = job_of(recipe)
-    _say_rows(job, talk)
-    place.begin(recipe)
     try:
+        job = job_of(recipe)
+    except FormatError as cause:
+        raise UsageError(cause.format, cause.reason) from cause
+    _say_rows(job, talk)
+    try:
+        place.begin(recipe)
         outcome = _run(job, place, resume=resume, on_step=on_step)
         record = _record(job, outcome, key, started)
         record = dataclasses.replace(record, seconds=round(time.monotonic() - clock, 1))
@@ -151,6 +155,8 @@ def _run(job: Job, place: Workplace, *, resume: bool, on_step: OnStep) -> _Outco
     ended = ""
     try:
         trainer.train(resume_from_checkpoint=resume or None)
+    except FormatError as cause:
+        raise UsageError(cause.format, f"{cause.reason}{_LOWER if cause.format == 'loss' else ''}") from cause
     except BudgetSpent:
         ended = "the budget was used up before the last step: steps of a run that was cut off count, too"
     if stop is not None and stop.has_stopped:
@@ -168,11 +174,11 @@ def _run(job: Job, place: Workplace, *, resume: bool, on_step: OnStep) -> _Outco
 
 
 def _require_numbers(model: Any) -> None:
-    """Raises FormatError for a model that a training has spoiled."""
+    """Raises UsageError for a model that a training has spoiled."""
     import torch
 
     if not all(bool(torch.isfinite(one).all()) for one in model.parameters() if one.requires_grad):
-        raise FormatError("model", "its weights are no numbers any more; a lower learning rate may help")
+        raise UsageError("model", f"its weights are no numbers any more{_LOWER}")
 
 
 def trainer_of(job: Job, *, checkpoints: Path, ledger: Path, callbacks: Sequence[Any]) -> Any:
@@ -252,7 +258,7 @@ def _say_rows(job: Job, talk: Callable[[str], None]) -> None:
     rows = job.training
     reasons = ", ".join(f"{count:,} {reason}" for reason, count in rows.left_out.items())
     talk(
-        f"leaktight: {len(rows.encoded):,} rows to be trained on"
+        f"leaktight: {len(rows.encoded):,} row{'s' if len(rows.encoded) > 1 else ''} to be trained on"
         + (f"; left out: {reasons}" if reasons else "")
         + (f"; {rows.encoded.cut:,} are longer than {job.recipe.data.max_tokens} tokens, and cut"
            if rows.encoded.cut else "")

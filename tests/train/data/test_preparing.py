@@ -114,6 +114,21 @@ def test_empty_rows_are_left_out_and_counted(tmp_path: Path, tokenizer: Any) -> 
         prepared(recipe(tmp_path, 'train = "d.jsonl"'), tokenizer)
 
 
+def test_a_damaged_file_is_named_and_not_quoted(tmp_path: Path, tokenizer: Any) -> None:
+    (tmp_path / "d.jsonl").write_text('{"text": "a b"}\n' * 30 + '{"text": "pri')
+    with pytest.raises(UsageError, match=r"d\.jsonl: is damaged") as told:
+        prepared(recipe(tmp_path, 'train = "d.jsonl"'), tokenizer)
+    assert "pri" not in str(told.value)
+
+
+def test_half_a_character_is_named_by_row_and_not_shown(tmp_path: Path, tokenizer: Any) -> None:
+    for cell in ('"pri \\ud800"', '[{"role": "user", "content": "pri \\ud800"}]'):
+        (tmp_path / "d.jsonl").write_text(f'{{"text": {cell}}}\n')
+        with pytest.raises(UsageError, match=r"d\.jsonl row 0, column text: holds half") as told:
+            prepared(recipe(tmp_path, 'train = "d.jsonl"'), tokenizer)
+        assert "pri" not in str(told.value)
+
+
 def test_long_rows_are_cut_and_counted(tmp_path: Path, tokenizer: Any) -> None:
     write_lines(tmp_path / "d.jsonl", [{"text": "a b c"}, {"text": " ".join(TEXTS)}])
     made = prepared(recipe(tmp_path, 'train = "d.jsonl"\nmax_tokens = 20'), tokenizer)

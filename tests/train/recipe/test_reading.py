@@ -61,6 +61,12 @@ def test_relative_paths_are_meant_from_the_folder_of_the_recipe(tmp_path: Path) 
     assert recipe.model.source == "hf://models/a/b@main"
 
 
+def test_steps_back_in_an_output_are_taken_when_it_is_read(tmp_path: Path) -> None:
+    text = 'version = 1\n[model]\nsource = "m"\n[data]\ntrain = "d"\n[task]\nkind = "causal-lm"\n'
+    (tmp_path / "r.toml").write_text(text + '[output]\nfolder = "a/.."\n')
+    assert read_recipe(tmp_path / "r.toml").output == tmp_path
+
+
 def test_without_a_table_of_privacy_nothing_is_promised(tmp_path: Path) -> None:
     assert read_recipe(written(tmp_path)).privacy is None
 
@@ -90,6 +96,8 @@ def test_without_a_column_each_row_is_a_document(tmp_path: Path) -> None:
         ({"methods": "epochs = 3"}, "did you mean 'method'?"),
         ({"method": "epochs = 3\nsteps = 5"}, "[method]: steps"),
         ({"method": 'batch = "64"'}, "[method]: batch: must be a whole number"),
+        ({"method": "steps = 99999999999999999999"}, "[method]: steps: must be at most"),
+        ({"method": "epochs = 1e300"}, "[method]: epochs: must be at most"),
         ({"method": 'schedule = "warm"'}, "[method]: schedule: must be one of"),
         ({"method": "learning_rate = 0"}, "[method]: learning_rate: must be above 0"),
         ({"task": 'kind = "translation"'}, "[task]: kind: must be one of"),
@@ -111,6 +119,7 @@ def test_without_a_column_each_row_is_a_document(tmp_path: Path) -> None:
         ({"privacy": 'epsilon = 3\ndelta = 1e-5\nunit = "user"'}, "[privacy]: unit"),
         ({"privacy": "epsilon = 3\ndelta = 1e-5\ncap = 5"}, "[privacy]: cap"),
         ({"privacy": "epsilon = 3\ndelta = 1e-5\nbatch = 5"}, "[privacy]: batch: unknown key"),
+        ({"output": 'folder = "a\\u0000b"'}, "[output]: folder: holds a character"),
         ({"output": "folder = 3"}, "[output]: folder: must be a text"),
         ({"top": "version = 2"}, "version: must be 1"),
     ],

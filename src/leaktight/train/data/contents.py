@@ -160,7 +160,18 @@ def _text(cell: object, place: str, column: str) -> str:
         return str(cell)
     if not isinstance(cell, str):
         raise UsageError(f"{place}, column {column}", "is no text")
+    _require_whole((cell,), place, column)
     return cell if cell.strip() else ""
+
+
+def _require_whole(texts: Iterable[str], place: str, column: str) -> None:
+    """Raises UsageError for halves of surrogate pairs, which JSON can hold and no tokenizer reads."""
+    try:
+        for one in texts:
+            one.encode()
+    except UnicodeEncodeError:
+        # The error holds the text.
+        raise UsageError(f"{place}, column {column}", "holds half a character; write it anew") from None
 
 
 def _source(cell: object, place: str, column: str) -> str | Chat:
@@ -168,6 +179,7 @@ def _source(cell: object, place: str, column: str) -> str | Chat:
         messages = messages_of(cell)
         if cell and not messages:
             raise UsageError(f"{place}, column {column}", "is neither a text nor a chat's messages")
+        _require_whole((one["content"] for one in messages), place, column)
         return messages if any(one["content"].strip() for one in messages) else ""
     return _text(cell, place, column)
 
@@ -177,6 +189,7 @@ def _words(cell: object, place: str, column: str) -> tuple[str, ...]:
         return ()
     if not isinstance(cell, list) or not all(isinstance(one, str) for one in cell):
         raise UsageError(f"{place}, column {column}", "is no list of words")
+    _require_whole(cell, place, column)
     return tuple(cell)
 
 

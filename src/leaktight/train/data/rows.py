@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from leaktight.core.errors import UsageError
+from leaktight.core.errors import FormatError, UsageError
 from leaktight.sources.dataset_files import (
     LIMITS,
     DataFile,
@@ -33,7 +33,7 @@ class Rows:
         """Each row with where it stands, as "a.parquet row 17", from row 0 on."""
         for file in self.files:
             name = file.location.path or self.address
-            for number, row in enumerate(rows_of(file, LIMITS, columns=self.columns)):
+            for number, row in enumerate(_rows_of(file, self)):
                 yield f"{name} row {number}", row
 
     def fingerprint(self) -> bytes:
@@ -59,6 +59,15 @@ def open_rows(address: str, *, split: str, columns: tuple[str, ...]) -> Rows:
     return rows
 
 
+def _rows_of(file: DataFile, rows: Rows) -> Iterator[Row]:
+    """Raises UsageError that names the file, where it breaks off or is damaged."""
+    try:
+        yield from rows_of(file, LIMITS, columns=rows.columns)
+    except FormatError as cause:
+        name = file.location.path or rows.address
+        raise UsageError(name, f"is damaged: {cause}; mend or remove it") from cause
+
+
 def _of_split(files: tuple[DataFile, ...], split: str, address: str) -> tuple[DataFile, ...]:
     """Those of a split, by a folder of its name, else by names of files."""
     named = [file for file in files if split in file.location.path.split("/")[:-1]]
@@ -77,7 +86,7 @@ def _of_split(files: tuple[DataFile, ...], split: str, address: str) -> tuple[Da
 def _require_columns(rows: Rows) -> None:
     """Raises UsageError if the first rows of a file lack a column."""
     for file in rows.files:
-        first = list(islice(rows_of(file, LIMITS, columns=rows.columns), _FIRST_ROWS))
+        first = list(islice(_rows_of(file, rows), _FIRST_ROWS))
         shown = {name for row in first for name in row}
         missing = next((name for name in rows.columns if first and name not in shown), None)
         if missing is not None:

@@ -15,7 +15,7 @@ import orjson
 from leaktight.core.errors import FormatError, UsageError
 from leaktight.train.frontier.audits import read_audit
 from leaktight.train.frontier.points import Measured, Point
-from leaktight.train.recipe.recipe import Recipe
+from leaktight.train.recipe.recipe import LABELLED, Recipe, Task
 from leaktight.train.record import NAME as RECORD
 from leaktight.train.record import TrainingRecord, read_record
 
@@ -50,8 +50,16 @@ def measure(
 ) -> Iterator[Measured]:
     """Each point when it is measured, in the given order. `train` trains a recipe into its output folder.
 
-    Raises UsageError for a folder of another frontier, and what training raises.
+    Raises UsageError for a folder of another frontier, for canaries in data of a model that writes nothing,
+    and what training raises.
     """
+    if settings.plant and recipe.task is not Task.CAUSAL_LM:
+        problem = (
+            f"is needed for {recipe.task.value}: planted secrets are looked for in what a causal-lm writes"
+        )
+        raise UsageError("--no-canaries", problem)
+    # A recipe that cannot have one of the epsilons is refused before the first is trained.
+    recipes = [recipe_of(recipe, point, settings) for point in points]
     _require_same(recipe, settings)
     registry = _plant(recipe, settings, talk) if settings.plant else None
     for number, point in enumerate(points, 1):
@@ -61,7 +69,7 @@ def measure(
             talk(f"training {where}")
             # What a killed run has left is neither published nor looked at.
             shutil.rmtree(folder, ignore_errors=True)
-            train(recipe_of(recipe, point, settings))
+            train(recipes[number - 1])
         if not (folder / AUDIT).is_file():
             talk(f"auditing {where}")
             _audit(recipe, point, settings, registry)
@@ -71,7 +79,7 @@ def measure(
 def recipe_of(recipe: Recipe, point: Point, settings: Settings) -> Recipe:
     """The recipe of one point: its own epsilon, seed and output, and the data with canaries."""
     if not point.is_plain and recipe.privacy is None:
-        raise UsageError("privacy", "is what the recipe has to say, for points that have an epsilon")
+        raise UsageError("--epsilon", "other than inf needs a recipe with a table [privacy]")
     privacy = None
     if not point.is_plain and recipe.privacy is not None:
         privacy = replace(recipe.privacy, epsilon=point.epsilon, noise_multiplier=None)
@@ -126,6 +134,8 @@ def _audit(recipe: Recipe, point: Point, settings: Settings, registry: Path | No
     words = ["run", str(folder / "model"), "--data", data, "--column", recipe.data.text, *_key(settings)]
     if holdout := settings.holdout or recipe.data.public:
         words += ["--holdout", _absolute(recipe, holdout)]
+    if recipe.task in LABELLED:
+        words += ["--label-column", recipe.data.target]
     if registry is not None:
         words += ["--canaries", str(registry)]
     record = read_record(folder)

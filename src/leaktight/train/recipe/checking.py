@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from leaktight.core.errors import UsageError
 from leaktight.train.ledger import Sampling
-from leaktight.train.recipe.recipe import Recipe, Task
+from leaktight.train.recipe.recipe import LABELLED, Recipe, Task
 
-_LABELLED = (Task.TEXT_CLASSIFICATION, Task.TOKEN_CLASSIFICATION, Task.IMAGE_CLASSIFICATION)
 DEVICES = ("auto", "cpu", "cuda", "mps")
-_WITH_TARGET = (*_LABELLED, Task.SEQ2SEQ_LM)
+_WITH_TARGET = (*LABELLED, Task.SEQ2SEQ_LM)
 
 
 def require_possible(recipe: Recipe, name: str) -> None:
@@ -59,7 +58,7 @@ def _of_data(recipe: Recipe) -> tuple[_Rule, ...]:
         ("[data]: target", bool(data.target) and data.target == data.text, "is the same column as text"),
         (
             "[task]: classes",
-            bool(data.classes) and task not in _LABELLED,
+            bool(data.classes) and task not in LABELLED,
             f"are of no use for {task.value}",
         ),
         (

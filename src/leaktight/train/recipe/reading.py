@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import tomllib
 from importlib import resources
 from math import isfinite
@@ -29,6 +30,7 @@ VERSION = 1
 SCHEDULES = ("constant", "linear", "cosine")
 _TABLES = ("model", "data", "task", "method", "privacy", "guards", "output")
 _ADDRESS = "://"
+_MOST_STEPS = 1_000_000_000
 
 
 def read_recipe(path: str | Path) -> Recipe:
@@ -70,7 +72,7 @@ def parse_recipe(text: str, name: str, path: Path) -> Recipe:
         model=_model(top.table("model", _fields(ModelPart)), folder),
         data=_data(top.table("data", _without(_fields(DataPart), "classes")), task, folder),
         task=task.choice("kind", Task),
-        output=folder / output.text("folder"),
+        output=_path(output, "folder", output.text("folder"), folder),
         method=_method(method),
         guards=_guards(top.table("guards", _fields(GuardPart))),
         privacy=_privacy(top, method) if top.has("privacy") else None,
@@ -99,7 +101,14 @@ def _without(names: tuple[str, ...], *others: str) -> tuple[str, ...]:
 def _address(table: Table, key: str, folder: Path) -> str:
     """An address as given, or a path from the recipe's folder; "" where it is not given."""
     given = table.text(key, "")
-    return given if not given or _ADDRESS in given else str(folder / Path(given).expanduser())
+    return given if not given or _ADDRESS in given else str(_path(table, key, given, folder))
+
+
+def _path(table: Table, key: str, given: str, folder: Path) -> Path:
+    """A path from the recipe's folder, without steps back."""
+    if "\0" in given:
+        table.fail(key, "holds a character that no path has")
+    return Path(os.path.normpath(folder / Path(given).expanduser()))
 
 
 def _model(table: Table, folder: Path) -> ModelPart:
@@ -147,9 +156,14 @@ def _method(table: Table) -> MethodPart:
         table.fail("schedule", f"must be one of {', '.join(map(repr, SCHEDULES))}")
     if table.has("epochs") and table.has("steps"):
         table.fail("steps", "says the same as epochs; give one of them")
+    epochs = _above_zero(table, "epochs", default.epochs)
+    steps = table.count("steps", default.steps, minimum=0)
+    for key, value in (("epochs", epochs), ("steps", steps)):
+        if value > _MOST_STEPS:
+            table.fail(key, f"must be at most {_MOST_STEPS:,}")
     return MethodPart(
-        epochs=_above_zero(table, "epochs", default.epochs),
-        steps=table.count("steps", default.steps, minimum=0),
+        epochs=epochs,
+        steps=steps,
         learning_rate=_above_zero(table, "learning_rate", default.learning_rate),
         schedule=schedule,
         batch=table.count("batch", default.batch),

@@ -23,6 +23,10 @@ class Task(Enum):
     IMAGE_CLASSIFICATION = "image-classification"
 
 
+LABELLED = (Task.TEXT_CLASSIFICATION, Task.TOKEN_CLASSIFICATION, Task.IMAGE_CLASSIFICATION)
+"""Whose targets are classes."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lora:
     """Low-rank adapters (Hu et al. 2022); the rest of the model stays as it is."""
