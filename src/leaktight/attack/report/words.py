@@ -126,7 +126,8 @@ def claim_words(audit: Audit) -> str:
     by = f", by the training record with the ledger {ledger[:16]}" if ledger else ""
     return (
         "Claimed of its training, and not proved by this audit: "
-        f"({rounded_up(told.claimed_epsilon, 4)}, {delta})-differential privacy for each {unit} more or less{by}."
+        f"({rounded_up(told.claimed_epsilon, 4)}, {delta})-differential privacy for each {unit} "
+        f"more or less{by}."
     )
 
 
