@@ -652,8 +652,9 @@ def test_user_without_a_name_is_asked_for_one_before_the_scan(tree: Path) -> Non
     )
     write(tree, {"key": KEY})
     (tree / "key").chmod(0o644)
-    for folder in (tree, *tree.parents[:2]):
+    for folder in tree.parents[:2]:
         folder.chmod(0o755)
+    tree.chmod(0o777)
     variables = environment(tree)
     for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
         variables.pop(name, None)
