@@ -46,8 +46,9 @@ max_tokens = 160
 kind = "causal-lm"
 
 [method]
-epochs = 10
-learning_rate = 2e-3
+epochs = 14
+learning_rate = 3e-3
+schedule = "linear"
 batch = 64
 
 [privacy]
@@ -65,7 +66,7 @@ folder = "trained"
 def main(folder: Path) -> int:
     """0 if the plain model gives its canaries away and the private one does not; 1 otherwise."""
     shutil.rmtree(folder, ignore_errors=True)
-    split_by_coins(list(tickets(3000, seed=1)), folder, seed=2)
+    split_by_coins(list(tickets(2000, seed=1)), folder, seed=2)
     write_lines(folder / "public" / "tickets.jsonl", list(tickets(300, seed=3)))
     others = tickets(2000, seed=4, products=OTHER_PRODUCTS, problems=OTHER_PROBLEMS)
     print("Training a base model on another shop's tickets.", flush=True)
