@@ -21,9 +21,11 @@ from leaktight.train.frontier.html import render
 from leaktight.train.frontier.picture import png
 from leaktight.train.frontier.points import Bounded, Leakage, Point, dominated, points_of
 from leaktight.train.frontier.record import to_json
-from leaktight.train.frontier.run import Settings, recipe_of
+from leaktight.train.frontier.run import Settings, measure, recipe_of
 from leaktight.train.private.privacy import Privacy
 from leaktight.train.recipe.recipe import DataPart, ModelPart, Recipe, Task
+from leaktight.train.record import TrainingRecord
+from leaktight.train.workplace import Workplace
 from tests.train.frontier.sample import audit, frontier, measured
 
 
@@ -74,6 +76,24 @@ def test_a_point_differs_from_the_recipe_in_what_is_its_own_alone() -> None:
     assert plain.output != private.output
     with pytest.raises(UsageError, match="privacy"):
         recipe_of(recipe(privacy=None), Point(8.0), settings)
+
+
+class Reached(Exception):
+    pass
+
+
+def test_what_a_killed_training_left_does_not_stop_the_next(tmp_path: Path) -> None:
+    settings = Settings(root=tmp_path, plant=False)
+    point = Point(8.0)
+
+    def train(one: Recipe) -> TrainingRecord:
+        Workplace(one.output).require(resume=False, recipe=one)
+        Workplace(one.output).begin(one)
+        raise Reached
+
+    for _ in range(2):
+        with pytest.raises(Reached):
+            next(measure(recipe(), [point], settings, train=train, talk=lambda _line: None))
 
 
 def test_noise_of_ones_own_gives_way_to_the_epsilon_of_the_point() -> None:

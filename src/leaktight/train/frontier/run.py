@@ -18,6 +18,7 @@ from leaktight.train.frontier.points import Measured, Point
 from leaktight.train.recipe.recipe import LABELLED, Recipe, Task
 from leaktight.train.record import NAME as RECORD
 from leaktight.train.record import TrainingRecord, read_record
+from leaktight.train.workplace import Workplace, digest_of
 
 AUDIT, PLAN, REGISTRY, PLANTED = "audit.json", "plan.json", "canaries.json", "planted"
 _DONE = {0, 3, 10}
@@ -68,7 +69,8 @@ def measure(
         if not (folder / RECORD).is_file():
             talk(f"training {where}")
             # What a killed run has left is neither published nor looked at.
-            shutil.rmtree(folder, ignore_errors=True)
+            for left in (folder, Workplace(folder).folder):
+                shutil.rmtree(left, ignore_errors=True)
             train(recipes[number - 1])
         if not (folder / AUDIT).is_file():
             talk(f"auditing {where}")
@@ -96,7 +98,7 @@ def recipe_of(recipe: Recipe, point: Point, settings: Settings) -> Recipe:
 
 def _require_same(recipe: Recipe, settings: Settings) -> None:
     """Notes what is measured in the folder, or compares with what is noted there."""
-    text = repr((replace(recipe, output=Path()), settings.plant, settings.planting))
+    text = repr((digest_of(recipe), settings.plant, settings.planting))
     noted = {"kind": "leaktight frontier", "version": 1, "recipe": hashlib.sha256(text.encode()).hexdigest()}
     plan = settings.root / PLAN
     settings.root.mkdir(parents=True, exist_ok=True)
@@ -138,10 +140,8 @@ def _audit(recipe: Recipe, point: Point, settings: Settings, registry: Path | No
         words += ["--label-column", recipe.data.target]
     if registry is not None:
         words += ["--canaries", str(registry)]
-    record = read_record(folder)
-    if record.guarantee is not None:
-        words += ["--claimed-epsilon", str(record.guarantee.epsilon)]
-        words += ["--claimed-delta", str(record.guarantee.delta)]
+    if read_record(folder).guarantee is not None:
+        words += ["--training-record", str(folder / RECORD)]
     part = folder / f"{AUDIT}.part"
     code = _attack([*words, *settings.attacking, "--format", "json", "--output", str(part), "--quiet"])
     if code not in _DONE:
