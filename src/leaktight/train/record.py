@@ -69,21 +69,36 @@ class TrainingRecord:
 
     def write(self, path: Path) -> None:
         """Writes the record as JSON."""
-        told = {"kind": KIND, "version": VERSION, **dataclasses.asdict(self)}
-        path.write_bytes(orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+        write_told(self, path, kind=KIND, version=VERSION)
 
 
 def read_record(path: Path) -> TrainingRecord:
     """The record in a file, or of a folder. Raises FormatError."""
     file = path / NAME if path.is_dir() else path
     try:
-        told: Any = orjson.loads(file.read_bytes())
-        if not isinstance(told, dict) or told.pop("kind", "") != KIND or told.pop("version", 0) != VERSION:
-            raise FormatError(file.name, "is no training record of this version")
-        if told.get("guarantee") is not None:
-            for name in ("assumptions", "not_covered"):
-                told["guarantee"][name] = tuple(told["guarantee"][name])
-            told["guarantee"] = Guarantee(**told["guarantee"])
+        told = read_told(file, kind=KIND, version=VERSION)
+        told["guarantee"] = guarantee_of(told.get("guarantee"))
         return TrainingRecord(**{**told, "guards": tuple(told.get("guards", ()))})
     except (orjson.JSONDecodeError, TypeError, KeyError) as cause:
         raise FormatError(file.name, "is no training record") from cause
+
+
+def write_told(record: Any, path: Path, *, kind: str, version: int) -> None:
+    """Writes a record's fields as JSON, with what they are a record of."""
+    told = {"kind": kind, "version": version, **dataclasses.asdict(record)}
+    path.write_bytes(orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+
+
+def read_told(file: Path, *, kind: str, version: int) -> dict[str, Any]:
+    """What `write_told` wrote. Raises FormatError for another kind or version, JSONDecodeError."""
+    told: Any = orjson.loads(file.read_bytes())
+    if not isinstance(told, dict) or told.pop("kind", "") != kind or told.pop("version", 0) != version:
+        raise FormatError(file.name, f"is no {kind.removeprefix('leaktight ')} of this version")
+    return told
+
+
+def guarantee_of(told: Any) -> Guarantee | None:
+    """A guarantee as it stands in a record. Raises KeyError, TypeError."""
+    if told is None:
+        return None
+    return Guarantee(**{**told, **{name: tuple(told[name]) for name in ("assumptions", "not_covered")}})

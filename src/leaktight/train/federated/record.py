@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import orjson
 
 from leaktight.core.errors import FormatError
 from leaktight.train.federated.adapters import Arrays
 from leaktight.train.federated.rounds import LeftOut
-from leaktight.train.record import Guarantee
+from leaktight.train.record import Guarantee, guarantee_of, read_told, write_told
 
 KIND = "leaktight federated record"
 VERSION = 1
@@ -83,22 +81,19 @@ class FederatedRecord:
 
     def write(self, path: Path) -> None:
         """Writes the record as JSON."""
-        told = {"kind": KIND, "version": VERSION, **dataclasses.asdict(self)}
-        path.write_bytes(orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+        write_told(self, path, kind=KIND, version=VERSION)
 
 
 def read_federated_record(path: Path) -> FederatedRecord:
     """The record in a file, or of a folder. Raises FormatError."""
     file = path / NAME if path.is_dir() else path
     try:
-        told: Any = orjson.loads(file.read_bytes())
-        if not isinstance(told, dict) or told.pop("kind", "") != KIND or told.pop("version", 0) != VERSION:
-            raise FormatError(file.name, "is no federated record of this version")
+        told = read_told(file, kind=KIND, version=VERSION)
         nodes = tuple(
-            NodeRecord(**{**one, "guarantee": _guarantee(one["guarantee"])}) for one in told.pop("nodes")
+            NodeRecord(**{**one, "guarantee": guarantee_of(one["guarantee"])}) for one in told.pop("nodes")
         )
         left_out = tuple(LeftOut(**one) for one in told.pop("left_out"))
-        server, trust = _guarantee(told.pop("server")), tuple(told.pop("trust"))
+        server, trust = guarantee_of(told.pop("server")), tuple(told.pop("trust"))
         return FederatedRecord(nodes=nodes, left_out=left_out, server=server, trust=trust, **told)
     except (orjson.JSONDecodeError, TypeError, KeyError, AttributeError) as cause:
         raise FormatError(file.name, "is no federated record") from cause
@@ -111,10 +106,3 @@ def digest_of(arrays: Arrays) -> str:
         digest.update(f"{name} {one.shape}\n".encode())
         digest.update(one.tobytes())
     return digest.hexdigest()
-
-
-def _guarantee(told: Any) -> Guarantee | None:
-    if told is None:
-        return None
-    lists = {name: tuple(told[name]) for name in ("assumptions", "not_covered")}
-    return Guarantee(**{**told, **lists})
