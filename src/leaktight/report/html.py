@@ -10,6 +10,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.resources import files
 
 from leaktight.core.finding import Finding
@@ -54,8 +56,43 @@ def render(report: Report) -> bytes:
         "exceptions": sections.exceptions(report),
         "version": sections.text(report.version),
     }
-    # One pass: what looks like a slot inside a filled slot stays what it is.
-    return _SLOT.sub(lambda slot: slots[slot[1]], asset("page.html")).encode()
+    return _filled(asset("page.html"), slots).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What stands around the body of a page without scripts."""
+
+    title: str
+    """As HTML."""
+    brand: str
+    skip: tuple[str, str]
+    """The id of what a keyboard may jump to, and its name."""
+    style: str
+    version: str
+
+
+def page(body: str, slots: Mapping[str, str], shell: Shell) -> bytes:
+    """A page without scripts in UTF-8: the body with its slots filled, in its shell.
+
+    Its content security policy admits exactly its own style.
+    """
+    around = {
+        "title": shell.title,
+        "brand": shell.brand,
+        "skip_to": shell.skip[0],
+        "skip_words": shell.skip[1],
+        "style": shell.style,
+        "style_hash": source_hash(shell.style),
+        "main": _filled(body, slots),
+        "version": sections.text(shell.version),
+    }
+    return _filled(asset("shell.html"), around).encode()
+
+
+def _filled(template: str, slots: Mapping[str, str]) -> str:
+    """In one pass: what looks like a slot inside a filled slot stays what it is."""
+    return _SLOT.sub(lambda slot: slots[slot[1]], template)
 
 
 def asset(name: str) -> str:

@@ -5,7 +5,6 @@ The page makes no request and holds no script; its content security policy admit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
@@ -14,10 +13,9 @@ from leaktight.attack.report import words
 from leaktight.attack.report.pictures import pictures
 from leaktight.attack.result import Family, Measure, Result
 from leaktight.core.rounding import rounded_up
-from leaktight.report.html import SIGNS, asset, source_hash
+from leaktight.report.html import SIGNS, Shell, asset, page
 from leaktight.report.sections import bullets, foreign, section, table, text
 
-_SLOT = re.compile(r"\{\{(\w+)\}\}")
 MOST_RISKY = 500
 
 
@@ -25,9 +23,6 @@ def render(audit: Audit, *, version: str, signature: Mapping[str, str] | None = 
     """The whole page in UTF-8."""
     style = asset("page.css") + asset("plots.css") + _own("audit.css")
     slots = {
-        "title": text(f"{audit.verdict.value.upper()}: leaktight audit of {audit.provenance.model}"),
-        "style": style,
-        "style_hash": source_hash(style),
         "verdict": audit.verdict.value,
         "verdict_path": SIGNS[audit.verdict],
         "verdict_word": audit.verdict.value.capitalize(),
@@ -41,11 +36,16 @@ def render(audit: Audit, *, version: str, signature: Mapping[str, str] | None = 
         "measures": "".join(_family(audit, family) for family in words.FAMILIES),
         "risky": _risky(audit),
         "provenance": _provenance(audit, signature),
-        "version": text(version),
         "confidence": text(words.confidence(audit)),
     }
-    # One pass: what looks like a slot inside a filled slot stays what it is.
-    return _SLOT.sub(lambda slot: slots[slot[1]], _own("audit.html")).encode()
+    shell = Shell(
+        text(f"{audit.verdict.value.upper()}: leaktight audit of {audit.provenance.model}"),
+        "model audit",
+        ("statements-title", "what an outsider gets"),
+        style,
+        version,
+    )
+    return page(_own("audit.html"), slots, shell)
 
 
 def _own(name: str) -> str:

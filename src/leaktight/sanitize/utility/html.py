@@ -5,17 +5,15 @@ The page makes no request and holds no script; its content security policy admit
 
 from __future__ import annotations
 
-import re
 from importlib.resources import files
 
-from leaktight.report.html import asset, source_hash
+from leaktight.report.html import Shell, asset, page
 from leaktight.report.sections import foreign, section, table, text
 from leaktight.sanitize.minimize.propose import Minimization
 from leaktight.sanitize.utility import cards, words
 from leaktight.sanitize.utility.plots import Interval, arrows, intervals, meter
 from leaktight.sanitize.utility.result import Classification, ColumnChange, Share, Utility
 
-_SLOT = re.compile(r"\{\{(\w+)\}\}")
 MAX_COLUMNS = 500
 MAX_CARDS = 60
 MAX_ASSOCIATIONS = 12
@@ -26,9 +24,6 @@ def render(utility: Utility, *, version: str, minimization: Minimization | None 
     """The whole page in UTF-8; with what is proposed for columns, if that is given."""
     style = asset("page.css") + _own("utility.css")
     slots = {
-        "title": "leaktight utility report",
-        "style": style,
-        "style_hash": source_hash(style),
         "lead": _lead(utility),
         "facts": _facts(utility),
         "classifier": _classifier(utility),
@@ -36,10 +31,11 @@ def render(utility: Utility, *, version: str, minimization: Minimization | None 
         "details": _details(utility),
         "associations": _associations(utility),
         "proposals": _proposals(minimization) if minimization else "",
-        "version": text(version),
     }
-    # One pass: what looks like a slot inside a filled slot stays what it is.
-    return _SLOT.sub(lambda slot: slots[slot[1]], _own("utility.html")).encode()
+    shell = Shell(
+        "leaktight utility report", "utility report", ("columns-title", "the columns"), style, version
+    )
+    return page(_own("utility.html"), slots, shell)
 
 
 def _own(name: str) -> str:

@@ -5,19 +5,17 @@ The page makes no request and holds no script; its content security policy admit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import astuple
 from importlib.resources import files
 
-from leaktight.report.html import asset, source_hash
+from leaktight.report.html import Shell, asset, page
 from leaktight.report.plots import crosses, lines
 from leaktight.report.sections import bullets, foreign, section, table, text
 from leaktight.train.frontier import words
 from leaktight.train.frontier.figures import Figure, crossing, figures
 from leaktight.train.frontier.points import Measured
 
-_SLOT = re.compile(r"\{\{(\w+)\}\}")
 _CROSSED = "Use against leakage: every model with its intervals"
 
 
@@ -26,8 +24,6 @@ def render(measured: Sequence[Measured], *, version: str) -> bytes:
     style = asset("page.css") + asset("plots.css") + _own("frontier.css")
     cells = [tuple(map(foreign, astuple(row))) for row in words.rows(measured)]
     slots = {
-        "style": style,
-        "style_hash": source_hash(style),
         "lead": _lead(measured),
         "facts": _facts(measured),
         "points": table("points", "The models", words.heads(measured), cells),
@@ -35,10 +31,9 @@ def render(measured: Sequence[Measured], *, version: str) -> bytes:
         "notes": section(
             "notes", "What else counts", f'<div class="card">{bullets(words.notes(measured))}</div>'
         ),
-        "version": text(version),
     }
-    # One pass: what looks like a slot inside a filled slot stays what it is.
-    return _SLOT.sub(lambda slot: slots[slot[1]], _own("frontier.html")).encode()
+    shell = Shell("leaktight frontier", "privacy and use", ("points-title", "the models"), style, version)
+    return page(_own("frontier.html"), slots, shell)
 
 
 def _own(name: str) -> str:
