@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 from leaktight.core.errors import UsageError
-from leaktight.train.ledger import Ledger
 from leaktight.train.recipe.recipe import Recipe
 
 LEDGER = "ledger.jsonl"
@@ -71,10 +70,6 @@ class Workplace:
         if self.output.exists():
             raise UsageError(str(self.output), f"appeared meanwhile; the model is in {self.folder}")
         self.folder.rename(self.output)
-
-    def has_releases(self) -> bool:
-        """Whether any noisy step was written down."""
-        return self.ledger.is_file() and bool(Ledger.open(self.ledger).releases)
 
 
 def digest_of(recipe: Recipe) -> str:
