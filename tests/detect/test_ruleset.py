@@ -122,6 +122,22 @@ def test_broken_expressions_are_usage_errors_that_name_the_rule() -> None:
         rules(dataclasses.replace(CODE, gate="(?<=a)b"))
 
 
+def test_words_and_lines_in_which_a_search_begins_are_whole() -> None:
+    limited = [one for one in map(CompiledRule, built_in_rules()) if one.stops]
+    assert {one.stops for one in limited} == {b" ", b"\n"}
+    for one in limited:
+        matches = [one.pattern.search(text.encode()) for text in one.rule.examples]
+        assert not any(one.stops in match[0] for match in matches if match is not None), one.rule.label
+
+
+@pytest.mark.parametrize("between", [" ", ", ", "\n", "\t", "; x" * 60 + " ", "a" * 200 + "\n"])
+def test_values_that_are_searched_by_words_are_each_found(between: str) -> None:
+    addresses = [f"ada.lovelace{number}" + "@" + "analytical-engine.co.uk" for number in range(4)]
+    text = (" so many words before" * 12 + between).join(["", *addresses])
+    known = RuleSet([rule for rule in built_in_rules() if rule.label == "pii.email"]).match(batch(text))
+    assert [text[match.start : match.end] for match in known] == addresses
+
+
 WORDS = st.sampled_from(["zz_123456", "zz_999999", "badge 12345", "link:abcd", "word", "é ü", "12345", "x1"])
 
 

@@ -58,6 +58,17 @@ def test_every_text_with_a_number_that_proves_itself_is_suspected():
     assert not suspected([b"nothing of 2024-01-01 is here"] * 50, {}).alone
 
 
+def test_a_time_hides_itself_and_nothing_beside_it():
+    number = next(value for rule in RULES for value in values(rule) if len(value) > 9).decode()
+    time = "2024-05-06T07:08:09.123+02:00"
+    texts = [f"{time} {number}", f"{number} {time}", time, f"at {time}, no more", f"9{time} is a number"]
+    found = suspected([text.encode() for text in texts], {})
+    assert {0, 1} <= {*found.alone}
+    assert not {2, 3} & {*found.alone, *found.weak, *found.called, *(text for text, _ in found.named)}
+    assert SUSPECTS.rough(batch_of([text.encode() for text in texts])).times[:1] == [(0, len(time))]
+    assert len(SUSPECTS.rough(batch_of([texts[4].encode()])).times) == 0
+
+
 def suspected(texts: list[bytes], known: Spans) -> Numbers:
     return SUSPECTS.numbers(SUSPECTS.rough(batch_of(texts)), known)
 

@@ -82,6 +82,8 @@ class Rule:
     enough to know that there is no match. 0 if that is not so."""
     in_line: bool = False
     """Whether no match holds a line break: the search then begins with the line that the gate hit is in."""
+    in_word: bool = False
+    """Whether no match holds a blank: the search then begins behind the last blank before the gate hit."""
     yields: bool = False
     """Whether it is only tried where some gate hit of it does not lie in what other rules have found."""
     spans_fields: bool = False

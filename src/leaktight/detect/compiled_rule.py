@@ -23,6 +23,8 @@ class CompiledRule:
         self.after = rule.max_bytes + 2
         self.near = min(self.after, rule.grows_from or self.after)
         """Bytes behind the last gate hit in which an occurrence at least begins to match."""
+        self.stops = b" " if rule.in_word else b"\n" if rule.in_line else b""
+        """What no match holds."""
 
     def check(self) -> None:
         """Raises UsageError if an expression is none; what comes with this package, its tests check."""

@@ -115,10 +115,11 @@ class RuleSet:
         bounds: list[int] = batch.offsets.tolist() if ends else []
         candidates: defaultdict[int, list[Candidate]] = defaultdict(list)
         yielding: list[tuple[Place, CompiledRule, list[int]]] = []
+        is_limited = batch.whole_records or batch.is_code
         for text, suspected in self._suspects(batch, numbers, ends).items():
             place = (text, bounds[text], bounds[text + 1] - 1)
             for compiled, places in self._suspected(suspected):
-                if not _is_for(batch, compiled.rule):
+                if is_limited and not _is_for(batch, compiled.rule):
                     continue
                 if compiled.rule.label == CARRIER:
                     self._try_assigned(batch, compiled, place, places, candidates)
@@ -416,7 +417,7 @@ def _search(
     start, last = _first_start(compiled, data, low, ends[0]), ends[0]
     for end in ends[1:] if len(ends) > 1 else ():
         following = _first_start(compiled, data, low, end)
-        if following > last + (0 if compiled.rule.in_line else compiled.after):
+        if following > last + (0 if compiled.stops else compiled.after):
             _search_region(compiled, data, (start, last, high), found)
             start = max(following, found[-1].end()) if found else following
         last = end
@@ -428,7 +429,8 @@ def _first_start(compiled: CompiledRule, data: Buffer, low: int, end: int) -> in
     """The first place where a match with this gate hit may start."""
     start = end - compiled.before
     start = start if start > low else low
-    return start + bytes(data[start:end]).rfind(b"\n") + 1 if compiled.rule.in_line else start
+    stops = compiled.stops
+    return start + bytes(data[start:end]).rfind(stops) + 1 if stops else start
 
 
 def _search_region(

@@ -67,12 +67,19 @@ def _holding(chunk: Chunk, found: list[Spans]) -> dict[int, _Place | None]:
 
 
 def _may_stand_again(chunk: Chunk, found: list[Spans], number: int, text: int) -> bool:
-    """Whether a value of a text stands in it twice, or is a person's name, which may stand there in parts."""
-    data = chunk.fields[number].texts[text]
-    return any(
-        label == PERSON or (not _is_common(label) and data.count(data[start:end]) > 1)
-        for start, end, label in found[number][text]
-    )
+    """Whether a value of a text stands in it once more than it was found, or is a person's name, which may
+    stand there in parts."""
+    data, spans = chunk.fields[number].texts[text], found[number][text]
+    for start, end, label in spans:
+        if label == PERSON:
+            return True
+        if end - start < FEWEST_CHARACTERS or _is_common(label):
+            continue
+        value = data[start:end]
+        count = data.count(value)
+        if count > 1 and count > sum(data[one.start : one.end] == value for one in spans):
+            return True
+    return False
 
 
 def _values(chunk: Chunk, found: list[Spans], asked: Container[int]) -> dict[int, dict[str, str]]:

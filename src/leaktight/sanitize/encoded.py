@@ -21,9 +21,10 @@ GATE = rf"(?:^|[^A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{{FEWEST_BYTES}}}"
 """Matches once in each run, as Hyperscan reads it: `FEWEST_BYTES` behind its start."""
 _RUN = re.compile(rb"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}(?:={0,2}(?![A-Za-z0-9+/_=-]))")
 _BEGINNING = re.compile(rb"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16}")
+_FEWEST_IN_LINE = 40
 _LINES = re.compile(
-    rb"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{40,}+\r?\n[ \t]{0,16}+)+"
-    rb"[A-Za-z0-9+/_-]{2,}+={0,2}(?![A-Za-z0-9+/_=-])"
+    rb"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{%d,}+\r?\n[ \t]{0,16}+)+"
+    rb"[A-Za-z0-9+/_-]{2,}+={0,2}(?![A-Za-z0-9+/_=-])" % _FEWEST_IN_LINE
 )
 """A run that is wrapped, as in mail and keys."""
 _BREAKS = b"\r\n\t "
@@ -51,6 +52,7 @@ _IS_HEX = np.isin(np.arange(256), np.frombuffer(b"0123456789abcdefABCDEF", np.ui
 _NIBBLES = np.array([int(chr(one), 16) if _IS_HEX[one] else 0 for one in range(256)], np.uint8)
 _SEXTETS = np.zeros(256, np.uint32)
 _SEXTETS[np.frombuffer(_DIGITS + b"-_", np.uint8)] = [*range(64), 62, 63]
+_IS_DIGIT = np.isin(np.arange(256), np.frombuffer(_DIGITS + b"-_", np.uint8))
 _IS_SIGN = np.array([one in b"\t\r\n" or 0x20 <= one < 0x7F for one in range(256)])
 _IS_LEAD, _IS_REST = (np.isin(np.arange(256), range(*ends)) for ends in ((0xC2, 0xF5), (0x80, 0xC0)))
 
@@ -96,6 +98,16 @@ def may_say(data: NDArray[np.uint8], starts: NDArray[np.int64]) -> NDArray[np.bo
         decoded = _NIBBLES[digits[:, ::2]] << 4 | _NIBBLES[digits[:, 1::2]]
         is_text |= plain & _IS_HEX[digits].all(axis=1) & _begins_text(decoded)
     return is_text
+
+
+def may_wrap(data: NDArray[np.uint8], starts: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether each run is long enough for the first line of a wrapped one."""
+    last = starts + (_FEWEST_IN_LINE - 1)
+    is_long = last < len(data)
+    is_long[is_long] = _IS_DIGIT[data[last[is_long]]]
+    block = data[starts[is_long, None] + np.arange(_FEWEST_IN_LINE)]
+    is_long[is_long] = _IS_DIGIT[block].all(axis=1)
+    return is_long
 
 
 def _begins_text(rows: NDArray[np.uint8]) -> NDArray[np.bool_]:

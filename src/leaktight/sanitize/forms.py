@@ -53,7 +53,10 @@ class Forms:
         for index, form, end in zip(texts_of(part.batch, ends), numbers, ends, strict=True):
             number, text = part.place(index)
             place = end - int(bounds[index])
-            if all(not one.start < place <= one.end for one in found[number].get(text, ())):
+            for one in found[number].get(text, ()):
+                if one.start < place <= one.end:
+                    break
+            else:
                 hits[index].append((form, place))
         for index, ones in hits.items():
             number, text = part.place(index)

@@ -16,13 +16,16 @@ from leaktight.detect.ruleset import RuleSet, texts_of
 from leaktight.sanitize import called, encoded, hidden, weak
 from leaktight.sanitize.alone import Alone
 from leaktight.sanitize.chunk import Spans
+from leaktight.sanitize.ids_and_times import TIME_GATE, times_at
 
 _FEWEST_DIGITS, _FARTHEST = 4, 21
 """A text has a number only if so many digits stand in it, the last so many bytes behind the first."""
 _NAMED = len(weak.GATES)
 """The number of the first expression of `called`."""
+_TIME = 1 + len(called.ROUGH_GATES)
+"""The number of the expression for times, the last one of the rough gate."""
 _HIDDEN = 0xFF
-"""What covers known values: no number goes on in it, and the gates take it for a letter."""
+"""What covers known values and times: no number goes on in it, and the gates take it for a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Suspects:
 
     def __init__(self, alone: Alone, cache: Path | None) -> None:
         self.alone = alone
-        self._rough: Gate = open_gate((encoded.GATE, *called.ROUGH_GATES), cache)
+        self._rough: Gate = open_gate((encoded.GATE, *called.ROUGH_GATES, TIME_GATE), cache)
         self._alone: Gate = open_gate(alone.gates, cache)
         self._worded: Gate = open_gate((*weak.GATES, *called.GATES), cache)
 
@@ -56,7 +59,7 @@ class Suspects:
     def numbers(self, rough: Rough, known: Spans, *, is_worded: bool = True) -> Numbers:
         """The texts of a batch in which a number may be found beside what is known; without `is_worded` only
         numbers that need no word."""
-        data = _covered(rough.batch, known)
+        data = _covered(rough, known)
         wanted = _with_digits(data, rough.batch.offsets)
         wanted[rough.texts] = True
         indices = np.flatnonzero(wanted)
@@ -82,20 +85,24 @@ class Rough:
 
     def __init__(self, batch: TextBatch, numbers: Sequence[int], ends: Sequence[int]) -> None:
         self.batch = batch
-        self.texts = texts_of(batch, ends)
+        hits, places = np.asarray(numbers, np.int64), np.asarray(ends, np.int64)
+        self._numbers, self._ends = hits[hits != _TIME], places[hits != _TIME]
+        self.texts = texts_of(batch, self._ends)
         """The text of each hit; it may end in the gap behind its text."""
-        self._numbers, self._ends = numbers, ends
+        self.times = list(times_at(bytes(batch.data), places[hits == _TIME].tolist()))
+        """Start and end of each time in the buffer: no number of somebody stands in it."""
 
     @property
     def runs(self) -> Iterator[tuple[int, int]]:
         """Texts with the places in the buffer at which runs of base64 or hexadecimal digits begin, of those
         that may say something."""
-        is_run = np.asarray(self._numbers, np.int64) == 0
-        starts = np.asarray(self._ends, np.int64)[is_run] - encoded.FEWEST_BYTES
+        is_run = self._numbers == 0
+        starts = self._ends[is_run] - encoded.FEWEST_BYTES
         texts = np.asarray(self.texts, np.int64)[is_run]
         if len(starts):
             data = np.frombuffer(self.batch.data, np.uint8)
-            may_say = encoded.may_say(data, starts) | self._has_lines(data)[texts]
+            may_go_on = self._has_lines(data)[texts] & encoded.may_wrap(data, starts)
+            may_say = encoded.may_say(data, starts) | may_go_on
             starts, texts = starts[may_say], texts[may_say]
         yield from zip(texts.tolist(), starts.tolist(), strict=True)
 
@@ -106,18 +113,22 @@ class Rough:
         return lines
 
 
-def _covered(batch: TextBatch, known: Spans) -> NDArray[np.uint8]:
-    """The bytes of a batch, those of known values covered."""
+def _covered(rough: Rough, known: Spans) -> NDArray[np.uint8]:
+    """The bytes of a batch, those of known values and of times covered."""
+    batch = rough.batch
     data = np.frombuffer(batch.data, np.uint8)
     spans = [one for ones in known.values() for one in ones]
-    if not spans:
+    if not spans and not rough.times:
         return data
-    lows = np.repeat(batch.offsets[np.fromiter(known, np.int64, len(known))], [*map(len, known.values())])
+    lows = np.repeat(
+        batch.offsets[np.fromiter(known, np.int64)], np.fromiter(map(len, known.values()), np.int64)
+    )
     starts = np.fromiter((one.start for one in spans), np.int64, len(spans))
     ends = np.fromiter((one.end for one in spans), np.int64, len(spans))
+    times = np.asarray(rough.times, np.int64).reshape(-1, 2)
     marks = np.zeros(len(data) + 1, np.int8)
-    np.add.at(marks, lows + starts, 1)
-    np.subtract.at(marks, lows + ends, 1)
+    np.add.at(marks, np.concatenate((lows + starts, times[:, 0])), 1)
+    np.subtract.at(marks, np.concatenate((lows + ends, times[:, 1])), 1)
     return np.where(np.cumsum(marks[:-1], dtype=np.int8), np.uint8(_HIDDEN), data)
 
 

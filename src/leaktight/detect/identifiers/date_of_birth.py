@@ -110,7 +110,10 @@ def _check_after_word(match: re.Match[bytes]) -> Checked | None:
     if not word_before(match, _SAYS_BIRTH):
         return None
     checked = _check(match)
-    of_thing = checked is not None and _BORN_THING.search(text_before(match, 64))
+    if checked is None:
+        return None
+    before = text_before(match, 64)
+    of_thing = b"born" in before.lower() and _BORN_THING.search(before)
     return Checked(("context:birth",), 0.4) if of_thing else checked
 
 

@@ -125,6 +125,7 @@ RULES = (
         check=_check,
         max_bytes=320,
         lead_bytes=136,
+        in_word=True,
         examples=(
             "Write to " + _at("ada.lovelace", "analytical-engine.co.uk") + ".",
             _at("max+liste", "mail.uni-weimar.de"),

@@ -57,7 +57,14 @@ _ORDINARY = frozenset(
 """First octets under which all addresses are ordinary public ones (IANA's special-purpose registry)."""
 
 
-_WORDS = re.compile(rb"[a-z\x80-\xff]+")
+_VERSION_STEMS = (
+    b"vers", b"release", b"firmware", b"section", b"chapter", b"clause",
+    b"abschnitt", b"oid", b"upgrad", b"updated", b"install",
+)  # fmt: skip
+_VERSION_SIGNS = frozenset(b'\xa7#[v=@^~-"')
+"""In lower case, one of these words stands in what `_TELLS_VERSION` matches, or it ends with one of these
+bytes, blanks aside."""
+_LOWER_LETTERS = bytes((*range(ord("a"), ord("z") + 1), *range(0x80, 0x100)))
 
 
 @lru_cache(maxsize=16384)
@@ -77,14 +84,27 @@ def _is_public(address: bytes) -> bool | None:
 
 def _is_version(before: bytes) -> bool:
     """Whether the text before four numbers says that they are a version."""
-    told = _TELLS_VERSION.search(before)
-    if told is not None and not _NAMES_HOST.search(told[0]):
-        return True
+    if _may_tell_version(before):
+        told = _TELLS_VERSION.search(before)
+        if told is not None and not _NAMES_HOST.search(told[0]):
+            return True
     bare = before.rstrip(b" \t\"'(")
     if bare.endswith(_COMPARISONS) or (bare.endswith(b"/") and bare[-2:-1].isalnum()):
         return True
-    words = _WORDS.findall(bare.lower())
-    return bool(words) and bare.rstrip(b" :=.\"'").lower().endswith(words[-1]) and words[-1] in _VERSION_WORDS
+    worded = bare.rstrip(b" :=.\"'").lower()
+    return worded[len(worded.rstrip(_LOWER_LETTERS)) :] in _VERSION_WORDS
+
+
+def _may_tell_version(before: bytes) -> bool:
+    """Whether `_TELLS_VERSION` may match: the expression takes longer than this."""
+    lowered = before.lower()
+    bare = lowered.rstrip(b" ")
+    if bare and bare[-1] in _VERSION_SIGNS:
+        return True
+    for stem in _VERSION_STEMS:  # noqa: SIM110 (a loop is twice as fast as any() here)
+        if stem in lowered:
+            return True
+    return False
 
 
 def _check_4(match: re.Match[bytes]) -> Checked | None:
@@ -99,12 +119,14 @@ def _check_4(match: re.Match[bytes]) -> Checked | None:
         return Checked(("object identifier",), 0.2)
     if address in _RESOLVERS:
         return Checked(("address:well known",), 0.2)
-    if all(_OCTETS[octet] <= _VERSION_LIKE for octet in address.split(b".")[:3]):
+    octets = [_OCTETS[octet] for octet in address.split(b".")]
+    if max(octets[:3]) <= _VERSION_LIKE:
         return Checked(("address:like a version",), 0.3)
     if _is_version(text_before(match, 48)):
         return Checked(("context:version",), 0.2)
-    is_low = all(_OCTETS[octet] < _SECTION_LIKE for octet in address.split(b"."))
-    if (is_low or address.endswith(b".0")) and not _TELLS_HOST.search(line_around(match, 48)):
+    if (max(octets) < _SECTION_LIKE or address.endswith(b".0")) and not _TELLS_HOST.search(
+        line_around(match, 48)
+    ):
         return Checked(("address:like a version",), 0.4)
     return Checked(("address:public",))
 
