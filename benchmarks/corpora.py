@@ -17,7 +17,7 @@ from random import Random
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from examples.support_tickets import dense_json_lines
+from examples.support_tickets import dense_json_lines, dense_rows, people
 from training.names.generated import held_back_documents
 
 from benchmarks.text import RUSSIAN, json_lines, records
@@ -215,6 +215,29 @@ def tickets(size: int, *, files: int = 1) -> Corpus:
         return sum(write_up_to(path, dense_json_lines(seed), share) for seed, path in enumerate(paths, 10))
 
     return prepare("tickets", fill, size, files)
+
+
+def ticket_texts(size: int, seed: int = 10) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Support tickets as bare texts, `size` bytes of them, each with the eight values in it."""
+    done = 0
+    for row, customer in zip(dense_rows(seed), people(seed + 1), strict=False):
+        text = "{created_at}, {channel}: {customer_email} from {client_ip}\n{text}".format(**row)
+        yield (
+            text,
+            (
+                customer.email,
+                customer.email,
+                customer.phone,
+                customer.card,
+                customer.iban,
+                customer.ssn,
+                customer.ip_address,
+                customer.born,
+            ),
+        )
+        done += len(text.encode())
+        if done >= size:
+            return
 
 
 def embeddings(size: int) -> Corpus:

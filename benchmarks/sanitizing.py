@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle, islice
 from pathlib import Path
 from random import Random
@@ -20,7 +20,7 @@ from training.names.generated import held_back_documents
 
 from benchmarks import corpora
 from benchmarks.corpora import MB
-from benchmarks.personal import blank_engine, texts_of
+from benchmarks.personal import blank_engine
 from benchmarks.quality.cases import HELD_BACK, SENTENCE, cases
 from benchmarks.table import Row
 from leaktight.core.collector import relax_garbage_collector
@@ -32,8 +32,10 @@ from leaktight.sanitize.run import sanitize_files, with_choices
 if TYPE_CHECKING:
     from benchmarks.suite import Options
 
-LEAST_RATE, LEAST_RATE_OF_SURROGATES, LEAST_RATE_OF_CLEAN = 3.0, 2.0, 25.0
+LEAST_RATE = 3.0
 """MB a CPU-second."""
+LEAST_OF_TWO = 1.7
+"""Times as fast as one process."""
 LEAST_TELLING, LEAST_NAMES = 0.995, 0.97
 DOCUMENTS = 1500
 SENTENCES_A_DOCUMENT = 2
@@ -58,6 +60,11 @@ class Planted:
     text: str
     values: tuple[tuple[str, str], ...]
 
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The values that are no names."""
+        return tuple(value for label, value in self.values if label not in LABELS.values())
+
 
 def measure(options: Options) -> Iterator[Row]:
     """Rows for what is left, for speed, and for the peer."""
@@ -68,7 +75,8 @@ def measure(options: Options) -> Iterator[Row]:
         yield from _left(documents, _cleaned(documents, folder))
         yield from _speed(options, folder)
     few = documents[: max(20, round(PEER_DOCUMENTS * options.scale))]
-    yield _beside(few)
+    yield _beside("held-back documents", [(one.text, one.numbers) for one in few])
+    yield _beside("tickets", list(corpora.ticket_texts(options.size(20 * MB))))
 
 
 def planted(count: int) -> Iterator[Planted]:
@@ -123,7 +131,7 @@ def _share_row(name: str, removed: Sequence[bool], target: float | None) -> Row:
 
 def _speed(options: Options, folder: Path) -> Iterator[Row]:
     """Parquet without names: tickets and clean texts, labels and surrogates, one process and two."""
-    texts = list(texts_of(corpora.tickets(options.size(20 * MB)).folder))
+    texts = [text for text, _ in corpora.ticket_texts(options.size(20 * MB))]
     source = folder / "speed"
     source.mkdir()
     part = -(-len(texts) // 4)
@@ -135,29 +143,33 @@ def _speed(options: Options, folder: Path) -> Iterator[Row]:
     repeats = max(1, options.repeats)
     yield _rate("parquet of tickets, no names", size, _fastest(source, folder, repeats), LEAST_RATE)
     used = _fastest(source, folder, repeats, use="surrogate")
-    yield _rate("the same with surrogates", size, used, LEAST_RATE_OF_SURROGATES)
+    yield _rate("the same with surrogates", size, used)
     clean = corpora.clean_parquet(options.size(60 * MB))
-    yield _rate(
-        "clean parquet, no names", clean.bytes, _fastest(clean.folder, folder, repeats), LEAST_RATE_OF_CLEAN
-    )
+    yield _rate("clean parquet, no names", clean.bytes, _fastest(clean.folder, folder, repeats))
     for what, verify in (("sanitize: two processes", False), ("sanitize: two processes, verified", True)):
         one, two = (
             _run(source, folder, Run(jobs=jobs, verify=verify), clock=time.perf_counter) for jobs in (1, 2)
         )
-        yield Row(what, measured=f"{one / two:.2f} times one, start-up included")
+        yield Row(
+            what,
+            measured=f"{one / two:.2f} times one, start-up included",
+            target=f">= {LEAST_OF_TWO}",
+            met="yes" if one / two >= LEAST_OF_TWO else "NO",
+        )
 
 
-def _rate(name: str, size: int, seconds: float, target: float) -> Row:
+def _rate(name: str, size: int, seconds: float, target: float | None = None) -> Row:
     rate = size / MB / seconds
-    return Row(
+    row = Row(
         f"sanitize: {name}",
         mb=f"{size / MB:.1f}",
         cpu_s=f"{seconds:.2f}",
         mb_per_cpu_s=f"{rate:.2f}",
         measured=f"{rate:.2f} MB/CPU s",
-        target=f">= {target:g}",
-        met="yes" if rate >= target else "NO",
     )
+    if target is None:
+        return row
+    return replace(row, target=f">= {target:g}", met="yes" if rate >= target else "NO")
 
 
 def _fastest(source: Path, folder: Path, repeats: int, *, use: str | None = None) -> float:
@@ -182,44 +194,47 @@ def _run(
     return clock() - started
 
 
-def _beside(documents: Sequence[Planted]) -> Row:
-    """The same documents through Presidio's analyzer and anonymizer, with its pattern recognisers."""
+def _beside(what: str, documents: Sequence[tuple[str, tuple[str, ...]]]) -> Row:
+    """The same texts through Presidio's analyzer and anonymizer, with its pattern recognisers. Both are warm:
+    what a process does once is not counted."""
+    texts = [text for text, _ in documents]
+    size = sum(len(text.encode()) for text in texts)
+    made, seconds = _by_presidio(texts)
+    with tempfile.TemporaryDirectory() as name:
+        source, warm = Path(name) / "in", Path(name) / "warm"
+        for folder, some in ((source, texts), (warm, texts[:10])):
+            folder.mkdir()
+            lines = (json.dumps({"text": text}) + "\n" for text in some)
+            (folder / "a.jsonl").write_text("".join(lines), encoding="utf-8")
+        _run(warm, Path(name), Run(verify=False))
+        own = _run(source, Path(name), Run(verify=False))
+        with (Path(name) / "speed-clean" / "a.jsonl").open(encoding="utf-8") as clean:
+            ours = [json.loads(line)["text"] for line in clean]
+    left, all_values = _kept(documents, made)
+    own_left, _ = _kept(documents, ours)
+    return Row(
+        f"sanitize: beside Presidio's anonymizer, {what}",
+        mb=f"{size / MB:.2f}",
+        cpu_s=f"{own:.2f}",
+        mb_per_cpu_s=f"{size / MB / own:.2f}",
+        measured=f"{seconds / own:.0f} times as fast; numbers left {own_left} against {left} of {all_values}",
+    )
+
+
+def _by_presidio(texts: Sequence[str]) -> tuple[list[str], float]:
+    """What it makes of the texts, and its CPU-seconds."""
     from presidio_analyzer import AnalyzerEngine
     from presidio_anonymizer import AnonymizerEngine
 
     analyzer = AnalyzerEngine(nlp_engine=blank_engine(), supported_languages=["en"])
     anonymizer = AnonymizerEngine()
-    size = sum(len(one.text.encode()) for one in documents)
+    analyzer.analyze(texts[0], language="en")
     started = time.process_time()
-    made = [
-        anonymizer.anonymize(one.text, analyzer.analyze(one.text, language="en")).text for one in documents
-    ]
-    peer = size / (time.process_time() - started)
-    with tempfile.TemporaryDirectory() as name:
-        source = Path(name) / "in"
-        source.mkdir()
-        lines = (json.dumps({"text": one.text}) + "\n" for one in documents)
-        (source / "a.jsonl").write_text("".join(lines), encoding="utf-8")
-        started = time.process_time()
-        options = Run(verify=False)
-        sanitize_files(source, Path(name) / "out", policy=_policy("off"), key=None, options=options)
-        own = size / (time.process_time() - started)
-        with (Path(name) / "out" / "a.jsonl").open(encoding="utf-8") as clean:
-            ours = [json.loads(line)["text"] for line in clean]
-    left, all_values = _kept(documents, made)
-    own_left, _ = _kept(documents, ours)
-    return Row(
-        "sanitize: beside Presidio's anonymizer",
-        measured=f"{own / peer:.0f} times as fast; numbers left {own_left} against {left} of {all_values}",
-    )
+    made = [anonymizer.anonymize(text, analyzer.analyze(text, language="en")).text for text in texts]
+    return made, time.process_time() - started
 
 
-def _kept(documents: Sequence[Planted], made: Sequence[str]) -> tuple[int, int]:
-    """How many values that are no names are left, and of how many."""
-    kept = [
-        value in text
-        for one, text in zip(documents, made, strict=True)
-        for label, value in one.values
-        if label not in LABELS.values()
-    ]
+def _kept(documents: Sequence[tuple[str, tuple[str, ...]]], made: Sequence[str]) -> tuple[int, int]:
+    """How many values are left, and of how many."""
+    kept = [value in text for (_, values), text in zip(documents, made, strict=True) for value in values]
     return sum(kept), len(kept)
