@@ -71,7 +71,8 @@ def _simulate(words: Sequence[str]) -> int:
     recipe = recipe_of(chosen)
     from leaktight.train.federated.federate import simulate_federation
 
-    return write(simulate_federation(recipe, federation_of(chosen), talk=talk_of(chosen)), recipe, chosen)
+    record = simulate_federation(recipe, federation_of(chosen), resume=chosen.resume, talk=talk_of(chosen))
+    return write(record, recipe, chosen)
 
 
 def add_federation(options: argparse.ArgumentParser) -> None:
@@ -96,6 +97,9 @@ def add_federation(options: argparse.ArgumentParser) -> None:
         "--round-time", type=float, default=3600.0, metavar="SECONDS", help="a round may take; default: 3600"
     )
     course.add_argument("--seed", type=int, default=0, help="of the adapters' frozen halves; default: 0")
+    course.add_argument(
+        "--resume", action="store_true", help="go on after the last round that was averaged before a cut"
+    )
     noise = options.add_argument_group(
         "noise of the server", "hides that a node took part, from all but the server"
     )

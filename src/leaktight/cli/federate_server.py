@@ -42,6 +42,7 @@ def run(words: Sequence[str]) -> int:
         keys=Path(chosen.keys),
         host=chosen.host,
         port=chosen.port,
+        resume=chosen.resume,
         talk=talk_of(chosen),
     )
     return write(record, recipe, chosen)

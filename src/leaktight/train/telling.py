@@ -129,3 +129,8 @@ def _percent(share: float) -> str:
         return "up to all cases: so large an epsilon alone keeps nobody from it"
     digits = 1 if share < 0.99 else 2
     return f"at most {ceil(share * 100 * 10**digits) / 10**digits:.{digits}f} % of cases"
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things, as "1 round" and "2 rounds"."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

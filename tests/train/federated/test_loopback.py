@@ -16,6 +16,7 @@ import pytest
 from leaktight.core.errors import AccessDenied, NotFound, Offline, UsageError
 from leaktight.train.federated.averaging import mean_of
 from leaktight.train.federated.connection import Address, connected
+from leaktight.train.federated.course import Course
 from leaktight.train.federated.keys import make_keys
 from leaktight.train.federated.node import serve_orders
 from leaktight.train.federated.node_training import client_app
@@ -60,7 +61,7 @@ def test_three_nodes_train_to_the_end(keys: Path, link: Link) -> None:
         model=MODEL,
         average=lambda before, answers, *, round_number: mean_of(answers),
         names=link.names,
-    ).run(link.grid, start)
+    ).run(link.grid, Course(dict(start)))
     for thread in threads:
         thread.join(30)
     assert rounds == {"north": 2, "east": 2, "south": 2}

@@ -12,7 +12,7 @@ import torch
 
 from leaktight.core.errors import BudgetSpent, UsageError
 from leaktight.train.accounting import epsilon_of
-from leaktight.train.federated.adapters import arrays_of, put, share
+from leaktight.train.federated.adapters import arrays_of, digest_of, put, share
 from leaktight.train.federated.averaging import mean_of
 from leaktight.train.federated.connection import Address
 from leaktight.train.federated.federate import serve_federation
@@ -20,7 +20,7 @@ from leaktight.train.federated.messages import Order
 from leaktight.train.federated.node import serve_orders
 from leaktight.train.federated.node_training import client_app
 from leaktight.train.federated.recipe_training import RecipeTraining, Share
-from leaktight.train.federated.record import digest_of, read_federated_record
+from leaktight.train.federated.record import read_federated_record
 from leaktight.train.federated.settings import Federation
 from leaktight.train.ledger import read_ledger
 from leaktight.train.loading import load

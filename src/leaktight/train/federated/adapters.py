@@ -95,6 +95,15 @@ def fingerprint(model: Module) -> str:
     return digest.hexdigest()
 
 
+def digest_of(arrays: Arrays) -> str:
+    """SHA-256 of arrays: names, shapes and bytes in order."""
+    digest = hashlib.sha256()
+    for name, one in arrays.items():
+        digest.update(f"{name} {one.shape}\n".encode())
+        digest.update(one.tobytes())
+    return digest.hexdigest()
+
+
 def _drawn(name: str, like: Tensor, seed: int) -> Tensor:
     """Uniform, variance 1 / (3 fan-in), as peft has it (Kaiming, a = sqrt 5); PCG64 is alike everywhere."""
     import torch

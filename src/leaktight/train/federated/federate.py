@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -15,9 +16,10 @@ from numpy.typing import NDArray
 
 from leaktight.core.errors import UsageError
 from leaktight.core.plugins import require_extra
-from leaktight.train.federated.adapters import arrays_of, fingerprint, put, share
+from leaktight.train.federated.adapters import arrays_of, digest_of, fingerprint, put, share
 from leaktight.train.federated.averaging import NoisyMean, mean_of
 from leaktight.train.federated.connection import Address
+from leaktight.train.federated.course import Course, KeptCourse
 from leaktight.train.federated.flower import EXTRA, require_flower
 from leaktight.train.federated.node_training import PARTITION, NodeTraining, client_app
 from leaktight.train.federated.recipe_training import LEDGER, MODEL, RecipeTraining, Share
@@ -28,12 +30,11 @@ from leaktight.train.federated.record import (
     TRUST,
     FederatedRecord,
     NodeRecord,
-    digest_of,
 )
-from leaktight.train.federated.rounds import Average, Course, Rounds
+from leaktight.train.federated.rounds import Average, Rounds
 from leaktight.train.federated.settings import Federation
 from leaktight.train.recipe.recipe import Recipe
-from leaktight.train.telling import source_of
+from leaktight.train.telling import counted, source_of
 
 if TYPE_CHECKING:
     from flwr.app import Context
@@ -45,22 +46,23 @@ _NODES = "nodes"
 
 
 def simulate_federation(
-    recipe: Recipe, federation: Federation, *, talk: Talk = lambda _line: None
+    recipe: Recipe, federation: Federation, *, resume: bool = False, talk: Talk = lambda _line: None
 ) -> FederatedRecord:
     """Trains a recipe at nodes that are processes here, each with a part of the rows. Gives the record.
 
     Makes the recipe's output folder: `model/`, `federated-record.json`, the ledgers of the nodes in
     `nodes/NAME/`, and the server's where it adds noise. What was begun and not finished stays in
-    `<output>.unfinished`. Raises UsageError, MissingExtra, SourceError, FormatError, OSError.
+    `<output>.unfinished`; with `resume` it is gone on with, from the last round that was averaged. Raises
+    UsageError, MissingExtra, SourceError, FormatError, OSError.
     """
     from leaktight.train.federated.simulation import simulate
 
-    server = _Server(recipe, federation, talk)
     nodes = federation.nodes
-    course = simulate(
-        _Simulated(recipe, server.folder / _NODES, nodes), server.rounds(), server.arrays, nodes=nodes
-    )
-    return server.finish(course, trust=(*TRUST, *SIMULATED))
+    with _serving(recipe, federation, talk, resume) as server:
+        course = simulate(
+            _Simulated(recipe, server.folder / _NODES, nodes), server.rounds(), server.course, nodes=nodes
+        )
+        return server.finish(course, trust=(*TRUST, *SIMULATED))
 
 
 def serve_federation(
@@ -70,23 +72,25 @@ def serve_federation(
     keys: Path,
     host: str,
     port: int,
+    resume: bool = False,
     talk: Talk = lambda _line: None,
 ) -> FederatedRecord:
     """Serves a federation over TLS until its last round. Gives the record.
 
     `keys` is the folder `server/` of `make_keys`. The recipe's training data are not read; its public ones
-    are, if it names some. Makes the output folder as `simulate_federation`; the nodes keep their ledgers.
-    Raises as that does.
+    are, if it names some. Makes the output folder, and goes on, as `simulate_federation`; the nodes keep
+    their ledgers, and are started anew when the server is. Raises as that does.
     """
     from leaktight.train.federated.superlink import serving
 
-    server = _Server(recipe, federation, talk)
-    with serving(keys, host=host, port=port) as link:
-        if len(link.names) < federation.nodes:
-            raise UsageError("nodes", f"are to be {federation.nodes}, but {len(link.names)} have a key there")
-        talk(f"leaktight: waiting for {federation.nodes} nodes at {host}:{link.port}")
-        course = server.rounds(link.names).run(link.grid, server.arrays)
-    return server.finish(course, trust=(*TRUST, *TLS))
+    with _serving(recipe, federation, talk, resume) as server:
+        with serving(keys, host=host, port=port) as link:
+            if len(link.names) < federation.nodes:
+                known = len(link.names)
+                raise UsageError("nodes", f"are to be {federation.nodes}, but {known} have a key there")
+            talk(f"leaktight: waiting for {counted(federation.nodes, 'node')} at {host}:{link.port}")
+            course = server.rounds(link.names).run(link.grid, server.course)
+        return server.finish(course, trust=(*TRUST, *TLS))
 
 
 def join_federation(recipe: Recipe, address: Address, *, talk: Talk = lambda _line: None) -> int:
@@ -107,24 +111,41 @@ def join_federation(recipe: Recipe, address: Address, *, talk: Talk = lambda _li
     return serve_orders(app, address, on_order=lambda number: talk(f"leaktight: round {number}"))
 
 
+@contextmanager
+def _serving(recipe: Recipe, federation: Federation, talk: Talk, resume: bool) -> Iterator[_Server]:
+    """What a federated training starts from; takes away again what holds nothing if it comes to nothing."""
+    server = _Server(recipe, federation, talk, resume=resume)
+    try:
+        yield server
+    except BaseException:
+        server.clear()
+        raise
+
+
 class _Server:
     """What a federated training starts from, and what becomes of it."""
 
-    def __init__(self, recipe: Recipe, federation: Federation, talk: Talk) -> None:
+    def __init__(self, recipe: Recipe, federation: Federation, talk: Talk, *, resume: bool) -> None:
         from leaktight.train.loading import load
 
         _require_packages()
         self._recipe, self._federation, self._talk = recipe, federation, talk
         self._started, self._clock = datetime.now(UTC), time.monotonic()
         self.folder = recipe.output.with_name(f"{recipe.output.name}.unfinished")
-        for path in (recipe.output, self.folder):
-            if path.exists():
-                raise UsageError(str(path), "is there already; name another output, or take it away")
+        if recipe.output.exists():
+            raise UsageError(str(recipe.output), "is there already; name another output, or take it away")
+        if self.folder.exists() and not resume:
+            raise UsageError(str(self.folder), "was begun already: --resume goes on; else take it away")
+        if resume and not self.folder.is_dir():
+            raise UsageError(str(self.folder), "is not there: nothing was begun that could go on")
         self._loaded: Loaded = load(recipe)
         share(self._loaded.model, federation.seed)
         self._model = fingerprint(self._loaded.model)
-        self.arrays = arrays_of(self._loaded.model)
-        self.folder.mkdir(mode=0o700, parents=True)
+        arrays = arrays_of(self._loaded.model)
+        self._kept = KeptCourse(self.folder, _facts(federation, self._model))
+        self.course = self._kept.read(arrays) if resume else Course(arrays)
+        if not resume:
+            self.folder.mkdir(mode=0o700, parents=True)
         self._noisy: NoisyMean | None = None
         if federation.privacy is not None:
             self._noisy = NoisyMean(federation.privacy, nodes=federation.nodes, ledger=self.folder / LEDGER)
@@ -132,7 +153,7 @@ class _Server:
     def rounds(self, names: Mapping[int, str] | None = None) -> Rounds:
         """The rounds, to be run over a Grid."""
         average: Average = self._noisy if self._noisy is not None else _plain_mean
-        return Rounds(self._federation, model=self._model, average=average, names=names, on_round=self._say)
+        return Rounds(self._federation, model=self._model, average=average, names=names, on_round=self._keep)
 
     def finish(self, course: Course, *, trust: tuple[str, ...]) -> FederatedRecord:
         """Saves the adapter and the record, and gives the folder its name."""
@@ -142,8 +163,16 @@ class _Server:
         save_model(self._loaded, self.folder / MODEL, final=self._recipe.output / MODEL)
         record = self._record(course, trust)
         record.write(self.folder / NAME)
+        self._kept.remove()
         self.folder.rename(self._recipe.output)
         return record
+
+    def clear(self) -> None:
+        """Takes the folder away if nothing in it is worth keeping."""
+        if self._noisy is not None and not self._noisy.ledger.releases:
+            (self.folder / LEDGER).unlink(missing_ok=True)
+        with suppress(OSError):
+            self.folder.rmdir()
 
     def _record(self, course: Course, trust: tuple[str, ...]) -> FederatedRecord:
         from leaktight.train.run import versions
@@ -156,7 +185,7 @@ class _Server:
             ended=course.ended,
             nodes=tuple(
                 NodeRecord(
-                    name=name, rounds=course.answered[name], steps=told.steps, guarantee=told.guarantee
+                    name=name, rounds=course.answered.get(name, 0), steps=told.steps, guarantee=told.guarantee
                 )
                 for name, told in sorted(course.last_told.items())
             ),
@@ -170,7 +199,8 @@ class _Server:
             seconds=round(time.monotonic() - self._clock, 1),
         )
 
-    def _say(self, course: Course) -> None:
+    def _keep(self, course: Course) -> None:
+        self._kept.write(course)
         out = [one for one in course.left_out if one.round == course.rounds]
         self._talk(
             f"leaktight: round {course.rounds} of {self._federation.rounds} is averaged"
@@ -196,6 +226,19 @@ def _training(simulated: _Simulated, number: int) -> RecipeTraining:
     return RecipeTraining(
         simulated.recipe, name=name, folder=simulated.folder / name, share=Share(number, simulated.nodes)
     )
+
+
+def _facts(federation: Federation, model: str) -> dict[str, object]:
+    """What has to be alike when a training goes on."""
+    privacy = federation.privacy
+    return {
+        "model": model,
+        "nodes": federation.nodes,
+        "rounds": federation.rounds,
+        "steps": federation.steps,
+        "seed": federation.seed,
+        "noise of the server": None if privacy is None else asdict(privacy),
+    }
 
 
 def _plain_mean(before: Any, answers: Any, *, round_number: int) -> dict[str, NDArray[np.float32]]:

@@ -23,7 +23,8 @@ def serve_orders(
 ) -> int:
     """Answers orders until the last one; gives the number of rounds in which it was asked to train.
 
-    `on_order` is told each round's number. Raises as `connected` does, and Offline if the connection is lost.
+    `on_order` is told the number of each round to be trained. Raises as `connected` does, and Offline if the
+    connection is lost.
     """
     with connected(address) as connection:
         from flwr.app import Context, RecordDict
@@ -35,7 +36,8 @@ def serve_orders(
         while True:
             message = connection.receive()
             _, order = order_in(message.content)
-            on_order(order.round)
+            if not order.last:
+                on_order(order.round)
             started = time.monotonic()
             reply = app(message, context)
             connection.send(reply, seconds=time.monotonic() - started)

@@ -184,6 +184,7 @@ def _run(trainer: Any) -> None:
     """Trains, until the budget ends if it does. Raises BudgetSpent where there was none for a single step."""
     try:
         trainer.train()
-    except BudgetSpent:
+    except BudgetSpent as spent:
         if not trainer.state.global_step:
-            raise
+            # The trainer tells of a folder that a node does not keep.
+            raise BudgetSpent("another step would pass the node's limit of epsilon") from spent

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +9,7 @@ from pathlib import Path
 import orjson
 
 from leaktight.core.errors import FormatError
-from leaktight.train.federated.adapters import Arrays
-from leaktight.train.federated.rounds import LeftOut
+from leaktight.train.federated.course import LeftOut
 from leaktight.train.record import Guarantee, guarantee_of, read_told, write_told
 
 KIND = "leaktight federated record"
@@ -97,12 +95,3 @@ def read_federated_record(path: Path) -> FederatedRecord:
         return FederatedRecord(nodes=nodes, left_out=left_out, server=server, trust=trust, **told)
     except (orjson.JSONDecodeError, TypeError, KeyError, AttributeError) as cause:
         raise FormatError(file.name, "is no federated record") from cause
-
-
-def digest_of(arrays: Arrays) -> str:
-    """SHA-256 of arrays: names, shapes and bytes in order."""
-    digest = hashlib.sha256()
-    for name, one in arrays.items():
-        digest.update(f"{name} {one.shape}\n".encode())
-        digest.update(one.tobytes())
-    return digest.hexdigest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 
 from leaktight.core.errors import BudgetSpent, FormatError, SourceError
 from leaktight.train.federated.adapters import Arrays, require_alike
+from leaktight.train.federated.course import Course, LeftOut
 from leaktight.train.federated.messages import Order, Told, pack, told_in
 from leaktight.train.federated.settings import Federation
+from leaktight.train.telling import counted
 
 if TYPE_CHECKING:
     from flwr.app import Message
@@ -31,32 +33,6 @@ class Average(Protocol):
     ) -> dict[str, NDArray[np.float32]]:
         """The adapter after a round. Raises BudgetSpent."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A node that has not counted in a round."""
-
-    round: int
-    node: str
-    reason: str
-
-
-@dataclass(slots=True)
-class Course:
-    """What has happened so far."""
-
-    arrays: dict[str, NDArray[np.float32]]
-    """The adapter after the last round that counted."""
-    rounds: int = 0
-    """Rounds that counted."""
-    last_told: dict[str, Told] = field(default_factory=dict)
-    """By node: what it said the last time."""
-    answered: dict[str, int] = field(default_factory=dict)
-    """By node: in how many rounds it counted."""
-    left_out: list[LeftOut] = field(default_factory=list)
-    ended: str = ""
-    """Why it ended before the last round; "": it did not."""
 
 
 class Rounds:
@@ -79,15 +55,15 @@ class Rounds:
         self._names = {} if names is None else names
         self._on_round = on_round
 
-    def run(self, grid: Grid, arrays: Mapping[str, NDArray[np.float32]]) -> Course:
-        """Trains from these arrays on. Raises SourceError where too few nodes come at all."""
-        course = Course(arrays=dict(arrays))
-        for number in range(1, self._federation.rounds + 1):
+    def run(self, grid: Grid, course: Course) -> Course:
+        """Goes on with a course up to the last round. Raises SourceError where too few nodes come at all."""
+        first, known = course.rounds + 1, len(course.left_out)
+        for number in range(first, self._federation.rounds + 1):
             # Who has died is waited for once, not in each round again.
-            wanted = self._federation.nodes if number == 1 else self._federation.least_nodes
+            wanted = self._federation.nodes if number == first else self._federation.least_nodes
             nodes = self._wait(grid, wanted)
             if len(nodes) < self._federation.least_nodes:
-                course.ended = f"only {len(nodes)} nodes were there for round {number}"
+                course.ended = f"only {counted(len(nodes), 'node')} came for round {number}"
                 break
             try:
                 if not self._round(grid, course, nodes, number):
@@ -96,7 +72,7 @@ class Rounds:
                 course.ended = str(spent)
                 break
             self._on_round(course)
-        if not course.rounds and not course.left_out:
+        if course.rounds < first and len(course.left_out) == known:
             raise SourceError("federation", course.ended)
         self._say_goodbye(grid, course)
         return course
@@ -105,6 +81,7 @@ class Rounds:
         order = replace(self._first, round=number)
         replies = self._ask(grid, nodes, order, course.arrays, self._federation.round_seconds)
         answers: list[Arrays] = []
+        names: list[str] = []
         for node in nodes:
             try:
                 arrays, told = self._read(replies.get(node), course.arrays, order)
@@ -113,13 +90,15 @@ class Rounds:
                 continue
             name = self._name(node, told)
             course.last_told[name] = replace(told, name=name)
-            course.answered[name] = course.answered.get(name, 0) + 1
+            names.append(name)
             answers.append(arrays)
         if len(answers) < self._federation.least_nodes:
-            course.ended = f"only {len(answers)} nodes have answered in round {number}"
+            course.ended = f"only {counted(len(answers), 'node')} answered in round {number}"
             return False
         course.arrays = self._average(course.arrays, answers, round_number=number)
         course.rounds = number
+        for name in names:
+            course.answered[name] = course.answered.get(name, 0) + 1
         return True
 
     def _ask(
@@ -139,7 +118,7 @@ class Rounds:
         if reply is None:
             raise FormatError("answer", "no answer in time")
         if reply.has_error():
-            raise FormatError("answer", _short(reply.error.reason or "it failed"))
+            raise FormatError("answer", _short(reply.error.reason or "it failed").removeprefix("Error: "))
         arrays, told = told_in(reply.content)
         require_alike(arrays, {name: one.shape for name, one in before.items()})
         if told.round != order.round:

@@ -12,14 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from leaktight.core.errors import UsageError
 from leaktight.core.plugins import require_extra
+from leaktight.train.federated.course import Course
 from leaktight.train.federated.flower import EXTRA, require_flower
 from leaktight.train.federated.node_training import NodeTraining, client_app
-from leaktight.train.federated.rounds import Course, Rounds
+from leaktight.train.federated.rounds import Rounds
 
 if TYPE_CHECKING:
     from flwr.app import Context
@@ -29,11 +27,11 @@ if TYPE_CHECKING:
 def simulate(
     training_of: Callable[[Context], NodeTraining],
     rounds: Rounds,
-    arrays: Mapping[str, NDArray[np.float32]],
+    course: Course,
     *,
     nodes: int,
 ) -> Course:
-    """Runs the rounds with so many nodes in processes of this machine, one a core, on the CPU.
+    """Goes on with a course, with so many nodes in processes of this machine, one a core, on the CPU.
 
     `training_of` is sent to these processes; a node's number is its context's `partition-id`. Nothing is
     encrypted, and no key is asked for: all of it is one user's. Ray listens on the loopback interface only.
@@ -48,7 +46,7 @@ def simulate(
 
     @server.main()
     def main(grid: Grid, context: Context) -> None:
-        courses.append(rounds.run(grid, arrays))
+        courses.append(rounds.run(grid, course))
 
     with _ray(min(nodes, os.cpu_count() or 1)):
         run_simulation(

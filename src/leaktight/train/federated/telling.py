@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from leaktight.train.federated.record import FederatedRecord
 from leaktight.train.public_metrics import metrics_words
-from leaktight.train.telling import sentence_of
+from leaktight.train.telling import counted, sentence_of
 
 
 def lines_of(record: FederatedRecord, folder: str) -> Iterator[str]:
     """A federated training for a person to read."""
     yield (
-        f"Averaged {record.rounds} of {record.asked_rounds} rounds of {len(record.nodes)} nodes; "
+        f"Averaged {record.rounds} of {counted(record.asked_rounds, 'round')} of "
+        f"{counted(len(record.nodes), 'node')}; "
         f"the adapter is in {folder}/model."
     )
     if record.ended:
@@ -20,7 +21,8 @@ def lines_of(record: FederatedRecord, folder: str) -> Iterator[str]:
     yield ""
     for node in record.nodes:
         promise = "no guarantee" if node.guarantee is None else sentence_of(node.guarantee)
-        yield f"  {node.name}: {node.rounds} rounds; as it says itself: {promise}"
+        rounds = counted(node.rounds, "round")
+        yield f"  {node.name}: {rounds}; as it said itself in its last answer: {promise}"
     for one in record.left_out:
         yield f"  round {one.round} without {one.node}: {one.reason}"
     if record.server is not None:
