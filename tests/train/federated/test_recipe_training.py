@@ -12,20 +12,20 @@ import torch
 
 from leaktight.core.errors import BudgetSpent, UsageError
 from leaktight.train.accounting import epsilon_of
-from leaktight.train.federated.adapters import arrays_of, digest_of, put, share
+from leaktight.train.federated.adapters import Arrays, arrays_of, digest_of, fingerprint, put, share
 from leaktight.train.federated.averaging import mean_of
 from leaktight.train.federated.connection import Address
 from leaktight.train.federated.federate import serve_federation
 from leaktight.train.federated.messages import Order
 from leaktight.train.federated.node import serve_orders
-from leaktight.train.federated.node_training import client_app
+from leaktight.train.federated.node_training import Trained, client_app
 from leaktight.train.federated.recipe_training import RecipeTraining, Share
 from leaktight.train.federated.record import read_federated_record
 from leaktight.train.federated.settings import Federation
 from leaktight.train.ledger import read_ledger
 from leaktight.train.loading import load
 from leaktight.train.recipe.reading import read_recipe
-from leaktight.train.recipe.recipe import Recipe
+from leaktight.train.recipe.recipe import Recipe, Task
 from tests.train.small import messages, recipe_of, write_lines
 
 ORDER = Order(round=1, rounds=2, steps=2, seed=7, model="")
@@ -98,6 +98,25 @@ def test_a_model_without_adapters_is_refused(recipe: Recipe) -> None:
         share(model, 0)
 
 
+def test_what_would_train_another_adapter_has_another_fingerprint(recipe: Recipe) -> None:
+    lora = recipe.model.lora
+    assert lora is not None
+    loaded = load(recipe)
+    other_scale = load(replace(recipe, model=replace(recipe.model, lora=replace(lora, alpha=lora.alpha * 2))))
+    for one in (loaded, other_scale):
+        share(one.model, 1)
+    first = fingerprint(loaded, recipe.task)
+    assert fingerprint(loaded, recipe.task) == first
+    others = {
+        fingerprint(other_scale, recipe.task),
+        fingerprint(loaded, Task.TEXT_CLASSIFICATION),
+        fingerprint(replace(loaded, classes={"no": 0, "yes": 1}), recipe.task),
+        fingerprint(replace(loaded, classes={"yes": 0, "no": 1}), recipe.task),
+        fingerprint(replace(loaded, tokenizer=None), recipe.task),
+    }
+    assert len(others | {first}) == 6
+
+
 def test_a_ledger_goes_on_over_rounds_and_restarts(recipe: Recipe, tmp_path: Path) -> None:
     first = node(recipe, tmp_path)
     start = arrays_of(first._job.loaded.model)
@@ -129,11 +148,25 @@ def test_simulated_nodes_share_the_rows_and_split_no_unit(recipe: Recipe, tmp_pa
     assert not (units[0] & units[1] or units[0] & units[2] or units[1] & units[2])
 
 
+class OneAtATime(RecipeTraining):
+    """Nodes are processes of their own; transformers cannot train two models at once in one."""
+
+    turn = threading.Lock()
+
+    def train(self, arrays: Arrays, order: Order) -> Trained:
+        with self.turn:
+            return super().train(arrays, order)
+
+    def keep(self, arrays: Arrays) -> None:
+        with self.turn:
+            super().keep(arrays)
+
+
 def test_a_federation_over_tls_from_recipes_to_an_adapter(recipe: Recipe, keys: Path, tmp_path: Path) -> None:
     own = {"north": recipe, "east": replace(recipe, privacy=None)}
-    trainings = {name: RecipeTraining(one, name=name, folder=tmp_path / name) for name, one in own.items()}
+    trainings = {name: OneAtATime(one, name=name, folder=tmp_path / name) for name, one in own.items()}
     for one in trainings.values():
-        one.prepare(7)  # transformers cannot load two models at once in one process
+        one.prepare(7)
     federation = Federation(nodes=2, least_nodes=2, rounds=2, wait_seconds=60, round_seconds=120, seed=7)
     threads: list[threading.Thread] = []
 

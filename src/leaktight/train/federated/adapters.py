@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from torch import Tensor
     from torch.nn import Module
 
+    from leaktight.train.loading import Loaded
+    from leaktight.train.recipe.recipe import Task
+
 Arrays = Mapping[str, NDArray[np.float32]]
 """The trained parameters of an adapter, by name."""
 _FROZEN = ("lora_A", "lora_embedding_A")
@@ -82,17 +85,28 @@ def require_alike(arrays: Arrays, shapes: Mapping[str, tuple[int, ...]]) -> None
             raise FormatError("adapter", f"{name} holds what is not a number")
 
 
-def fingerprint(model: Module) -> str:
-    """SHA-256 of all that is not trained: two places with the same one train the same adapter."""
+def fingerprint(loaded: Loaded, task: Task) -> str:
+    """SHA-256 of the task, of all parameters that are not trained, of what adapters are multiplied with, and
+    of what tokens, classes and pixels mean: two places with the same one train the same adapter."""
     import torch
 
-    digest = hashlib.sha256()
-    for name, parameter in sorted(model.named_parameters()):
+    digest = hashlib.sha256(f"{task.value} {_meanings(loaded)}\n".encode())
+    for name, module in loaded.model.named_modules():
+        scales = getattr(module, "scaling", None)
+        if isinstance(scales, dict):
+            digest.update(f"{name} {sorted(scales.items())}\n".encode())
+    for name, parameter in sorted(loaded.model.named_parameters()):
         if not parameter.requires_grad:
             digest.update(f"{name} {tuple(parameter.shape)} {parameter.dtype}\n".encode())
             raw = parameter.detach().cpu().contiguous().flatten().view(torch.uint8)
             digest.update(raw.numpy().data)
     return digest.hexdigest()
+
+
+def _meanings(loaded: Loaded) -> str:
+    """What numbers stand for in a model's inputs and outputs."""
+    tokens = loaded.tokenizer.get_vocab() if loaded.tokenizer is not None else {}
+    return repr((sorted(tokens.items()), sorted(loaded.classes.items()), repr(loaded.picturing)))
 
 
 def digest_of(arrays: Arrays) -> str:

@@ -140,7 +140,7 @@ class _Server:
             raise UsageError(str(self.folder), "is not there: nothing was begun that could go on")
         self._loaded: Loaded = load(recipe)
         share(self._loaded.model, federation.seed)
-        self._model = fingerprint(self._loaded.model)
+        self._model = fingerprint(self._loaded, recipe.task)
         arrays = arrays_of(self._loaded.model)
         self._kept = KeptCourse(self.folder, _facts(federation, self._model))
         self.course = self._kept.read(arrays) if resume else Course(arrays)

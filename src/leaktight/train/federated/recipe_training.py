@@ -62,9 +62,9 @@ class RecipeTraining:
     def prepare(self, seed: int) -> str:
         """As NodeTraining says."""
         if self._prepared[0] != seed:
-            model = self._job.loaded.model
-            share(model, seed)
-            self._prepared = (seed, fingerprint(model))
+            loaded = self._job.loaded
+            share(loaded.model, seed)
+            self._prepared = (seed, fingerprint(loaded, self._recipe.task))
         return self._prepared[1]
 
     def train(self, arrays: Arrays, order: Order) -> Trained:
