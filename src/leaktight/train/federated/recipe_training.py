@@ -162,7 +162,7 @@ class RecipeTraining:
     @contextmanager
     def _workplace(self) -> Iterator[Path]:
         """A folder for what a trainer writes, and nobody needs."""
-        checkpoints = self._folder / "round"
+        checkpoints = self._folder / ".round-of-leaktight"
         try:
             yield checkpoints
         finally:
