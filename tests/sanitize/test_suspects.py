@@ -18,7 +18,7 @@ from leaktight.sanitize.alone import Alone
 from leaktight.sanitize.called import Called
 from leaktight.sanitize.chunk import Span, Spans
 from leaktight.sanitize.encoded import encoded_at, encoded_from, encoded_texts
-from leaktight.sanitize.suspects import Numbers, Suspects
+from leaktight.sanitize.suspects import Numbers, Suspects, covered
 from leaktight.sanitize.weak import Weak, kinds_of
 from leaktight.scan.compiled import compiled_rules
 from tests.sanitize.test_alone import RULES, like, values
@@ -70,7 +70,8 @@ def test_a_time_hides_itself_and_nothing_beside_it():
 
 
 def suspected(texts: list[bytes], known: Spans) -> Numbers:
-    return SUSPECTS.numbers(SUSPECTS.rough(batch_of(texts)), known)
+    batch = batch_of(texts)
+    return SUSPECTS.numbers(SUSPECTS.rough(batch), covered(batch, known))
 
 
 def sentences(random: Random) -> Iterator[tuple[bytes, list[Span]]]:

@@ -25,6 +25,8 @@ class CompiledRule:
         """Bytes behind the last gate hit in which an occurrence at least begins to match."""
         self.stops = b" " if rule.in_word else b"\n" if rule.in_line else b""
         """What no match holds."""
+        self.has_parts = "(?P<identity>" in rule.pattern or "(?P<identity>" in rule.cell
+        """Whether a match may have two parts with something between them."""
 
     def check(self) -> None:
         """Raises UsageError if an expression is none; what comes with this package, its tests check."""

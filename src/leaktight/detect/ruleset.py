@@ -40,6 +40,9 @@ Place = tuple[int, int, int]
 """A text's number in its batch, its start and its end in the data."""
 
 _NOTHING = Checked()
+_NO_GAP = (0, 0)
+_tuple = tuple.__new__
+"""Makes a named tuple in half the time: there are several for each hit."""
 _CELL = re.compile(rb"[\s\"']*(.*?)[\s\"']*", re.DOTALL)
 
 
@@ -300,11 +303,11 @@ class RuleSet:
                 confidence, evidence = better, (*evidence, "context")
         if confidence < self.min_confidence:
             return None
-        match = Match(
-            rule, text, start - low, end - low, confidence, evidence, checked.severity or rule.severity
-        )
+        severity = checked.severity or rule.severity
+        match = _tuple(Match, (rule, text, start - low, end - low, confidence, evidence, severity))
         claim_start, claim_end = checked.span or found.span()
-        return Candidate(match, claim_start - low, claim_end - low, *gap_of(found, low))
+        gap = gap_of(found, low) if compiled.has_parts else _NO_GAP
+        return _tuple(Candidate, (match, claim_start - low, claim_end - low, *gap))
 
     def _named_cells(self, batch: TextBatch) -> Iterator[tuple[int, CompiledRule]]:
         """(text, rule) for the texts that stand under a name that a rule wants."""

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from leaktight.detect.gate import Gate, open_gate
 from leaktight.detect.ruleset import texts_of
 from leaktight.sanitize.chunk import Field, Span, Spans
@@ -43,9 +46,19 @@ class Forms:
         self._gate = gate
         self._counts = counts
 
-    def add(self, part: Joined, fields: Sequence[Field], found: list[Spans]) -> None:
-        """Adds such values to what was found in some texts of these fields."""
+    def add(
+        self,
+        part: Joined,
+        fields: Sequence[Field],
+        found: list[Spans],
+        covered: NDArray[np.bool_] | None = None,
+    ) -> None:
+        """Adds such values to what was found in some texts of these fields. `covered`: for each byte, whether
+        it was found before."""
         numbers, ends = self._gate.scan(part.batch.data)
+        if covered is not None and ends:
+            is_new = np.flatnonzero(~covered[np.asarray(ends, np.int64) - 1]).tolist()
+            numbers, ends = [numbers[place] for place in is_new], [ends[place] for place in is_new]
         if not ends:
             return
         hits: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)

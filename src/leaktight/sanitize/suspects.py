@@ -56,10 +56,10 @@ class Suspects:
         """What one look at a batch shows."""
         return Rough(batch, *self._rough.scan(batch.data))
 
-    def numbers(self, rough: Rough, known: Spans, *, is_worded: bool = True) -> Numbers:
-        """The texts of a batch in which a number may be found beside what is known; without `is_worded` only
-        numbers that need no word."""
-        data = _covered(rough, known)
+    def numbers(self, rough: Rough, known: NDArray[np.bool_] | None, *, is_worded: bool = True) -> Numbers:
+        """The texts of a batch in which a number may be found beside the known bytes, as `covered` tells
+        them; without `is_worded` only numbers that need no word."""
+        data = rough.without(known)
         wanted = _with_digits(data, rough.batch.offsets)
         wanted[rough.texts] = True
         indices = np.flatnonzero(wanted)
@@ -92,6 +92,16 @@ class Rough:
         self.times = list(times_at(bytes(batch.data), places[hits == _TIME].tolist()))
         """Start and end of each time in the buffer: no number of somebody stands in it."""
 
+    def without(self, known: NDArray[np.bool_] | None) -> NDArray[np.uint8]:
+        """The bytes of the batch, those of known values and of times covered."""
+        data = np.frombuffer(self.batch.data, np.uint8)
+        if known is None and not self.times:
+            return data
+        shown = data.copy() if known is None else np.where(known, np.uint8(_HIDDEN), data)
+        for start, end in self.times:
+            shown[start:end] = _HIDDEN
+        return shown
+
     @property
     def runs(self) -> Iterator[tuple[int, int]]:
         """Texts with the places in the buffer at which runs of base64 or hexadecimal digits begin, of those
@@ -113,23 +123,20 @@ class Rough:
         return lines
 
 
-def _covered(rough: Rough, known: Spans) -> NDArray[np.uint8]:
-    """The bytes of a batch, those of known values and of times covered."""
-    batch = rough.batch
-    data = np.frombuffer(batch.data, np.uint8)
+def covered(batch: TextBatch, known: Spans) -> NDArray[np.bool_] | None:
+    """For each byte of a batch, whether it is one of a known value; None if none is."""
     spans = [one for ones in known.values() for one in ones]
-    if not spans and not rough.times:
-        return data
+    if not spans:
+        return None
     lows = np.repeat(
         batch.offsets[np.fromiter(known, np.int64)], np.fromiter(map(len, known.values()), np.int64)
     )
     starts = np.fromiter((one.start for one in spans), np.int64, len(spans))
     ends = np.fromiter((one.end for one in spans), np.int64, len(spans))
-    times = np.asarray(rough.times, np.int64).reshape(-1, 2)
-    marks = np.zeros(len(data) + 1, np.int8)
-    np.add.at(marks, np.concatenate((lows + starts, times[:, 0])), 1)
-    np.subtract.at(marks, np.concatenate((lows + ends, times[:, 1])), 1)
-    return np.where(np.cumsum(marks[:-1], dtype=np.int8), np.uint8(_HIDDEN), data)
+    marks = np.zeros(len(batch.data) + 1, np.int8)
+    np.add.at(marks, lows + starts, 1)
+    np.subtract.at(marks, lows + ends, 1)
+    return np.cumsum(marks[:-1], dtype=np.int8).view(np.bool_)
 
 
 def _with_digits(data: NDArray[np.uint8], offsets: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -48,6 +48,8 @@ _DOCUMENTATION = re.compile(
     rb"(?:domain|email|yourdomain|mydomain|yourcompany|mycompany|acme|foo|bar)\.(?:com|org|net)|"
     rb"noreply\.github\.com)\Z"
 )
+_TOPS_OF_MANUALS = frozenset(b"com org net edu example test invalid localhost".split())
+"""What `_DOCUMENTATION` may end with."""
 _NOBODY = re.compile(
     rb"(?:no[._\-]?reply|do[._\-]?not[._\-]?reply|git|your?[._\-]?(?:name|email|mail)|user|username)\Z"
 )
@@ -59,6 +61,7 @@ _ROLE = frozenset(
 _AT = r" ?[\[({<] ?(?:at|ät|@|arroba) ?[\])}>] ?| at | arroba |_at_"
 _DOT = r"(?: ?[\[({<] ?(?:dot|punkt|point|punto) ?[\])}>] ?| dot | punkt | punto |_dot_)"
 _SPELLED_DOT = re.compile(f"(?i){_DOT}".encode())
+_TELLING_BEFORE = (b":", b"/")
 _SHORTEST = 6
 """Shorter ones, like "k@b.eg", stand in any random bytes."""
 _USER_INFO = re.compile(rb"://[^\s/@]{0,200}\Z")
@@ -79,16 +82,18 @@ def _check(match: re.Match[bytes]) -> Checked | None:
         return Checked(("domain:private",), 0.35)
     if not known and top in _FILE_SUFFIXES:
         return None
-    before = text_before(match, 200)
-    if before[-1:] in (b":", b"/") and _USER_INFO.search(before):
+    start = match.start()
+    last = bytes(match.string[start - 1 : start]) if start else b""
+    before = text_before(match, 200) if last in _TELLING_BEFORE or last >= b"\x80" else b""
+    if last in _TELLING_BEFORE and _USER_INFO.search(before):
         return None
     if len(match[0]) <= _SHORTEST:
         return Checked(("short",), 0.4)
-    if _DOCUMENTATION.search(domain) or _NOBODY.match(local):
+    if (top in _TOPS_OF_MANUALS and _DOCUMENTATION.search(domain)) or _NOBODY.match(local):
         return Checked(("documentation",), 0.2)
     if not known:
         return Checked(("top-level:unknown",), 0.4)
-    foreign = _FOREIGN_LOCAL.search(before) if before[-1:] >= b"\x80" else None
+    foreign = _FOREIGN_LOCAL.search(before) if last >= b"\x80" else None
     span = None if foreign is None else (match.start() - len(foreign[0]), match.end())
     return Checked(("top-level:known",), None, Severity.LOW if local in _ROLE else None, span)
 

@@ -67,13 +67,21 @@ bytes, blanks aside."""
 _LOWER_LETTERS = bytes((*range(ord("a"), ord("z") + 1), *range(0x80, 0x100)))
 
 
-@lru_cache(maxsize=16384)
 def _is_public(address: bytes) -> bool | None:
     """Whether an address is one of the public internet's; None if it is no address."""
-    if b":" not in address and address.partition(b".")[0] in _ORDINARY:
+    octets = address.split(b".")
+    if octets[0] in _ORDINARY and len(octets) == 4:
         # Nothing is reserved under these: whether it is an address at all is quickly seen.
-        octets = address.split(b".")
-        return True if all(octet in _OCTETS for octet in octets) else None
+        for octet in octets:
+            if octet not in _OCTETS:
+                return None
+        return True
+    return _is_global(address)
+
+
+@lru_cache(maxsize=16384)
+def _is_global(address: bytes) -> bool | None:
+    """The same of any address, by what is registered."""
     text = address.decode("ascii")
     try:
         parsed = IPv6Address(text) if ":" in text else IPv4Address(text)
