@@ -1,5 +1,10 @@
 """Scoring texts with a language model: what all scores together cost beyond the model's own forward passes;
-beside plain loops that read each text alone and once for each attack."""
+beside plain loops that read each text alone and once for each attack.
+
+The forward passes are the model's own, on texts of one length (nothing is padded), without a cache of keys,
+whole logits given and thrown away. How many texts are read at once matters much to a CPU, so each number of
+`AT_ONCE` is tried and the quickest one counts.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.table import Row
 from leaktight.attack.meter import Meter
 from leaktight.attack.scores import Item, Sampler, Wanted
-from leaktight.attack.targets.batching import batches, padded
 from leaktight.attack.targets.causal import CausalModel
 
 if TYPE_CHECKING:
@@ -23,12 +27,16 @@ TOKENS = 256
 TEXTS = 32
 ALONE = 8
 """Texts that the loops read."""
+AT_ONCE = (1, 8, 32)
+"""Texts of one bare forward pass."""
 MOST = 1.1
 SHAPES = ((256, 6, 8), (768, 12, 12))
 """Width, layers and heads."""
 ZIPF = 1.3
 """Of the frequencies of tokens, which the models give them: three quarters are among the 40 likeliest."""
 WANTED = {
+    "plain": Wanted(),
+    "spread": Wanted(spread=True),
     "spread, top-k": Wanted(spread=True, samplers=(Sampler(top_k=40),)),
     "spread, top-p": Wanted(spread=True, samplers=(Sampler(top_p=0.95),)),
 }
@@ -89,7 +97,7 @@ class _NoTokenizer:
 
 def _measured(name: str, case: Case, repeats: int) -> Iterator[Row]:
     """All in turn, again and again, so that what else the machine does strikes all alike."""
-    work: dict[str, Callable[[Case], Any]] = {"forward": _forward}
+    work: dict[str, Callable[[Case], Any]] = {f"forward {count}": _forward(count) for count in AT_ONCE}
     for title, wanted in WANTED.items():
         work[title] = _scoring(wanted)
     few = Case(case.model, case.rows[:ALONE])
@@ -101,10 +109,11 @@ def _measured(name: str, case: Case, repeats: int) -> Iterator[Row]:
             seconds[title].append(_cpu(run, case))
     for title, loop in LOOPS.items():
         seconds[title].append(_cpu(loop, few))
-    bare = median(seconds["forward"]) / len(case.rows)
+    forward = min((seconds[f"forward {count}"] for count in AT_ONCE), key=median)
+    bare = median(forward) / len(case.rows)
     yield Row(f"{name}: forward passes", cpu_s=f"{bare * 1000:.1f}", measured="CPU ms a text")
     for title in WANTED:
-        ratios = [mine / theirs for mine, theirs in zip(seconds[title], seconds["forward"], strict=True)]
+        ratios = [mine / theirs for mine, theirs in zip(seconds[title], forward, strict=True)]
         ratio = median(ratios)
         yield Row(
             f"{name}: scores, {title}",
@@ -124,14 +133,19 @@ def _cpu(run: Callable[[Case], Any], case: Case) -> float:
     return time.process_time() - start
 
 
-def _forward(case: Case) -> None:
-    import torch
+def _forward(at_once: int) -> Callable[[Case], None]:
+    """Bare forward passes of so many texts each."""
 
-    for batch in batches([len(row) for row in case.rows]):
-        ids, mask = padded([case.rows[index] for index in batch], pad=0)
-        with torch.inference_mode():
-            logits = case.model.module(input_ids=ids, attention_mask=mask).logits
-        del logits
+    def run(case: Case) -> None:
+        import torch
+
+        for start in range(0, len(case.rows), at_once):
+            ids = torch.tensor(case.rows[start : start + at_once])
+            with torch.inference_mode():
+                logits = case.model.module(input_ids=ids, use_cache=False).logits
+            del logits
+
+    return run
 
 
 def _scoring(wanted: Wanted) -> Callable[[Case], Any]:

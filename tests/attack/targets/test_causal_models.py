@@ -9,7 +9,7 @@ import pytest
 
 from leaktight.attack.meter import Budget, Meter
 from leaktight.attack.scores import Item, Sampler, TokenScores, Wanted
-from leaktight.attack.targets import causal
+from leaktight.attack.targets import causal, head
 from leaktight.attack.targets.causal import CausalModel
 from leaktight.attack.targets.tokens import Begin
 from leaktight.core.errors import BudgetSpent, FormatError, UsageError
@@ -184,6 +184,35 @@ def test_large_vocabularies_are_scored_as_small_ones() -> None:
             drawn = p[token] > 0 and p[p > p[token]].sum() < sampler.top_p
             wanted = np.log(p[token] / mass) if drawn else -np.inf
             assert np.isclose(scores.log_q[sampler][place], wanted, atol=1e-3)
+
+
+def test_the_end_of_a_nucleus_is_found_beside_places_of_another_kind() -> None:
+    """Wide and narrow distributions in turn: what is guessed from the place before is wrong each time."""
+    import torch
+
+    from leaktight.attack.targets.logits import scores_of
+
+    chance = torch.Generator().manual_seed(0)
+    logits = torch.randn(12, 20_000, generator=chance) * torch.tensor([0.01, 2.0, 1.0, 3.0] * 3)[:, None]
+    tokens = [int(row.topk(400).indices[number * 30]) for number, row in enumerate(logits)]
+    sampler = Sampler(top_p=0.8)
+    scores = scores_of(logits, tokens, Wanted(samplers=(sampler,)))
+    for place, token in enumerate(tokens):
+        wanted = expected_log_q(logits[place].double().numpy(), token, sampler)
+        assert np.isclose(scores.log_q[sampler][place], wanted, atol=1e-4)
+
+
+def test_a_whole_tail_is_computed_in_strips_and_others_by_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(head, "STRIP", 7)
+    plainly, capped, hooked = builders.llama(), builders.gemma2(), builders.llama()
+    hooked.lm_head.register_forward_hook(lambda _module, _given, made: made * 2)
+    for module, is_plain in ((plainly, True), (capped, False), (hooked, False)):
+        model = target(module)
+        assert model.parts is not None
+        assert (model.parts.layer is not None) is is_plain
+        tokens = model.encode(TEXTS[0])[:20]
+        (scores,) = model.score([Item(tokens)], WANTED)
+        check(scores, plain(model, (), tokens), tokens)
 
 
 def test_logits_that_are_no_numbers_are_an_error() -> None:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     import torch
 
 BATCH_TOKENS = 8192
+BATCH_TOKENS_ON_CPU = 2048
+"""Hidden states of more than that leave its caches: small models then read half as fast."""
 WINDOW = 4096
 """So many texts are sorted by length and answered before the next are looked at."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from leaktight.attack.access import Access, Kind
 from leaktight.attack.meter import Meter
 from leaktight.attack.scores import Item, Sampler, TokenScores, Wanted
-from leaktight.attack.targets.batching import BATCH_TOKENS, WINDOW, batches, padded
+from leaktight.attack.targets.batching import BATCH_TOKENS, BATCH_TOKENS_ON_CPU, WINDOW, batches, padded
 from leaktight.attack.targets.continuation import Followed
 from leaktight.attack.targets.generating import generate
 from leaktight.attack.targets.language import LanguageModel
@@ -21,8 +21,8 @@ from leaktight.core.errors import FormatError, UsageError
 if TYPE_CHECKING:
     import torch
 
-HEAD_BYTES = 24 << 20
-"""Logits, float32, that are held at once on a CPU; with what is computed from them, three times as much."""
+HEAD_BYTES = 48 << 20
+"""Logits, float32, that are held at once on a CPU; with what is computed from them, twice as much."""
 HEAD_BYTES_ON_DEVICE = 256 << 20
 """The same on an accelerator."""
 WHOLE_BYTES = 256 << 20
@@ -109,9 +109,8 @@ class CausalModel(LanguageModel):
         yield from (done[index] for index in range(len(items)))
 
     def _batch_tokens(self) -> int:
-        if self.parts is not None:
-            return BATCH_TOKENS
-        return max(1, min(BATCH_TOKENS, WHOLE_BYTES // (4 * self.vocabulary)))
+        most = BATCH_TOKENS_ON_CPU if self.module.device.type == "cpu" else BATCH_TOKENS
+        return most if self.parts is not None else max(1, min(most, WHOLE_BYTES // (4 * self.vocabulary)))
 
     def _fill(self, columns: Columns, rows: Sequence[tuple[int, ...]], counts: Sequence[int]) -> None:
         """Scores the last `counts` tokens of each row."""
@@ -126,10 +125,13 @@ class CausalModel(LanguageModel):
         with torch.inference_mode():
             ids = padded(rows, pad=self.tokens.pad())[0][numbers, places].to(self.module.device)
             states = self._states(rows)[numbers, places - 1]
-            step = self.rows_at_once if self.parts is not None else len(ids)
+            if self.parts is None:
+                columns.add(states.float(), ids)
+                return
+            step = self.rows_at_once
+            place = self.parts.place_for(min(step, len(ids)))
             for start in range(0, len(ids), step):
-                chosen = states[start : start + step]
-                logits = chosen.float() if self.parts is None else self.parts.logits(chosen)
+                logits = self.parts.logits(states[start : start + step], place)
                 columns.add(logits, ids[start : start + step])
 
     @property

@@ -15,8 +15,9 @@ from leaktight.core.errors import UsageError
 if TYPE_CHECKING:
     import torch
 
-BINS = 8
-"""To a nat."""
+_RUN = 64
+_BELOW = 0.5
+"""Nats that the end of a nucleus is first looked for below that of the place before."""
 
 
 def require_drawable(sampler: Sampler) -> None:
@@ -103,28 +104,42 @@ def _of_the_top_p(
     if len(rows) and chosen.device.type != "cpu":
         drawn[rows] = _renormalised(candidates.logits[rows], chosen[rows], sampler)
         return drawn
+    least = -math.inf
     for row in rows.tolist():
-        log_p = (candidates.logits[row] / sampler.temperature - log_sum[row]).numpy()
-        drawn[row] = _in_the_nucleus(log_p, float(own[row]), sampler.top_p)
+        logits: NDArray[np.float32] = candidates.logits[row].numpy()
+        scaled = (
+            logits if sampler.temperature == 1 else np.divide(logits, sampler.temperature, dtype=np.float32)
+        )
+        told = float(log_sum[row]), float(own[row])
+        drawn[row], least = _in_the_nucleus(scaled, *told, sampler.top_p, least - _BELOW)
     return drawn
 
 
-def _in_the_nucleus(log_p: NDArray[np.float32], own: float, top_p: float) -> float:
-    """The log-probability of one token among the likeliest ones of a place, [V], that have the share top_p.
+def _in_the_nucleus(
+    logits: NDArray[np.float32], log_sum: float, own: float, top_p: float, guess: float
+) -> tuple[float, float]:
+    """The log-probability of one token among the likeliest ones of a place, [V], that have the share top_p,
+    and that of the least likely of these in the whole distribution.
 
-    Tokens are counted into bins by their logarithms; only those of the bin in which the share is reached are
-    sorted.
+    Tokens less likely than a guess are looked at where the others do not reach the share.
     """
     # All tokens below this together have less than the rest of the share.
-    likely = log_p[log_p >= math.log((1 - top_p) / len(log_p))]
-    shares = np.exp(likely)
-    bins = (likely * -BINS).astype(np.int32).clip(0)
-    sums = np.cumsum(np.bincount(bins, shares))
-    last = min(int(np.searchsorted(sums, top_p)), len(sums) - 1)
-    inside = np.sort(likely[bins == last])[::-1]
-    masses = np.cumsum(np.exp(inside), dtype=np.float64) + (sums[last - 1] if last else 0.0)
-    place = min(int(np.searchsorted(masses, top_p)), len(inside) - 1)
-    return -math.inf if own < inside[place] else own - math.log(masses[place])
+    lowest = math.log((1 - top_p) / len(logits))
+    for bound in (max(guess, lowest), lowest):
+        likely = logits.compress(logits >= bound + log_sum)
+        likely.sort()
+        falling = likely[::-1] - np.float32(log_sum)
+        shares = np.exp(falling)
+        # Sums of runs first: to add up so many one by one takes longer than all the rest.
+        ends = np.cumsum(np.add.reduceat(shares, np.arange(0, len(shares), _RUN), dtype=np.float64))
+        if len(ends) and ends[-1] >= top_p:
+            break
+    run = min(int(np.searchsorted(ends, top_p)), len(ends) - 1)
+    inside = slice(run * _RUN, (run + 1) * _RUN)
+    masses = np.cumsum(shares[inside], dtype=np.float64) + (ends[run - 1] if run else 0.0)
+    place = min(int(np.searchsorted(masses, top_p)), len(masses) - 1)
+    least = float(falling[inside][place])
+    return (-math.inf if own < least else own - math.log(masses[place])), least
 
 
 def _descending(values: torch.Tensor) -> torch.Tensor:

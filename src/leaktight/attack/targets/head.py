@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import torch
 
 PROBE_TOKENS = 8
+STRIP = 1024
+"""Tokens of the vocabulary whose logits a CPU computes together: they stay in its caches."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,14 +22,25 @@ class Parts:
     _model: Any
     _tail: Any
     _stand_in: Any
+    layer: Any = None
+    """The output layer, where it is all that comes after the body, and a CPU computes it in float32."""
 
-    def logits(self, hidden: torch.Tensor) -> torch.Tensor:
+    def place_for(self, count: int) -> torch.Tensor | None:
+        """Room for the logits of so many hidden states, used again and again; None where it is of no use."""
+        import torch
+
+        return None if self.layer is None else torch.empty((count, self.layer.out_features))
+
+    def logits(self, hidden: torch.Tensor, place: torch.Tensor | None = None) -> torch.Tensor:
         """[n, V] float32 from hidden states [n, width]: the model's own forward without its body.
 
-        What some models do behind their output layer (soft capping, scaling) is done.
+        What some models do behind their output layer (soft capping, scaling) is done. With a place of
+        `place_for` they lie in it.
         """
         import torch
 
+        if place is not None and self.layer is not None:
+            return _in_strips(self.layer, hidden, place[: len(hidden)])
         self._stand_in.hidden = hidden[None]
         ids = torch.zeros((1, len(hidden)), dtype=torch.long, device=hidden.device)
         made = type(self._model).forward(self._tail, input_ids=ids, return_dict=True)
@@ -47,7 +60,7 @@ def parts_of(module: Any) -> Parts | None:
     tail = copy.copy(model)
     tail.__dict__["_modules"] = {**model._modules, prefix: stand_in}
     parts = Parts(body, model, tail, stand_in)
-    return parts if _agrees(parts, module) else None
+    return replace(parts, layer=_whole_tail(parts, module)) if _agrees(parts, module) else None
 
 
 def _without_adapter(module: Any) -> Any:
@@ -93,3 +106,39 @@ def _agrees(parts: Parts, module: Any) -> bool:
     tolerance = 1e-4 if hidden.dtype == torch.float32 else 2e-2
     scale = float(whole.abs().amax().clamp_min(1))
     return bool((made - whole).abs().amax() <= tolerance * scale)
+
+
+def _whole_tail(parts: Parts, module: Any) -> Any:
+    """The output layer of a model on a CPU if nothing else comes after its body; else None.
+
+    Asked with hidden states of several sizes: a soft cap hardly changes small logits.
+    """
+    import torch
+
+    layer = module.get_output_embeddings() if hasattr(module, "get_output_embeddings") else None
+    if type(layer) is not torch.nn.Linear or layer._forward_hooks or layer._forward_pre_hooks:
+        return None
+    if layer.weight.device.type != "cpu" or layer.weight.dtype != torch.float32:
+        return None
+    generator = torch.Generator().manual_seed(0)
+    with torch.inference_mode():
+        for size in (0.1, 10.0, 1000.0):
+            hidden = torch.randn((PROBE_TOKENS, layer.in_features), generator=generator) * size
+            whole = parts.logits(hidden)
+            made = _in_strips(layer, hidden, torch.empty((PROBE_TOKENS, layer.out_features)))
+            if made.shape != whole.shape or not torch.allclose(made, whole, rtol=1e-4, atol=1e-4 * size):
+                return None
+    return layer
+
+
+def _in_strips(layer: Any, hidden: torch.Tensor, place: torch.Tensor) -> torch.Tensor:
+    """[n, V]: what a linear layer makes of hidden states [n, width], written to a place of that shape."""
+    import torch
+
+    for start in range(0, layer.out_features, STRIP):
+        columns = slice(start, start + STRIP)
+        if layer.bias is None:
+            torch.mm(hidden, layer.weight[columns].T, out=place[:, columns])
+        else:
+            torch.addmm(layer.bias[columns], hidden, layer.weight[columns].T, out=place[:, columns])
+    return place
