@@ -51,6 +51,13 @@ def test_names_of_nodes_are_plain(tmp_path: Path, names: list[str]) -> None:
     assert not (tmp_path / "keys").exists()
 
 
+@pytest.mark.parametrize(("host", "days"), [("", 1), ("bücher.example", 1), ("localhost", 10**9)])
+def test_what_no_certificate_can_say_leaves_no_folder(tmp_path: Path, host: str, days: int) -> None:
+    with pytest.raises(UsageError):
+        make_keys(tmp_path / "keys", nodes=["a"], hosts=[host], days=days)
+    assert not (tmp_path / "keys").exists()
+
+
 def test_keys_of_ssh_keygen_are_taken(tmp_path: Path) -> None:
     path = tmp_path / "west.key"
     subprocess.run(
@@ -75,6 +82,11 @@ def test_what_is_no_key_is_refused(tmp_path: Path) -> None:
         read_public_keys(tmp_path)
     with pytest.raises(FormatError):
         read_node_key(tmp_path / "a.pub")
+    (tmp_path / "a.pub").write_bytes(b"ssh-none AAAA\n")
+    with pytest.raises(FormatError):
+        read_public_keys(tmp_path)
+    with pytest.raises(NotFound):
+        read_node_key(tmp_path)
     with pytest.raises(NotFound):
         read_node_key(tmp_path / "nothing")
     (tmp_path / "a.pub").unlink()

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from leaktight.core.errors import AccessDenied, NotFound, Offline, UsageError
+from leaktight.core.errors import AccessDenied, FormatError, NotFound, Offline, UsageError
 from leaktight.train.federated.averaging import mean_of
 from leaktight.train.federated.connection import Address, connected
 from leaktight.train.federated.course import Course
@@ -158,3 +158,28 @@ def test_keys_that_are_missing_are_told(keys: Path, tmp_path: Path) -> None:
         pytest.fail("it was served")
     with pytest.raises(NotFound), serving(tmp_path, host="127.0.0.1", port=0):
         pytest.fail("it was served")
+
+
+def test_a_node_is_told_of_a_certificate_that_is_none(keys: Path, link: Link, tmp_path: Path) -> None:
+    (tmp_path / "ca.crt").write_text("none")
+    own = keys / "north" / "north.key"
+    where = Address(server=f"127.0.0.1:{link.port}", key=own, authority=tmp_path / "ca.crt")
+    with pytest.raises(FormatError, match="PEM"), connected(where):
+        pass
+    with pytest.raises(UsageError, match="HOST:PORT"):
+        Address(server="127.0.0.1:65536", key=own, authority=tmp_path / "ca.crt")
+
+
+def test_a_server_is_told_of_files_that_cannot_serve(keys: Path, tmp_path: Path) -> None:
+    own = tmp_path / "server"
+    shutil.copytree(keys / "server", own)
+    with pytest.raises(UsageError, match="65535"), serving(own, host="127.0.0.1", port=65536):
+        pass
+    (own / "server.key").chmod(0o644)
+    with pytest.raises(UsageError, match="others can read"), serving(own, host="127.0.0.1", port=0):
+        pass
+    (own / "server.key").chmod(0o600)
+    make_keys(tmp_path / "others", nodes=["a"], hosts=["localhost"])
+    shutil.copy(tmp_path / "others" / "server" / "server.crt", own / "server.crt")
+    with pytest.raises(FormatError, match="with its key"), serving(own, host="127.0.0.1", port=0):
+        pass

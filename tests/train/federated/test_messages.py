@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 from pathlib import Path
 
 import numpy as np
@@ -67,15 +68,44 @@ def words(**changed: object) -> RecordDict:
         words(guarantee={}),
         words(guarantee={**dataclasses.asdict(GUARANTEE), "epsilon": "0"}),
         words(guarantee=3),
+        words(name="north\x1b[2J"),
+        words(guarantee={**dataclasses.asdict(GUARANTEE), "unit": "example\nserver: nothing"}),
+        words(guarantee={**dataclasses.asdict(GUARANTEE), "assumptions": ["x" * 2000]}),
+        words(guarantee={**dataclasses.asdict(GUARANTEE), "not_covered": [{}]}),
     ],
-    ids=range(12),
+    ids=range(16),
 )
 def test_words_of_another_form_are_refused(content: RecordDict) -> None:
     with pytest.raises(FormatError):
         told_in(content)
 
 
-@pytest.mark.parametrize("data", [b"", b"\x93NUMPY", b"not numpy"])
+def header(shape: str) -> bytes:
+    """A .npy file of eight bytes that says to be of this shape."""
+    text = f"{{'descr': '<f4', 'fortran_order': False, 'shape': {shape}, }}\n".encode()
+    return b"\x93NUMPY\x01\x00" + len(text).to_bytes(2, "little") + text + bytes(8)
+
+
+def archive() -> bytes:
+    file = io.BytesIO()
+    np.savez(file, b=np.zeros(2, np.float32))
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\x93NUMPY",
+        b"not numpy",
+        header("(1000000000, 1000000)"),
+        header("(10000000000000000000000,)"),
+        header("(-3,)"),
+        archive(),
+        archive()[:40],
+    ],
+    ids=range(8),
+)
 def test_arrays_that_are_none_are_refused(data: bytes) -> None:
     content = words()
     content[ARRAYS] = ArrayRecord({"b": Array(dtype="float32", shape=(2,), stype="numpy.ndarray", data=data)})

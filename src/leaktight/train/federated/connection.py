@@ -7,6 +7,7 @@ that it runs in where it is not let in.
 from __future__ import annotations
 
 import socket
+import ssl
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from leaktight.core.errors import AccessDenied, NotFound, Offline, UsageError
+from leaktight.core.errors import AccessDenied, FormatError, NotFound, Offline, UsageError
 from leaktight.train.federated.flower import require_flower
 from leaktight.train.federated.keys import read_node_key
 
@@ -40,13 +41,17 @@ class Address:
 
     def __post_init__(self) -> None:
         host, _, port = self.server.rpartition(":")
-        if not host or not port.isdigit():
+        if not host or not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
             raise UsageError(self.server, "is no HOST:PORT")
 
     def require_files(self) -> EllipticCurvePrivateKey:
         """The key. Raises NotFound, FormatError, UsageError for the files."""
         if not self.authority.is_file():
             raise NotFound(str(self.authority), "no such file")
+        try:
+            ssl.create_default_context(cadata=self.authority.read_bytes().decode("ascii"))
+        except (ssl.SSLError, ValueError) as cause:
+            raise FormatError("certificate", f"{self.authority.name} is none in PEM") from cause
         return read_node_key(self.key)
 
 

@@ -19,6 +19,7 @@ EXTRA = "federated"
 CA = "ca.crt"
 SERVER_CERTIFICATE = "server.crt"
 SERVER_KEY = "server.key"
+_MOST_DAYS = 36500
 PUBLIC = "nodes"
 """The folder of public keys, below the server's."""
 
@@ -31,8 +32,11 @@ def make_keys(folder: Path, *, nodes: Sequence[str], hosts: Sequence[str], days:
     ones. Raises UsageError where something is already.
     """
     require_extra(EXTRA, "cryptography")
-    if not nodes or len(set(nodes)) < len(nodes) or not hosts or days < 1:
-        raise UsageError("nodes", "need different names, and the server a host and at least a day")
+    if not nodes or len(set(nodes)) < len(nodes) or not hosts or not 1 <= days <= _MOST_DAYS:
+        raise UsageError("nodes", f"need different names, the server a host, and 1 to {_MOST_DAYS} days")
+    for host in hosts:
+        if not host or not host.isascii():
+            raise UsageError("host", "is an address or a name in ASCII (IDNA: xn--...)")
     for name in nodes:
         if not name.replace("-", "").replace("_", "").isalnum() or name == "server":
             raise UsageError("node", "names are made of letters, digits, - and _, and none is called server")
@@ -84,13 +88,15 @@ def read_public_keys(folder: Path) -> dict[str, bytes]:
 
 
 def _loaded(path: Path, load: Any) -> Any:
+    from cryptography.exceptions import UnsupportedAlgorithm
+
     try:
         data = path.read_bytes()
-    except FileNotFoundError as cause:
+    except (FileNotFoundError, IsADirectoryError) as cause:
         raise NotFound(str(path), "no such file") from cause
     try:
         return load(data)
-    except (ValueError, TypeError) as cause:
+    except (ValueError, TypeError, UnsupportedAlgorithm) as cause:
         raise FormatError("key", f"{path.name} cannot be read, or has a pass phrase") from cause
 
 

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 import numpy as np
 import orjson
@@ -77,9 +78,13 @@ def _arrays(content: RecordDict) -> dict[str, Any]:
         raise FormatError("message", "has no adapter")
     try:
         # Never np.load of what may be pickled: Flower's own reading forbids it.
-        return {name: one.numpy() for name, one in record.items()}
-    except (ValueError, TypeError, EOFError) as cause:
+        arrays = {name: one.numpy() for name, one in record.items()}
+    except (ValueError, TypeError, EOFError, OverflowError, MemoryError, BadZipFile) as cause:
+        # A header may name a size that no machine has room for.
         raise FormatError("message", "its adapter cannot be read") from cause
+    if not all(isinstance(one, np.ndarray) for one in arrays.values()):
+        raise FormatError("message", "its adapter is not made of arrays")
+    return arrays
 
 
 def _words(content: RecordDict) -> Mapping[str, Any]:
@@ -93,6 +98,8 @@ def _words(content: RecordDict) -> Mapping[str, Any]:
     return words
 
 
+_LONGEST = 1000
+"""Letters in a text: it gets into the server's record, and onto its terminal."""
 _KINDS: Mapping[str, tuple[type, ...]] = {
     "int": (int,),
     "float": (int, float),
@@ -112,4 +119,7 @@ def _made(kind: Any, words: Any) -> Any:
         wanted = _KINDS[str(fields[name].type)]
         if not isinstance(value, wanted) or (isinstance(value, bool) and bool not in wanted):
             raise FormatError("message", f"{name} is not of its type")
+        texts = value if isinstance(value, list | tuple) else [value] if isinstance(value, str) else ()
+        if not all(isinstance(one, str) and one.isprintable() and len(one) <= _LONGEST for one in texts):
+            raise FormatError("message", f"{name} is no short, printable text")
     return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in words.items()})

@@ -7,6 +7,7 @@ program that all nodes then run. Here only the one for nodes is served, and node
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from leaktight.core.errors import SourceError, UsageError
+from leaktight.core.errors import FormatError, SourceError, UsageError
 from leaktight.train.federated.flower import require_flower
 from leaktight.train.federated.keys import CA, PUBLIC, SERVER_CERTIFICATE, SERVER_KEY, read_public_keys
 
@@ -44,11 +45,14 @@ def serving(keys: Path, *, host: str, port: int) -> Iterator[Link]:
     Raises NotFound, FormatError, UsageError for the keys; SourceError if the port cannot be had.
     """
     require_flower()
+    if not 0 <= port < 65536:
+        raise UsageError("port", "is from 0 to 65535")
     registered = read_public_keys(keys / PUBLIC)
     files = {name: keys / name for name in (CA, SERVER_CERTIFICATE, SERVER_KEY)}
     for path in files.values():
         if not path.is_file():
             raise UsageError(str(path), "is missing; leaktight federate keys makes it")
+    _require_pair(files)
     app = _app(host, port, files)
     state = app.state.linkstate_factory.state()
     names = {_register(state, key): name for name, key in registered.items()}
@@ -63,6 +67,18 @@ def serving(keys: Path, *, host: str, port: int) -> Iterator[Link]:
         ended.set()
         server.should_exit = True
         thread.join()
+
+
+def _require_pair(files: Mapping[str, Path]) -> None:
+    """Raises FormatError, UsageError for a certificate and a key that cannot be served with."""
+    if files[SERVER_KEY].stat().st_mode & 0o077:
+        raise UsageError(str(files[SERVER_KEY]), "others can read this key; chmod 600 it")
+    try:
+        pair = (files[SERVER_CERTIFICATE], files[SERVER_KEY])
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(*pair, password="")
+    except (ssl.SSLError, ValueError) as cause:
+        words = f"{SERVER_CERTIFICATE} and {SERVER_KEY} are no certificate in PEM with its key"
+        raise FormatError("certificate", words) from cause
 
 
 class _NodesOnly:
