@@ -97,6 +97,9 @@ def test_a_private_training_stays_within_its_limit_and_says_so(
     assert told is not None
     assert 0.1 < told.epsilon <= 0.5
     assert told.epsilon_replace > told.epsilon
+    assert told.epsilon_prv is not None
+    assert told.epsilon_prv[0] <= told.epsilon <= told.epsilon_prv[1]
+    assert read_record(recipe.output) == record
     assert (told.unit, told.units, told.releases, record.steps) == ("example", 40, 6, 6)
     assert told.rate == pytest.approx(8 / 40)
     promise, releases, digest = read_ledger(recipe.output / "ledger.jsonl")
