@@ -88,7 +88,7 @@ def test_what_a_killed_training_left_does_not_stop_the_next(tmp_path: Path) -> N
 
     def train(one: Recipe) -> TrainingRecord:
         Workplace(one.output).require(resume=False, recipe=one)
-        Workplace(one.output).begin(one)
+        Workplace(one.output).begin(one, b"data")
         raise Reached
 
     for _ in range(2):
