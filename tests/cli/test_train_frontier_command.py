@@ -123,6 +123,28 @@ def test_a_quote_that_is_not_closed_is_wrong_usage(folder: Path) -> None:
     assert b"--plant: has a quote" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("option", "words", "said"),
+    [
+        ("--attack", "--attacks blnd", b"blnd: is no attack"),
+        ("--attack", "--sufix-tokens 5", b"unrecognized arguments: --sufix-tokens"),
+        ("--attack", "--prefix-tokens 0", b"--prefix-tokens"),
+        ("--attack", "--policy none.toml", b"none.toml"),
+        ("--attack", "--plan --seed 1", b"--attack: has --plan"),
+        ("--attack", "--output else.json", b"--attack: has --output"),
+        ("--plant", "--registry else.json", b"--plant: has --registry"),
+        ("--plant", "--per-grup 3", b"unrecognized arguments: --per-grup"),
+    ],
+)
+def test_words_that_a_command_cannot_begin_with_are_refused_before_anything_is_trained(
+    folder: Path, option: str, words: str, said: bytes
+) -> None:
+    done = leaktight(folder, *WORDS, "--output", "none", option, words)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert not (folder / "none").exists()
+
+
 def test_records_that_were_kept_out_are_looked_for_from_where_the_command_runs(folder: Path) -> None:
     words = ("train", "frontier", f"{folder.name}/recipe.toml", "--output", f"{folder.name}/kept")
     # "--epsilon" is read after the records that were kept out.

@@ -11,10 +11,12 @@ from transformers import AutoModelForCausalLM, AutoModelForSequenceClassificatio
 
 import leaktight
 from leaktight.core.errors import UsageError
+from leaktight.train.data.encoded import Encoded, Sample
+from leaktight.train.data.preparing import Prepared
 from leaktight.train.ledger import read_ledger
 from leaktight.train.recipe.reading import read_recipe
 from leaktight.train.record import read_record
-from leaktight.train.run import train
+from leaktight.train.run import rows_words, train
 from tests.train.small import messages, recipe_of, write_lines
 
 METHOD = "steps = 6\nbatch = 8\nlearning_rate = 3e-3"
@@ -97,6 +99,9 @@ def test_a_private_training_stays_within_its_limit_and_says_so(
     assert told is not None
     assert 0.1 < told.epsilon <= 0.5
     assert told.epsilon_replace > told.epsilon
+    assert told.epsilon_prv is not None
+    assert told.epsilon_prv[0] <= told.epsilon <= told.epsilon_prv[1]
+    assert read_record(recipe.output) == record
     assert (told.unit, told.units, told.releases, record.steps) == ("example", 40, 6, 6)
     assert told.rate == pytest.approx(8 / 40)
     promise, releases, digest = read_ledger(recipe.output / "ledger.jsonl")
@@ -252,6 +257,38 @@ def test_resuming_with_another_recipe_is_refused(tmp_path: Path, texts: Path, sm
     changed = {**told, "method": METHOD.replace("3e-3", "4e-3")}
     with pytest.raises(UsageError, match="another recipe"):
         train(read_recipe(recipe_of(tmp_path, **changed)), resume=True)
+
+
+def test_resuming_with_changed_data_is_refused(tmp_path: Path, texts: Path, small_gpt2: Path) -> None:
+    told = {**parts(small_gpt2), "output": 'folder = "trained"\nsave_every = 2'}
+    recipe = read_recipe(recipe_of(tmp_path, **told))
+
+    def stop(step: int, _of: int, _epsilon: float | None) -> None:
+        if step == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        train(recipe, on_step=stop)
+    before = texts.read_bytes()
+    # As many rows as before, as long as before.
+    texts.write_bytes(before.replace(b"delivery", b"yrevilde"))
+    with pytest.raises(UsageError, match="on other data"):
+        train(recipe, resume=True)
+    texts.write_bytes(before)
+    assert train(recipe, resume=True).steps == 6
+    assert sorted(one.name for one in recipe.output.iterdir()) == ["model", "training-record.json"]
+
+
+def test_rows_are_told_in_the_right_number() -> None:
+    def rows(count: int, cut: int) -> Prepared:
+        samples = [Sample({"input_ids": [1]}, is_cut=one < cut) for one in range(count)]
+        return Prepared(Encoded(samples), {"empty": 1} if cut else {}, b"", count)
+
+    assert rows_words(rows(1, 1), 48) == (
+        "1 row to be trained on; left out: 1 empty; 1 is longer than 48 tokens, and cut"
+    )
+    assert rows_words(rows(2, 2), 48).endswith("2 are longer than 48 tokens, and cut")
+    assert rows_words(rows(2, 0), 48) == "2 rows to be trained on"
 
 
 def test_a_private_loss_that_is_no_number_says_what_may_help(

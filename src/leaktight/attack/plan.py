@@ -45,6 +45,13 @@ def all_attacks() -> Mapping[str, Attack]:
     return {attack.name: attack for attack in found}
 
 
+def require_known(globs: Sequence[str]) -> None:
+    """Raises UsageError for a glob that the name of no attack meets."""
+    for glob in globs:
+        if not any(compile_name_glob(glob).fullmatch(name) for name in all_attacks()):
+            raise UsageError(glob, "is no attack; leaktight list attacks")
+
+
 def make_plan(names: Sequence[str], bench: Bench) -> Plan:
     """The attacks whose names meet one of the globs, as far as they can be run on the bench.
 
@@ -52,9 +59,7 @@ def make_plan(names: Sequence[str], bench: Bench) -> Plan:
     """
     chosen: list[Attack] = []
     left_out: dict[str, str] = {}
-    for glob in names:
-        if not any(compile_name_glob(glob).fullmatch(name) for name in all_attacks()):
-            raise UsageError(glob, "is no attack; leaktight list attacks")
+    require_known(names)
     for name, attack in all_attacks().items():
         if not any(compile_name_glob(glob).fullmatch(name) for glob in names):
             continue

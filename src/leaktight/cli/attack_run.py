@@ -162,6 +162,19 @@ def run(words: Sequence[str]) -> int:
     return _CODES[audit.verdict]
 
 
+def require_usable(words: Sequence[str]) -> argparse.Namespace:
+    """The options in words, before there is a model to be audited.
+
+    Raises UsageError, or ends the program as `run` does, for what `run` would not begin with.
+    """
+    options = parser().parse_args(["later://model", *words])
+    from leaktight.attack.plan import require_known
+
+    load_policy(options.policy)
+    require_known(_options(options, lambda _read: None).attacks)
+    return options
+
+
 def _write(options: argparse.Namespace, audit: Audit, key: bytes | None) -> None:
     from leaktight.attack.report.signature import sign
 

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from leaktight.train.recipe.recipe import Recipe
     from leaktight.train.record import TrainingRecord
 
+_GIVEN = {
+    "--plant": ("registry", "key_file", "quiet"),
+    "--attack": (
+        *("data", "holdout", "canaries", "key_file", "label_column", "format", "output", "quiet", "plan"),
+        *("claimed_epsilon", "claimed_delta", "training_record"),
+    ),
+}
+"""What a frontier says to the commands itself."""
 HTML, PNG, JSON = "frontier.html", "frontier.png", "frontier.json"
 
 
@@ -61,15 +69,17 @@ def run(words: Sequence[str]) -> int:
     from leaktight.train.run import train
 
     recipe = read_recipe(options.recipe)
+    planting, attacking = _words("--plant", options.plant), _words("--attack", options.attack)
+    _require_usable(planting, attacking)
     key = find_key(options.key_file or None, create=True)
     quiet_transformers()
     settings = Settings(
         root=Path(options.output),
         key_file=options.key_file,
         plant=not options.no_canaries,
-        planting=_words("--plant", options.plant),
+        planting=planting,
         holdout=_holdout(options.holdout),
-        attacking=_words("--attack", options.attack),
+        attacking=attacking,
     )
     measured: list[Measured] = []
 
@@ -103,6 +113,22 @@ def _words(option: str, given: str) -> tuple[str, ...]:
         return tuple(shlex.split(given))
     except ValueError:
         raise UsageError(option, "has a quote that is not closed") from None
+
+
+def _require_usable(planting: Sequence[str], attacking: Sequence[str]) -> None:
+    """Raises UsageError, or ends the program, for words that a command could not begin with hours later."""
+    from leaktight.cli import attack_plant, attack_run
+
+    plain = ("later", "later", "--registry", "later")
+    plant = attack_plant.parser()
+    _require_free("--plant", plant.parse_args([*plain, *planting]), plant.parse_args(plain))
+    _require_free("--attack", attack_run.require_usable(attacking), attack_run.require_usable(()))
+
+
+def _require_free(option: str, asked: argparse.Namespace, plain: argparse.Namespace) -> None:
+    for name in _GIVEN[option]:
+        if getattr(asked, name) != getattr(plain, name):
+            raise UsageError(option, f"has --{name.replace('_', '-')}, which is not for {option} to say")
 
 
 def _epsilons(listed: str) -> list[float]:

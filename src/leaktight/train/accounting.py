@@ -8,6 +8,7 @@ of floating-point numbers is left out of account, as it is in all libraries for 
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
@@ -25,6 +26,12 @@ _LEAST_SIGMA = 0.05
 """Below it epsilon is in the hundreds, and losses take more memory than there is."""
 _FINE, _COARSE = 1e-4, 1e-3
 """Steps in which losses are counted. Coarser ones are ten times faster, and give upper bounds as well."""
+
+_PRV_ERROR = 0.01
+_LEAST_CHECKED = 0.15
+"""With less noise the numbers of the PRV accountant overflow, which takes it minutes."""
+_SLACK = 0.01
+"""The share by which an upper bound may pass another."""
 
 
 class Relation(Enum):
@@ -92,18 +99,51 @@ def _least(is_enough: Callable[[float], bool], low: float, high: float) -> float
     return high
 
 
-def cross_check(promise: Promise, releases: Iterable[Release]) -> float | None:
-    """The epsilon by another method, Opacus' PRV accountant; None for releases that it does not know."""
+def cross_check(
+    promise: Promise, releases: Iterable[Release] | Mapping[Release, int]
+) -> tuple[float, float] | None:
+    """Between which numbers Opacus' PRV accountant (Gopi et al. 2021) puts epsilon for one unit more or less.
+
+    None for what it does not compute: truncated sampling, no noise or no release, and an epsilon of hundreds.
+    """
+    import numpy as np
+
+    counts = _counts(releases)
+    if not counts or any(
+        one.sampling is Sampling.TRUNCATED_POISSON or one.noise_multiplier < _LEAST_CHECKED for one in counts
+    ):
+        return None
     require_extra(EXTRA, "opacus")
     from opacus.accountants import PRVAccountant
 
     accountant = PRVAccountant()
-    for release, count in _counts(releases).items():
-        if release.sampling is Sampling.TRUNCATED_POISSON or release.noise_multiplier <= 0:
-            return None
+    for release, count in counts.items():
         rate = 1.0 if release.sampling is Sampling.ALL else release.rate
         accountant.history.append((release.noise_multiplier, rate, count))
-    return float(accountant.get_epsilon(promise.delta)) if accountant.history else 0.0
+    failure = promise.delta / 1000
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        # That a first rough bound, of which it takes the width of its grid, could be finer.
+        warnings.simplefilter("ignore")
+        try:
+            losses = accountant._get_dprv(eps_error=_PRV_ERROR, delta_error=failure)
+            low, _, high = losses.compute_epsilon(promise.delta, failure, _PRV_ERROR)
+        except (RuntimeError, ValueError, MemoryError):  # its grid is too coarse for delta, or too large
+            return None
+    return (max(0.0, float(low)), float(high)) if isfinite(high) else None
+
+
+def reconciled(epsilon: float, between: tuple[float, float] | None) -> tuple[float, str]:
+    """The epsilon to be stated, and a sentence where it lies outside of what another accountant says.
+
+    The larger figure is stated then: it holds if one of the two is right.
+    """
+    if between is None or between[0] <= epsilon <= between[1] * (1 + _SLACK):
+        return epsilon, ""
+    low, high = between
+    return max(epsilon, high), (
+        f"Two accountants disagree: by privacy loss distributions epsilon is {epsilon:.6g}, by Opacus' PRV "
+        f"between {low:.6g} and {high:.6g}. The larger is stated; find out why before you rely on it."
+    )
 
 
 def _epsilon(promise: Promise, counts: Counter[Release], relation: Relation, interval: float) -> float:

@@ -23,6 +23,8 @@ class Guarantee:
 
     epsilon: float
     """For one unit more or less, by privacy loss distributions: an upper bound."""
+    epsilon_prv: tuple[float, float] | None = None
+    """Between which Opacus' PRV accountant puts it, a second opinion; None: it does not tell."""
     epsilon_replace: float
     """For one unit in another's place."""
     delta: float
@@ -101,4 +103,6 @@ def guarantee_of(told: Any) -> Guarantee | None:
     """A guarantee as it stands in a record. Raises KeyError, TypeError."""
     if told is None:
         return None
-    return Guarantee(**{**told, **{name: tuple(told[name]) for name in ("assumptions", "not_covered")}})
+    lists = {name: tuple(told[name]) for name in ("assumptions", "not_covered")}
+    between = told.get("epsilon_prv")
+    return Guarantee(**{**told, **lists, "epsilon_prv": None if between is None else tuple(between)})

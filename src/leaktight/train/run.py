@@ -60,8 +60,10 @@ def train(
     except FormatError as cause:
         raise UsageError(cause.format, cause.reason) from cause
     _say_rows(job, talk)
+    if resume:
+        place.require_same_data(job.training.fingerprint)
     try:
-        place.begin(recipe)
+        place.begin(recipe, job.training.fingerprint)
         outcome = _run(job, place, resume=resume, on_step=on_step)
         record = _record(job, outcome, key, started)
         record = dataclasses.replace(record, seconds=round(time.monotonic() - clock, 1))
@@ -255,14 +257,18 @@ def _device(device: str) -> str:
 
 
 def _say_rows(job: Job, talk: Callable[[str], None]) -> None:
-    rows = job.training
-    reasons = ", ".join(f"{count:,} {reason}" for reason, count in rows.left_out.items())
-    talk(
-        f"leaktight: {len(rows.encoded):,} row{'s' if len(rows.encoded) > 1 else ''} to be trained on"
-        + (f"; left out: {reasons}" if reasons else "")
-        + (f"; {rows.encoded.cut:,} are longer than {job.recipe.data.max_tokens} tokens, and cut"
-           if rows.encoded.cut else "")
-    )  # fmt: skip
+    talk(f"leaktight: {rows_words(job.training, job.recipe.data.max_tokens)}")
+
+
+def rows_words(rows: Prepared, max_tokens: int) -> str:
+    """As "1,000 rows to be trained on; left out: 2 empty; 1 is longer than 256 tokens, and cut"."""
+    count, cut = len(rows.encoded), rows.encoded.cut
+    told = [f"{count:,} row{'' if count == 1 else 's'} to be trained on"]
+    if rows.left_out:
+        told.append("left out: " + ", ".join(f"{number:,} {why}" for why, number in rows.left_out.items()))
+    if cut:
+        told.append(f"{cut:,} {'is' if cut == 1 else 'are'} longer than {max_tokens} tokens, and cut")
+    return "; ".join(told)
 
 
 def _record(job: Job, outcome: _Outcome, key: bytes | None, started: datetime) -> TrainingRecord:

@@ -110,6 +110,9 @@ def most_right(epsilon: float, delta: float) -> float:
 def _promise(guarantee: Guarantee) -> Iterator[str]:
     unit = _UNITS.get(guarantee.unit, guarantee.unit)
     yield f"Guarantee: {sentence_of(guarantee)}."
+    if guarantee.epsilon_prv is not None:
+        low, high = guarantee.epsilon_prv
+        yield f"  A second accountant (PRV) puts epsilon between {low:.4g} and {rounded_up(high, 4)}."
     yield f"  For one {unit} in another's place: epsilon {rounded_up(guarantee.epsilon_replace, 4)}."
     share = _percent(most_right(guarantee.epsilon, guarantee.delta))
     yield f"  Who guesses from the model, at even odds, whether a {unit} was in the data is right in {share}."

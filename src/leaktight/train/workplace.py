@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
+import os
 import shutil
 from pathlib import Path
 
@@ -13,6 +15,7 @@ LEDGER = "ledger.jsonl"
 CHECKPOINTS = "checkpoints"
 MODEL = "model"
 _RECIPE = "recipe.sha256"
+_DATA = "data.hmac"
 
 
 class Workplace:
@@ -51,10 +54,19 @@ class Workplace:
         if (self.folder / _RECIPE).read_text().strip() != digest_of(recipe):
             raise UsageError(str(self.folder), "is of another recipe, or this one was changed since")
 
-    def begin(self, recipe: Recipe) -> None:
-        """Makes the folder, if it is not there."""
+    def begin(self, recipe: Recipe, data: bytes) -> None:
+        """Makes the folder, if it is not there. `data` is the fingerprint of what is trained on."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         (self.folder / _RECIPE).write_text(digest_of(recipe) + "\n")
+        (self.folder / _DATA).write_text(noted(data))
+
+    def require_same_data(self, data: bytes) -> None:
+        """Raises UsageError unless the run here was begun with data of this fingerprint."""
+        note = self.folder / _DATA
+        if not note.is_file() or not is_noted(data, note.read_text()):
+            raise UsageError(
+                str(self.folder), "is a run on other data, or these were changed since; begin anew elsewhere"
+            )
 
     def leave(self) -> None:
         """After an error: takes the folder away if no run can go on from it, and so nothing left it."""
@@ -65,7 +77,8 @@ class Workplace:
         """Gives the folder its final name, without what only a run that goes on needs."""
         for left in self.folder.glob(f"{CHECKPOINTS}*"):
             shutil.rmtree(left)
-        (self.folder / _RECIPE).unlink()
+        for note in (_RECIPE, _DATA):
+            (self.folder / note).unlink()
         self.folder.chmod(0o777 & ~_umask())
         if self.output.exists():
             raise UsageError(str(self.output), f"appeared meanwhile; the model is in {self.folder}")
@@ -80,9 +93,23 @@ def digest_of(recipe: Recipe) -> str:
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _umask() -> int:
-    import os
+def noted(data: bytes) -> str:
+    """A fingerprint as it may lie in a file: salted, so that it names no data to who has not noted it."""
+    salt = os.urandom(16)
+    return f"{salt.hex()} {hmac.new(salt, data, hashlib.sha256).hexdigest()}\n"
 
+
+def is_noted(data: bytes, text: str) -> bool:
+    """Whether it is the fingerprint that `noted` wrote down."""
+    salt, _, digest = text.strip().partition(" ")
+    try:
+        made = hmac.new(bytes.fromhex(salt), data, hashlib.sha256).hexdigest()
+    except ValueError:
+        return False
+    return hmac.compare_digest(made, digest)
+
+
+def _umask() -> int:
     current = os.umask(0)
     os.umask(current)
     return current

@@ -69,7 +69,7 @@ def test_a_point_differs_from_the_recipe_in_what_is_its_own_alone() -> None:
     assert private.privacy == Privacy(delta=1e-5, batch=32, epsilon=8.0)
     assert private.method.seed == 3
     assert private.data.train == "/root-of-it/planted"
-    assert private.data.public == "/recipes/public.jsonl"
+    assert private.data.public == "public.jsonl"
     plain = recipe_of(recipe(), Point(inf), replace(settings, plant=False))
     assert plain.privacy is None
     assert plain.data == recipe().data
@@ -88,7 +88,7 @@ def test_what_a_killed_training_left_does_not_stop_the_next(tmp_path: Path) -> N
 
     def train(one: Recipe) -> TrainingRecord:
         Workplace(one.output).require(resume=False, recipe=one)
-        Workplace(one.output).begin(one)
+        Workplace(one.output).begin(one, b"data")
         raise Reached
 
     for _ in range(2):

@@ -87,9 +87,7 @@ def recipe_of(recipe: Recipe, point: Point, settings: Settings) -> Recipe:
         privacy = replace(recipe.privacy, epsilon=point.epsilon, noise_multiplier=None)
     data = recipe.data
     if settings.plant:
-        data = replace(
-            data, train=str((settings.root / PLANTED).resolve()), public=_absolute(recipe, data.public)
-        )
+        data = replace(data, train=str((settings.root / PLANTED).resolve()))
     method = replace(recipe.method, seed=recipe.method.seed + point.seed)
     return replace(
         recipe, data=data, method=method, privacy=privacy, output=point.folder(settings.root).resolve()
@@ -122,7 +120,7 @@ def _plant(recipe: Recipe, settings: Settings, talk: Callable[[str], None]) -> P
     talk("planting canaries in a copy of the data")
     registry.unlink(missing_ok=True)
     shutil.rmtree(planted, ignore_errors=True)
-    words = ["plant", _absolute(recipe, recipe.data.train), str(planted), "--registry", str(registry)]
+    words = ["plant", recipe.data.train, str(planted), "--registry", str(registry)]
     code = _attack([*words, "--column", recipe.data.text, *_key(settings), *settings.planting, "--quiet"])
     if code:
         raise UsageError("attack plant", f"ended with exit code {code}; what it said stands above")
@@ -132,10 +130,10 @@ def _plant(recipe: Recipe, settings: Settings, talk: Callable[[str], None]) -> P
 def _audit(recipe: Recipe, point: Point, settings: Settings, registry: Path | None) -> None:
     folder = point.folder(settings.root)
     # Not the copy with canaries: by these alone, members would be told from others without any model.
-    data = _absolute(recipe, recipe.data.train)
-    words = ["run", str(folder / "model"), "--data", data, "--column", recipe.data.text, *_key(settings)]
+    words = ["run", str(folder / "model"), "--data", recipe.data.train, "--column", recipe.data.text]
+    words += _key(settings)
     if holdout := settings.holdout or recipe.data.public:
-        words += ["--holdout", _absolute(recipe, holdout)]
+        words += ["--holdout", holdout]
     if recipe.task in LABELLED:
         words += ["--label-column", recipe.data.target]
     if registry is not None:
@@ -157,10 +155,3 @@ def _attack(words: Sequence[str]) -> int:
 
 def _key(settings: Settings) -> list[str]:
     return ["--key-file", settings.key_file] if settings.key_file else []
-
-
-def _absolute(recipe: Recipe, source: str) -> str:
-    """A path of the recipe as it is meant: from the recipe's folder. An address stays as it is."""
-    if not source or "://" in source or recipe.path is None:
-        return source
-    return str((recipe.path.parent / source).resolve())

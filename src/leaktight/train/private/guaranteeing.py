@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leaktight.core.rounding import rounded_up
-from leaktight.train.accounting import Relation, epsilon_of
+from leaktight.train.accounting import Relation, cross_check, epsilon_of, reconciled
 from leaktight.train.ledger import Ledger, Sampling
 from leaktight.train.private.privacy import Privacy, Unit
 from leaktight.train.record import Guarantee
@@ -33,13 +33,17 @@ _NOT_COVERED = (
 
 
 def guarantee_of(ledger: Ledger, privacy: Privacy, *, units_are_declared: bool) -> Guarantee:
-    """What all releases of a ledger guarantee together."""
+    """What all releases of a ledger guarantee together, by two accountants where the second can tell."""
     promise, releases = ledger.promise, ledger.releases
     last = releases[-1] if releases else None
     # A ledger that was gone on with may tell of more than one way.
     drawn = tuple(dict.fromkeys(one.sampling for one in releases)) or (privacy.sampling,)
+    between = cross_check(promise, releases)
+    epsilon, disagreement = reconciled(epsilon_of(promise, releases), between)
+    assumptions = _assumptions(privacy, drawn, promise.units, units_are_declared=units_are_declared)
     return Guarantee(
-        epsilon=epsilon_of(promise, releases),
+        epsilon=epsilon,
+        epsilon_prv=between,
         epsilon_replace=epsilon_of(promise, releases, relation=Relation.REPLACE),
         delta=promise.delta,
         unit=promise.unit,
@@ -50,7 +54,7 @@ def guarantee_of(ledger: Ledger, privacy: Privacy, *, units_are_declared: bool) 
         sampling=" and ".join(way.value for way in drawn),
         releases=len(releases),
         ledger_sha256=ledger.digest,
-        assumptions=_assumptions(privacy, drawn, promise.units, units_are_declared=units_are_declared),
+        assumptions=(*assumptions, *filter(None, [disagreement])),
         not_covered=_NOT_COVERED,
     )
 
