@@ -333,3 +333,10 @@ def test_the_folder_of_an_unfinished_run_is_private(tmp_path):
     assert folder.stat().st_mode & 0o077 == 0
     assert (folder / "digest.key").stat().st_mode & 0o077 == 0
     assert b"corp-mail" not in b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_bad_file_alone_that_is_left_out_leaves_nothing_behind(tmp_path):
+    (tmp_path / "in.parquet").write_bytes(b"PAR1 broken PAR1")
+    outcome = sanitized(tmp_path / "in.parquet", tmp_path / "out.parquet", skip_bad=True)
+    assert len(outcome.skips) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["in.parquet"]

@@ -232,6 +232,8 @@ def _finish(unfinished: Unfinished, shards: Shards, outcome: Outcome) -> None:
         unfinished.finish()
     elif outcome.files:
         unfinished.finish_file(shards.files[0].place)
+    else:
+        shutil.rmtree(unfinished.folder)
 
 
 def _upload(unfinished: Unfinished, shards: Shards, target: str) -> None:
