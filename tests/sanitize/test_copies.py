@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -190,6 +191,61 @@ def test_a_run_that_is_killed_at_any_point_goes_on(tmp_path, jobs):
     assert leftovers(tmp_path) == []
 
 
+def children_of(process: subprocess.Popen[bytes]) -> list[int]:
+    tasks = Path(f"/proc/{process.pid}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]
+
+
+def wait_until(happens: Callable[[], object]) -> None:
+    end = time.monotonic() + 120
+    while not happens():
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
+def test_workers_of_a_killed_run_hold_its_place_and_write_nothing_more(tmp_path):
+    source = fill(tmp_path / "in", files=2, rows=20_000)
+    data = tmp_path / ".out.leaktight-partial" / "data"
+    process = start(source, tmp_path / "out", 2)
+    wait_until(lambda: len(list(data.glob("*"))) == 2)
+    workers = children_of(process)
+    assert len(workers) == 2
+    try:
+        for worker in workers:
+            os.kill(worker, signal.SIGSTOP)
+        process.kill()
+        process.wait()
+        process.stderr.close()
+        with pytest.raises(UsageError, match="another run"):
+            sanitized(source, tmp_path / "out")
+    finally:
+        for worker in workers:
+            os.kill(worker, signal.SIGCONT)
+    for worker in workers:
+        wait_until(lambda worker=worker: not Path(f"/proc/{worker}/cmdline").read_bytes())
+    assert not list(data.glob("[!.]*"))
+    assert sanitized(source, tmp_path / "out").resumed == 0
+    assert is_clean(tmp_path / "out", 2)
+    assert leftovers(tmp_path) == []
+
+
+def test_a_run_that_was_killed_behind_its_end_leaves_nothing_beside_a_file(tmp_path):
+    (tmp_path / "in.txt").write_text(f"write to {MAIL.format(1)}")
+    sanitized(tmp_path / "in.txt", tmp_path / "out.txt")
+    (tmp_path / ".out.txt.leaktight-partial" / "data").mkdir(parents=True)
+    with pytest.raises(UsageError, match="exists"):
+        sanitized(tmp_path / "in.txt", tmp_path / "out.txt")
+    assert leftovers(tmp_path) == []
+
+
+def test_names_as_long_as_the_file_system_takes_are_written(tmp_path):
+    name = "n" * 251 + ".txt"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / name).write_text(f"write to {MAIL.format(1)}")
+    assert sanitized(tmp_path / "in", tmp_path / "out").verdict.value == "pass"
+    assert (tmp_path / "out" / name).read_text() == "write to [EMAIL]"
+
+
 def test_two_runs_do_not_mix(tmp_path):
     source = fill(tmp_path / "in", files=8, rows=3000)
     first = start(source, tmp_path / "out")
@@ -277,3 +333,10 @@ def test_the_folder_of_an_unfinished_run_is_private(tmp_path):
     assert folder.stat().st_mode & 0o077 == 0
     assert (folder / "digest.key").stat().st_mode & 0o077 == 0
     assert b"corp-mail" not in b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_bad_file_alone_that_is_left_out_leaves_nothing_behind(tmp_path):
+    (tmp_path / "in.parquet").write_bytes(b"PAR1 broken PAR1")
+    outcome = sanitized(tmp_path / "in.parquet", tmp_path / "out.parquet", skip_bad=True)
+    assert len(outcome.skips) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["in.parquet"]

@@ -152,3 +152,16 @@ def test_what_a_dataset_says_about_itself_is_cleaned(dataset, tmp_path):
 def test_a_dataset_in_memory_has_no_place_to_go(dataset, tmp_path):
     with pytest.raises(UsageError, match="returned"):
         leaktight.sanitize(dataset, tmp_path / "out")  # type: ignore[call-overload]
+
+
+def test_names_of_classes_that_are_values_are_replaced(dataset):
+    names = [MAIL.format(1), "b", MAIL.format(2)]
+    features = dataset.features.copy()
+    features["label"] = datasets.ClassLabel(names=names)
+    features["more"] = [{"of": datasets.ClassLabel(names=names)}]
+    lines = [{**line, "more": [{"of": 2}]} for line in rows(3)]
+    clean = leaktight.sanitize(datasets.Dataset.from_list(lines, features=features), names="off")
+    wanted = ["[EMAIL]", "b", "[EMAIL]_2"]
+    assert clean.features["label"].names == clean.features["more"].feature["of"].names == wanted
+    assert clean["label"][:] == [0, 1, 2]
+    assert "corp-mail" not in str(clean.data.schema.metadata)

@@ -137,3 +137,14 @@ def test_a_column_with_a_value_in_its_name_is_not_generalised(tmp_path):
         sanitized(tmp_path, asked=Asked(Goal(k=2), (MAIL,), ()))
     assert "silva" not in str(caught.value)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("kind", ["parquet", "arrow"])
+def test_classes_whose_names_are_values_get_other_ones(tmp_path, kind):
+    label = {"names": [MAIL, "b", OTHER], "_type": "ClassLabel"}
+    features = {"info": {"features": {"n": label, "list": [{"of": label}]}}}
+    table = pa.table({"n": [1, 2], "list": [[{"of": 1}], []]})
+    written(tmp_path, kind, table.replace_schema_metadata({"huggingface": json.dumps(features)}))
+    assert sanitized(tmp_path).verdict.value == "pass"
+    made = json.loads(read(tmp_path, kind).schema.metadata[b"huggingface"])["info"]["features"]
+    assert made["n"]["names"] == made["list"][0]["of"]["names"] == ["[EMAIL]", "b", "[EMAIL]_2"]

@@ -11,8 +11,9 @@ from leaktight.core.plugins import require_extra
 from leaktight.core.policy import Policy
 from leaktight.detect.gate import cache_folder
 from leaktight.sanitize.chunk import Chunk, Field
+from leaktight.sanitize.column_names import ColumnNames
 from leaktight.sanitize.columns import Columns
-from leaktight.sanitize.files.arrow_batches import Batch, clean_schema, in_pieces, paths_in
+from leaktight.sanitize.files.arrow_batches import Batch, clean_schema, in_pieces, paths_in, with_class_names
 from leaktight.sanitize.files.rewriter import Job, no_file
 from leaktight.sanitize.named_in_policy import require_among, require_labels
 from leaktight.sanitize.plan import Plan
@@ -58,7 +59,7 @@ def _sanitize(dataset: Any, policy: Policy, keys: Keys | None, name: str) -> Any
     cleaning = _Cleaning(policy, keys, name, _survey(arrow, policy, keys))
     features = {
         column: feature
-        for column, feature in dataset.features.items()
+        for column, feature in cleaning.features(dataset.features).items()
         if not cleaning.columns.is_dropped(column)
     }
     options: dict[str, Any] = {
@@ -106,7 +107,15 @@ class _Cleaning:
         self.columns = columns
         digest_key = secrets.token_bytes(32) if keys is None else keys.of_digests
         self._job = Job(no_file, name, policy.limits, columns, subject=policy.sanitizing.subject)
-        self._cleaner = Worker(Plan(policy, keys, digest_key, cache_folder())).cleaner(columns, name)
+        worker = Worker(Plan(policy, keys, digest_key, cache_folder()))
+        self._cleaner = worker.cleaner(columns, name)
+        self._new_names = ColumnNames(worker.cleaner_of_names())
+
+    def features(self, features: Any) -> Any:
+        """A dataset's features, with other names of classes where these hold values."""
+        before = features.to_dict()
+        after = with_class_names(before, self._new_names)
+        return features if after == before else type(features).from_dict(after)
 
     def info(self, info: Any) -> Any:
         """What a dataset says about itself, clean; nothing of where its files came from."""

@@ -153,7 +153,7 @@ def sanitize_files(
     require_files(options.listed, [shard.path for shard in shards.files])
     if not options.restore:
         outcome.unmet += require_columns(shards.files, policy)
-    with Unfinished(place) as unfinished, Workers(_processes(shards, options)) as workers:
+    with Unfinished(place) as unfinished, _workers(shards, options, unfinished) as workers:
         plan = _plan((policy, replacing), keys, shards, unfinished, options)
         removed = RemovedValues(plan.digest_key, unfinished.digests)
         plan, shards = _placed(plan, shards, outcome, removed)
@@ -232,6 +232,8 @@ def _finish(unfinished: Unfinished, shards: Shards, outcome: Outcome) -> None:
         unfinished.finish()
     elif outcome.files:
         unfinished.finish_file(shards.files[0].place)
+    else:
+        shutil.rmtree(unfinished.folder)
 
 
 def _upload(unfinished: Unfinished, shards: Shards, target: str) -> None:
@@ -312,9 +314,10 @@ def _clean(
         options.on_progress(shard.size)
 
 
-def _processes(shards: Shards, options: Options) -> int:
-    """How many processes share the files; on a cluster none of this machine."""
-    return 1 if options.engine == RAY else max(1, min(options.jobs, len(shards.files)))
+def _workers(shards: Shards, options: Options, unfinished: Unfinished) -> Workers:
+    """The processes that share the files; on a cluster none of this machine."""
+    jobs = 1 if options.engine == RAY else max(1, min(options.jobs, len(shards.files)))
+    return Workers(jobs, held=[unfinished.lock])
 
 
 def _results(

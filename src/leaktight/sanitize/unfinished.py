@@ -1,8 +1,8 @@
 """The folder beside a copy in which it grows: what is finished stays so, whatever kills the run.
 
 `.NAME.leaktight-partial` holds `data` (files of the copy, each whole), `journal` (one line for each of them,
-written after its file is on disk), `lock` (held by the run) and, in a run without a key, `digest.key`. At the
-end `data` is renamed to the copy's name: there is either no copy or a whole one.
+written after its file is on disk), `lock` (held by the run and its workers) and, in a run without a key,
+`digest.key`. At the end `data` is renamed to the copy's name: there is either no copy or a whole one.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import fcntl
 import os
 import secrets
 import shutil
+import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,6 +30,8 @@ from leaktight.sanitize.shards import Shard
 from leaktight.sanitize.work import DIGESTS, Done
 
 KEY_BYTES = 32
+PATIENCE_SECONDS = 5.0
+"""How long the workers of a killed run may take to end."""
 Surveyed: TypeAlias = Mapping[str, Columns]
 """Group of files -> its columns."""
 
@@ -38,7 +41,8 @@ class Unfinished:
     """A copy that is being made; used with `with`. Raises UsageError if another run is at it."""
 
     target: Path
-    _lock: int = -1
+    lock: int = -1
+    """The descriptor by which this run holds the place, and whoever inherits it."""
     done: dict[str, Done] = field(default_factory=dict)
     """Path -> what an earlier run finished."""
 
@@ -58,24 +62,37 @@ class Unfinished:
         return self.folder / DIGESTS
 
     def __enter__(self) -> Self:
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._lock = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as cause:
-            os.close(self._lock)
-            raise UsageError(str(self.target), "another run is writing there") from cause
+        while not self._enter():
+            pass
         if _is_taken(self.target):
-            os.close(self._lock)
-            if not self.data.exists():
+            if not any(self.data.glob("*")):
                 shutil.rmtree(self.folder)
+            os.close(self.lock)
             raise UsageError(str(self.target), "exists; a copy is never written over anything")
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, cause: BaseException | None, trace: TracebackType | None
     ) -> None:
-        os.close(self._lock)
+        os.close(self.lock)
+
+    def _enter(self) -> bool:
+        """Takes the lock; False if a run that has just finished took the folder away meanwhile."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = self.folder / "lock"
+        try:
+            self.lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except FileNotFoundError:
+            return False
+        if not _takes(self.lock):
+            os.close(self.lock)
+            raise UsageError(str(self.target), "another run is writing there")
+        if _is_same(path, self.lock):
+            os.ftruncate(self.lock, 0)
+            os.pwrite(self.lock, b"%d" % os.getpid(), 0)
+            return True
+        os.close(self.lock)
+        return False
 
     def digest_key(self, given: bytes | None) -> bytes:
         """The key of the digests: the given one, else one that lasts as long as the folder."""
@@ -181,6 +198,39 @@ class Unfinished:
         (self.data / path).rename(self.target)
         _sync(self.target.parent)
         shutil.rmtree(self.folder)
+
+
+def _takes(lock: int) -> bool:
+    """Whether the lock is this process's now. Only the end of a killed run's workers is waited for."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > end or _is_alive(os.pread(lock, 20, 0)):
+                return False
+            time.sleep(0.05)
+        else:
+            return True
+
+
+def _is_alive(process: bytes) -> bool:
+    """Whether there is a process of a number on this machine; a run without one has just begun."""
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except (ValueError, PermissionError):
+        return True
+    return True
+
+
+def _is_same(path: Path, descriptor: int) -> bool:
+    """Whether a path still leads to an open file."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
 
 
 def _is_taken(target: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -150,7 +151,8 @@ def all_replaced(cleaner: Cleaner, names: Cleaner) -> Tally:
 @contextmanager
 def appearing(target: Path) -> Iterator[BinaryIO]:
     """A new file that stands under its name once it is whole and on disk; nothing is left of it otherwise."""
-    partial = target.with_name(f".{target.name}.partial")
+    # The name may be as long as the file system takes.
+    partial = target.with_name(f".{secrets.token_hex(8)}.partial")
     try:
         with partial.open("wb", buffering=BUFFER_BYTES) as file:
             yield file

@@ -48,12 +48,13 @@ Some = TypeVar("Some", bound=Task)
 class Workers:
     """Processes that do tasks by a plan, for as long as this is entered; with one job this process does all.
 
-    They are started at once, so that they are ready when the plan is.
+    They are started at once, so that they are ready when the plan is. They inherit the descriptors `held`: a
+    lock among them is not free before the last of them is gone.
     """
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, held: Sequence[int] = ()) -> None:
         self.jobs = jobs
-        self._processes = [_Process() for _ in range(jobs if jobs > 1 else 0)]
+        self._processes = [_Process(held) for _ in range(jobs if jobs > 1 else 0)]
         self._worker: tuple[Plan, Worker] | None = None
 
     def __enter__(self) -> Self:
@@ -148,7 +149,8 @@ def _finished(running: dict[Future[Any], Some]) -> Iterator[tuple[Some, Any]]:
 class _Process:
     """One worker process, started again after each death."""
 
-    def __init__(self) -> None:
+    def __init__(self, held: Sequence[int]) -> None:
+        self._held = held
         self._process: subprocess.Popen[bytes] | None = None
         self._has_plan = False
         self.is_over = False
@@ -163,6 +165,7 @@ class _Process:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env={**os.environ, **_ENVIRONMENT},
+                pass_fds=self._held,
             )
         return self._process
 

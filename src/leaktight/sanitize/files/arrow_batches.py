@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import orjson
@@ -94,7 +94,7 @@ def clean_schema(schema: pa.Schema, job: Job) -> pa.Schema:
         for field in kept
     ]
     features = (schema.metadata or {}).get(HUGGING_FACE)
-    metadata = None if features is None else {HUGGING_FACE: _features(features, names)}
+    metadata = None if features is None else {HUGGING_FACE: _features(features, names, job)}
     return pa.schema(fields, metadata)
 
 
@@ -126,11 +126,25 @@ def _extension_metadata(metadata: dict[bytes, bytes] | None) -> dict[bytes, byte
     return kept or None
 
 
-def _features(text: bytes, names: dict[str, str]) -> bytes:
+def with_class_names(features: Any, new_names: Callable[[Sequence[str]], Mapping[str, str]]) -> Any:
+    """Features as JSON, with new names of classes, which get some as columns do."""
+    if isinstance(features, list):
+        return [with_class_names(feature, new_names) for feature in features]
+    if not isinstance(features, dict):
+        return features
+    names = features.get("names")
+    if features.get("_type") == "ClassLabel" and isinstance(names, list):
+        new = new_names([name for name in names if isinstance(name, str)])
+        return {**features, "names": [new.get(name, name) for name in names]}
+    return {key: with_class_names(feature, new_names) for key, feature in features.items()}
+
+
+def _features(text: bytes, names: dict[str, str], job: Job) -> bytes:
     """The features of the columns that stay, under their new names, and nothing else."""
     try:
         features = orjson.loads(text)["info"]["features"]
         kept = {names[name]: feature for name, feature in features.items() if name in names}
+        kept = with_class_names(kept, job.new_names)
         return orjson.dumps({"info": {"features": kept}})
     except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError):
         return b"{}"
