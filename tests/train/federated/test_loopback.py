@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import ssl
 import threading
@@ -12,12 +13,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from flwr.app import ConfigRecord, Message, MessageType, RecordDict
+from flwr.proto.message_pb2 import ObjectTree
+from flwr.supercore.inflatable.inflatable_object import get_object_tree
 
 from leaktight.core.errors import AccessDenied, FormatError, NotFound, Offline, UsageError
 from leaktight.train.federated.averaging import mean_of
 from leaktight.train.federated.connection import Address, connected
 from leaktight.train.federated.course import Course
 from leaktight.train.federated.keys import make_keys
+from leaktight.train.federated.link_grid import LinkGrid
 from leaktight.train.federated.node import serve_orders
 from leaktight.train.federated.node_training import client_app
 from leaktight.train.federated.rounds import Rounds
@@ -70,6 +75,26 @@ def test_three_nodes_train_to_the_end(keys: Path, link: Link) -> None:
     np.testing.assert_array_equal(course.arrays["large"], start["large"] + 6)
     for training in trainings:
         np.testing.assert_array_equal(training.kept[0]["small"], course.arrays["small"])
+
+
+def test_parts_that_are_no_message_are_an_answer_without_content(link: Link) -> None:
+    grid = link.grid
+    assert isinstance(grid, LinkGrid)
+    run, store = grid.run.run_id, grid.state.object_store
+    other, broken = ConfigRecord({"a": 1}), b"Message  9\x00{}garbage"
+    store.preregister(run, get_object_tree(other))
+    store.put(other.object_id, other.deflate())
+    name = hashlib.sha256(broken).hexdigest()
+    store.preregister(run, ObjectTree(object_id=name))
+    store.put(name, broken)
+    for part in (other.object_id, name):
+        asked = Message(RecordDict(), 5, MessageType.TRAIN)
+        asked.metadata.__dict__["_message_id"] = "asked"
+        reply = Message(RecordDict(), reply_to=asked)
+        reply.metadata.__dict__["_message_id"] = part
+        answer = grid._whole(reply)
+        assert answer is not None and not answer.content
+        assert store.get(part) is None
 
 
 def test_a_key_that_is_not_registered_is_refused(keys: Path, link: Link, tmp_path: Path) -> None:

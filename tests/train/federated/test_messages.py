@@ -42,6 +42,8 @@ def test_orders_and_answers_arrive_as_they_were_sent() -> None:
     assert order == ORDER
     np.testing.assert_array_equal(arrays["b"], ARRAY["b"])
     assert told_in(pack(ARRAY, TOLD))[1] == TOLD
+    between = dataclasses.replace(TOLD, guarantee=dataclasses.replace(GUARANTEE, epsilon_prv=(0.9, 1.1)))
+    assert told_in(pack(ARRAY, between))[1] == between
     assert told_in(pack({}, dataclasses.replace(TOLD, guarantee=None))) == (
         {},
         dataclasses.replace(TOLD, guarantee=None),
@@ -72,8 +74,12 @@ def words(**changed: object) -> RecordDict:
         words(guarantee={**dataclasses.asdict(GUARANTEE), "unit": "example\nserver: nothing"}),
         words(guarantee={**dataclasses.asdict(GUARANTEE), "assumptions": ["x" * 2000]}),
         words(guarantee={**dataclasses.asdict(GUARANTEE), "not_covered": [{}]}),
+        *(
+            words(guarantee={**dataclasses.asdict(GUARANTEE), "epsilon_prv": one})
+            for one in ([1.0], ["0", 1.0], [True, 1.0])
+        ),
     ],
-    ids=range(16),
+    ids=range(19),
 )
 def test_words_of_another_form_are_refused(content: RecordDict) -> None:
     with pytest.raises(FormatError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from flwr.app import Message
+from flwr.app import Message, RecordDict
 from flwr.app.message import remove_content_from_message
 from flwr.supercore.inflatable.inflatable_object import (
     get_all_nested_objects,
@@ -54,7 +54,8 @@ class LinkGrid(InMemoryGrid):
         return message.metadata.message_id
 
     def _whole(self, reply: Message) -> Message | None:
-        """The reply with its content; None while parts of it are on the way."""
+        """The reply with its content; None while parts of it are on the way. What cannot be put together is a
+        reply without content: one node's parts must not end the others' round."""
         if reply.has_error():
             return reply
         store, name = self.state.object_store, reply.metadata.message_id
@@ -62,8 +63,14 @@ class LinkGrid(InMemoryGrid):
         parts = {one.object_id: store.get(one.object_id) for one in iterate_object_tree(tree)}
         if not all(parts.values()):
             return None
-        made = inflate_object_from_contents(name, {part: data or b"" for part, data in parts.items()})
+        try:
+            made = inflate_object_from_contents(name, {part: data or b"" for part, data in parts.items()})
+        except Exception:
+            # Flower does not say what it raises on bytes that are none of its own.
+            made = None
         store.delete(name)
-        assert isinstance(made, Message)
+        if not isinstance(made, Message):
+            reply.content = RecordDict()
+            return reply
         made.metadata.__dict__["_message_id"] = name
         return made

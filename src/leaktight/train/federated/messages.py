@@ -106,8 +106,14 @@ _KINDS: Mapping[str, tuple[type, ...]] = {
     "str": (str,),
     "bool": (bool,),
     "tuple[str, ...]": (list, tuple),
+    "tuple[float, float] | None": (list, tuple, type(None)),
     "Guarantee | None": (Guarantee, type(None)),
 }
+
+
+def _is_pair(value: Any) -> bool:
+    """Whether a list or tuple is of two numbers."""
+    return len(value) == 2 and all(type(one) in (int, float) for one in value)
 
 
 def _made(kind: Any, words: Any) -> Any:
@@ -116,9 +122,14 @@ def _made(kind: Any, words: Any) -> Any:
     if not isinstance(words, dict) or set(words) != set(fields):
         raise FormatError("message", "its words are not those of this version")
     for name, value in words.items():
-        wanted = _KINDS[str(fields[name].type)]
+        written = str(fields[name].type)
+        wanted = _KINDS[written]
         if not isinstance(value, wanted) or (isinstance(value, bool) and bool not in wanted):
             raise FormatError("message", f"{name} is not of its type")
+        if written.startswith("tuple[float"):
+            if value is not None and not _is_pair(value):
+                raise FormatError("message", f"{name} is no pair of numbers")
+            continue
         texts = value if isinstance(value, list | tuple) else [value] if isinstance(value, str) else ()
         if not all(isinstance(one, str) and one.isprintable() and len(one) <= _LONGEST for one in texts):
             raise FormatError("message", f"{name} is no short, printable text")
