@@ -312,6 +312,7 @@ def _clean(
         _settle(shard, copied, unfinished, outcome, removed)
         outcome.copied += [shard.place] if isinstance(copied, Done) else []
         options.on_progress(shard.size)
+    unfinished.sweep_lost({shard.place for shard in shards.files})
 
 
 def _workers(shards: Shards, options: Options, unfinished: Unfinished) -> Workers:

@@ -14,7 +14,7 @@ import secrets
 import shutil
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -27,7 +27,7 @@ from leaktight.sanitize.cleaner import Tally
 from leaktight.sanitize.columns import Columns
 from leaktight.sanitize.digest_files import Packed
 from leaktight.sanitize.shards import Shard
-from leaktight.sanitize.work import DIGESTS, Done
+from leaktight.sanitize.work import DIGESTS, PARTIAL, Done
 
 KEY_BYTES = 32
 PATIENCE_SECONDS = 5.0
@@ -183,6 +183,12 @@ class Unfinished:
         """Lets the next run begin anew if this one does not finish: its files are about to be changed."""
         (self.folder / "journal").unlink()
         _sync(self.folder)
+
+    def sweep_lost(self, places: Container[str]) -> None:
+        """Removes what workers that were lost had begun to write, of a copy of files at these places."""
+        for path in self.data.rglob(".*.partial"):
+            if PARTIAL.fullmatch(path.name) and str(path.relative_to(self.data)) not in places:
+                path.unlink()
 
     def finish(self) -> None:
         """Gives the copy its name. Raises OSError."""

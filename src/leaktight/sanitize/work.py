@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -148,11 +149,15 @@ def all_replaced(cleaner: Cleaner, names: Cleaner) -> Tally:
     return tally
 
 
+PARTIAL = re.compile(r"\.[0-9a-f]{16}\.partial")
+"""What files are called that are being written; those of a worker that was lost stay."""
+
+
 @contextmanager
 def appearing(target: Path) -> Iterator[BinaryIO]:
     """A new file that stands under its name once it is whole and on disk; nothing is left of it otherwise."""
     # The name may be as long as the file system takes.
-    partial = target.with_name(f".{secrets.token_hex(8)}.partial")
+    partial = target.with_name(f".{secrets.token_hex(8)}.partial")  # as PARTIAL
     try:
         with partial.open("wb", buffering=BUFFER_BYTES) as file:
             yield file

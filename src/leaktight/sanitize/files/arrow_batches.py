@@ -146,7 +146,7 @@ def _features(text: bytes, names: dict[str, str], job: Job) -> bytes:
         kept = {names[name]: feature for name, feature in features.items() if name in names}
         kept = with_class_names(kept, job.new_names)
         return orjson.dumps({"info": {"features": kept}})
-    except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError):
+    except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError, RecursionError):
         return b"{}"
 
 
