@@ -57,7 +57,7 @@ def _fuzz(name: str, files: dict[str, bytes], seconds: int) -> bool:
     lines = [line for line in done.stderr.splitlines() if line.startswith("Done ")]
     sys.stdout.write(f"{name}: {lines[-1] if lines and not done.returncode else 'FAILED'}\n")
     if done.returncode:
-        sys.stdout.write(done.stderr[-3000:])
+        sys.stdout.write(done.stderr[-3000:] + done.stdout[-3000:])
     sys.stdout.flush()
     return done.returncode == 0
 

@@ -88,6 +88,11 @@ def test_many_large_values_are_not_all_read() -> None:
     assert opened.skips and sum(len(text) for text, _, _ in opened.texts) <= 17 << 20
 
 
+def test_sides_that_are_given_as_numbers_do_not_hide_the_position() -> None:
+    data = made.tiff().replace(made.entry("<", 1, 2, 2, b"N\0"), made.entry("<", 1, 5, 3, b"\x08"))
+    assert positions(open_all(tiff.FORMAT, data, "a.tiff")) == {PARIS}
+
+
 def test_the_position_nowhere_is_none() -> None:
     somewhere = struct.pack("<12I", 48, 1, 30, 1, 0, 1, 2, 1, 15, 1, 0, 1)
     data = made.tiff().replace(somewhere, struct.pack("<12I", *(0, 1) * 6))

@@ -38,6 +38,8 @@ NAMES = {
     0xA438: "ImageEditor", 0xC62F: "CameraSerialNumber", 0xC614: "UniqueCameraModel",
 }  # fmt: skip
 _GPS_NAMES = {0x1B: "GPSProcessingMethod", 0x1C: "GPSAreaInformation", 0x12: "GPSMapDatum"}
+_GPS_SIDES = (1, 3)
+"""North or south, east or west."""
 _WIDE = range(0x9C9B, 0x9CA0)
 _AUTHORS = {0x013B, 0xA430, 0x9C9D, 0xA437}
 _SERIALS = {0xA431, 0xA435, 0xC62F}
@@ -172,7 +174,7 @@ class _Directories:
                 step, code = (8, "Q") if form in (16, 18) else (4, "I")
                 places = range(0, len(value) - step + 1, step)
                 self._waiting += [(self._number(value, at, code), _SUB_DIRECTORIES[tag]) for at in places]
-            elif kind == "GPS" and form == _RATIONAL:
+            elif kind == "GPS" and form == _RATIONAL and tag not in _GPS_SIDES:
                 tags.numbers["GPS", tag] = self._rationals(value)
             elif tag in (_XMP, _IPTC, _IRB) and kind != "GPS":
                 tags.packets.append(({_XMP: "XMP", _IPTC: "IPTC", _IRB: "Photoshop"}[tag], value))
@@ -190,7 +192,7 @@ class _Directories:
             self.tags.others.append((name or f"tag {tag:#06x}", value.rstrip(b"\0")))
             return
         text = _decoded(tag, form, value, name)
-        if kind == "GPS" and tag in (1, 3):
+        if kind == "GPS" and tag in _GPS_SIDES:
             self.tags.numbers["GPS", tag] = (-1.0 if text[:1] in ("S", "W") else 1.0,)
         elif text:
             shown = name or f"tag {tag:#06x}"
