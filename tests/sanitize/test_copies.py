@@ -133,6 +133,17 @@ def test_a_changed_shard_is_cleaned_again_and_a_new_plan_is_refused(tmp_path):
     assert is_clean(tmp_path / "out")
 
 
+def test_a_run_that_noted_nothing_is_not_gone_on_with_by_one_that_searches(tmp_path):
+    source = fill(tmp_path / "in")
+    (source / "bad.parquet").write_bytes(b"PAR1" + b"\0" * 100)
+    with pytest.raises(BadShards):
+        sanitized(source, tmp_path / "out", verify=False)
+    (source / "bad.parquet").unlink()
+    with pytest.raises(UsageError, match="--no-verify"):
+        sanitized(source, tmp_path / "out", verify=True)
+    assert sanitized(source, tmp_path / "out", verify=False).resumed == 4
+
+
 def test_an_unfinished_run_may_be_thrown_away(tmp_path):
     source = fill(tmp_path / "in")
     (source / "bad.parquet").write_bytes(b"PAR1" + b"\0" * 100)

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 _LUHN_DOUBLED = bytes.maketrans(b"0123456789", b"0246813579")
 _BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
+_NUMBERS = tuple(b"%d" % int(chr(byte), 36) if chr(byte).isalnum() else b"" for byte in range(128))
+"""What a digit or letter stands for in ISO/IEC 7064, by its code."""
 _BECH32 = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 BECH32M = 0x2BC830A3
 _BECH32_GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
@@ -28,15 +30,8 @@ def luhn_check_digit(payload: bytes) -> bytes:
 
 def mod_97(value: bytes) -> bool:
     """ISO/IEC 7064 MOD 97-10 over digits and letters (A = 10 ... Z = 35): IBAN after its rotation, LEI."""
-    remainder = 0
-    for byte in value.upper():
-        if 48 <= byte <= 57:
-            remainder = (remainder * 10 + byte - 48) % 97
-        elif 65 <= byte <= 90:
-            remainder = (remainder * 100 + byte - 55) % 97
-        else:
-            return False
-    return remainder == 1
+    # One large number is quicker than a sum with a remainder for each place.
+    return value.isalnum() and int(b"".join([_NUMBERS[byte] for byte in value])) % 97 == 1
 
 
 def iban_check_digits(country: bytes, account: bytes) -> bytes:

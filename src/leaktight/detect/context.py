@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from leaktight.core.batch import Buffer
@@ -19,6 +20,9 @@ _INFLECTED, _ENDING = 7, r"(?:[a-z\x80-\xff]{1,6})?"
 """Words of so many letters may have an ending: "Personalausweisnummern", "cégjegyzékszáma", "kennitöluna"."""
 _ABBREVIATED = (" no", " nr")
 _SHORT = 4
+_BEGINNING = re.compile("[0-9A-Za-z]+")
+_MOST_BEGINNINGS = 20
+"""More take as long as the expression."""
 _NUMBER = re.compile(rb"[0-9]{3}[0-9.\-]*")
 _STOP = re.compile(rb"[0-9\n]")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\U0010ffff]")
@@ -42,7 +46,7 @@ class ContextWords:
     counts wherever it stands.
     """
 
-    __slots__ = ("_in_names", "_in_text")
+    __slots__ = ("_beginnings", "_in_names", "_in_text")
 
     def __init__(self, words: tuple[str, ...], *, amid_digits: bool = True) -> None:
         ordered = sorted(words, key=len, reverse=True)
@@ -54,6 +58,7 @@ class ContextWords:
         parts = "|".join(spelled(word, r"[\s_-]{0,3}") for word in ordered if _is_unspaced(word))
         bounded = rf"(?<![A-Za-z\x80-\xff])(?:{whole})(?![A-Za-z\x80-\xff])" if whole else ""
         self._in_text = re.compile(f"(?i)(?:{'|'.join(filter(None, (bounded, parts)))})".encode())
+        self._beginnings = _beginnings(words)
         named = "|".join(re.escape(normalize_name(word)) for word in ordered)
         self._in_names = re.compile(rf"(?:^|_)(?:{named})(?:$|_)")
 
@@ -62,10 +67,20 @@ class ContextWords:
         before, after = max(low, start - BYTES_BEFORE), min(high, end + BYTES_AFTER)
         if end - start <= BYTES_BEFORE:
             # One search over the value, too, is cheaper than two around it.
-            found = self._in_text.search(data, before, after)
+            first = before + self._first(bytes(data[before:after]))
+            found = self._in_text.search(data, first, after)
             if found is None or found.end() <= start or found.start() >= end:
                 return found is not None
         return bool(self._in_text.search(data, before, start) or self._in_text.search(data, end, after))
+
+    def _first(self, text: bytes) -> int:
+        """A place before which no word begins: searches for plain bytes are a tenth of the expression's."""
+        lowered, first = text.lower(), len(text)
+        for beginning in self._beginnings:
+            at = lowered.find(beginning, 0, first + len(beginning) - 1)
+            if at >= 0:
+                first = at
+        return first if self._beginnings else 0
 
     def beside(self, data: Buffer, start: int, end: int, low: int, high: int) -> bool:
         """Whether a word stands near data[start:end] and no other number between them.
@@ -86,6 +101,14 @@ class ContextWords:
     def names(self, name: str) -> bool:
         """Whether a word is part of a column's or key's name."""
         return bool(name) and self._in_names.search(normalize_name(name)) is not None
+
+
+def _beginnings(words: Sequence[str]) -> tuple[bytes, ...]:
+    """What each of some words begins with, in lower case, as plain bytes; none if they are many, or if one
+    has no such beginning."""
+    found = {_BEGINNING.match(word) for word in words}
+    plain = {one[0].lower().encode() for one in found if one is not None}
+    return tuple(plain) if None not in found and len(plain) <= _MOST_BEGINNINGS else ()
 
 
 def is_short(word: str) -> bool:

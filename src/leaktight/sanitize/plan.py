@@ -37,6 +37,8 @@ class Plan:
     """Path of a file -> its path in the copy, where that is another one."""
     listed: Listed = field(default_factory=dict)
     """Records that are left out whatever they hold."""
+    is_searched: bool = True
+    """Whether the copy is searched for what was replaced, so that it must be noted."""
 
     def columns_of(self, shard: Shard) -> Columns:
         """The columns of a file."""

@@ -34,6 +34,11 @@ class Replacing:
             found = self._known[key] = self._choose(label, column)
         return found
 
+    @property
+    def may_drop(self) -> bool:
+        """Whether any column goes by what it holds."""
+        return any(transform.name == DROP_COLUMN for transform in self._made)
+
     def drops(self, label: str, column: str) -> bool:
         """Whether a column that holds a label goes."""
         return self.by(label, column).name == DROP_COLUMN

@@ -87,6 +87,11 @@ class Options:
     on_progress: Callable[[int], None] = lambda _bytes: None
     """Bytes of the dataset that are finished since the last call."""
 
+    @property
+    def is_searched(self) -> bool:
+        """Whether the copy is scanned and searched: where values are turned back it holds them all."""
+        return self.verify and not self.restore
+
 
 def with_choices(
     policy: Policy,
@@ -159,7 +164,7 @@ def sanitize_files(
         plan, shards = _placed(plan, shards, outcome, removed)
         _check_names(plan, quasi)
         where = address if is_remote(address) else Path(address).absolute()
-        fingerprint = f"{plan.fingerprint()} {where}"
+        fingerprint = f"{plan.fingerprint()} {'' if options.is_searched else 'unsearched '}{where}"
         columns = unfinished.resume(fingerprint, shards.files, plan.columns, restart=options.restart)
         plan = replace(plan, columns=columns)
         _clean(plan, shards, unfinished, outcome, (removed, options, workers))
@@ -173,7 +178,7 @@ def sanitize_files(
             )
         if options.attack:
             outcome.linkage = attack(address, unfinished.data, plan.places)
-        if options.verify and not options.restore:
+        if options.is_searched:
             _verify(unfinished, plan, removed, outcome, (options, workers))
         _finish(unfinished, shards, outcome)
         _show(outcome, shown)
@@ -256,7 +261,16 @@ def _plan(
     rules = compiled_rules(policy, cache)
     columns = survey(shards.files, rules, policy, replacing)
     digest_key = unfinished.digest_key(None if keys is None else keys.of_digests)
-    return Plan(policy, keys, digest_key, cache, options.restore, columns, listed=options.listed)
+    return Plan(
+        policy,
+        keys,
+        digest_key,
+        cache,
+        options.restore,
+        columns,
+        listed=options.listed,
+        is_searched=options.is_searched,
+    )
 
 
 def _placed(plan: Plan, shards: Shards, outcome: Outcome, removed: RemovedValues) -> tuple[Plan, Shards]:

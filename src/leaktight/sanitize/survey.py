@@ -100,9 +100,10 @@ def _columns(
     verdicts = dict(_verdicts(samples, judge, policy.min_confidence))
     gone: set[str] = set()
     for path, sample in samples.items():
-        labels = {verdicts[path]} if path in verdicts else _labels(sample, rules)
-        if any(replacing.drops(label, path) for label in labels):
-            gone.add(path)
+        if replacing.may_drop:
+            labels = {verdicts[path]} if path in verdicts else _labels(sample, rules)
+            if any(replacing.drops(label, path) for label in labels):
+                gone.add(path)
     choice = policy.sanitizing
     return Columns(choice.keep, choice.drop, frozenset(gone), verdicts=verdicts)
 

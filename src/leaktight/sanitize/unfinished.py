@@ -122,7 +122,8 @@ class Unfinished:
             return columns
         if lines[0].get("plan") != fingerprint:
             problem = (
-                "was begun with another policy, key or version; finish that run, or begin anew with --restart"
+                "was begun with another policy, key or version, or without --no-verify or with it; finish"
+                " that run, or begin anew with --restart"
             )
             raise UsageError(str(self.target), problem)
         known = {shard.path: shard for shard in files}

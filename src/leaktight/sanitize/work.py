@@ -113,7 +113,7 @@ class Worker:
     def run(self, shard: Shard, folder: Path) -> Done | Failed:
         """Writes the clean copy of a file into a folder, whole or not at all. Raises OSError of writing."""
         policy, columns = self.plan.policy, self.plan.columns_of(shard)
-        noted = Noted(self.plan.digest_key, folder.parent / DIGESTS)
+        noted = Noted(self.plan.digest_key, folder.parent / DIGESTS) if self.plan.is_searched else None
         cleaner, names = self.cleaner(columns, shard.path, noted), ColumnNames(self.cleaner_of_names(noted))
         shown = self._discreet.text
         target = folder / shard.place
@@ -138,7 +138,8 @@ class Worker:
         tally, notes = all_replaced(cleaner, names.cleaner).shown(shown), tuple(map(shown, job.notes))
         dropped = np.array(cleaner.dropped, np.int64).tobytes()
         lacks = bool(policy.sanitizing.subject) and rewriter.name in TABLES and not cleaner.has_subject
-        return Done(shard.path, size, tally, noted.pack(), notes, met, dropped, lacks)
+        removed = Packed() if noted is None else noted.pack()
+        return Done(shard.path, size, tally, removed, notes, met, dropped, lacks)
 
 
 def all_replaced(cleaner: Cleaner, names: Cleaner) -> Tally:

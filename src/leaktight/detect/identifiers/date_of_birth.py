@@ -76,18 +76,25 @@ def _check(match: re.Match[bytes]) -> Checked | None:
     parts = _PARTS.findall(value_of(match))
     if len(parts) == 1 and len(parts[0]) == 8:
         parts = [parts[0][:4], parts[0][4:6], parts[0][6:]]
-    numbers = [int(part) for part in parts if part.isdigit()]
-    names = [part for part in parts if not part.isdigit() and part not in _UNITS and part != b"the"]
-    if not all(map(_is_month, names)):
+    numbers: list[int] = []
+    days: list[int] = []
+    names = 0
+    for part in parts:
+        if part.isdigit():
+            number = int(part)
+            numbers.append(number)
+            if number <= 99:
+                days.append(number)
+            elif not _EARLIEST <= number <= _LATEST:
+                return None
+        elif part not in _UNITS and part != b"the":
+            names += 1
+            if not _is_month(part):
+                return None
+    days = days[: 2 - names]
+    if not days or (numbers[0] > 99 and days[0] > 12 and not names):
         return None
-    years = [number for number in numbers if number > 99]
-    days = [number for number in numbers if number <= 99][: 2 - len(names)]
-    if any(not _EARLIEST <= year <= _LATEST for year in years) or not days:
-        return None
-    possible = 1 <= min(days) <= (31 if names else 12) and max(days) <= 31
-    if numbers[0] > 99 and days[0] > 12 and not names:
-        return None
-    return _BIRTH if possible else None
+    return _BIRTH if 1 <= min(days) <= (31 if names else 12) and max(days) <= 31 else None
 
 
 def _is_month(name: bytes) -> bool:

@@ -42,6 +42,8 @@ _PUBLISHED = frozenset(
 ) | {b"GB29NWBK" + b"60161331926819", b"GB82WEST" + b"12345698765432", b"NL91ABNA" + b"0417164300",
      b"CH93" + b"0076201162" + b"3852957", b"FR14" + b"2004101005" + b"0500013M02606"}  # fmt: skip
 """Examples of manuals and registries."""
+_HOLDS = Checked(("checksum:mod97",))
+_OF_MANUALS = Checked(("checksum:mod97",), None, Severity.LOW)
 
 
 def _check(match: re.Match[bytes]) -> Checked | None:
@@ -53,8 +55,7 @@ def _judge(value: bytes) -> Checked | None:
     """What the check digits say of a number without its blanks."""
     if not b"02" <= value[2:4] <= b"98" or not mod_97(value[4:] + value[:4]):
         return None
-    is_published = value in _PUBLISHED
-    return Checked(("checksum:mod97",), None, Severity.LOW if is_published else None)
+    return _OF_MANUALS if value in _PUBLISHED else _HOLDS
 
 
 def _check_lower(match: re.Match[bytes]) -> Checked | None:

@@ -57,6 +57,7 @@ _ORDINARY = frozenset(
 """First octets under which all addresses are ordinary public ones (IANA's special-purpose registry)."""
 
 
+_PUBLIC, _NOT_PUBLIC = Checked(("address:public",)), Checked(("address:not public",), 0.2)
 _VERSION_STEMS = (
     b"vers", b"release", b"firmware", b"section", b"chapter", b"clause",
     b"abschnitt", b"oid", b"upgrad", b"updated", b"install",
@@ -92,20 +93,21 @@ def _is_global(address: bytes) -> bool | None:
 
 def _is_version(before: bytes) -> bool:
     """Whether the text before four numbers says that they are a version."""
-    if _may_tell_version(before):
+    lowered = before.lower()
+    if _may_tell_version(lowered):
         told = _TELLS_VERSION.search(before)
         if told is not None and not _NAMES_HOST.search(told[0]):
             return True
-    bare = before.rstrip(b" \t\"'(")
+    bare = lowered.rstrip(b" \t\"'(")
     if bare.endswith(_COMPARISONS) or (bare.endswith(b"/") and bare[-2:-1].isalnum()):
         return True
-    worded = bare.rstrip(b" :=.\"'").lower()
+    worded = bare.rstrip(b" :=.\"'")
     return worded[len(worded.rstrip(_LOWER_LETTERS)) :] in _VERSION_WORDS
 
 
-def _may_tell_version(before: bytes) -> bool:
-    """Whether `_TELLS_VERSION` may match: the expression takes longer than this."""
-    lowered = before.lower()
+def _may_tell_version(lowered: bytes) -> bool:
+    """Whether `_TELLS_VERSION` may match a text that is given in lower case: the expression takes longer than
+    this."""
     bare = lowered.rstrip(b" ")
     if bare and bare[-1] in _VERSION_SIGNS:
         return True
@@ -122,13 +124,13 @@ def _check_4(match: re.Match[bytes]) -> Checked | None:
     if public is None:
         return None
     if not public:
-        return Checked(("address:not public",), 0.2)
+        return _NOT_PUBLIC
     if address.startswith(_OBJECT_IDENTIFIERS):
         return Checked(("object identifier",), 0.2)
     if address in _RESOLVERS:
         return Checked(("address:well known",), 0.2)
     octets = [_OCTETS[octet] for octet in address.split(b".")]
-    if max(octets[:3]) <= _VERSION_LIKE:
+    if octets[0] <= _VERSION_LIKE and max(octets[:3]) <= _VERSION_LIKE:
         return Checked(("address:like a version",), 0.3)
     if _is_version(text_before(match, 48)):
         return Checked(("context:version",), 0.2)
@@ -136,7 +138,7 @@ def _check_4(match: re.Match[bytes]) -> Checked | None:
         line_around(match, 48)
     ):
         return Checked(("address:like a version",), 0.4)
-    return Checked(("address:public",))
+    return _PUBLIC
 
 
 def _check_6(match: re.Match[bytes]) -> Checked | None:
@@ -144,7 +146,7 @@ def _check_6(match: re.Match[bytes]) -> Checked | None:
     public = _is_public(value_of(match))
     if public is None:
         return None
-    return Checked(("address:public",)) if public else Checked(("address:not public",), 0.2)
+    return _PUBLIC if public else _NOT_PUBLIC
 
 
 _HEX = "[0-9A-Fa-f]"

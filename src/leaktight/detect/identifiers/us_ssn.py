@@ -34,6 +34,7 @@ _ADVERTISED = frozenset(
     )
 )  # fmt: skip
 """Printed in advertisements, manuals and forms: nobody's."""
+_ISSUED = Checked(("structure:ssn",))
 
 
 def _check(match: re.Match[bytes]) -> Checked | None:
@@ -42,7 +43,7 @@ def _check(match: re.Match[bytes]) -> Checked | None:
     area = digits[:3]
     if area in (b"000", b"666") or area >= b"900" or digits[3:5] == b"00" or digits[5:] == b"0000":
         return None
-    return None if digits in _ADVERTISED else Checked(("structure:ssn",))
+    return None if digits in _ADVERTISED else _ISSUED
 
 
 def _check_after_word(match: re.Match[bytes]) -> Checked | None:
