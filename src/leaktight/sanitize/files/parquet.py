@@ -131,7 +131,7 @@ def _batches(file: pq.ParquetFile, job: Job) -> Iterator[Batch]:
 
 
 def _batch_rows(file: pq.ParquetFile) -> int:
-    """About how many rows a few megabytes are."""
+    """About how many rows a megabyte is."""
     metadata = file.metadata
     size = sum(metadata.row_group(index).total_byte_size for index in range(metadata.num_row_groups))
     wanted = CHUNK_BYTES * max(1, int(metadata.num_rows)) // max(1, int(size))
