@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -59,12 +59,38 @@ class Generalized:
         return {"before": self.before.as_dict(), "after": self.after.as_dict(), **self.plan.as_dict()}
 
 
-def quasi_of(source: str, asked: Asked) -> QuasiIdentifiers:
-    """The quasi-identifiers and sensitive columns of a dataset's largest table: as asked, else as proposed.
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The table of a dataset that is to be generalised."""
+
+    kind: str
+    paths: Sequence[str]
+    """Of its files, in the dataset."""
+    quasi: QuasiIdentifiers
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Those that stay as they are until they are generalised."""
+        return (*self.quasi.columns, *self.quasi.sensitive)
+
+    def in_copy(self, folder: Path, places: Mapping[str, str]) -> list[str]:
+        """The paths of its files in a copy, of those that are there. Raises UsageError if none is."""
+        there = [places.get(path, path) for path in self.paths]
+        if not (found := [place for place in there if (folder / place).exists()]):
+            raise UsageError("k", "finds no table in the copy")
+        return found
+
+
+def choose_table(source: str, asked: Asked) -> Chosen:
+    """A dataset's largest table with its quasi-identifiers and sensitive columns: as asked, else as proposed.
 
     Raises UsageError where there is none.
     """
-    table = table_of(source, *largest_table(source))
+    kind, paths = largest_table(source)
+    return Chosen(kind, paths, _quasi(table_of(source, kind, paths), asked))
+
+
+def _quasi(table: Table, asked: Asked) -> QuasiIdentifiers:
     for name in (*asked.quasi, *asked.sensitive):
         if name not in table.schema.names:
             raise UsageError(f"column {name}", "is not in the dataset's largest table")
@@ -75,16 +101,17 @@ def quasi_of(source: str, asked: Asked) -> QuasiIdentifiers:
 
 
 def generalize(
-    source: str, folder: Path, asked: Asked, quasi: QuasiIdentifiers, begin: Callable[[], None]
+    source: str, folder: Path, paths: Sequence[str], by: tuple[Chosen, Goal], begin: Callable[[], None]
 ) -> Generalized:
-    """Generalises the largest table of a copy, file by file, each whole or not at all.
+    """Generalises the files of a table in a copy, one by one, each whole or not at all.
 
     `begin` is called before the first file is replaced. Raises UsageError where the goal cannot be reached.
     """
-    before = assess(table_of(source, *largest_table(source)).batches, quasi)
-    kind, paths = largest_table(str(folder))
+    chosen, goal = by
+    kind, quasi = chosen.kind, chosen.quasi
+    before = assess(table_of(source, kind, chosen.paths).batches, quasi)
     table = table_of(str(folder), kind, paths)
-    plan = anonymize(table.batches, quasi, asked.goal)
+    plan = anonymize(table.batches, quasi, goal)
     begin()
     dropped = {}
     for path in paths:
