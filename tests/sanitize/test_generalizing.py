@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -78,6 +79,24 @@ def test_every_row_has_k_minus_1_others_like_it(tmp_path, kind):
     assert outcome.generalized.before.k == 1
     assert outcome.generalized.after.k == min(classes.values())
     assert outcome.generalized.after.rows == len(made)
+    assert outcome.verdict.value == "pass"
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "name"), [(";", "a.csv"), ("\t", "a.tsv"), ("|", "a.csv.gz"), (",", "a.gz")]
+)
+def test_tables_with_other_delimiters_and_compressed_ones_stay_such(tmp_path, delimiter, name):
+    (tmp_path / "in").mkdir()
+    lines = [delimiter.join(map(str, row.values())) for row in people(600).drop(["note"]).to_pylist()]
+    data = "\n".join([delimiter.join(("age", "zip", "sex", "diagnosis")), *lines, ""]).encode()
+    (tmp_path / "in" / name).write_bytes(gzip.compress(data) if name.endswith("gz") else data)
+    outcome = sanitized(tmp_path / "in", tmp_path / "out", attack=True)
+    made = (tmp_path / "out" / name).read_bytes()
+    text = (gzip.decompress(made) if name.endswith("gz") else made).decode().replace('"', "")
+    classes = Counter(tuple(line.split(delimiter)[:3]) for line in text.splitlines()[1:])
+    assert min(classes.values()) >= 5
+    assert outcome.linkage is not None
+    assert outcome.linkage.original_rows == 600
     assert outcome.verdict.value == "pass"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -12,8 +13,10 @@ import orjson
 from numpy.typing import NDArray
 
 from leaktight.core.errors import UsageError
+from leaktight.core.limits import Limits
+from leaktight.sanitize.files.wrapped import unwrap
 from leaktight.sanitize.sampling.table import Table
-from leaktight.sanitize.table_files import largest_table, table_of
+from leaktight.sanitize.table_files import delimiter_of, largest_table, table_of
 from leaktight.sanitize.tables.assessment import Assessment, QuasiIdentifiers, assess
 from leaktight.sanitize.tables.goal import Goal
 from leaktight.sanitize.tables.linkage import Linkage, link
@@ -21,6 +24,7 @@ from leaktight.sanitize.tables.plan import Plan
 from leaktight.sanitize.tables.planning import anonymize
 from leaktight.sanitize.tables.proposals import propose, quasi_identifiers
 from leaktight.sanitize.work import appearing
+from leaktight.sources.local import open_file
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -116,8 +120,11 @@ def generalize(
     dropped = {}
     for path in paths:
         one, gone = table_of(str(folder), kind, [path]), _Dropped()
-        with appearing(folder / path) as target:
-            _write(kind, target, _applied(one, table, plan, gone))
+        opened = partial(open_file, str(folder / path))
+        wrapping = unwrap(path, opened, Limits())
+        delimiter = delimiter_of(path, opened) if kind == "csv" else ""
+        with appearing(folder / path) as file, wrapping.target(file) as target:
+            _write((kind, delimiter), target, _applied(one, table, plan, gone))
         dropped[path] = gone.numbers()
     after = assess(table_of(str(folder), kind, paths).batches, quasi)
     return Generalized(before, after, plan, dropped)
@@ -161,11 +168,13 @@ def _applied(one: Table, whole: Table, plan: Plan, gone: _Dropped) -> Iterator[p
             yield applied.batch
 
 
-def _write(kind: str, target: BinaryIO, batches: Iterator[pa.RecordBatch]) -> None:
+def _write(form: tuple[str, str], target: BinaryIO, batches: Iterator[pa.RecordBatch]) -> None:
+    """Writes a file of a kind; CSV with its delimiter."""
     import pyarrow as pa
     import pyarrow.csv
     import pyarrow.parquet
 
+    kind, delimiter = form
     first = next(batches)
     if kind == "jsonl":
         for batch in batches:
@@ -174,7 +183,7 @@ def _write(kind: str, target: BinaryIO, batches: Iterator[pa.RecordBatch]) -> No
     makers: dict[str, Callable[[Any, pa.Schema], Any]] = {
         "parquet": pa.parquet.ParquetWriter,
         "arrow": pa.ipc.new_stream,
-        "csv": pa.csv.CSVWriter,
+        "csv": partial(pa.csv.CSVWriter, write_options=pa.csv.WriteOptions(delimiter=delimiter or ",")),
     }
     with makers[kind](target, first.schema) as writer:
         for batch in batches:

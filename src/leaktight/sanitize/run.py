@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -368,6 +368,12 @@ def _take(done: Done, place: str, outcome: Outcome, removed: RemovedValues) -> N
     outcome.notes += [Skip(Location(outcome.source, place), note) for note in done.notes]
 
 
+def _stands_in(finding: Finding, files: Container[str]) -> bool:
+    """Whether something was found in one of some files, or in what is compressed in it."""
+    path = finding.location.path
+    return path in files or path.rpartition("!")[0] in files
+
+
 def _is_kept(finding: Finding, choice: Choice) -> bool:
     """Whether a policy wants to keep what was found, as far as a place tells its column."""
     part = finding.location.part
@@ -392,7 +398,7 @@ def _verify(
     outcome.findings = [
         one
         for one in findings
-        if not any(_is_kept(one, each) for each in plan.kept(is_table=one.location.path in table))
+        if not any(_is_kept(one, each) for each in plan.kept(is_table=_stands_in(one, table)))
     ]
     known = {one.location.path for one in outcome.notes}
     outcome.notes += [skip for skip in skips if skip.location.path not in known]
