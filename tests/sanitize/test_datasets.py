@@ -64,6 +64,22 @@ def test_a_dataset_keeps_features_rows_order_and_format(dataset):
     assert shown.format["columns"] == ["label"]
 
 
+def test_a_column_whose_name_is_a_value_gets_another_one():
+    first, second = MAIL.format(1), MAIL.format(2)
+    columns = {first: [1, 2], "text": [f"to {first}", "x"], second: ["a", "b"]}
+    dataset = datasets.Dataset.from_dict(columns).with_format("numpy", columns=[first, "text"])
+    made = leaktight.sanitize(dataset, names="off")
+    assert made.format["columns"] == ["[EMAIL]", "text"]
+    expected = {"[EMAIL]": [1, 2], "text": ["to [EMAIL]", "x"], "[EMAIL]_2": ["a", "b"]}
+    assert made.with_format(None).to_dict() == expected
+    assert list(made.features) == list(expected)
+    read = leaktight.sanitize(dataset.with_format(None).to_iterable_dataset(), names="off")
+    assert list(read.features) == list(expected)
+    assert list(read) == [
+        dict(zip(expected, row, strict=True)) for row in zip(*expected.values(), strict=True)
+    ]
+
+
 def test_a_selection_is_cleaned_as_it_is(dataset):
     made = leaktight.sanitize(dataset.select(range(59, 19, -1)), names="off")
     assert made["label"][:] == [row % 3 for row in range(59, 19, -1)]

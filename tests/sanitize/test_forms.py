@@ -73,6 +73,28 @@ def test_other_spellings_are_found(text: str, tag: str):
     assert re.search(r"[0-9]{3}|doe|[0-9] [0-9]", made.replace("443", "")) is None
 
 
+BESIDE = "jo.doe" + "@firma"
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        (f"to {BESIDE}.comCc: x", "to [EMAIL]Cc: x"),
+        ("a" + "@b.comCc: x", "[EMAIL]Cc: x"),
+        (f"{BESIDE}.deTel.: 12", "[EMAIL]Tel.: 12"),
+        (f"{BESIDE}.co.ukPhone 12", "[EMAIL]Phone 12"),
+        (f"{BESIDE}.comAnd.then", "[EMAIL]And.then"),
+        (f"{BESIDE}.netcc: x", "[EMAIL]cc: x"),
+        (f"{BESIDE}.COMCC: x", "[EMAIL]CC: x"),
+        (f"{BESIDE}.com_1, {BESIDE}.com-Cc", "[EMAIL]_1, [EMAIL]-Cc"),
+        (f"{BESIDE}.commax" + "@web.de", "[EMAIL]"),
+        (f"{BESIDE}.deMax{BESIDE}.de", "[EMAIL][EMAIL]"),
+    ],
+)
+def test_addresses_are_found_before_a_word_that_is_glued_to_them(text: str, becomes: str):
+    assert clean(text) == becomes
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -87,6 +109,8 @@ def test_other_spellings_are_found(text: str, tag: str):
         "gender: male 53%, female 18%",
         "username: optional",
         "import Swift FUNCTION",
+        "Some.obj" + "@Type.toString() and a" + "@b.toNumpy x" + "@weights.transpose",
+        "jo" + "@example.comCc: x",
     ],
 )
 def test_what_only_looks_like_them_stays(text: str):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -81,9 +82,53 @@ def test_every_row_has_k_minus_1_others_like_it(tmp_path, kind):
     assert outcome.verdict.value == "pass"
 
 
+@pytest.mark.parametrize(
+    ("delimiter", "name"), [(";", "a.csv"), ("\t", "a.tsv"), ("|", "a.csv.gz"), (",", "a.gz")]
+)
+def test_tables_with_other_delimiters_and_compressed_ones_stay_such(tmp_path, delimiter, name):
+    (tmp_path / "in").mkdir()
+    lines = [delimiter.join(map(str, row.values())) for row in people(600).drop(["note"]).to_pylist()]
+    data = "\n".join([delimiter.join(("age", "zip", "sex", "diagnosis")), *lines, ""]).encode()
+    (tmp_path / "in" / name).write_bytes(gzip.compress(data) if name.endswith("gz") else data)
+    outcome = sanitized(tmp_path / "in", tmp_path / "out", attack=True)
+    made = (tmp_path / "out" / name).read_bytes()
+    text = (gzip.decompress(made) if name.endswith("gz") else made).decode().replace('"', "")
+    classes = Counter(tuple(line.split(delimiter)[:3]) for line in text.splitlines()[1:])
+    assert min(classes.values()) >= 5
+    assert outcome.linkage is not None
+    assert outcome.linkage.original_rows == 600
+    assert outcome.verdict.value == "pass"
+
+
 def test_columns_that_are_generalised_are_not_replaced_first(tmp_path):
     sanitized(written(tmp_path / "in", "parquet"), tmp_path / "out")
     assert not any("[" in str(row["sex"]) or "[AGE" in str(row["age"]) for row in rows_of(tmp_path / "out"))
+
+
+def test_other_tables_of_the_same_columns_are_cleaned_as_ever(tmp_path):
+    table = people(100)
+    pa.csv.write_csv(table, written(tmp_path / "in", "jsonl") / "other.csv")
+    outcome = sanitized(tmp_path / "in", tmp_path / "out")
+    other = pa.csv.read_csv(tmp_path / "out" / "other.csv")
+    assert {*other["age"].to_pylist()} == {"[AGE]"}
+    assert {*other["sex"].to_pylist()} == {"[GENDER]"}
+    made = table_of(str(tmp_path / "out"), "jsonl", ["0.jsonl", "1.jsonl"])
+    rows = [row for batch in made.batches() for row in batch.to_pylist()]
+    assert min(Counter((row["age"], row["zip"], row["sex"]) for row in rows).values()) >= 5
+    assert outcome.verdict.value == "pass"
+
+
+def test_the_table_is_the_one_that_was_the_largest_before_it_was_cleaned(tmp_path):
+    source = written(tmp_path / "in", "jsonl")
+    size = sum(file.stat().st_size for file in source.iterdir())
+    mail = MAIL.format("." + "x" * 50)
+    rows = size // len(mail) + 1000
+    table = pa.table({"mail": [mail] * rows, "age": [33] * rows})
+    pa.csv.write_csv(table, source / "mails.csv")
+    asked = Asked(Goal(k=5), ("age",), ())
+    outcome = sanitized(source, tmp_path / "out", asked)
+    assert outcome.generalized is not None
+    assert outcome.generalized.after.rows == len(table)
 
 
 def test_diversity_is_reached_where_it_is_asked(tmp_path):

@@ -91,6 +91,30 @@ def test_a_saved_dataset_keeps_its_features_under_the_new_names(tmp_path):
     assert made[0] == {"n": 1, "[EMAIL]": 0.5, "[EMAIL]_2": "x"}
 
 
+def test_a_saved_dataset_has_the_same_new_names_of_classes_everywhere(tmp_path):
+    from datasets import ClassLabel, Dataset, Features, Sequence, load_from_disk
+
+    label = ClassLabel(names=[MAIL, "Anna", "[EMAIL]", OTHER])
+    features = Features({"n": label, "list": Sequence(label), "in": {"anna.meier": label}})
+    rows = {"n": [0, 3], "list": [[1, 2], []], "in": [{"anna.meier": 0}, {"anna.meier": 1}]}
+    Dataset.from_dict(rows, features=features).save_to_disk(str(tmp_path / "in"))
+    sanitized(tmp_path, policy(names="all"))
+    made = load_from_disk(str(tmp_path / "out"))
+    new = ClassLabel(names=["[EMAIL]_2", "Anna", "[EMAIL]", "[EMAIL]_3"])
+    assert made.features == Features({"n": new, "list": Sequence(new), "in": {"anna.meier": new}})
+    assert made[:] == Dataset.from_dict(rows)[:]
+    file = next((tmp_path / "out").glob("*.arrow"))
+    told = json.loads(pa.ipc.open_stream(file.read_bytes()).schema.metadata[b"huggingface"])
+    listed = json.loads((tmp_path / "out" / "dataset_info.json").read_text())
+    assert told["info"]["features"] == listed["features"]
+
+
+def test_a_new_name_is_none_that_another_column_has(tmp_path):
+    written(tmp_path, "parquet", pa.table({MAIL: [1], "[EMAIL]": [2], "[EMAIL]_2": [3]}))
+    sanitized(tmp_path)
+    assert read(tmp_path, "parquet").to_pydict() == {"[EMAIL]_3": [1], "[EMAIL]": [2], "[EMAIL]_2": [3]}
+
+
 @pytest.mark.parametrize("kind", ["parquet", "arrow"])
 def test_names_are_turned_back(tmp_path, kind):
     written(tmp_path, kind)
@@ -104,14 +128,15 @@ def test_names_are_turned_back(tmp_path, kind):
 
 def test_keys_that_become_alike_are_told_apart(tmp_path):
     (tmp_path / "in").mkdir()
-    records = [{MAIL: 1, OTHER: 2}, {OTHER: 3}, {"x": [{MAIL: 4}, {MAIL: 5}]}]
+    records = [{MAIL: 1, OTHER: 2}, {OTHER: 3}, {"x": [{MAIL: 4}, {MAIL: 5}]}, {"[EMAIL]_2": 6}]
     (tmp_path / "in" / "a.jsonl").write_text("".join(json.dumps(one) + "\n" for one in records))
     sanitized(tmp_path)
     made = [json.loads(line) for line in (tmp_path / "out" / "a.jsonl").read_text().splitlines()]
     assert made == [
-        {"[EMAIL]": 1, "[EMAIL]_2": 2},
-        {"[EMAIL]_2": 3},
+        {"[EMAIL]": 1, "[EMAIL]_3": 2},
+        {"[EMAIL]_3": 3},
         {"x": [{"[EMAIL]": 4}, {"[EMAIL]": 5}]},
+        {"[EMAIL]_2": 6},
     ]
 
 

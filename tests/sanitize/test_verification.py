@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import html
 import json
 import quopri
@@ -88,6 +89,18 @@ def test_a_value_that_stands_plainly_is_told_of_once(tmp_path):
 def test_a_file_name_in_another_spelling_is_looked_into(tmp_path):
     outcome = sanitized(tmp_path, "nothing", name=f"{quote('of ' + BADGE)}.txt")
     assert outcome.remains
+
+
+def test_surrogates_in_a_compressed_table_are_none_that_were_left(tmp_path):
+    (tmp_path / "in").mkdir()
+    rows = [{"age": 20 + row, "email": f"jo{row}" + "@web.de"} for row in range(40)]
+    with gzip.open(tmp_path / "in" / "a.jsonl.gz", "wt") as file:
+        file.writelines(json.dumps(row) + "\n" for row in rows)
+    policy = with_choices(Policy.default(), names="off", use="surrogate")
+    source, options = tmp_path / "in", Options()
+    outcome = sanitize_files(source, tmp_path / "out", policy=policy, key=b"k" * 32, options=options)
+    assert outcome.findings == []
+    assert outcome.verdict.value == "pass"
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)

@@ -7,6 +7,7 @@ be alike are told apart, since of two like keys most programs drop one.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from leaktight.sanitize.chunk import Chunk, Cleaned, Edit, Field, edited
@@ -17,6 +18,8 @@ COLUMN = "column name"
 """What the policy calls the names of columns."""
 FEATURES = "features"
 """The key under which a saved dataset lists its columns."""
+CLASSES = "names"
+"""The key under which a feature lists its classes."""
 
 
 class ColumnNames:
@@ -38,25 +41,39 @@ class ColumnNames:
         texts = [name.encode("utf-8", "surrogatepass") for name in names]
         cleaned = self.cleaner.clean(Chunk([Field(COLUMN, "", texts, range(len(texts)))], len(texts)))
         new = cleaned.texts(0, texts)
-        keys = KeyNames()
+        keys, changed = KeyNames(), cleaned.edits[0]
+        for index, name in enumerate(names):
+            if index not in changed:
+                keys.keep(name)
         return {
             names[index]: keys.told_apart(names[index], new[index].decode("utf-8", "surrogatepass"))
-            for index in sorted(cleaned.edits[0])
+            for index in sorted(changed)
         }
 
     def beside(self, clean: Clean) -> Clean:
-        """What cleans the file that lists a saved dataset's columns, under the names of its Arrow files."""
+        """What cleans the file that lists a saved dataset's features, under the names in its Arrow files."""
+        classes: defaultdict[str, list[str]] = defaultdict(list)
 
         def cleaned(chunk: Chunk) -> Cleaned:
             result = clean(chunk)
             for number, field in enumerate(chunk.fields):
+                names = [text.decode("utf-8", "replace") for text in field.texts]
+                is_below = field.path.startswith(f"{FEATURES}.")
                 if field.is_key and field.path == FEATURES:
-                    new = self([text.decode("utf-8", "replace") for text in field.texts])
-                    result.edits[number] = {
-                        index: [Edit(0, len(text), new[name].encode())]
-                        for index, text in enumerate(field.texts)
-                        if (name := text.decode("utf-8", "replace")) in new
-                    }
+                    new = self(names)
+                elif field.is_key and is_below:
+                    new = {}  # Fields inside a column keep their names.
+                elif is_below and field.path.endswith(f".{CLASSES}"):
+                    # A long list goes on in the file's next piece.
+                    classes[field.path] += names
+                    new = self(classes[field.path])
+                else:
+                    continue
+                result.edits[number] = {
+                    index: [Edit(0, len(field.texts[index]), new[name].encode())]
+                    for index, name in enumerate(names)
+                    if name in new
+                }
             return result
 
         return cleaned
@@ -66,13 +83,23 @@ class KeyNames:
     """Tells keys apart that would be alike, in one file."""
 
     def __init__(self) -> None:
-        self._made: dict[str, dict[str, int]] = {}
+        self._made: dict[str, dict[str, str]] = {}
+        self._taken: set[str] = set()
+
+    def keep(self, name: str) -> None:
+        """Takes note of a key that stays, so that no other one becomes it."""
+        self._taken.add(name)
 
     def told_apart(self, old: str, new: str) -> str:
-        """The new key, with a number from 2 if other keys have become the same."""
+        """The new key, with a number from 2 if there are others like it."""
         known = self._made.setdefault(new, {})
-        number = known.setdefault(old, len(known) + 1)
-        return new if number == 1 else f"{new}_{number}"
+        if old not in known:
+            number = len(known) + 1
+            while (made := new if number == 1 else f"{new}_{number}") in self._taken:
+                number += 1
+            known[old] = made
+            self._taken.add(made)
+        return known[old]
 
     def beside(self, clean: Clean) -> Clean:
         """What cleans chunks so that no two of their keys become alike."""
@@ -80,7 +107,10 @@ class KeyNames:
         def cleaned(chunk: Chunk) -> Cleaned:
             result = clean(chunk)
             for field, edits in zip(chunk.fields, result.edits, strict=True):
-                if field.is_key:
+                if field.is_key and edits:
+                    for index, data in enumerate(field.texts):
+                        if index not in edits:
+                            self.keep(data.decode("utf-8", "surrogateescape"))
                     for text, ones in edits.items():
                         data = field.texts[text]
                         made = edited(data, ones).decode("utf-8", "surrogateescape")

@@ -57,10 +57,11 @@ def _sanitize(dataset: Any, policy: Policy, keys: Keys | None, name: str) -> Any
         raise UsageError("dataset", "its features are not known; give it some, or sanitize its files")
     require_among(paths_in(dataset.features.arrow_schema), policy.sanitizing)
     cleaning = _Cleaning(policy, keys, name, _survey(arrow, policy, keys))
+    names = cleaning.names(list(dataset.features))
     features = {
-        column: feature
+        names[column]: feature
         for column, feature in cleaning.features(dataset.features).items()
-        if not cleaning.columns.is_dropped(column)
+        if column in names
     }
     options: dict[str, Any] = {
         "batched": True,
@@ -71,16 +72,16 @@ def _sanitize(dataset: Any, policy: Policy, keys: Keys | None, name: str) -> Any
     }
     if before is not None:
         options |= {"load_from_cache_file": False, "new_fingerprint": secrets.token_hex(8), "desc": None}
-        made = arrow.map(cleaning, **options).with_format(**_format_of(before, features))
+        made = arrow.map(cleaning, **options).with_format(**_format_of(before, names))
     else:
         made = arrow.map(cleaning, **options).with_format(None)
     made._info = cleaning.info(made.info)
     return made
 
 
-def _format_of(before: dict[str, Any], features: dict[str, Any]) -> dict[str, Any]:
-    """How the dataset gave its rows before, for the columns that stay."""
-    columns = [column for column in before["columns"] if column in features]
+def _format_of(before: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    """How the dataset gave its rows before, for the columns that stay, by their new names."""
+    columns = [names[column] for column in before["columns"] if column in names]
     return {
         "type": before["type"],
         "columns": columns,
@@ -106,10 +107,22 @@ class _Cleaning:
     def __init__(self, policy: Policy, keys: Keys | None, name: str, columns: Columns) -> None:
         self.columns = columns
         digest_key = secrets.token_bytes(32) if keys is None else keys.of_digests
-        self._job = Job(no_file, name, policy.limits, columns, subject=policy.sanitizing.subject)
         worker = Worker(Plan(policy, keys, digest_key, cache_folder()))
         self._cleaner = worker.cleaner(columns, name)
         self._new_names = ColumnNames(worker.cleaner_of_names())
+        self._job = Job(
+            no_file,
+            name,
+            policy.limits,
+            columns,
+            subject=policy.sanitizing.subject,
+            new_names=self._new_names,
+        )
+
+    def names(self, columns: list[str]) -> dict[str, str]:
+        """What the columns that stay are called in the copy."""
+        kept = [column for column in columns if not self.columns.is_dropped(column)]
+        return {column: column for column in kept} | dict(self._new_names(kept))
 
     def features(self, features: Any) -> Any:
         """A dataset's features, with other names of classes where these hold values."""

@@ -30,6 +30,7 @@ from leaktight.sanitize.called import Called
 from leaktight.sanitize.chunk import Chunk, Field, Span, Spans
 from leaktight.sanitize.encoded import encoded_from
 from leaktight.sanitize.forms import Forms, gate_of
+from leaktight.sanitize.forms_glued import GLUED
 from leaktight.sanitize.forms_proven import PROVEN
 from leaktight.sanitize.forms_told import TOLD
 from leaktight.sanitize.ids_and_times import are_ids_or_times
@@ -83,7 +84,7 @@ class Finder:
         self._counts = lru_cache(maxsize=4096)(_Counts(policy))
         self._weak = Weak(kinds_of(rules), self._may_be)
         self._called = Called(rules.wanting, self._may_be)
-        forms = (*PROVEN, *TOLD)
+        forms = (*PROVEN, *GLUED, *TOLD)
         self._forms = Forms(forms, gate_of(forms, cache), self._may_be)
 
     def find(self, chunk: Chunk) -> list[Spans]:

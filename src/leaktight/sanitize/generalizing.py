@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -12,8 +13,10 @@ import orjson
 from numpy.typing import NDArray
 
 from leaktight.core.errors import UsageError
+from leaktight.core.limits import Limits
+from leaktight.sanitize.files.wrapped import unwrap
 from leaktight.sanitize.sampling.table import Table
-from leaktight.sanitize.table_files import largest_table, table_of
+from leaktight.sanitize.table_files import delimiter_of, largest_table, table_of
 from leaktight.sanitize.tables.assessment import Assessment, QuasiIdentifiers, assess
 from leaktight.sanitize.tables.goal import Goal
 from leaktight.sanitize.tables.linkage import Linkage, link
@@ -21,6 +24,7 @@ from leaktight.sanitize.tables.plan import Plan
 from leaktight.sanitize.tables.planning import anonymize
 from leaktight.sanitize.tables.proposals import propose, quasi_identifiers
 from leaktight.sanitize.work import appearing
+from leaktight.sources.local import open_file
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -59,12 +63,38 @@ class Generalized:
         return {"before": self.before.as_dict(), "after": self.after.as_dict(), **self.plan.as_dict()}
 
 
-def quasi_of(source: str, asked: Asked) -> QuasiIdentifiers:
-    """The quasi-identifiers and sensitive columns of a dataset's largest table: as asked, else as proposed.
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The table of a dataset that is to be generalised."""
+
+    kind: str
+    paths: Sequence[str]
+    """Of its files, in the dataset."""
+    quasi: QuasiIdentifiers
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Those that stay as they are until they are generalised."""
+        return (*self.quasi.columns, *self.quasi.sensitive)
+
+    def in_copy(self, folder: Path, places: Mapping[str, str]) -> list[str]:
+        """The paths of its files in a copy, of those that are there. Raises UsageError if none is."""
+        there = [places.get(path, path) for path in self.paths]
+        if not (found := [place for place in there if (folder / place).exists()]):
+            raise UsageError("k", "finds no table in the copy")
+        return found
+
+
+def choose_table(source: str, asked: Asked) -> Chosen:
+    """A dataset's largest table with its quasi-identifiers and sensitive columns: as asked, else as proposed.
 
     Raises UsageError where there is none.
     """
-    table = table_of(source, *largest_table(source))
+    kind, paths = largest_table(source)
+    return Chosen(kind, paths, _quasi(table_of(source, kind, paths), asked))
+
+
+def _quasi(table: Table, asked: Asked) -> QuasiIdentifiers:
     for name in (*asked.quasi, *asked.sensitive):
         if name not in table.schema.names:
             raise UsageError(f"column {name}", "is not in the dataset's largest table")
@@ -75,22 +105,26 @@ def quasi_of(source: str, asked: Asked) -> QuasiIdentifiers:
 
 
 def generalize(
-    source: str, folder: Path, asked: Asked, quasi: QuasiIdentifiers, begin: Callable[[], None]
+    source: str, folder: Path, paths: Sequence[str], by: tuple[Chosen, Goal], begin: Callable[[], None]
 ) -> Generalized:
-    """Generalises the largest table of a copy, file by file, each whole or not at all.
+    """Generalises the files of a table in a copy, one by one, each whole or not at all.
 
     `begin` is called before the first file is replaced. Raises UsageError where the goal cannot be reached.
     """
-    before = assess(table_of(source, *largest_table(source)).batches, quasi)
-    kind, paths = largest_table(str(folder))
+    chosen, goal = by
+    kind, quasi = chosen.kind, chosen.quasi
+    before = assess(table_of(source, kind, chosen.paths).batches, quasi)
     table = table_of(str(folder), kind, paths)
-    plan = anonymize(table.batches, quasi, asked.goal)
+    plan = anonymize(table.batches, quasi, goal)
     begin()
     dropped = {}
     for path in paths:
         one, gone = table_of(str(folder), kind, [path]), _Dropped()
-        with appearing(folder / path) as target:
-            _write(kind, target, _applied(one, table, plan, gone))
+        opened = partial(open_file, str(folder / path))
+        wrapping = unwrap(path, opened, Limits())
+        delimiter = delimiter_of(path, opened) if kind == "csv" else ""
+        with appearing(folder / path) as file, wrapping.target(file) as target:
+            _write((kind, delimiter), target, _applied(one, table, plan, gone))
         dropped[path] = gone.numbers()
     after = assess(table_of(str(folder), kind, paths).batches, quasi)
     return Generalized(before, after, plan, dropped)
@@ -134,11 +168,13 @@ def _applied(one: Table, whole: Table, plan: Plan, gone: _Dropped) -> Iterator[p
             yield applied.batch
 
 
-def _write(kind: str, target: BinaryIO, batches: Iterator[pa.RecordBatch]) -> None:
+def _write(form: tuple[str, str], target: BinaryIO, batches: Iterator[pa.RecordBatch]) -> None:
+    """Writes a file of a kind; CSV with its delimiter."""
     import pyarrow as pa
     import pyarrow.csv
     import pyarrow.parquet
 
+    kind, delimiter = form
     first = next(batches)
     if kind == "jsonl":
         for batch in batches:
@@ -147,7 +183,7 @@ def _write(kind: str, target: BinaryIO, batches: Iterator[pa.RecordBatch]) -> No
     makers: dict[str, Callable[[Any, pa.Schema], Any]] = {
         "parquet": pa.parquet.ParquetWriter,
         "arrow": pa.ipc.new_stream,
-        "csv": pa.csv.CSVWriter,
+        "csv": partial(pa.csv.CSVWriter, write_options=pa.csv.WriteOptions(delimiter=delimiter or ",")),
     }
     with makers[kind](target, first.schema) as writer:
         for batch in batches:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from leaktight.detect.gate import cache_folder
 from leaktight.sanitize.column_names import COLUMN as COLUMN_NAME
 from leaktight.sanitize.column_names import ColumnNames
 from leaktight.sanitize.foreign import copy_clean
-from leaktight.sanitize.generalizing import Asked, attack, generalize, quasi_of
+from leaktight.sanitize.generalizing import Asked, Chosen, attack, choose_table, generalize
 from leaktight.sanitize.listed import Listed, require_files
 from leaktight.sanitize.named_in_policy import require_columns, require_labels
 from leaktight.sanitize.noted import Noted
@@ -34,11 +34,11 @@ from leaktight.sanitize.placing import COLUMN as FILE_NAME
 from leaktight.sanitize.placing import places_in_copy
 from leaktight.sanitize.plan import Plan
 from leaktight.sanitize.removed import RemovedValues
-from leaktight.sanitize.replacing import KEEP, Replacing
+from leaktight.sanitize.replacing import Replacing
 from leaktight.sanitize.searching import search
 from leaktight.sanitize.shards import Shard, Shards, find_shards
+from leaktight.sanitize.spared import NOTHING_SPARED, Spared
 from leaktight.sanitize.survey import survey
-from leaktight.sanitize.tables.assessment import QuasiIdentifiers
 from leaktight.sanitize.unfinished import Unfinished
 from leaktight.sanitize.verify import rescan
 from leaktight.sanitize.work import Done, Failed, Result, Worker
@@ -121,12 +121,6 @@ def with_choices(
     return replace(policy, sanitizing=sanitizing, naming=replace(naming, mode=mode))
 
 
-def keeping(policy: Policy, columns: Sequence[str]) -> Policy:
-    """The policy, but that some columns stay as they are: something else is done about them."""
-    choices = (Choice(KEEP, ("pii.*",), tuple(columns), where="kept columns"), *policy.sanitizing.choices)
-    return replace(policy, sanitizing=replace(policy.sanitizing, choices=choices))
-
-
 def sanitize_files(
     source: str | os.PathLike[str],
     target: str | os.PathLike[str],
@@ -149,20 +143,19 @@ def sanitize_files(
     )
     outcome.skips += shards.problems
     outcome.unmet = [*policy.sanitizing.keep, *policy.sanitizing.drop]
-    quasi = None if options.asked is None else quasi_of(address, options.asked)
-    if quasi is not None:
-        policy = keeping(policy, (*quasi.columns, *quasi.sensitive))
+    chosen = None if options.asked is None else choose_table(address, options.asked)
+    spared = NOTHING_SPARED if chosen is None else Spared(chosen.columns, frozenset(chosen.paths))
     # What a policy's table gets wrong is said before anything is written.
-    replacing = Replacing(policy.sanitizing, keys)
+    Replacing(policy.sanitizing, keys)
     require_labels(policy)
     require_files(options.listed, [shard.path for shard in shards.files])
     if not options.restore:
         outcome.unmet += require_columns(shards.files, policy)
     with Unfinished(place) as unfinished, _workers(shards, options, unfinished) as workers:
-        plan = _plan((policy, replacing), keys, shards, unfinished, options)
+        plan = _plan((policy, spared), keys, shards, unfinished, options)
         removed = RemovedValues(plan.digest_key, unfinished.digests)
         plan, shards = _placed(plan, shards, outcome, removed)
-        _check_names(plan, quasi)
+        _check_names(plan, chosen)
         where = address if is_remote(address) else Path(address).absolute()
         fingerprint = f"{plan.fingerprint()} {'' if options.is_searched else 'unsearched '}{where}"
         columns = unfinished.resume(fingerprint, shards.files, plan.columns, restart=options.restart)
@@ -172,10 +165,10 @@ def sanitize_files(
         outcome.skips = [replace(skip, location=shown.location(skip.location)) for skip in outcome.skips]
         if outcome.skips and not options.skip_bad:
             raise BadShards(outcome.skips)
-        if options.asked is not None and quasi is not None:
-            outcome.generalized = generalize(
-                address, unfinished.data, options.asked, quasi, unfinished.forget
-            )
+        if options.asked is not None and chosen is not None:
+            there = chosen.in_copy(unfinished.data, plan.places)
+            by = chosen, options.asked.goal
+            outcome.generalized = generalize(address, unfinished.data, there, by, unfinished.forget)
         if options.attack:
             outcome.linkage = attack(address, unfinished.data, plan.places)
         if options.is_searched:
@@ -250,16 +243,21 @@ def _upload(unfinished: Unfinished, shards: Shards, target: str) -> None:
 
 
 def _plan(
-    by: tuple[Policy, Replacing],
+    by: tuple[Policy, Spared],
     keys: Keys | None,
     shards: Shards,
     unfinished: Unfinished,
     options: Options,
 ) -> Plan:
-    policy, replacing = by
+    policy, spared = by
     cache = cache_folder()
     rules = compiled_rules(policy, cache)
-    columns = survey(shards.files, rules, policy, replacing)
+
+    def replacing_in(files: Sequence[Shard]) -> Replacing:
+        is_table = any(shard.path in spared.paths for shard in files)
+        return spared.replacing(policy.sanitizing, keys, is_table=is_table)
+
+    columns = survey(shards.files, rules, policy, replacing_in)
     digest_key = unfinished.digest_key(None if keys is None else keys.of_digests)
     return Plan(
         policy,
@@ -270,6 +268,7 @@ def _plan(
         columns,
         listed=options.listed,
         is_searched=options.is_searched,
+        spared=spared,
     )
 
 
@@ -289,11 +288,11 @@ def _placed(plan: Plan, shards: Shards, outcome: Outcome, removed: RemovedValues
     return replace(plan, places=places), replace(shards, files=files)
 
 
-def _check_names(plan: Plan, quasi: QuasiIdentifiers | None) -> None:
+def _check_names(plan: Plan, chosen: Chosen | None) -> None:
     """Raises UsageError for a column that is to be generalised and is called otherwise in the copy."""
-    if quasi is not None:
+    if chosen is not None:
         names = ColumnNames(Worker(plan).cleaner_of_names())
-        if new := names([*quasi.columns, *quasi.sensitive]):
+        if new := names(chosen.columns):
             problem = (
                 "holds a value in its name; give it another name, or leave it out of --quasi and --sensitive"
             )
@@ -369,6 +368,12 @@ def _take(done: Done, place: str, outcome: Outcome, removed: RemovedValues) -> N
     outcome.notes += [Skip(Location(outcome.source, place), note) for note in done.notes]
 
 
+def _stands_in(finding: Finding, files: Container[str]) -> bool:
+    """Whether something was found in one of some files, or in what is compressed in it."""
+    path = finding.location.path
+    return path in files or path.rpartition("!")[0] in files
+
+
 def _is_kept(finding: Finding, choice: Choice) -> bool:
     """Whether a policy wants to keep what was found, as far as a place tells its column."""
     part = finding.location.part
@@ -388,9 +393,13 @@ def _verify(
     found = list(search(folder, removed, plan, workers, unfinished.folder / "removed"))
     # The scan starts processes of its own.
     workers.close()
-    kept = [choice for choice in policy.sanitizing.choices if choice.use == KEEP]
     findings, skips = rescan(folder, policy, removed, options.jobs)
-    outcome.findings = [one for one in findings if not any(_is_kept(one, each) for each in kept)]
+    table = {plan.places.get(path, path) for path in plan.spared.paths}
+    outcome.findings = [
+        one
+        for one in findings
+        if not any(_is_kept(one, each) for each in plan.kept(is_table=_stands_in(one, table)))
+    ]
     known = {one.location.path for one in outcome.notes}
     outcome.notes += [skip for skip in skips if skip.location.path not in known]
     outcome.notes += [one for one in found if isinstance(one, Skip)]

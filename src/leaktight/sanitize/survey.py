@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -42,7 +42,10 @@ class _Sample:
 
 
 def survey(
-    files: Sequence[Shard], rules: RuleSet, policy: Policy, replacing: Replacing
+    files: Sequence[Shard],
+    rules: RuleSet,
+    policy: Policy,
+    replacing_in: Callable[[Sequence[Shard]], Replacing],
 ) -> dict[str, Columns]:
     """Group of files -> which of its columns go, and what whole ones hold."""
     groups: defaultdict[str, list[Shard]] = defaultdict(list)
@@ -50,7 +53,7 @@ def survey(
         groups[shard.group].append(shard)
     judge = ColumnJudge(rules.rules)
     return {
-        group: _columns(_sampled(shards, policy), judge, rules, (policy, replacing))
+        group: _columns(_sampled(shards, policy), judge, rules, (policy, replacing_in(shards)))
         for group, shards in groups.items()
     }
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
 from leaktight.core.errors import UsageError
 from leaktight.core.limits import Limits
 from leaktight.formats.tables.arrow_text import arrow_errors
+from leaktight.formats.text.dialect import judge_dialect
 from leaktight.sanitize.files.arrow_file import open_arrow
 from leaktight.sanitize.files.choosing import choose_rewriter
 from leaktight.sanitize.files.json_cells import depth_of
@@ -61,10 +62,28 @@ def table_of(address: str, kind: str, paths: Sequence[str]) -> Table:
             return Table(_stream_schema(streams[0]), partial(_stream_batches, streams))
         import pyarrow.dataset as ds
 
-        dataset = ds.dataset(files, format=_FORMATS[kind], filesystem=system)
+        form: Any = _FORMATS[kind]
+        if kind == "csv":
+            form = _csv_format(delimiter_of(paths[0], streams[0]))
+        dataset = ds.dataset(files, format=form, filesystem=system)
         return Table(dataset.schema, partial(_batches, dataset))
     except arrow_errors() as cause:
         raise UsageError(address, f"cannot be read as one table: {cause.__class__.__name__}") from cause
+
+
+def delimiter_of(path: str, open_file: Open) -> str:
+    """What parts the cells of a CSV file or its like."""
+    head = unwrap(path, open_file, Limits()).head
+    dialect = judge_dialect(head.data, head.name.rpartition("/")[2])
+    return "," if dialect is None else dialect.delimiter.decode()
+
+
+def _csv_format(delimiter: str) -> Any:
+    import pyarrow.csv
+    import pyarrow.dataset as ds
+
+    options = pyarrow.csv.ParseOptions(delimiter=delimiter, newlines_in_values=True)
+    return ds.CsvFileFormat(parse_options=options)
 
 
 def _files(address: str, paths: Sequence[str]) -> tuple[Any, list[str]]:

@@ -70,7 +70,9 @@ def _is_written_column(place: Location, written: RemovedValues, folder: Path, po
 
 def _cells(folder: Path, path: str, column: str, limits: Limits) -> Iterator[str]:
     """The texts of a column at a file's beginning."""
-    wrapping = unwrap(path, partial(open_file, str(folder / path)), limits)
+    # A scan tells what is in a compressed file after a "!".
+    file = path if (folder / path).is_file() else path.rpartition("!")[0]
+    wrapping = unwrap(file, partial(open_file, str(folder / file)), limits)
     rewriter = choose_rewriter(wrapping.head)
     if rewriter is None:
         return

@@ -84,6 +84,7 @@ class Worker:
         self.plan = plan
         self._rules: RuleSet = compiled_rules(plan.policy, plan.cache)
         self._replacing = Replacing(plan.policy.sanitizing, plan.keys)
+        self._sparing = plan.spared.replacing(plan.policy.sanitizing, plan.keys, is_table=True)
         self._reader = plan.reader()
         self._discreet = Discreet(self._rules)
         self._references = References(plan.places)
@@ -108,7 +109,8 @@ class Worker:
     def _cleaner(self, finder: Finds, name: str, noted: Noted | None) -> Cleaner:
         kind = Restorer if self.plan.is_restoring else Cleaner
         subject, listed = self.plan.policy.sanitizing.subject, self.plan.listed.get(name, frozenset())
-        return kind(finder, self._replacing, noted, subject=subject, name=name, listed=listed)
+        replacing = self._sparing if name in self.plan.spared.paths else self._replacing
+        return kind(finder, replacing, noted, subject=subject, name=name, listed=listed)
 
     def run(self, shard: Shard, folder: Path) -> Done | Failed:
         """Writes the clean copy of a file into a folder, whole or not at all. Raises OSError of writing."""

@@ -116,9 +116,16 @@ def test_dictionary_values_that_no_row_uses_go():
     assert again(array).dictionary.to_pylist() == ["used"]
 
 
-def test_types_that_cannot_be_rewritten_are_refused():
-    array = pa.UnionArray.from_sparse(pa.array([0, 0], pa.int8()), [pa.array(["a", "b"])])
-    with pytest.raises(FormatError):
+@pytest.mark.parametrize(
+    ("array", "word"),
+    [
+        (pa.UnionArray.from_sparse(pa.array([0, 0], pa.int8()), [pa.array(["a", "b"])]), "sparse_union"),
+        (pa.RunEndEncodedArray.from_arrays(pa.array([2]), pa.array(["a"])), "run_end_encoded"),
+        (pa.array([["a"]], pa.list_view(pa.string())), "list_view"),
+    ],
+)
+def test_types_that_cannot_be_rewritten_are_refused_by_name(array, word):
+    with pytest.raises(FormatError, match=f"columns of type {word} cannot"):
         again(array)
 
 

@@ -61,7 +61,7 @@ _ROLE = frozenset(
 _AT = r" ?[\[({<] ?(?:at|ät|@|arroba) ?[\])}>] ?| at | arroba |_at_"
 _DOT = r"(?: ?[\[({<] ?(?:dot|punkt|point|punto) ?[\])}>] ?| dot | punkt | punto |_dot_)"
 _SPELLED_DOT = re.compile(f"(?i){_DOT}".encode())
-_TELLING_BEFORE = (b":", b"/")
+_TELLING_BEFORE = (b":", b"/", b"@")
 _SHORTEST = 6
 """Shorter ones, like "k@b.eg", stand in any random bytes."""
 _USER_INFO = re.compile(rb"://[^\s/@]{0,200}\Z")
@@ -70,14 +70,26 @@ _LETTERS = r"A-Za-z0-9\x80-\xe1"
 text, which follows without a blank, is taken for a part of it."""
 _FOREIGN_LOCAL = re.compile(rb"(?:[A-Za-z0-9_.+%\-]|[\xc3-\xd4][\x80-\xbf]){0,63}[\xc3-\xd4][\x80-\xbf]\Z")
 """What stands of a local part before its ASCII end: letters of Europe, up to U+052F (RFC 6531)."""
+_GLUED = re.compile(rb"(?<![A-Za-z0-9_.+%\-@])[A-Za-z0-9_.+%\-]{1,64}@\Z")
+"""What stands of an address before the name of another one that follows its domain without a blank."""
 _FOREIGN = r"[\x80-\xff]{3,63}"
+
+
+KNOWN_TOPS = _COUNTRIES | _GENERIC
+"""Top-level domains that are taken for such."""
+
+
+def is_nobodys(local: bytes, domain: bytes) -> bool:
+    """Whether an address, in small letters, is one of manuals, or of nobody."""
+    is_manuals = domain.rpartition(b".")[2] in _TOPS_OF_MANUALS and _DOCUMENTATION.search(domain) is not None
+    return is_manuals or _NOBODY.match(local) is not None
 
 
 def _check(match: re.Match[bytes]) -> Checked | None:
     """Ranks an address by its domain; refuses what is a file name or a URL's user part."""
     local, _, domain = match[0].lower().rpartition(b"@")
     top = domain.rpartition(b".")[2]
-    known = top in _COUNTRIES or top in _GENERIC or top.startswith(b"xn--") or not top.isascii()
+    known = top in KNOWN_TOPS or top.startswith(b"xn--") or not top.isascii()
     if top in _PRIVATE_ZONES:
         return Checked(("domain:private",), 0.35)
     if not known and top in _FILE_SUFFIXES:
@@ -89,12 +101,13 @@ def _check(match: re.Match[bytes]) -> Checked | None:
         return None
     if len(match[0]) <= _SHORTEST:
         return Checked(("short",), 0.4)
-    if (top in _TOPS_OF_MANUALS and _DOCUMENTATION.search(domain)) or _NOBODY.match(local):
+    if is_nobodys(local, domain):
         return Checked(("documentation",), 0.2)
     if not known:
         return Checked(("top-level:unknown",), 0.4)
-    foreign = _FOREIGN_LOCAL.search(before) if last >= b"\x80" else None
-    span = None if foreign is None else (match.start() - len(foreign[0]), match.end())
+    rest = _GLUED if last == b"@" else _FOREIGN_LOCAL if last >= b"\x80" else None
+    ahead = None if rest is None else rest.search(before)
+    span = None if ahead is None else (match.start() - len(ahead[0]), match.end())
     return Checked(("top-level:known",), None, Severity.LOW if local in _ROLE else None, span)
 
 

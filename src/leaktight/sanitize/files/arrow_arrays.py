@@ -62,8 +62,13 @@ def take_apart(array: pa.Array, path: str, rows: Rows) -> Apart:
     if types.is_list(kind) or types.is_large_list(kind) or types.is_fixed_size_list(kind):
         return _list(array, path, rows)
     if types.is_nested(kind) or types.is_run_end_encoded(kind):
-        raise FormatError("arrow", f"columns of type {kind.id} cannot be rewritten")
+        raise FormatError("arrow", f"columns of type {_word(kind)} cannot be rewritten")
     return _flat(array, path, rows)
+
+
+def _word(kind: pa.DataType) -> str:
+    """A nested type in a word, without the names of its fields."""
+    return str(kind).partition("<")[0]
 
 
 def _struct(array: pa.Array, path: str, rows: Rows) -> Apart:
