@@ -279,6 +279,37 @@ def test_resuming_with_changed_data_is_refused(tmp_path: Path, texts: Path, smal
     assert sorted(one.name for one in recipe.output.iterdir()) == ["model", "training-record.json"]
 
 
+@pytest.mark.parametrize(
+    ("part", "file"), [("model", "model.safetensors"), ("words", "tokenizer.json"), ("", "config.json")]
+)
+def test_resuming_from_another_base_model_is_refused(
+    tmp_path: Path, texts: Path, small_gpt2: Path, part: str, file: str
+) -> None:
+    for name in ("model", "words"):
+        shutil.copytree(small_gpt2, tmp_path / name)
+    shutil.copy(small_gpt2 / "config.json", tmp_path)
+    source = 'source = "model"' if part else 'config = "config.json"'
+    told = {**parts(small_gpt2), "output": 'folder = "trained"\nsave_every = 2'}
+    told["model"] = f'{source}\ntokenizer = "words"\n[model.lora]\nrank = 2'
+    recipe = read_recipe(recipe_of(tmp_path, **told))
+
+    def stop(step: int, _of: int, _epsilon: float | None) -> None:
+        if step == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        train(recipe, on_step=stop)
+    before = (tmp_path / part / file).read_bytes()
+    # The last of the weights, a space, the like: what can be loaded all the same.
+    changed = before[:-1] + bytes([before[-1] ^ 1]) if file.endswith("safetensors") else before + b" "
+    (tmp_path / part / file).write_bytes(changed)
+    with pytest.raises(UsageError, match="from another model"):
+        train(recipe, resume=True)
+    (tmp_path / part / file).write_bytes(before)
+    assert train(recipe, resume=True).steps == 6
+    assert sorted(one.name for one in recipe.output.iterdir()) == ["model", "training-record.json"]
+
+
 def test_rows_are_told_in_the_right_number() -> None:
     def rows(count: int, cut: int) -> Prepared:
         samples = [Sample({"input_ids": [1]}, is_cut=one < cut) for one in range(count)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from typing import Any
 from leaktight.core.errors import FormatError, UsageError
 from leaktight.core.plugins import require_extra
 from leaktight.sources.model_files import (
+    digest_of,
     fetched,
     read_json,
     require_no_code,
@@ -99,6 +101,26 @@ def load(recipe: Recipe) -> Loaded:
     return loaded
 
 
+def base_fingerprint(recipe: Recipe) -> bytes:
+    """SHA-256 of the files that a training begins from, or of their revision on the Hub.
+
+    Raises as `load`.
+    """
+    model, total = recipe.model, hashlib.sha256()
+    for address in (model.source, model.tokenizer):
+        place = place_of(address, None) if address else None
+        if place is None:
+            digest = ""
+        elif place.is_local:
+            digest = digest_of(place.folder)
+        else:
+            name = "config.json" if address == model.source else "tokenizer_config.json"
+            digest = Path(fetched(EXTRA, place, name)).parent.name
+        total.update(f"{digest}\n".encode())
+    total.update(digest_of(Path(model.config)).encode() if model.config else b"")
+    return total.digest()
+
+
 def _folder(place: Place | None) -> Path | None:
     if place is None:
         return None
@@ -123,6 +145,9 @@ def _config(recipe: Recipe, place: Place | None, folder: Path | None) -> Any:
     address = recipe.model.source or recipe.model.config
     with translated(EXTRA, address):
         config = AutoConfig.from_pretrained(str(file), trust_remote_code=False, **options)
+    if folder is None:
+        # peft would look for a model of that name, here and on the Hub.
+        config._name_or_path = ""
     if recipe.method.dropout is not None:
         _set_dropout(config, recipe.method.dropout)
     return config

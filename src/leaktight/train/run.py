@@ -60,10 +60,11 @@ def train(
     except FormatError as cause:
         raise UsageError(cause.format, cause.reason) from cause
     _say_rows(job, talk)
+    data, base = job.training.fingerprint, _base_of(recipe)
     if resume:
-        place.require_same_data(job.training.fingerprint)
+        place.require_same(data, base)
     try:
-        place.begin(recipe, job.training.fingerprint)
+        place.begin(recipe, data, base)
         outcome = _run(job, place, resume=resume, on_step=on_step)
         record = _record(job, outcome, key, started)
         record = dataclasses.replace(record, seconds=round(time.monotonic() - clock, 1))
@@ -112,6 +113,13 @@ def job_of(recipe: Recipe) -> Job:
     training = training_rows(recipe, loaded.classes, encoding, pixels=pixels)
     public = public_rows(recipe, loaded.classes, plain, pixels=pixels)
     return Job(recipe, loaded, training, public, collate_for(recipe.task, loaded.tokenizer))
+
+
+def _base_of(recipe: Recipe) -> bytes:
+    """The fingerprint of the model that a run can go on with; of others it is not needed, and takes time."""
+    from leaktight.train.loading import base_fingerprint
+
+    return base_fingerprint(recipe) if recipe.save_every else b""
 
 
 def encoding_for(recipe: Recipe, loaded: Loaded, *, is_plain: bool = False) -> Encoding:
