@@ -23,6 +23,8 @@ class Workplace:
     """`<output>.unfinished`, for its owner alone, until `finish`."""
 
     def __init__(self, output: Path) -> None:
+        if not output.name:
+            raise UsageError(str(output), "is no folder that can be made")
         self.output = output
         self.folder = output.with_name(f"{output.name}.unfinished")
 

@@ -15,7 +15,7 @@ from leaktight.core.errors import FormatError, UsageError
 from leaktight.sources.dataset_files import fingerprint_of, list_data
 from leaktight.train.frontier.audits import read_audit
 from leaktight.train.frontier.points import Measured, Point
-from leaktight.train.recipe.recipe import LABELLED, Recipe, Task
+from leaktight.train.recipe.recipe import LABELLED, SEEDS, Recipe, Task
 from leaktight.train.record import NAME as RECORD
 from leaktight.train.record import TrainingRecord, read_record
 from leaktight.train.workplace import Workplace, digest_of, is_noted, noted
@@ -99,7 +99,7 @@ def recipe_of(recipe: Recipe, point: Point, settings: Settings) -> Recipe:
     data = recipe.data
     if settings.plant:
         data = replace(data, train=str((settings.root / PLANTED).resolve()))
-    method = replace(recipe.method, seed=recipe.method.seed + point.seed)
+    method = replace(recipe.method, seed=(recipe.method.seed + point.seed) % SEEDS)
     return replace(
         recipe, data=data, method=method, privacy=privacy, output=point.folder(settings.root).resolve()
     )
