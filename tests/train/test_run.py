@@ -167,6 +167,18 @@ def test_steps_of_a_private_run_that_was_stopped_are_counted_again(
     assert record.guarantee.epsilon <= 0.5
 
 
+def test_a_budget_that_few_steps_use_up_is_told_as_it_is(
+    tmp_path: Path, texts: Path, small_gpt2: Path
+) -> None:
+    privacy = "epsilon = 1.0\nnoise_multiplier = 1.0\ndelta = 1e-3"
+    recipe = read_recipe(recipe_of(tmp_path, **parts(small_gpt2), privacy=privacy))
+    told: list[str] = []
+    record = train(recipe, talk=told.append)
+    assert record.steps < 6
+    # Nothing was cut off here.
+    assert told[-1] == "leaktight: the budget was used up before the last step"
+
+
 def test_adapters_are_trained_privately_with_goldfish_loss(
     tmp_path: Path, texts: Path, small_gpt2: Path
 ) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from leaktight.core.errors import FormatError, UsageError
 from leaktight.core.plugins import require_extra
+from leaktight.core.rounding import counted
 from leaktight.sources.model_files import (
     digest_of,
     fetched,
@@ -87,6 +88,8 @@ def load(recipe: Recipe) -> Loaded:
     tokenizer = None if recipe.task is Task.IMAGE_CLASSIFICATION else _tokenizer(recipe, place, folder)
     if tokenizer is not None:
         _require_fitting(recipe, config, tokenizer)
+    if type(config) not in getattr(transformers, _CLASSES[recipe.task])._model_mapping:
+        raise UsageError("[task]: kind", f"is nothing that a model of the type {config.model_type} can do")
     model = _new(recipe, config) if place is None else _stored(recipe, place, config)
     loaded = Loaded(
         _trained_in_part(model, recipe),
@@ -231,7 +234,8 @@ def _require_complete(model: Any, told: Mapping[str, Any], *, may_have_new_head:
         body = f"{model.base_model_prefix}."
         lacking = {name for name in lacking if name.startswith(body) and "pooler" not in name}
     if lacking:
-        raise FormatError("weights", f"{len(lacking)} tensors that this kind of model needs are not there")
+        number = counted(len(lacking), "tensor")
+        raise FormatError("weights", f"{number} that this kind of model needs: not there")
 
 
 def _numbers_of(config: Any) -> dict[str, int]:

@@ -168,7 +168,8 @@ def _run(job: Job, place: Workplace, *, resume: bool, on_step: OnStep) -> _Outco
     except FormatError as cause:
         raise UsageError(cause.format, f"{cause.reason}{_LOWER if cause.format == 'loss' else ''}") from cause
     except BudgetSpent:
-        ended = "the budget was used up before the last step: steps of a run that was cut off count, too"
+        ended = "the budget was used up before the last step"
+        ended += ": steps of a run that was cut off count, too" if resume else ""
     if stop is not None and stop.has_stopped:
         ended = "the loss on public data does not fall any more: ended early"
     _require_numbers(trainer.model)
