@@ -59,6 +59,21 @@ def test_what_is_wrong_with_a_recipe_is_one_line_and_exit_code_2(tmp_path: Path)
     assert leaktight(tmp_path, "train", "none.toml").returncode == 2
 
 
+def test_the_root_of_all_folders_is_no_output(tmp_path: Path) -> None:
+    place(tmp_path)
+    done = leaktight(tmp_path, "train", "recipe.toml", "--output", "/")
+    assert done.returncode == 2
+    assert b"/: is no folder that can be made" in done.stderr
+
+
+def test_one_of_a_thing_is_told_as_one(tmp_path: Path) -> None:
+    recipe = place(tmp_path)
+    write_lines(tmp_path / "data/train.jsonl", [{"text": "Only this."}])
+    recipe.write_text(recipe.read_text().replace("steps = 3", "steps = 1"))
+    done = leaktight(tmp_path, "train", "recipe.toml")
+    assert b"Trained 1 step on 1 row; the model is in" in done.stdout
+
+
 def test_a_limit_needs_a_recipe_with_privacy(tmp_path: Path) -> None:
     place(tmp_path)
     done = leaktight(tmp_path, "train", "recipe.toml", "--epsilon", "3")

@@ -63,7 +63,7 @@ def test_every_point_is_trained_audited_and_shown_once(folder: Path) -> None:
 def test_a_frontier_of_another_recipe_is_not_gone_on_with(folder: Path) -> None:
     root = folder / "of-another"
     root.mkdir()
-    (root / "plan.json").write_text('{"kind": "leaktight frontier", "version": 1, "recipe": "other"}')
+    (root / "plan.json").write_text('{"kind": "leaktight frontier", "version": 2, "recipe": "other"}')
     done = leaktight(folder, *WORDS, "--output", "of-another")
     assert done.returncode == 2
     assert b"another recipe" in done.stderr

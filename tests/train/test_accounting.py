@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from math import exp, inf, sqrt
+from time import process_time
 
 import pytest
 from scipy import optimize, stats
@@ -49,6 +50,19 @@ def test_poisson_sampling_is_close_to_another_accountant(
     assert between is not None
     low, high = between
     assert low < found < high < 1.01 * low + 0.02
+
+
+@pytest.mark.parametrize("sigma", [0.2, 0.05])
+def test_little_noise_takes_no_more_time_and_its_bound_is_as_close(sigma: float) -> None:
+    release = replace(RELEASE, noise_multiplier=sigma, sampling=Sampling.ALL)
+    mu = 1 / sigma
+    exact = optimize.brentq(lambda one: stats.norm.sf(one / mu - mu / 2) - 1e-5, 0, 2000)
+    began = process_time()
+    # The chance of a loss above epsilon is a little more than delta's integral over it.
+    assert 0.9 * exact <= epsilon_of(PROMISE, [release]) <= exact
+    sampled = [replace(RELEASE, noise_multiplier=sigma, rate=0.1)] * 3
+    assert epsilon_of(PROMISE, sampled) > exact
+    assert process_time() - began < 20
 
 
 def test_what_the_other_accountant_cannot_tell_is_not_asked() -> None:

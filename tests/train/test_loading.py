@@ -89,6 +89,13 @@ def test_a_tokenizer_of_another_model_is_refused(tmp_path: Path, small_gpt2: Pat
         loaded(tmp_path, f'config = "c.json"\ntokenizer = "{small_gpt2}"')
 
 
+def test_a_task_that_a_kind_of_model_cannot_do_is_named(tmp_path: Path, small_gpt2: Path) -> None:
+    data = 'train = "d.jsonl"\ntarget = "label"\nmax_tokens = 48'
+    made = recipe_of(tmp_path, model=f'source = "{small_gpt2}"', data=data, task='kind = "seq2seq-lm"')
+    with pytest.raises(UsageError, match=r"\[task\]: kind: is nothing that a model of the type gpt2 can do"):
+        load(read_recipe(made))
+
+
 def test_a_masked_model_needs_a_token_that_masks(tmp_path: Path, small_gpt2: Path, small_bert: Path) -> None:
     with pytest.raises(UsageError, match="has no mask token"):
         loaded(tmp_path, f'source = "{small_bert}"\ntokenizer = "{small_gpt2}"', task="masked-lm")
@@ -101,7 +108,7 @@ def test_weights_that_lack_a_tensor_are_refused(tmp_path: Path, small_gpt2: Path
     tensors = load_file(tmp_path / "m/model.safetensors")
     del tensors["transformer.h.0.ln_1.weight"]
     save_file(tensors, tmp_path / "m/model.safetensors", metadata={"format": "pt"})
-    with pytest.raises(FormatError, match="1 tensors"):
+    with pytest.raises(FormatError, match="1 tensor that"):
         loaded(tmp_path, 'source = "m"')
 
 

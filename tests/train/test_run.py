@@ -167,6 +167,18 @@ def test_steps_of_a_private_run_that_was_stopped_are_counted_again(
     assert record.guarantee.epsilon <= 0.5
 
 
+def test_a_budget_that_few_steps_use_up_is_told_as_it_is(
+    tmp_path: Path, texts: Path, small_gpt2: Path
+) -> None:
+    privacy = "epsilon = 1.0\nnoise_multiplier = 1.0\ndelta = 1e-3"
+    recipe = read_recipe(recipe_of(tmp_path, **parts(small_gpt2), privacy=privacy))
+    told: list[str] = []
+    record = train(recipe, talk=told.append)
+    assert record.steps < 6
+    # Nothing was cut off here.
+    assert told[-1] == "leaktight: the budget was used up before the last step"
+
+
 def test_adapters_are_trained_privately_with_goldfish_loss(
     tmp_path: Path, texts: Path, small_gpt2: Path
 ) -> None:
@@ -275,6 +287,37 @@ def test_resuming_with_changed_data_is_refused(tmp_path: Path, texts: Path, smal
     with pytest.raises(UsageError, match="on other data"):
         train(recipe, resume=True)
     texts.write_bytes(before)
+    assert train(recipe, resume=True).steps == 6
+    assert sorted(one.name for one in recipe.output.iterdir()) == ["model", "training-record.json"]
+
+
+@pytest.mark.parametrize(
+    ("part", "file"), [("model", "model.safetensors"), ("words", "tokenizer.json"), ("", "config.json")]
+)
+def test_resuming_from_another_base_model_is_refused(
+    tmp_path: Path, texts: Path, small_gpt2: Path, part: str, file: str
+) -> None:
+    for name in ("model", "words"):
+        shutil.copytree(small_gpt2, tmp_path / name)
+    shutil.copy(small_gpt2 / "config.json", tmp_path)
+    source = 'source = "model"' if part else 'config = "config.json"'
+    told = {**parts(small_gpt2), "output": 'folder = "trained"\nsave_every = 2'}
+    told["model"] = f'{source}\ntokenizer = "words"\n[model.lora]\nrank = 2'
+    recipe = read_recipe(recipe_of(tmp_path, **told))
+
+    def stop(step: int, _of: int, _epsilon: float | None) -> None:
+        if step == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        train(recipe, on_step=stop)
+    before = (tmp_path / part / file).read_bytes()
+    # The last of the weights, a space, the like: what can be loaded all the same.
+    changed = before[:-1] + bytes([before[-1] ^ 1]) if file.endswith("safetensors") else before + b" "
+    (tmp_path / part / file).write_bytes(changed)
+    with pytest.raises(UsageError, match="from another model"):
+        train(recipe, resume=True)
+    (tmp_path / part / file).write_bytes(before)
     assert train(recipe, resume=True).steps == 6
     assert sorted(one.name for one in recipe.output.iterdir()) == ["model", "training-record.json"]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from leaktight.cli import EXIT_CODES
 from leaktight.cli.errors import OK
 from leaktight.cli.federate_command import recipe_of, talk_of
+from leaktight.core.rounding import counted
 
 
 def run(words: Sequence[str]) -> int:
@@ -45,5 +46,5 @@ def run(words: Sequence[str]) -> int:
         patience_seconds=chosen.patience,
     )
     rounds = join_federation(recipe, address, talk=talk)
-    talk(f"leaktight: trained in {rounds} rounds; ledger and adapter are in {recipe.output}")
+    talk(f"leaktight: trained in {counted(rounds, 'round')}; ledger and adapter are in {recipe.output}")
     return OK

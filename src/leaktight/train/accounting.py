@@ -23,9 +23,11 @@ EXTRA = "train"
 _SIGMA_STEP = 1e-4
 _MOST_SIGMA = 1e4
 _LEAST_SIGMA = 0.05
-"""Below it epsilon is in the hundreds, and losses take more memory than there is."""
+"""Below it epsilon is in the hundreds."""
 _FINE, _COARSE = 1e-4, 1e-3
 """Steps in which losses are counted. Coarser ones are ten times faster, and give upper bounds as well."""
+
+_LITTLE_NOISE = 0.3
 
 _PRV_ERROR = 0.01
 _LEAST_CHECKED = 0.15
@@ -152,10 +154,24 @@ def _epsilon(promise: Promise, counts: Counter[Release], relation: Relation, int
     if any(release.noise_multiplier <= 0 for release in counts):
         return inf
     events = require_extra(EXTRA, "dp_accounting")
-    accountant = _accountant(relation, interval)
+    accountant = _accountant(relation, interval * _coarser(counts))
     for release, count in counts.items():
         accountant.compose(_event(events, release, promise), count)
     return max(0.0, float(accountant.get_epsilon(promise.delta)))
+
+
+def _coarser(counts: Counter[Release]) -> float:
+    """How much coarser losses are counted where there is little noise and so a wide range of them.
+
+    They take as much time and memory then as with more noise; the bound is an upper one all the same.
+    """
+    least = min(one.noise_multiplier for one in counts)
+    return max(1.0, _range_of(least) / _range_of(_LITTLE_NOISE))
+
+
+def _range_of(sigma: float) -> float:
+    """About how far losses of one release lie from 0, but for a chance that counts for nothing."""
+    return 0.5 / sigma**2 + 8 / sigma
 
 
 def _counts(releases: Iterable[Release] | Mapping[Release, int]) -> Counter[Release]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +12,9 @@ from typing import Any
 
 from leaktight.core.errors import FormatError, UsageError
 from leaktight.core.plugins import require_extra
+from leaktight.core.rounding import counted
 from leaktight.sources.model_files import (
+    digest_of,
     fetched,
     read_json,
     require_no_code,
@@ -85,6 +88,8 @@ def load(recipe: Recipe) -> Loaded:
     tokenizer = None if recipe.task is Task.IMAGE_CLASSIFICATION else _tokenizer(recipe, place, folder)
     if tokenizer is not None:
         _require_fitting(recipe, config, tokenizer)
+    if type(config) not in getattr(transformers, _CLASSES[recipe.task])._model_mapping:
+        raise UsageError("[task]: kind", f"is nothing that a model of the type {config.model_type} can do")
     model = _new(recipe, config) if place is None else _stored(recipe, place, config)
     loaded = Loaded(
         _trained_in_part(model, recipe),
@@ -97,6 +102,26 @@ def load(recipe: Recipe) -> Loaded:
     if not any(one.requires_grad for one in loaded.model.parameters()):
         raise UsageError("[model]: frozen", "leaves nothing to be trained")
     return loaded
+
+
+def base_fingerprint(recipe: Recipe) -> bytes:
+    """SHA-256 of the files that a training begins from, or of their revision on the Hub.
+
+    Raises as `load`.
+    """
+    model, total = recipe.model, hashlib.sha256()
+    for address in (model.source, model.tokenizer):
+        place = place_of(address, None) if address else None
+        if place is None:
+            digest = ""
+        elif place.is_local:
+            digest = digest_of(place.folder)
+        else:
+            name = "config.json" if address == model.source else "tokenizer_config.json"
+            digest = Path(fetched(EXTRA, place, name)).parent.name
+        total.update(f"{digest}\n".encode())
+    total.update(digest_of(Path(model.config)).encode() if model.config else b"")
+    return total.digest()
 
 
 def _folder(place: Place | None) -> Path | None:
@@ -123,6 +148,9 @@ def _config(recipe: Recipe, place: Place | None, folder: Path | None) -> Any:
     address = recipe.model.source or recipe.model.config
     with translated(EXTRA, address):
         config = AutoConfig.from_pretrained(str(file), trust_remote_code=False, **options)
+    if folder is None:
+        # peft would look for a model of that name, here and on the Hub.
+        config._name_or_path = ""
     if recipe.method.dropout is not None:
         _set_dropout(config, recipe.method.dropout)
     return config
@@ -206,7 +234,8 @@ def _require_complete(model: Any, told: Mapping[str, Any], *, may_have_new_head:
         body = f"{model.base_model_prefix}."
         lacking = {name for name in lacking if name.startswith(body) and "pooler" not in name}
     if lacking:
-        raise FormatError("weights", f"{len(lacking)} tensors that this kind of model needs are not there")
+        number = counted(len(lacking), "tensor")
+        raise FormatError("weights", f"{number} that this kind of model needs: not there")
 
 
 def _numbers_of(config: Any) -> dict[str, int]:

@@ -60,10 +60,11 @@ def train(
     except FormatError as cause:
         raise UsageError(cause.format, cause.reason) from cause
     _say_rows(job, talk)
+    data, base = job.training.fingerprint, _base_of(recipe)
     if resume:
-        place.require_same_data(job.training.fingerprint)
+        place.require_same(data, base)
     try:
-        place.begin(recipe, job.training.fingerprint)
+        place.begin(recipe, data, base)
         outcome = _run(job, place, resume=resume, on_step=on_step)
         record = _record(job, outcome, key, started)
         record = dataclasses.replace(record, seconds=round(time.monotonic() - clock, 1))
@@ -114,6 +115,13 @@ def job_of(recipe: Recipe) -> Job:
     return Job(recipe, loaded, training, public, collate_for(recipe.task, loaded.tokenizer))
 
 
+def _base_of(recipe: Recipe) -> bytes:
+    """The fingerprint of the model that a run can go on with; of others it is not needed, and takes time."""
+    from leaktight.train.loading import base_fingerprint
+
+    return base_fingerprint(recipe) if recipe.save_every else b""
+
+
 def encoding_for(recipe: Recipe, loaded: Loaded, *, is_plain: bool = False) -> Encoding:
     """How contents become samples; `is_plain`: without what guards and units change."""
     if loaded.picturing is not None:
@@ -160,7 +168,8 @@ def _run(job: Job, place: Workplace, *, resume: bool, on_step: OnStep) -> _Outco
     except FormatError as cause:
         raise UsageError(cause.format, f"{cause.reason}{_LOWER if cause.format == 'loss' else ''}") from cause
     except BudgetSpent:
-        ended = "the budget was used up before the last step: steps of a run that was cut off count, too"
+        ended = "the budget was used up before the last step"
+        ended += ": steps of a run that was cut off count, too" if resume else ""
     if stop is not None and stop.has_stopped:
         ended = "the loss on public data does not fall any more: ended early"
     _require_numbers(trainer.model)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import ceil, exp
 from pathlib import Path
 
-from leaktight.core.rounding import rounded_up
+from leaktight.core.rounding import counted, rounded_up
 from leaktight.train.private.privacy import Unit
 from leaktight.train.public_metrics import metrics_words
 from leaktight.train.recipe.recipe import Recipe, Task
@@ -27,7 +27,7 @@ def source_of(recipe: Recipe) -> str:
 def guards_of(recipe: Recipe) -> tuple[str, ...]:
     """What was done against memorization that guarantees nothing, each said so."""
     guards, method = recipe.guards, recipe.method
-    stopping = f"ended when public loss had not fallen for {guards.early_stopping} evaluations"
+    stopping = f"ended when public loss had not fallen for {counted(guards.early_stopping, 'evaluation')}"
     told = (
         ("exact duplicates left out", guards.deduplicate == "exact"),
         (f"near duplicates left out, from a similarity of {guards.near_at:g}", guards.deduplicate == "near"),
@@ -75,7 +75,8 @@ def not_covered_of(recipe: Recipe) -> tuple[str, ...]:
 
 def lines_of(record: TrainingRecord, folder: str) -> Iterator[str]:
     """A training for a person to read."""
-    yield f"Trained {record.steps:,} steps on {record.rows:,} rows; the model is in {folder}/model."
+    done = f"{counted(record.steps, 'step')} on {counted(record.rows, 'row')}"
+    yield f"Trained {done}; the model is in {folder}/model."
     yield ""
     if record.guarantee is None:
         yield "No guarantee: this training was not differentially private."
@@ -117,8 +118,9 @@ def _promise(guarantee: Guarantee) -> Iterator[str]:
     share = _percent(most_right(guarantee.epsilon, guarantee.delta))
     yield f"  Who guesses from the model, at even odds, whether a {unit} was in the data is right in {share}."
     yield (
-        f"  {guarantee.releases:,} steps, each with noise of {guarantee.noise_multiplier:.4g} times the clip"
-        f"ping norm; {guarantee.units:,} units, each drawn for a step with probability {guarantee.rate:.3g}."
+        f"  {counted(guarantee.releases, 'step')}, each with noise of {guarantee.noise_multiplier:.4g} times "
+        f"the clipping norm; {counted(guarantee.units, 'unit')}, each drawn for a step with probability "
+        f"{guarantee.rate:.3g}."
     )
     yield "It holds if:"
     yield from (f"  {one}" for one in guarantee.assumptions)
@@ -132,8 +134,3 @@ def _percent(share: float) -> str:
         return "up to all cases: so large an epsilon alone keeps nobody from it"
     digits = 1 if share < 0.99 else 2
     return f"at most {ceil(share * 100 * 10**digits) / 10**digits:.{digits}f} % of cases"
-
-
-def counted(number: int, what: str) -> str:
-    """A number of things, as "1 round" and "2 rounds"."""
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

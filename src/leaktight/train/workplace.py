@@ -16,12 +16,15 @@ CHECKPOINTS = "checkpoints"
 MODEL = "model"
 _RECIPE = "recipe.sha256"
 _DATA = "data.hmac"
+_BASE = "base.hmac"
 
 
 class Workplace:
     """`<output>.unfinished`, for its owner alone, until `finish`."""
 
     def __init__(self, output: Path) -> None:
+        if not output.name:
+            raise UsageError(str(output), "is no folder that can be made")
         self.output = output
         self.folder = output.with_name(f"{output.name}.unfinished")
 
@@ -54,19 +57,25 @@ class Workplace:
         if (self.folder / _RECIPE).read_text().strip() != digest_of(recipe):
             raise UsageError(str(self.folder), "is of another recipe, or this one was changed since")
 
-    def begin(self, recipe: Recipe, data: bytes) -> None:
-        """Makes the folder, if it is not there. `data` is the fingerprint of what is trained on."""
+    def begin(self, recipe: Recipe, data: bytes, base: bytes = b"") -> None:
+        """Makes the folder, if it is not there.
+
+        `data` is the fingerprint of what is trained on, `base` that of the model as it was before.
+        """
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         (self.folder / _RECIPE).write_text(digest_of(recipe) + "\n")
         (self.folder / _DATA).write_text(noted(data))
+        (self.folder / _BASE).write_text(noted(base))
 
-    def require_same_data(self, data: bytes) -> None:
-        """Raises UsageError unless the run here was begun with data of this fingerprint."""
-        note = self.folder / _DATA
-        if not note.is_file() or not is_noted(data, note.read_text()):
-            raise UsageError(
-                str(self.folder), "is a run on other data, or these were changed since; begin anew elsewhere"
-            )
+    def require_same(self, data: bytes, base: bytes) -> None:
+        """Raises UsageError unless the run here was begun with data and a model of these fingerprints."""
+        for name, fingerprint, problem in (
+            (_DATA, data, "is a run on other data, or these were changed since"),
+            (_BASE, base, "is a run that began from another model, or this one was changed since"),
+        ):
+            note = self.folder / name
+            if not note.is_file() or not is_noted(fingerprint, note.read_text()):
+                raise UsageError(str(self.folder), f"{problem}; begin anew elsewhere")
 
     def leave(self) -> None:
         """After an error: takes the folder away if no run can go on from it, and so nothing left it."""
@@ -77,7 +86,7 @@ class Workplace:
         """Gives the folder its final name, without what only a run that goes on needs."""
         for left in self.folder.glob(f"{CHECKPOINTS}*"):
             shutil.rmtree(left)
-        for note in (_RECIPE, _DATA):
+        for note in (_RECIPE, _DATA, _BASE):
             (self.folder / note).unlink()
         self.folder.chmod(0o777 & ~_umask())
         if self.output.exists():

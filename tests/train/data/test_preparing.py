@@ -215,6 +215,9 @@ def test_a_unit_column_with_nulls_is_refused_with_how_many(tmp_path: Path, token
     privacy = 'epsilon = 3\ndelta = 1e-5\nunit = "user"\nunit_column = "who"'
     with pytest.raises(UsageError, match="who: is null in 3 rows"):
         prepared(recipe(tmp_path, 'train = "d.jsonl"', privacy=privacy), tokenizer)
+    write_lines(tmp_path / "d.jsonl", rows)
+    with pytest.raises(UsageError, match="who: is null in 1 row;"):
+        prepared(recipe(tmp_path, 'train = "d.jsonl"', privacy=privacy), tokenizer)
 
 
 def test_a_column_that_is_not_there_is_named(tmp_path: Path, tokenizer: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from io import BytesIO
 from math import inf, isnan, nan
@@ -57,7 +58,9 @@ def test_one_seed_of_all_epsilons_comes_first_and_plain_training_before_all() ->
     assert len({one.folder(Path("root")) for one in points}) == 6
 
 
-@pytest.mark.parametrize(("epsilons", "seeds"), [([], 1), ([0.0], 1), ([-1.0], 1), ([nan], 1), ([1.0], 0)])
+@pytest.mark.parametrize(
+    ("epsilons", "seeds"), [([], 1), ([0.0], 1), ([-1.0], 1), ([nan], 1), ([1.0], 0), ([1.0000001, 1.0], 1)]
+)
 def test_a_grid_of_nonsense_is_refused(epsilons: list[float], seeds: int) -> None:
     with pytest.raises(UsageError):
         points_of(epsilons, seeds)
@@ -82,18 +85,72 @@ class Reached(Exception):
     pass
 
 
-def test_what_a_killed_training_left_does_not_stop_the_next(tmp_path: Path) -> None:
-    settings = Settings(root=tmp_path, plant=False)
-    point = Point(8.0)
+def begun(folder: Path, settings: Settings, **changed: object) -> None:
+    """Begins a frontier on what stands in a folder, up to its first training."""
+    for name in ("base/config.json", "rows.jsonl", "public.jsonl", "kept.jsonl"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        if not (folder / name).exists():
+            (folder / name).write_text('{"text": "a"}')
+    named = {"train": str(folder / "rows.jsonl"), "public": str(folder / "public.jsonl")}
+    made = recipe(model=ModelPart(source=str(folder / "base")), data=DataPart(**named), **changed)
 
     def train(one: Recipe) -> TrainingRecord:
         Workplace(one.output).require(resume=False, recipe=one)
         Workplace(one.output).begin(one, b"data")
         raise Reached
 
-    for _ in range(2):
-        with pytest.raises(Reached):
-            next(measure(recipe(), [point], settings, train=train, talk=lambda _line: None))
+    with pytest.raises(Reached):
+        next(measure(made, [Point(8.0)], settings, train=train, talk=lambda _line: None))
+
+
+def test_what_a_killed_training_left_does_not_stop_the_next(tmp_path: Path) -> None:
+    settings = Settings(root=tmp_path / "measured", plant=False, holdout=str(tmp_path / "kept.jsonl"))
+    begun(tmp_path, settings)
+    begun(tmp_path, settings)
+    # A plan that was cut off when it was written down is no plan.
+    plan = settings.root / "plan.json"
+    shutil.rmtree(settings.root / "points")
+    plan.rename(plan.with_name("plan.json.part"))
+    begun(tmp_path, settings)
+    assert [one.name for one in settings.root.glob("plan*")] == ["plan.json"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("base/config.json", "of another base model"),
+        ("rows.jsonl", "of other training data"),
+        ("public.jsonl", "with other public data"),
+        ("kept.jsonl", "with another --holdout"),
+    ],
+)
+def test_points_on_what_has_changed_meanwhile_do_not_come_into_one_frontier(
+    tmp_path: Path, name: str, said: str
+) -> None:
+    settings = Settings(root=tmp_path / "measured", plant=False, holdout=str(tmp_path / "kept.jsonl"))
+    begun(tmp_path, settings)
+    before = (tmp_path / name).read_bytes()
+    (tmp_path / name).write_bytes(before.replace(b"a", b"b"))
+    with pytest.raises(UsageError, match=said):
+        begun(tmp_path, settings)
+    (tmp_path / name).write_bytes(before)
+    begun(tmp_path, settings)
+
+
+def test_points_that_were_asked_for_otherwise_do_not_come_into_one_frontier(tmp_path: Path) -> None:
+    settings = Settings(root=tmp_path / "measured", plant=False, attacking=("--seed", "1"))
+    begun(tmp_path, settings)
+    with pytest.raises(UsageError, match="with other words for --attack"):
+        begun(tmp_path, replace(settings, attacking=("--seed", "2")))
+    with pytest.raises(UsageError, match="with another --holdout"):
+        begun(tmp_path, replace(settings, holdout=str(tmp_path / "kept.jsonl")))
+    with pytest.raises(UsageError, match="with other canaries"):
+        begun(tmp_path, replace(settings, plant=True))
+    with pytest.raises(UsageError, match="of another recipe"):
+        begun(tmp_path, settings, evaluate_every=7)
+    (settings.root / "plan.json").write_text("[]")
+    with pytest.raises(UsageError, match="of this version"):
+        begun(tmp_path, settings)
 
 
 def test_noise_of_ones_own_gives_way_to_the_epsilon_of_the_point() -> None:

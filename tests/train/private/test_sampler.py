@@ -124,7 +124,7 @@ def test_users_with_few_rows_bring_them_all() -> None:
 
 @pytest.mark.parametrize("nobody", [None, "", float("nan"), np.float32("nan"), torch.tensor(float("nan"))])
 def test_rows_of_nobody_are_refused(nobody: object) -> None:
-    with pytest.raises(UsageError, match="user: is empty in 1 rows"):
+    with pytest.raises(UsageError, match="user: is empty in 1 row:"):
         Units.named(["a", nobody, "b"], column="user")
 
 

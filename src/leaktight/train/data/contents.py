@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from leaktight.core.errors import UsageError
+from leaktight.core.rounding import counted
 from leaktight.sources.dataset_rows import Row, messages_of
 from leaktight.train.recipe.recipe import EACH_ROW, Recipe, Task
 
@@ -97,7 +98,9 @@ class Reader:
             elif not without_unit:
                 yield content
         if without_unit:
-            raise UsageError(self._columns.unit, f"is null in {without_unit} rows; each needs its unit")
+            raise UsageError(
+                self._columns.unit, f"is null in {counted(without_unit, 'row')}; each needs its unit"
+            )
 
     def _unit(self, row: Row, number: int) -> int | None:
         column = self._columns.unit
@@ -142,7 +145,9 @@ class Reader:
             return value
         if isinstance(value, bool) and len(classes) == 2:
             return int(value)
-        raise UsageError(f"{place}, column {column}", f"holds none of the {len(classes)} classes")
+        raise UsageError(
+            f"{place}, column {column}", f"holds none of the {counted(len(classes), 'class', 'classes')}"
+        )
 
     def _classes(self, values: object, words: Sequence[str], place: str) -> tuple[int, ...]:
         if not isinstance(values, list) or len(values) != len(words):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from leaktight.core.errors import FormatError, UsageError
+from leaktight.core.rounding import counted
 from leaktight.sources.dataset_files import (
     LIMITS,
     DataFile,
@@ -50,7 +51,9 @@ def open_rows(address: str, *, split: str, columns: tuple[str, ...]) -> Rows:
     """
     data = list_data(address)
     if data.skips:
-        raise UsageError(address, f"{len(data.skips)} files cannot be read: {data.skips[0].reason}")
+        raise UsageError(
+            address, f"{counted(len(data.skips), 'file')} cannot be read: {data.skips[0].reason}"
+        )
     files = require_records(data, address)
     if data.is_folder:
         files = _of_split(files, split, address)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from leaktight.core.errors import UsageError
 from leaktight.core.plugins import require_extra
+from leaktight.core.rounding import counted
 from leaktight.train.federated.adapters import arrays_of, digest_of, fingerprint, put, share
 from leaktight.train.federated.averaging import NoisyMean, mean_of
 from leaktight.train.federated.connection import Address
@@ -34,7 +35,7 @@ from leaktight.train.federated.record import (
 from leaktight.train.federated.rounds import Average, Rounds
 from leaktight.train.federated.settings import Federation
 from leaktight.train.recipe.recipe import Recipe
-from leaktight.train.telling import counted, source_of
+from leaktight.train.telling import source_of
 
 if TYPE_CHECKING:
     from flwr.app import Context

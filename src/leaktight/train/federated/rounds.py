@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leaktight.core.errors import BudgetSpent, FormatError, SourceError
+from leaktight.core.rounding import counted
 from leaktight.train.federated.adapters import Arrays, require_alike
 from leaktight.train.federated.course import Course, LeftOut
 from leaktight.train.federated.messages import Order, Told, pack, told_in
 from leaktight.train.federated.settings import Federation
-from leaktight.train.telling import counted
 
 if TYPE_CHECKING:
     from flwr.app import Message

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from leaktight.core.rounding import counted
 from leaktight.train.federated.record import FederatedRecord
 from leaktight.train.public_metrics import metrics_words
-from leaktight.train.telling import counted, sentence_of
+from leaktight.train.telling import sentence_of
 
 
 def lines_of(record: FederatedRecord, folder: str) -> Iterator[str]:

@@ -100,6 +100,8 @@ def points_of(epsilons: Iterable[float], seeds: int) -> list[Point]:
         raise UsageError("--epsilon", "needs at least one value, and --seeds at least 1")
     if any(not one > 0 for one in asked):
         raise UsageError("--epsilon", "must be above 0; inf is a training without privacy")
+    if len({Point(one).name for one in asked}) < len(asked):
+        raise UsageError("--epsilon", "has values that are the same in six digits")
     return [Point(epsilon, seed) for seed in range(seeds) for epsilon in asked]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import subprocess
 import sys
@@ -13,14 +12,26 @@ from pathlib import Path
 import orjson
 
 from leaktight.core.errors import FormatError, UsageError
+from leaktight.sources.dataset_files import fingerprint_of, list_data
 from leaktight.train.frontier.audits import read_audit
 from leaktight.train.frontier.points import Measured, Point
-from leaktight.train.recipe.recipe import LABELLED, Recipe, Task
+from leaktight.train.recipe.recipe import LABELLED, SEEDS, Recipe, Task
 from leaktight.train.record import NAME as RECORD
 from leaktight.train.record import TrainingRecord, read_record
-from leaktight.train.workplace import Workplace, digest_of
+from leaktight.train.workplace import Workplace, digest_of, is_noted, noted
 
 AUDIT, PLAN, REGISTRY, PLANTED = "audit.json", "plan.json", "canaries.json", "planted"
+_HEAD = {"kind": "leaktight frontier", "version": 2}
+_OTHER = {
+    "recipe": "of another recipe",
+    "canaries": "with other canaries",
+    "attacks": "with other words for --attack",
+    "model": "of another base model, or this one was changed since",
+    "train": "of other training data, or these were changed since",
+    "public": "with other public data, or these were changed since",
+    "holdout": "with another --holdout, or this one was changed since",
+}
+"""By what of a plan is not as it was."""
 _DONE = {0, 3, 10}
 """Exit codes of an audit that came to its end, whatever it says."""
 
@@ -88,7 +99,7 @@ def recipe_of(recipe: Recipe, point: Point, settings: Settings) -> Recipe:
     data = recipe.data
     if settings.plant:
         data = replace(data, train=str((settings.root / PLANTED).resolve()))
-    method = replace(recipe.method, seed=recipe.method.seed + point.seed)
+    method = replace(recipe.method, seed=(recipe.method.seed + point.seed) % SEEDS)
     return replace(
         recipe, data=data, method=method, privacy=privacy, output=point.folder(settings.root).resolve()
     )
@@ -96,21 +107,45 @@ def recipe_of(recipe: Recipe, point: Point, settings: Settings) -> Recipe:
 
 def _require_same(recipe: Recipe, settings: Settings) -> None:
     """Notes what is measured in the folder, or compares with what is noted there."""
-    text = repr((digest_of(recipe), settings.plant, settings.planting))
-    noted = {"kind": "leaktight frontier", "version": 1, "recipe": hashlib.sha256(text.encode()).hexdigest()}
+    measured = _measured(recipe, settings)
     plan = settings.root / PLAN
     settings.root.mkdir(parents=True, exist_ok=True)
+    part = plan.with_name(f"{PLAN}.part")
     if not plan.exists():
-        if any(settings.root.iterdir()):
+        if any(one != part for one in settings.root.iterdir()):
             raise UsageError(str(settings.root), "is not empty, and no frontier")
-        plan.write_bytes(orjson.dumps(noted))
+        part.write_bytes(orjson.dumps({**_HEAD, **{what: noted(one) for what, one in measured.items()}}))
+        part.replace(plan)
         return
     try:
-        same = orjson.loads(plan.read_bytes()) == noted
+        told = orjson.loads(plan.read_bytes())
     except orjson.JSONDecodeError as cause:
         raise FormatError(PLAN, "cannot be read") from cause
-    if not same:
-        raise UsageError(str(settings.root), "holds a frontier of another recipe, or with other canaries")
+    if not isinstance(told, dict) or any(told.get(name) != value for name, value in _HEAD.items()):
+        raise UsageError(str(settings.root), "holds no frontier of this version of leaktight")
+    for what, fingerprint in measured.items():
+        if not is_noted(fingerprint, str(told.get(what, ""))):
+            raise UsageError(
+                str(settings.root), f"holds a frontier {_OTHER[what]}; name another folder, or remove it"
+            )
+
+
+def _measured(recipe: Recipe, settings: Settings) -> dict[str, bytes]:
+    """Fingerprints of all that the points of one frontier have in common."""
+    from leaktight.train.loading import base_fingerprint
+
+    def data(address: str) -> bytes:
+        return fingerprint_of(list_data(address).files) if address else b""
+
+    return {
+        "recipe": digest_of(recipe).encode(),
+        "canaries": repr((settings.plant, settings.planting)).encode("utf-8", "surrogatepass"),
+        "attacks": repr(settings.attacking).encode("utf-8", "surrogatepass"),
+        "model": base_fingerprint(recipe),
+        "train": data(recipe.data.train),
+        "public": data(recipe.data.public),
+        "holdout": data(settings.holdout),
+    }
 
 
 def _plant(recipe: Recipe, settings: Settings, talk: Callable[[str], None]) -> Path:

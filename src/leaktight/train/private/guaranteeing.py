@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leaktight.core.rounding import rounded_up
+from leaktight.core.rounding import counted, rounded_up
 from leaktight.train.accounting import Relation, cross_check, epsilon_of, reconciled
 from leaktight.train.ledger import Ledger, Sampling
 from leaktight.train.private.privacy import Privacy, Unit
@@ -67,7 +67,8 @@ def words_of(made: Guarantee) -> tuple[str, ...]:
         "",
         f"Trained with differential privacy: epsilon {rounded_up(made.epsilon, 3)} at delta {made.delta:g} "
         f"for one {made.unit} more or less, {rounded_up(made.epsilon_replace, 3)} for one in another's place "
-        f"({made.releases:,} steps, noise multiplier {made.noise_multiplier:.4g}, rate {made.rate:.4g}).",
+        f"({counted(made.releases, 'step')}, noise multiplier {made.noise_multiplier:.4g}, "
+        f"rate {made.rate:.4g}).",
         "",
         "It holds under these assumptions:",
         "",

@@ -10,6 +10,9 @@ from leaktight.core.errors import UsageError
 from leaktight.train.accounting import Relation
 from leaktight.train.ledger import Sampling
 
+LEAST_NOISE, MOST_NOISE = 0.01, 1e6
+"""With less, epsilon is in the thousands after one step; with more, nothing is learned."""
+
 
 class Unit(Enum):
     """Whose presence in the data nobody can tell from the model."""
@@ -77,6 +80,8 @@ class Privacy:
             value = getattr(self, name)
             if value is not None and not (isfinite(value) and value > 0):
                 raise UsageError(name, "must be above 0 and finite")
+        if self.noise_multiplier is not None and not LEAST_NOISE <= self.noise_multiplier <= MOST_NOISE:
+            raise UsageError("noise_multiplier", f"must be from {LEAST_NOISE:g} to {MOST_NOISE:g}")
         if (self.unit is not Unit.EXAMPLE) != bool(self.unit_column):
             raise UsageError(
                 "unit", "of documents or users needs the column that names them, and examples none"

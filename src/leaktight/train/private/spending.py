@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import ceil
 
 from leaktight.core.errors import BudgetSpent, UsageError
+from leaktight.core.rounding import counted
 from leaktight.train.accounting import Relation, epsilon_of
 from leaktight.train.ledger import Ledger, Release
 
@@ -43,9 +44,10 @@ class Spending:
         if self._limit is None and self._taken >= self._allowed:
             raise UsageError("max_steps", f"were {self._allowed:,} when the training began")
         if self._taken >= self._allowed:
+            taken = len(self.ledger.releases)
             raise BudgetSpent(
                 f"another step would pass epsilon {self._limit:g} at delta {self.ledger.promise.delta:g}; "
-                f"{len(self.ledger.releases):,} steps were taken"
+                f"{counted(taken, 'step')} {'was' if taken == 1 else 'were'} taken"
             )
 
     def write_down(self, step: int) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leaktight.core.errors import UsageError
+from leaktight.core.rounding import counted
 from leaktight.train.private.privacy import Privacy, Unit
 
 _NO_NAMES = "holds values that are no names, as lists, or that are told apart by more than their value"
@@ -39,7 +40,8 @@ class Units:
         if nameless := int((unit < 0).sum()):
             raise UsageError(
                 column,
-                f"is empty in {nameless:,} rows: whose they are is not known; leave them out, or name it",
+                f"is empty in {counted(nameless, 'row')}: whose they are is not known; "
+                "leave them out, or name it",
             )
         starts = np.concatenate(([0], np.cumsum(np.bincount(unit, minlength=len(numbers)))))
         return cls(np.argsort(unit, kind="stable").astype(np.int64), starts.astype(np.int64))

@@ -17,6 +17,7 @@ from leaktight.train.private.privacy import Method, Privacy, Unit
 from leaktight.train.recipe.checking import require_possible
 from leaktight.train.recipe.recipe import (
     EACH_ROW,
+    SEEDS,
     DataPart,
     GuardPart,
     Lora,
@@ -31,6 +32,7 @@ SCHEDULES = ("constant", "linear", "cosine")
 _TABLES = ("model", "data", "task", "method", "privacy", "guards", "output")
 _ADDRESS = "://"
 _MOST_STEPS = 1_000_000_000
+_MOST_SEED = SEEDS - 1
 
 
 def read_recipe(path: str | Path) -> Recipe:
@@ -161,6 +163,9 @@ def _method(table: Table) -> MethodPart:
     for key, value in (("epochs", epochs), ("steps", steps)):
         if value > _MOST_STEPS:
             table.fail(key, f"must be at most {_MOST_STEPS:,}")
+    seed = table.count("seed", default.seed, minimum=0)
+    if seed > _MOST_SEED:
+        table.fail("seed", f"must be at most {_MOST_SEED:,}")
     return MethodPart(
         epochs=epochs,
         steps=steps,
@@ -169,7 +174,7 @@ def _method(table: Table) -> MethodPart:
         batch=table.count("batch", default.batch),
         weight_decay=_not_below_zero(table, "weight_decay", default.weight_decay),
         dropout=_below_one(table, "dropout", 0.0) if table.has("dropout") else None,
-        seed=table.count("seed", default.seed, minimum=0),
+        seed=seed,
         device=table.text("device", default.device),
     )
 

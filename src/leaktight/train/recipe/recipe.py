@@ -10,6 +10,8 @@ from leaktight.train.private.privacy import Privacy
 
 EACH_ROW = "(each row)"
 """In place of a unit's column: each row is a document of its own."""
+SEEDS = 2**32
+"""How many there are, from 0 on: numpy takes no more."""
 
 
 class Task(Enum):
