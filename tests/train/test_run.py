@@ -11,6 +11,7 @@ from transformers import AutoModelForCausalLM, AutoModelForSequenceClassificatio
 
 import leaktight
 from leaktight.core.errors import UsageError
+from leaktight.train.callbacks import OnStep
 from leaktight.train.data.encoded import Encoded, Sample
 from leaktight.train.data.preparing import Prepared
 from leaktight.train.ledger import read_ledger
@@ -35,6 +36,16 @@ def parts(model: Path) -> dict[str, str]:
         "task": 'kind = "causal-lm"',
         "method": METHOD,
     }
+
+
+def interrupting(at: int) -> OnStep:
+    """Stops a run at a step, as Ctrl-C does."""
+
+    def stop(step: int, _of: int, _epsilon: float | None) -> None:
+        if step == at:
+            raise KeyboardInterrupt
+
+    return stop
 
 
 def test_a_plain_training_says_that_it_guarantees_nothing(
@@ -153,13 +164,8 @@ def test_steps_of_a_private_run_that_was_stopped_are_counted_again(
 ) -> None:
     told = {**parts(small_gpt2), "output": 'folder = "trained"\nsave_every = 2'}
     recipe = read_recipe(recipe_of(tmp_path, **told, privacy=PRIVACY))
-
-    def stop(step: int, _of: int, _epsilon: float | None) -> None:
-        if step == 5:
-            raise KeyboardInterrupt
-
     with pytest.raises(KeyboardInterrupt):
-        train(recipe, on_step=stop)
+        train(recipe, on_step=interrupting(5))
     record = train(recipe, resume=True)
     assert record.guarantee is not None
     # Step 5 was released before the stop, and again.
@@ -228,13 +234,8 @@ def test_a_run_that_was_stopped_goes_on_from_its_checkpoint(
 ) -> None:
     told = {**parts(small_gpt2), "output": 'folder = "trained"\nsave_every = 2'}
     recipe = read_recipe(recipe_of(tmp_path, **told))
-
-    def stop(step: int, _of: int, _epsilon: float | None) -> None:
-        if step == 5:
-            raise KeyboardInterrupt
-
     with pytest.raises(KeyboardInterrupt):
-        train(recipe, on_step=stop)
+        train(recipe, on_step=interrupting(5))
     assert not recipe.output.exists()
     with pytest.raises(UsageError, match="--resume"):
         train(recipe)
@@ -259,13 +260,8 @@ def test_a_run_that_fails_before_a_checkpoint_leaves_nothing(
 
 def test_resuming_with_another_recipe_is_refused(tmp_path: Path, texts: Path, small_gpt2: Path) -> None:
     told = {**parts(small_gpt2), "output": 'folder = "trained"\nsave_every = 2'}
-
-    def stop(step: int, _of: int, _epsilon: float | None) -> None:
-        if step == 3:
-            raise KeyboardInterrupt
-
     with pytest.raises(KeyboardInterrupt):
-        train(read_recipe(recipe_of(tmp_path, **told)), on_step=stop)
+        train(read_recipe(recipe_of(tmp_path, **told)), on_step=interrupting(3))
     changed = {**told, "method": METHOD.replace("3e-3", "4e-3")}
     with pytest.raises(UsageError, match="another recipe"):
         train(read_recipe(recipe_of(tmp_path, **changed)), resume=True)
@@ -274,13 +270,8 @@ def test_resuming_with_another_recipe_is_refused(tmp_path: Path, texts: Path, sm
 def test_resuming_with_changed_data_is_refused(tmp_path: Path, texts: Path, small_gpt2: Path) -> None:
     told = {**parts(small_gpt2), "output": 'folder = "trained"\nsave_every = 2'}
     recipe = read_recipe(recipe_of(tmp_path, **told))
-
-    def stop(step: int, _of: int, _epsilon: float | None) -> None:
-        if step == 3:
-            raise KeyboardInterrupt
-
     with pytest.raises(KeyboardInterrupt):
-        train(recipe, on_step=stop)
+        train(recipe, on_step=interrupting(3))
     before = texts.read_bytes()
     # As many rows as before, as long as before.
     texts.write_bytes(before.replace(b"delivery", b"yrevilde"))
@@ -304,13 +295,8 @@ def test_resuming_from_another_base_model_is_refused(
     told = {**parts(small_gpt2), "output": 'folder = "trained"\nsave_every = 2'}
     told["model"] = f'{source}\ntokenizer = "words"\n[model.lora]\nrank = 2'
     recipe = read_recipe(recipe_of(tmp_path, **told))
-
-    def stop(step: int, _of: int, _epsilon: float | None) -> None:
-        if step == 3:
-            raise KeyboardInterrupt
-
     with pytest.raises(KeyboardInterrupt):
-        train(recipe, on_step=stop)
+        train(recipe, on_step=interrupting(3))
     before = (tmp_path / part / file).read_bytes()
     # The last of the weights, a space, the like: what can be loaded all the same.
     changed = before[:-1] + bytes([before[-1] ^ 1]) if file.endswith("safetensors") else before + b" "

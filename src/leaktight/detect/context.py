@@ -67,8 +67,8 @@ class ContextWords:
         before, after = max(low, start - BYTES_BEFORE), min(high, end + BYTES_AFTER)
         if end - start <= BYTES_BEFORE:
             # One search over the value, too, is cheaper than two around it.
-            first = before + self._first(bytes(data[before:after]))
-            found = self._in_text.search(data, first, after)
+            first = self._first(bytes(data[before:after])) if self._beginnings else 0
+            found = self._in_text.search(data, before + first, after)
             if found is None or found.end() <= start or found.start() >= end:
                 return found is not None
         return bool(self._in_text.search(data, before, start) or self._in_text.search(data, end, after))
@@ -80,7 +80,7 @@ class ContextWords:
             at = lowered.find(beginning, 0, first + len(beginning) - 1)
             if at >= 0:
                 first = at
-        return first if self._beginnings else 0
+        return first
 
     def beside(self, data: Buffer, start: int, end: int, low: int, high: int) -> bool:
         """Whether a word stands near data[start:end] and no other number between them.
@@ -106,7 +106,7 @@ class ContextWords:
 def _beginnings(words: Sequence[str]) -> tuple[bytes, ...]:
     """What each of some words begins with, in lower case, as plain bytes; none if they are many, or if one
     has no such beginning."""
-    found = {_BEGINNING.match(word) for word in words}
+    found = [_BEGINNING.match(word) for word in words]
     plain = {one[0].lower().encode() for one in found if one is not None}
     return tuple(plain) if None not in found and len(plain) <= _MOST_BEGINNINGS else ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from leaktight.detect.identifiers.email import KNOWN_TOPS, is_nobodys
+from leaktight.detect.identifiers.email import KNOWN_TOPS, SHORTEST, USER_INFO, is_nobodys
 from leaktight.sanitize.forms import Form
 
 _LONG = "com|org|net|edu|gov|info|biz"
@@ -15,16 +15,14 @@ _HEADS = (
     r"|tel|telefon|phone|fax|mobile?|e-?mail|web) ?[.:]|www\.|https?://|mailto:"
 )
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?"
-_SHORTEST = 6
-_USER_INFO = re.compile(rb"://[^\s/@]{0,200}\Z")
 
 
 def _address(match: re.Match[bytes]) -> tuple[int, int] | None:
     """One that is somebody's; no user's part of a URL."""
     start, end = match.span("value")
     local, _, domain = match["value"].lower().rpartition(b"@")
-    is_url = _USER_INFO.search(match.string[max(0, start - 200) : start])
-    return None if is_url or end - start <= _SHORTEST or is_nobodys(local, domain) else (start, end)
+    is_url = USER_INFO.search(match.string[max(0, start - 200) : start])
+    return None if is_url or end - start <= SHORTEST or is_nobodys(local, domain) else (start, end)
 
 
 _BEHIND = (

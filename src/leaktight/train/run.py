@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from leaktight.core.errors import BudgetSpent, FormatError, UsageError
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.plugins import require_extra
+from leaktight.core.rounding import counted
 from leaktight.train.data.collating import Collate, Masking
 from leaktight.train.data.preparing import Encoding, Prepared, public_rows, training_rows
 from leaktight.train.data.tokenizing import Tokenizing
@@ -272,7 +273,7 @@ def _say_rows(job: Job, talk: Callable[[str], None]) -> None:
 def rows_words(rows: Prepared, max_tokens: int) -> str:
     """As "1,000 rows to be trained on; left out: 2 empty; 1 is longer than 256 tokens, and cut"."""
     count, cut = len(rows.encoded), rows.encoded.cut
-    told = [f"{count:,} row{'' if count == 1 else 's'} to be trained on"]
+    told = [f"{counted(count, 'row')} to be trained on"]
     if rows.left_out:
         told.append("left out: " + ", ".join(f"{number:,} {why}" for why, number in rows.left_out.items()))
     if cut:

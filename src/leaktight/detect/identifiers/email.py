@@ -62,9 +62,9 @@ _AT = r" ?[\[({<] ?(?:at|ät|@|arroba) ?[\])}>] ?| at | arroba |_at_"
 _DOT = r"(?: ?[\[({<] ?(?:dot|punkt|point|punto) ?[\])}>] ?| dot | punkt | punto |_dot_)"
 _SPELLED_DOT = re.compile(f"(?i){_DOT}".encode())
 _TELLING_BEFORE = (b":", b"/", b"@")
-_SHORTEST = 6
+SHORTEST = 6
 """Shorter ones, like "k@b.eg", stand in any random bytes."""
-_USER_INFO = re.compile(rb"://[^\s/@]{0,200}\Z")
+USER_INFO = re.compile(rb"://[^\s/@]{0,200}\Z")
 _LETTERS = r"A-Za-z0-9\x80-\xe1"
 """Of a label that may mix ASCII and others: up to U+1FFF, so that neither a quote nor a dash nor Chinese
 text, which follows without a blank, is taken for a part of it."""
@@ -97,9 +97,9 @@ def _check(match: re.Match[bytes]) -> Checked | None:
     start = match.start()
     last = bytes(match.string[start - 1 : start]) if start else b""
     before = text_before(match, 200) if last in _TELLING_BEFORE or last >= b"\x80" else b""
-    if last in _TELLING_BEFORE and _USER_INFO.search(before):
+    if last in _TELLING_BEFORE and USER_INFO.search(before):
         return None
-    if len(match[0]) <= _SHORTEST:
+    if len(match[0]) <= SHORTEST:
         return Checked(("short",), 0.4)
     if is_nobodys(local, domain):
         return Checked(("documentation",), 0.2)
