@@ -9,7 +9,7 @@ import pytest
 
 from leaktight.attack.meter import Budget, Meter
 from leaktight.attack.scores import Item, Sampler, TokenScores, Wanted
-from leaktight.attack.targets import causal, head
+from leaktight.attack.targets import causal, looking
 from leaktight.attack.targets.causal import CausalModel
 from leaktight.attack.targets.tokens import Begin
 from leaktight.core.errors import BudgetSpent, FormatError, UsageError
@@ -203,7 +203,7 @@ def test_the_end_of_a_nucleus_is_found_beside_places_of_another_kind() -> None:
 
 
 def test_a_whole_tail_is_computed_in_strips_and_others_by_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(head, "STRIP", 7)
+    monkeypatch.setattr(looking, "STRIP", 7)
     plainly, capped, hooked = builders.llama(), builders.gemma2(), builders.llama()
     hooked.lm_head.register_forward_hook(lambda _module, _given, made: made * 2)
     for module, is_plain in ((plainly, True), (capped, False), (hooked, False)):

@@ -14,6 +14,7 @@ from leaktight.attack.targets.continuation import Followed
 from leaktight.attack.targets.generating import generate
 from leaktight.attack.targets.language import LanguageModel
 from leaktight.attack.targets.logits import Columns
+from leaktight.attack.targets.made import Whole
 from leaktight.attack.targets.target import Message, Prompt
 from leaktight.attack.targets.tokens import Begin, longest_input, require_known
 from leaktight.core.errors import FormatError, UsageError
@@ -126,13 +127,10 @@ class CausalModel(LanguageModel):
             ids = padded(rows, pad=self.tokens.pad())[0][numbers, places].to(self.module.device)
             states = self._states(rows)[numbers, places - 1]
             if self.parts is None:
-                columns.add(states.float(), ids)
+                columns.add(Whole(states.float()), ids)
                 return
-            step = self.rows_at_once
-            place = self.parts.place_for(min(step, len(ids)))
-            for start in range(0, len(ids), step):
-                logits = self.parts.logits(states[start : start + step], place)
-                columns.add(logits, ids[start : start + step])
+            for made, few in self.parts.made(states, self.rows_at_once, columns.kept_at_once):
+                columns.add(made, ids[few])
 
     @property
     def rows_at_once(self) -> int:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leaktight.attack.scores import Sampler
-from leaktight.attack.targets.candidates import Candidates
+from leaktight.attack.targets.looking import Looked
 from leaktight.core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,110 +26,89 @@ def require_drawable(sampler: Sampler) -> None:
         raise UsageError("sampler", "needs temperature > 0, top_k >= 0 and 0 < top_p <= 1")
 
 
-def log_q(
-    candidates: Candidates, chosen: torch.Tensor, log_sum: torch.Tensor, sampler: Sampler
-) -> torch.Tensor:
-    """[n, 1]: log-probability of tokens with the logits `chosen` [n, 1] under the sampler.
+def log_q(looked: Looked, sampler: Sampler) -> torch.Tensor:
+    """[n, 1]: log-probability of each place's token under the sampler.
 
-    Logits have a maximum of 0, and log_sum [n, 1] is the logarithm of their summed exponentials. Temperature,
-    then top-k, then top-p, then renormalisation; a token is kept by top-k if fewer than k are greater, by
-    top-p if those that are greater have less than its share.
+    Temperature, then top-k, then top-p, then renormalisation; a token is kept by top-k if fewer than k are
+    greater, by top-p if those that are greater have less than its share. For top-p without top-k all logits
+    have to be there.
     """
-    size = candidates.logits.shape[-1]
-    if 0 < sampler.top_k < size:
-        return _of_the_top_k(candidates, chosen, sampler)
+    if 0 < sampler.top_k < looked.vocabulary:
+        return _of_the_top_k(looked, sampler)
+    own = looked.own.double() / sampler.temperature - looked.log_sums[sampler.temperature]
     if sampler.top_p < 1:
-        return _of_the_top_p(candidates, chosen, log_sum, sampler)
-    if sampler.temperature == 1:
-        return chosen - log_sum
-    return chosen / sampler.temperature - _scaled_log_sum(candidates.logits, sampler.temperature)
+        return _of_the_top_p(looked, own, sampler)
+    return own
 
 
-def _scaled_log_sum(logits: torch.Tensor, temperature: float) -> torch.Tensor:
-    """[n, 1]: log sum exp(logits / temperature), of logits with a maximum of 0."""
+def is_nucleus(sampler: Sampler, vocabulary: int) -> bool:
+    """Whether a sampler cuts by top-p what no top-k has cut."""
+    return sampler.top_p < 1 and not 0 < sampler.top_k < vocabulary
+
+
+def _of_the_top_k(looked: Looked, sampler: Sampler) -> torch.Tensor:
     import torch
 
-    return -torch.softmax(logits / temperature, dim=-1).amax(dim=-1, keepdim=True).log()
-
-
-def _of_the_top_k(candidates: Candidates, chosen: torch.Tensor, sampler: Sampler) -> torch.Tensor:
-    import torch
-
-    k = sampler.top_k
-    first = candidates.values.topk(k + 1, dim=-1).values
-    kept, least, beyond = first[:, :k], first[:, k - 1 : k], first[:, k:]
-    # Tokens as likely as the last one are kept; where there may be such, all are looked at.
-    unsure = ((least <= candidates.bound) | (least <= beyond))[:, 0].nonzero()[:, 0]
-    drawn = _renormalised(kept, chosen.masked_fill(chosen < least, -torch.inf), sampler)
-    if len(unsure):
-        logits = candidates.logits[unsure]
-        least = logits.topk(k, dim=-1).values[:, -1:]
-        few = chosen[unsure]
-        drawn[unsure] = _renormalised(
-            logits.masked_fill(logits < least, -torch.inf), few.masked_fill(few < least, -torch.inf), sampler
-        )
+    drawn = torch.full_like(looked.own, -torch.inf)
+    rows = (looked.ranks < sampler.top_k).nonzero()[:, 0]
+    if len(rows) and looked.falling.shape[-1]:
+        logits = looked.falling[rows]
+        least = logits[:, : sampler.top_k][:, -1:]
+        kept = logits.masked_fill(logits < least, -torch.inf) - logits[:, :1]
+        drawn[rows] = _renormalised(kept, looked.own[rows] - logits[:, :1], sampler)
     return drawn
 
 
 def _renormalised(kept: torch.Tensor, chosen: torch.Tensor, sampler: Sampler) -> torch.Tensor:
-    """[n, 1]: the log-probability among kept logits [n, C] (-inf: not kept), cut by top-p."""
+    """[n, 1]: the log-probability of one logit [n, 1] among kept ones [n, C], falling, cut by top-p."""
     import torch
 
     scaled, own = kept / sampler.temperature, chosen / sampler.temperature
+    drawn = own - torch.logsumexp(scaled, dim=-1, keepdim=True)
     if sampler.top_p == 1:
-        return own - torch.logsumexp(scaled, dim=-1, keepdim=True)
-    shares = torch.softmax(scaled, dim=-1)
-    mass = _nucleus(shares.sort(dim=-1, descending=True).values, sampler.top_p)
-    above = (shares * (kept > chosen)).sum(dim=-1, keepdim=True)
-    drawn = own - torch.logsumexp(scaled, dim=-1, keepdim=True) - mass.log()
-    return drawn.masked_fill(above >= sampler.top_p, -torch.inf)
-
-
-def _of_the_top_p(
-    candidates: Candidates, chosen: torch.Tensor, log_sum: torch.Tensor, sampler: Sampler
-) -> torch.Tensor:
-    import torch
-
-    if sampler.temperature != 1:
-        log_sum = _scaled_log_sum(candidates.logits, sampler.temperature)
-    own = chosen / sampler.temperature - log_sum
-    first = candidates.values.topk(candidates.groups, dim=-1).values
-    shares = (first / sampler.temperature - log_sum).exp()
-    above = (shares * (first > chosen)).sum(dim=-1, keepdim=True)
-    mass = _nucleus(shares, sampler.top_p)
-    drawn = (own - mass.log()).masked_fill(above >= sampler.top_p, -torch.inf)
-    # Where these few do not reach the share and the token may still be within it, more are looked at.
-    is_short = (shares.sum(dim=-1, keepdim=True) < sampler.top_p) & (above < sampler.top_p)
-    rows = is_short[:, 0].nonzero()[:, 0]
-    if len(rows) and chosen.device.type != "cpu":
-        drawn[rows] = _renormalised(candidates.logits[rows], chosen[rows], sampler)
         return drawn
+    shares = torch.softmax(scaled, dim=-1)
+    above = (shares * (kept > chosen)).sum(dim=-1, keepdim=True)
+    return (drawn - _nucleus(shares, sampler.top_p).log()).masked_fill(above >= sampler.top_p, -torch.inf)
+
+
+def _of_the_top_p(looked: Looked, own: torch.Tensor, sampler: Sampler) -> torch.Tensor:
+    """[n, 1] float32, from log-probabilities before top-p, [n, 1] float64."""
+    assert looked.table is not None
+    if looked.table.device.type != "cpu":
+        falling = looked.table.sort(dim=-1, descending=True).values
+        top = falling[:, :1]
+        return _renormalised(falling - top, looked.own - top, sampler)
+    drawn = own.float()
+    is_alone = (looked.ranks[:, None] == 0) & (own.exp() >= sampler.top_p)
+    drawn.masked_fill_(is_alone, 0.0)
     least = -math.inf
-    for row in rows.tolist():
-        logits: NDArray[np.float32] = candidates.logits[row].numpy()
-        scaled = (
-            logits if sampler.temperature == 1 else np.divide(logits, sampler.temperature, dtype=np.float32)
-        )
-        told = float(log_sum[row]), float(own[row])
-        drawn[row], least = _in_the_nucleus(scaled, *told, sampler.top_p, least - _BELOW)
+    log_sums = looked.log_sums[sampler.temperature]
+    for row in (~is_alone[:, 0] & ~looked.is_told_badly).nonzero()[:, 0].tolist():
+        chosen, log_sum = looked.own[row].numpy()[0], float(log_sums[row])
+        mass, last = _nucleus_of(looked.table[row].numpy(), log_sum, sampler, least - _BELOW)
+        drawn[row] = -math.inf if chosen < last else float(own[row]) - math.log(mass)
+        least = float(last) / sampler.temperature - log_sum
     return drawn
 
 
-def _in_the_nucleus(
-    logits: NDArray[np.float32], log_sum: float, own: float, top_p: float, guess: float
-) -> tuple[float, float]:
-    """The log-probability of one token among the likeliest ones of a place, [V], that have the share top_p,
-    and that of the least likely of these in the whole distribution.
+def _nucleus_of(
+    logits: NDArray[np.float32], log_sum: float, sampler: Sampler, guess: float
+) -> tuple[float, np.float32]:
+    """What those likeliest tokens of a place, [V], have together that reach the share top_p, and the logit of
+    the last of them.
 
-    Tokens less likely than a guess are looked at where the others do not reach the share.
+    Tokens whose log-probability is below a guess are looked at where the others do not reach the share.
     """
+    temperature, top_p = sampler.temperature, sampler.top_p
     # All tokens below this together have less than the rest of the share.
     lowest = math.log((1 - top_p) / len(logits))
     for bound in (max(guess, lowest), lowest):
-        likely = logits.compress(logits >= bound + log_sum)
+        likely = logits.compress(logits >= np.float32((bound + log_sum) * temperature))
         likely.sort()
-        falling = likely[::-1] - np.float32(log_sum)
-        shares = np.exp(falling)
+        falling = likely[::-1]
+        shares = falling if temperature == 1 else falling / np.float32(temperature)
+        shares = np.exp(shares - np.float32(log_sum))
         # Sums of runs first: to add up so many one by one takes longer than all the rest.
         ends = np.cumsum(np.add.reduceat(shares, np.arange(0, len(shares), _RUN), dtype=np.float64))
         if len(ends) and ends[-1] >= top_p:
@@ -138,8 +117,7 @@ def _in_the_nucleus(
     inside = slice(run * _RUN, (run + 1) * _RUN)
     masses = np.cumsum(shares[inside], dtype=np.float64) + (ends[run - 1] if run else 0.0)
     place = min(int(np.searchsorted(masses, top_p)), len(masses) - 1)
-    least = float(falling[inside][place])
-    return (-math.inf if own < least else own - math.log(masses[place])), least
+    return float(masses[place]), falling[inside][place]
 
 
 def _descending(values: torch.Tensor) -> torch.Tensor:

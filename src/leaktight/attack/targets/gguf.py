@@ -20,6 +20,7 @@ from leaktight.attack.targets.generating import Job
 from leaktight.attack.targets.gguf_files import gguf_digest
 from leaktight.attack.targets.llama_memory import LlamaMemory
 from leaktight.attack.targets.logits import Columns
+from leaktight.attack.targets.made import Whole
 from leaktight.attack.targets.target import Message, Prompt
 from leaktight.attack.targets.tokens import Begin, require_known
 from leaktight.core.errors import FormatError, UsageError
@@ -150,7 +151,7 @@ class GgufModel:
         done = 0
         for logits in self._memory.read(row, len(row) - len(tokens)):
             ids = torch.tensor(tokens[done : done + len(logits)])
-            columns.add(torch.from_numpy(logits), ids)
+            columns.add(Whole(torch.from_numpy(logits)), ids)
             done += len(logits)
 
     def _continued(self, job: Job, max_tokens: int, sampler: Sampler | None) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from leaktight.attack.targets.made import Layered, Made, Whole
 
 if TYPE_CHECKING:
     import torch
 
 PROBE_TOKENS = 8
-STRIP = 1024
-"""Tokens of the vocabulary whose logits a CPU computes together: they stay in its caches."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,22 +26,32 @@ class Parts:
     layer: Any = None
     """The output layer, where it is all that comes after the body, and a CPU computes it in float32."""
 
-    def place_for(self, count: int) -> torch.Tensor | None:
-        """Room for the logits of so many hidden states, used again and again; None where it is of no use."""
-        import torch
+    def made(
+        self, hidden: torch.Tensor, at_once: int, kept: Callable[[int], int]
+    ) -> Iterator[tuple[Made, slice]]:
+        """The logits of hidden states [n, width], and of which of them they are.
 
-        return None if self.layer is None else torch.empty((count, self.layer.out_features))
-
-    def logits(self, hidden: torch.Tensor, place: torch.Tensor | None = None) -> torch.Tensor:
-        """[n, V] float32 from hidden states [n, width]: the model's own forward without its body.
-
-        What some models do behind their output layer (soft capping, scaling) is done. With a place of
-        `place_for` they lie in it.
+        Where the output layer makes them strip by strip, they are made when they are asked for, and there is
+        room to keep those of as many as `kept` says for a vocabulary; else there are so many at once.
         """
         import torch
 
-        if place is not None and self.layer is not None:
-            return _in_strips(self.layer, hidden, place[: len(hidden)])
+        if self.layer is not None:
+            size = min(len(hidden), kept(self.layer.out_features)), self.layer.out_features
+            room = torch.empty(size) if size[0] else None
+            yield Layered(self.layer.weight, self.layer.bias, hidden, room=room), slice(None)
+            return
+        for start in range(0, len(hidden), at_once):
+            places = slice(start, start + at_once)
+            yield Whole(self.logits(hidden[places])), places
+
+    def logits(self, hidden: torch.Tensor) -> torch.Tensor:
+        """[n, V] float32 from hidden states [n, width]: the model's own forward without its body.
+
+        What some models do behind their output layer (soft capping, scaling) is done.
+        """
+        import torch
+
         self._stand_in.hidden = hidden[None]
         ids = torch.zeros((1, len(hidden)), dtype=torch.long, device=hidden.device)
         made = type(self._model).forward(self._tail, input_ids=ids, return_dict=True)
@@ -125,20 +136,7 @@ def _whole_tail(parts: Parts, module: Any) -> Any:
         for size in (0.1, 10.0, 1000.0):
             hidden = torch.randn((PROBE_TOKENS, layer.in_features), generator=generator) * size
             whole = parts.logits(hidden)
-            made = _in_strips(layer, hidden, torch.empty((PROBE_TOKENS, layer.out_features)))
+            made = Layered(layer.weight, layer.bias, hidden).rows()
             if made.shape != whole.shape or not torch.allclose(made, whole, rtol=1e-4, atol=1e-4 * size):
                 return None
     return layer
-
-
-def _in_strips(layer: Any, hidden: torch.Tensor, place: torch.Tensor) -> torch.Tensor:
-    """[n, V]: what a linear layer makes of hidden states [n, width], written to a place of that shape."""
-    import torch
-
-    for start in range(0, layer.out_features, STRIP):
-        columns = slice(start, start + STRIP)
-        if layer.bias is None:
-            torch.mm(hidden, layer.weight[columns].T, out=place[:, columns])
-        else:
-            torch.addmm(layer.bias[columns], hidden, layer.weight[columns].T, out=place[:, columns])
-    return place

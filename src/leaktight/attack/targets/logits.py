@@ -7,20 +7,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leaktight.attack.scores import Numbers, Sampler, TokenScores, Wanted
-from leaktight.attack.targets.candidates import Candidates
-from leaktight.attack.targets.drawing import log_q, require_drawable
-from leaktight.core.errors import FormatError
+from leaktight.attack.targets.drawing import is_nucleus, log_q, require_drawable
+from leaktight.attack.targets.looking import Looked, look_at_strips, look_at_whole, most_of
+from leaktight.attack.targets.made import Made, Whole
 
 if TYPE_CHECKING:
     import torch
 
-BLOCK_BYTES = 4 << 20
-"""Logits that are worked on at once by a CPU: they are still in its caches, and calls are few."""
-
-SURELY_EXACT = 1e-6
-"""Probabilities of which the logarithm is as exact as float32 allows, next to a logit of a few units."""
+PLACES = 512
+"""So many a CPU looks at together: with fewer, weights are read too often; with more, caches are left."""
+TABLE_BYTES = 64 << 20
+"""Of logits that are kept together, and of what is made of them."""
+MOST = 512
+"""Of the likeliest tokens that are found among strips; beyond it, a place is looked at as a whole."""
 
 
 @dataclass(slots=True)
@@ -35,6 +37,8 @@ class Columns:
     deviation: Numbers | None = None
     log_q: dict[Sampler, Numbers] = field(default_factory=dict)
     filled: int = 0
+    _clamps: bool = False
+    """Whether impossible tokens were met."""
 
     def __post_init__(self) -> None:
         for sampler in self.wanted.samplers:
@@ -46,47 +50,57 @@ class Columns:
             self.mean = np.empty(self.count, np.float32)
             self.deviation = np.empty(self.count, np.float32)
 
-    def add(self, logits: torch.Tensor, ids: torch.Tensor) -> None:
-        """Scores the next n places from their logits [n, V], float32, and tokens [n]. Spoils the logits.
+    def kept_at_once(self, vocabulary: int) -> int:
+        """Of how many places all logits have to be there when their strips have gone by; 0: of none."""
+        if not any(is_nucleus(sampler, vocabulary) for sampler in self.wanted.samplers):
+            return 0
+        return max(1, min(PLACES, TABLE_BYTES // (4 * vocabulary)))
+
+    def add(self, made: Made, ids: torch.Tensor) -> None:
+        """Scores the next n places from what makes their logits, and tokens [n].
+
+        On a CPU strip by strip, and once more where that tells badly; elsewhere all logits together.
 
         Raises FormatError for logits that are not finite; -inf, a token that is never drawn, may be one of
         many.
         """
         import torch
 
-        rows = max(1, BLOCK_BYTES // (4 * logits.shape[-1])) if logits.device.type == "cpu" else len(logits)
-        starts = range(0, len(logits), rows)
-        parts = [self._add_block(logits[at : at + rows], ids[at : at + rows, None]) for at in starts]
-        if not parts:
-            return
-        # What looks at few tokens of each place is done for all places at once.
-        candidates = Candidates.joined(logits, [part for part, _ in parts])
-        chosen = logits.gather(1, ids[:, None])
-        place = slice(self.filled - len(logits), self.filled)
-        self.rank[place] = candidates.ranks(chosen).cpu().numpy()
-        log_sum = torch.cat([log_sum for _, log_sum in parts])
-        for sampler, numbers in self.log_q.items():
-            numbers[place] = _numbers(log_q(candidates, chosen, log_sum, sampler))
+        count, vocabulary = made.shape
+        first, self.filled = self.filled, self.filled + count
+        is_on_cpu = ids.device.type == "cpu"
+        by_strips = is_on_cpu and most_of(self.wanted, vocabulary) <= MOST
+        told_badly = [ids[:0]]
+        few_at_once = max(1, min(PLACES, TABLE_BYTES // (16 * vocabulary)))
+        step = (self.kept_at_once(vocabulary) or PLACES) if by_strips else few_at_once
+        step = step if is_on_cpu else max(1, count)
+        for start in range(0, count, step):
+            places = slice(start, min(start + step, count))
+            part, own = made.part(places), ids[places]
+            looked = self._by_strips(part, own) if by_strips else look_at_whole(part.rows(), own, self.wanted)
+            told_badly.append(looked.is_told_badly.nonzero()[:, 0] + start)
+            self._write(np.arange(first + places.start, first + places.stop), looked)
+        for few in torch.cat(told_badly).split(few_at_once):
+            if len(few):
+                looked = look_at_whole(made.rows(few), ids[few], self.wanted)
+                self._write(first + few.cpu().numpy(), looked)
 
-    def _add_block(self, logits: torch.Tensor, ids: torch.Tensor) -> tuple[Candidates, torch.Tensor]:
-        """Candidates of the places, and the logarithms of their sums, [n, 1]."""
+    def _by_strips(self, made: Made, ids: torch.Tensor) -> Looked:
         import torch
 
-        place = slice(self.filled, self.filled + len(logits))
-        self.filled = place.stop
-        most = max((sampler.top_k for sampler in self.wanted.samplers), default=0)
-        candidates = Candidates.of(logits, most).below_zero()
-        if not bool(torch.isfinite(candidates.values.amax(dim=-1)).all()):
-            raise FormatError("model", "its logits are not finite")
-        chosen = logits.gather(1, ids)
-        p = torch.softmax(logits, dim=-1)
-        log_sum = _log_sum(p, chosen, ids)
-        self.log_p[place] = _numbers(chosen - log_sum)
-        if self.mean is not None and self.deviation is not None:
-            mean, deviation = _spread(p, logits)
-            self.mean[place] = _numbers(mean[:, None] - log_sum)
-            self.deviation[place] = _numbers(deviation)
-        return candidates, log_sum
+        keeps = bool(self.kept_at_once(made.shape[1]))
+        looked = look_at_strips(made, ids, self.wanted, keeps=keeps, clamps=self._clamps)
+        self._clamps |= looked.mean is not None and not bool(torch.isfinite(looked.mean).all())
+        return looked
+
+    def _write(self, places: NDArray[np.intp], looked: Looked) -> None:
+        self.rank[places] = looked.ranks.cpu().numpy()
+        self.log_p[places] = _numbers(looked.own.double() - looked.log_sums[1.0])
+        for sampler, numbers in self.log_q.items():
+            numbers[places] = _numbers(log_q(looked, sampler))
+        for column, told in ((self.mean, looked.mean), (self.deviation, looked.deviation)):
+            if column is not None and told is not None:
+                column[places] = _numbers(told)
 
     def split(self, lengths: Sequence[int]) -> Iterator[TokenScores]:
         """The scores of items that have so many places each, in order."""
@@ -107,37 +121,8 @@ def scores_of(logits: torch.Tensor, tokens: Sequence[int], wanted: Wanted) -> To
     import torch
 
     columns = Columns(len(tokens), wanted)
-    columns.add(logits.clone(), torch.tensor(tokens, device=logits.device))
+    columns.add(Whole(logits), torch.tensor(tokens, device=logits.device))
     return next(columns.split([len(tokens)]))
-
-
-def _log_sum(p: torch.Tensor, chosen: torch.Tensor, ids: torch.Tensor) -> torch.Tensor:
-    """[n, 1]: log sum exp of the logits that p [n, V] is of, by those of the tokens chosen, [n, 1] each.
-
-    What is unlikely tells it badly; there the likeliest token does, of which the logit is 0.
-    """
-    own = p.gather(1, ids)
-    if bool((own < SURELY_EXACT).any()):
-        return -p.amax(dim=-1, keepdim=True).log()
-    return chosen - own.log()
-
-
-def _spread(p: torch.Tensor, logits: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-    """Mean and standard deviation of the logits, [n] each, under p [n, V], which is spoilt.
-
-    The logits' maximum is 0, so that the moments are small where the distribution is narrow.
-    """
-    import torch
-
-    first, second = _moments(p, logits)
-    if not bool(torch.isfinite(first).all()):
-        first, second = _moments(torch.softmax(logits, dim=-1), logits.clamp(min=-1e4))
-    return first, (second - first.square()).clamp_min(0).sqrt()
-
-
-def _moments(p: torch.Tensor, logits: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-    first = p.mul_(logits).sum(dim=-1)
-    return first, p.mul_(logits).sum(dim=-1)
 
 
 def _numbers(tensor: torch.Tensor) -> Numbers:

@@ -13,6 +13,7 @@ from leaktight.attack.targets.batching import BATCH_TOKENS, WINDOW, padded
 from leaktight.attack.targets.causal import HEAD_BYTES, HEAD_BYTES_ON_DEVICE
 from leaktight.attack.targets.language import LanguageModel
 from leaktight.attack.targets.logits import Columns
+from leaktight.attack.targets.made import Whole
 from leaktight.attack.targets.target import Message, Prompt
 from leaktight.attack.targets.tokens import longest_text, require_known
 from leaktight.core.errors import FormatError, UsageError
@@ -107,11 +108,12 @@ class MaskedModel(LanguageModel):
         ids[numbers, places] = self.processor.mask_token_id
         with torch.inference_mode():
             states = self._states(ids, mask)[numbers, places]
+            if self.parts is None:
+                columns.add(Whole(states.float()), hidden)
+                return
             step = max(1, HEAD_BYTES // (4 * self.vocabulary))
-            for start in range(0, len(batch), step):
-                chosen = states[start : start + step]
-                logits = chosen.float() if self.parts is None else self.parts.logits(chosen)
-                columns.add(logits, hidden[start : start + step])
+            for made, few in self.parts.made(states, step, columns.kept_at_once):
+                columns.add(made, hidden[few])
 
     def _states(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         given = {"input_ids": ids.to(self.module.device), "attention_mask": mask.to(self.module.device)}
