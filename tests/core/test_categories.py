@@ -20,11 +20,9 @@ from leaktight.detect.catalogue import installed_rules
 LABELS = sorted({rule.label for rule in installed_rules(None) if rule.label.startswith("pii.")})
 
 
-@pytest.mark.parametrize("label", LABELS)
-def test_every_personal_label_of_the_catalogue_has_a_category_of_its_own(label: str) -> None:
-    category = category_of(label)
-    assert category is not None
-    assert category is not UNKNOWN_PERSONAL
+def test_every_personal_label_of_the_catalogue_has_a_category_of_its_own() -> None:
+    assert len(LABELS) > 400
+    assert [label for label in LABELS if category_of(label) in (None, UNKNOWN_PERSONAL)] == []
 
 
 def test_country_does_not_change_the_category() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from leaktight.core.batch import TextBatch, join_texts
 from leaktight.core.location import Location
@@ -38,7 +39,9 @@ LONG = Rule(
 )
 
 
+@lru_cache(maxsize=32)
 def rules(*chosen: Rule, min_confidence: float = 0.5) -> RuleSet:
+    """Some rules, or those above, compiled once: a set of rules keeps nothing of what it reads."""
     return RuleSet(chosen or (CODE, NUMBER, LONG), min_confidence=min_confidence)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +28,21 @@ def test_cached_rules_are_those_of_the_modules_in_their_order(tmp_path: Path) ->
     assert kept.stat().st_mode & 0o077 == 0
     for rule, original in zip(second, built_in_rules(), strict=True):
         assert (rule.check is None) == (original.check is None)
+
+
+def digest() -> str:
+    """Of all that the modules declare, but for the checks."""
+    told = [repr(dataclasses.replace(rule, check=None)) for rule in built_in_rules()]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def test_every_process_declares_the_same_expressions() -> None:
+    """Otherwise what is compiled from them is found in no cache, and fills it."""
+    seed = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
+    code = "from tests.detect.test_catalogue_cache import digest; print(digest())"
+    variables = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", code], env=variables, capture_output=True, check=True)
+    assert done.stdout.decode().strip() == digest()
 
 
 def test_deferred_check_judges_like_the_real_one(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def test_hostile_code_is_read_in_bounded_time_and_space(name: str) -> None:
 def test_hostile_code_around_a_token_is_scanned_in_bounded_time(name: str) -> None:
     source = f"a = '{TOKEN[:9]}'\nkey = a + '{TOKEN[9:]}'\n" + HOSTILE[name]
     started = time.process_time()
-    labels = [finding.label for finding in leaktight.find([source])]
+    labels = [finding.label for finding in leaktight.find([source], names="off")]
     assert time.process_time() - started < 20
     assert LABEL in labels
 
@@ -87,7 +87,7 @@ def test_hostile_code_around_a_token_is_scanned_in_bounded_time(name: str) -> No
 def test_thousands_of_whole_tokens_cost_one_reading_a_window() -> None:
     source = "".join(f"k{number} = 'hf_{scatter(34, LETTERS, seed=number)}'\n" for number in range(4000))
     started = time.process_time()
-    assert LABEL in [finding.label for finding in leaktight.find([source])]
+    assert LABEL in [finding.label for finding in leaktight.find([source], names="off")]
     assert time.process_time() - started < 20
 
 

@@ -13,6 +13,7 @@ from leaktight.core.match import Match
 from leaktight.core.severity import Severity
 from leaktight.detect.catalogue import built_in_rules
 from leaktight.detect.credential_names import under
+from leaktight.detect.gate import cache_folder
 from leaktight.detect.ruleset import RuleSet
 from leaktight.detect.sample import DIGITS, HEX, UPPER, scatter
 from leaktight.detect.secrets.json_web_token import sample_token
@@ -28,7 +29,8 @@ UUID = "-".join(scatter(length, HEX, seed=length) for length in (8, 4, 4, 4, 12)
 def engine() -> RuleSet:
     """The rules of a few issuers, the generic ones among them."""
     chosen = tuple(f"secret.{issuer}" for issuer in ISSUERS)
-    return RuleSet(rule for rule in built_in_rules() if rule.label.startswith(chosen))
+    rules = [rule for rule in built_in_rules() if rule.label.startswith(chosen)]
+    return RuleSet(rules, cache=cache_folder())
 
 
 def find(text: str) -> list[Match]:

@@ -13,6 +13,7 @@ from leaktight.core.location import Location
 from leaktight.core.match import Match
 from leaktight.detect.catalogue import built_in_rules
 from leaktight.detect.checksums import crc32_base62
+from leaktight.detect.gate import cache_folder
 from leaktight.detect.gather import Gatherer
 from leaktight.detect.ruleset import RuleSet
 from leaktight.detect.sample import HEX, scatter
@@ -37,7 +38,8 @@ def rules() -> RuleSet:
         "secret.private",
         "pii.email",
     )
-    return RuleSet(rule for rule in built_in_rules() if rule.label.startswith(wanted))
+    chosen = [rule for rule in built_in_rules() if rule.label.startswith(wanted)]
+    return RuleSet(chosen, cache=cache_folder())
 
 
 def in_text(rules: RuleSet, text: str) -> list[tuple[str, str]]:

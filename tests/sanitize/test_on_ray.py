@@ -19,6 +19,7 @@ import ray
 
 import leaktight
 from leaktight.core.policy import Policy
+from leaktight.detect.gate import cache_folder
 from leaktight.sanitize import on_ray
 from leaktight.sanitize.columns import Columns
 from leaktight.sanitize.plan import Plan
@@ -134,7 +135,7 @@ def test_a_scan_on_a_cluster_finds_the_same(tmp_path):
 def test_a_process_makes_another_worker_for_another_plan():
     rule = '[[rule]]\nlabel = "acme.badge"\nseverity = "high"\nnames = "badge_no"\ncell = ".{6,20}"\n'
     policy = with_choices(Policy.parse(f"version = 1\n{rule}", "policy"), names="off", use="surrogate")
-    plan = Plan(policy, Keys(KEY), b"k" * 32, columns={"/*.csv": Columns(drop=("b",))})
+    plan = Plan(policy, Keys(KEY), b"k" * 32, cache_folder(), columns={"/*.csv": Columns(drop=("b",))})
     worker = on_ray._worker(plan)
     assert on_ray._worker(pickle.loads(pickle.dumps(plan))) is worker
     for other in (replace(plan, places={"a": "b"}), replace(plan, columns={"/*.csv": Columns(drop=("a",))})):

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from leaktight.sanitize.chunk import Chunk, Span, Spans
 from leaktight.sanitize.name_parts import handles, with_initial
@@ -70,16 +71,16 @@ def _may_stand_again(chunk: Chunk, found: list[Spans], number: int, text: int) -
     """Whether a value of a text stands in it once more than it was found, or is a person's name, which may
     stand there in parts."""
     data, spans = chunk.fields[number].texts[text], found[number][text]
+    if len(data) > MOST_BYTES:
+        return False
+    times: dict[bytes, int] = {}
     for start, end, label in spans:
         if label == PERSON:
             return True
-        if end - start < FEWEST_CHARACTERS or _is_common(label):
-            continue
         value = data[start:end]
-        count = data.count(value)
-        if count > 1 and count > sum(data[one.start : one.end] == value for one in spans):
-            return True
-    return False
+        if _is_looked_for(value.decode("utf-8", "replace"), label):
+            times[value] = times.get(value, 0) + 1
+    return any(data.count(value) > times[value] for value in islice(times, MOST_VALUES))
 
 
 def _values(chunk: Chunk, found: list[Spans], asked: Container[int]) -> dict[int, dict[str, str]]:
@@ -92,11 +93,15 @@ def _values(chunk: Chunk, found: list[Spans], asked: Container[int]) -> dict[int
                 continue
             known, data = values[rows[text]], texts[text]
             for start, end, label in ones:
-                if len(known) < MOST_VALUES and not _is_common(label):
+                if len(known) < MOST_VALUES:
                     value = data[start:end].decode("utf-8", "replace")
-                    if len(value) >= FEWEST_CHARACTERS or label == PERSON:
+                    if _is_looked_for(value, label):
                         known[value] = label
     return values
+
+
+def _is_looked_for(value: str, label: str) -> bool:
+    return label == PERSON or (len(value) >= FEWEST_CHARACTERS and not _is_common(label))
 
 
 @lru_cache(maxsize=4096)
@@ -111,21 +116,27 @@ def _look(chunk: Chunk, found: list[Spans], places: list[_Place], wanted: dict[s
     needles = _needles(wanted, texts)
     for (number, text), data in zip(places, texts, strict=True):
         known = found[number].get(text, [])
-        starts = {one.start for one in known}
+        taken = _taken(known, len(data))
         added: list[Span] = []
         for needle, label in needles:
             at = data.find(needle)
             while at >= 0:
                 end = at + len(needle)
-                if at not in starts and _is_free(at, end, known, added) and _is_whole(data, at, end):
-                    added.append(Span(_with_initials(data, at, label), end, label))
+                if taken.find(1, at, end) < 0 and _is_whole(data, at, end):
+                    start = _with_initials(data, at, label)
+                    added.append(Span(start, end, label))
+                    taken[start:end] = b"\1" * (end - start)
                 at = data.find(needle, end)
         if added:
             found[number][text] = sorted([*known, *added])
 
 
-def _is_free(start: int, end: int, known: list[Span], added: list[Span]) -> bool:
-    return all(end <= one.start or start >= one.end for one in (*known, *added))
+def _taken(spans: list[Span], size: int) -> bytearray:
+    """For each byte of a text, whether it belongs to one of the spans."""
+    taken = bytearray(size)
+    for start, end, _ in spans:
+        taken[start:end] = b"\1" * (end - start)
+    return taken
 
 
 def _needles(wanted: dict[str, str], texts: list[bytes]) -> list[tuple[bytes, str]]:

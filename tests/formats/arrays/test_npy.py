@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import pickle
+import tracemalloc
 from typing import Any
 
 import numpy as np
@@ -170,11 +171,18 @@ def test_numbers_that_are_too_many_are_said_to_be_left_out(monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("shape", ["(10**30,)", "(2**63, 2**63)", "(-5, 3)", "(1,) * 10", "('a',)", "5"])
-def test_a_shape_that_lies_costs_nothing(shape: str) -> None:
+def test_a_shape_that_lies_costs_nothing_and_hides_nothing(shape: str) -> None:
     header = f"{{'descr': '<i8', 'fortran_order': True, 'shape': {shape}}}\n".encode()
     data = MAGIC + b"\1\0" + len(header).to_bytes(2, "little") + header + np.array(NUMBERS).tobytes()
     for seekable in (True, False):
-        open_all(FORMAT, data, "x.npy", seekable=seekable)
+        tracemalloc.start()
+        try:
+            opened = open_all(FORMAT, data, "x.npy", seekable=seekable)
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert peak < 4 << 20
+        assert [part for _, part, _ in opened.texts] == ["bytes at 0x0"]
 
 
 def test_a_cut_item_is_told() -> None:

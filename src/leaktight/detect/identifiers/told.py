@@ -75,7 +75,8 @@ def told(
 
 def any_of(words: Sequence[str]) -> str:
     """An expression under (?i) for any of the words."""
-    return "|".join(spelled(word, r"[ _\-]") for word in sorted(set(words), key=len, reverse=True))
+    ordered = sorted(dict.fromkeys(words), key=len, reverse=True)
+    return "|".join(spelled(word, r"[ _\-]") for word in ordered)
 
 
 def any_gated(words: Sequence[str]) -> str:

@@ -150,7 +150,7 @@ def _both_gate(countries: Sequence[str], kinds: Sequence[str]) -> str:
 def _names_abroad(label: str) -> str:
     """The `names` of columns that tell country and kind in English: "Ecuador ID Number"."""
     countries, kinds = (
-        "|".join(sorted({normalize_name(word) for word in words}, key=len, reverse=True))
+        "|".join(sorted(dict.fromkeys(map(normalize_name, words)), key=len, reverse=True))
         for words in (countries_words(label), kinds_words(label))
     )
     return rf"(?:^|_)(?:{countries})_(?:{kinds})(?:_|$)"
@@ -181,7 +181,7 @@ def words_gate(words: Sequence[str]) -> str:
 
     Short words are asked to be whole: "inn" stands in every "beginning".
     """
-    ordered = sorted(set(words), key=len)
+    ordered = sorted(dict.fromkeys(words), key=len)
     shortest = [
         word for place, word in enumerate(ordered) if not any(_holds(word, one) for one in ordered[:place])
     ]
@@ -215,7 +215,7 @@ def _holds(word: str, other: str) -> bool:
 
 def words_names(words: Sequence[str]) -> str:
     """The `names` of a rule: columns and keys that are called by one of the words."""
-    ordered = sorted({normalize_name(word) for word in words} - {""}, key=len, reverse=True)
+    ordered = sorted(dict.fromkeys(filter(None, map(normalize_name, words))), key=len, reverse=True)
     return rf"(?:^|_)(?:{'|'.join(word.replace('_', '_?') for word in ordered)}){_KIND}(?:_|$)"
 
 

@@ -15,7 +15,7 @@ ReadPieces = Callable[[list[str]], list[list[NameSpan]]]
 def by_sentence(texts: Sequence[str], read: ReadPieces) -> list[list[NameSpan]]:
     """The names of texts, read by sentences: repeated ones once, those of like length together."""
     cut = [[(start, text[start:end]) for start, end in sentences(text)] for text in texts]
-    ordered = sorted({piece for stretches in cut for _, piece in stretches}, key=len)
+    ordered = sorted(dict.fromkeys(piece for stretches in cut for _, piece in stretches), key=len)
     known: dict[str, list[NameSpan]] = {}
     for first in range(0, len(ordered), BATCH):
         batch = ordered[first : first + BATCH]
