@@ -74,6 +74,21 @@ def test_each_kind_of_file_gives_its_texts_places_and_classes(name: str, tmp_pat
         assert not records.skips
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_what_is_no_object_among_records_keeps_its_number_and_is_told(name: str, tmp_path: Path) -> None:
+    values = [*ROWS[:3], 5, None, [1], *ROWS[3:]]
+    lines = [json.dumps(value) for value in values]
+    (tmp_path / name).write_text("\n".join(lines) if name == "a.jsonl" else f"[{','.join(lines)}]")
+    records = read_records(tmp_path)
+    assert [record.location.row for record in records] == [0, 1, 2, 6, 7, 8, 9]
+    assert [skip.reason for skip in records.skips] == ["3 records without a text"]
+
+
+def test_a_list_of_texts_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(TEXTS))
+    assert [record.text for record in read_records(tmp_path)] == TEXTS
+
+
 def test_plain_text_has_a_record_a_line_or_one_in_all(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes(b"one\r\n\r\ntwo\nthree")

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 TEXT = "text"
-"""The column that a plain text's records are in."""
+"""The column that a plain text's records are in, and texts and chats of JSON that are no objects."""
+VALUE = "(value)"
+"""That of JSON's other values: numbers, null, lists."""
 BATCH_ROWS = 1024
 _CHUNK_BYTES = 1 << 20
 _ROLES = {"human": "user", "gpt": "assistant", "bot": "assistant"}
@@ -33,7 +35,8 @@ def rows_of(
     """The file's records in order; of tables, only these columns, if some are named.
 
     A plain text has one record a line that holds anything, or one in all if `is_whole`. A JSON document has
-    the objects of its list, or of the list under "data". Raises FormatError, OSError.
+    the elements of its list, or of the list under "data"; one that is no object, as a line of JSON lines that
+    is none, is in the column `TEXT` or `VALUE`. Raises FormatError, OSError.
     """
     if file.kind in (FileKind.PARQUET, FileKind.ARROW):
         for batch in batches_of(file, limits):
@@ -44,7 +47,7 @@ def rows_of(
     elif file.kind is FileKind.JSON_LINES:
         yield from _json_lines(file, limits)
     elif file.kind is FileKind.JSON:
-        yield from (row for row in json_records(whole_text(file, limits)) if isinstance(row, dict))
+        yield from map(_as_row, json_records(whole_text(file, limits)))
     elif is_whole:
         yield {TEXT: whole_text(file, limits)}
     else:
@@ -153,8 +156,13 @@ def _csv_rows(file: DataFile, limits: Limits) -> Iterator[Row]:
 def _json_lines(file: DataFile, limits: Limits) -> Iterator[Row]:
     for line in lines_of(file, limits):
         if line.strip():
-            found = load_json(_text(line))
-            yield found if isinstance(found, dict) else {TEXT: found}
+            yield _as_row(load_json(_text(line)))
+
+
+def _as_row(record: Any) -> Row:
+    if isinstance(record, dict):
+        return record
+    return {TEXT if isinstance(record, str) or messages_of(record) else VALUE: record}
 
 
 def load_json(text: str) -> Any:

@@ -35,6 +35,8 @@ ROWS = [
     {"id": number, "body": f"{ticket(random.Random(number))} Ünd so.", "stars": number % 5, "tag": "a,b"}
     for number in range(60)
 ]
+MIXED: list[Any] = [*ROWS[:2], 3.50, None, ["x", {"body": 1}], True, "a word", *ROWS[2:], "the end"]
+"""Records among values that are none."""
 
 
 def _csv_bytes(end: str, rows: list[dict[str, Any]] = ROWS) -> bytes:
@@ -76,6 +78,9 @@ FILES: dict[str, Callable[[], bytes]] = {
     "cut.jsonl": lambda: _jsonl_bytes().rstrip(b"\n"),
     "a.json": lambda: json.dumps(ROWS, indent=2).encode(),
     "flat.json": lambda: json.dumps({"version": 1, "data": ROWS}, ensure_ascii=False).encode(),
+    "mixed.json": lambda: json.dumps([7, *MIXED], indent=1).encode(),
+    "mixed.jsonl": lambda: "".join(json.dumps(one) + "\n" for one in MIXED).encode(),
+    "texts.json": lambda: json.dumps([row["body"] for row in ROWS]).encode(),
     "a.txt": lambda: "\r\n\r\n".join(row["body"] for row in ROWS).encode(),
     "a.jsonl.gz": lambda: gzip.compress(_jsonl_bytes(), mtime=0),
     "a.csv.bz2": lambda: bz2.compress(_csv_bytes("\n")),
@@ -117,6 +122,17 @@ def test_each_kind_of_file_gets_its_canaries_and_gives_them_back(name: str, tmp_
     assert [record.text for record in read_records(back)] == before
     if name in BYTE_BY_BYTE:
         assert back.read_bytes() == source.read_bytes()
+
+
+def test_records_among_other_values_get_new_ids_and_the_others_stay(tmp_path: Path) -> None:
+    source, target = tmp_path / "mixed.json", tmp_path / "copy.json"
+    source.write_bytes(FILES["mixed.json"]())
+    planted = plant(source, target, registry=tmp_path / "canaries.json", key=KEY, planting=SMALL)
+    made = json.loads(target.read_bytes())
+    assert [one for one in made if not isinstance(one, dict) or one["id"] < 60] == [7, *MIXED]
+    assert planted.ids == ("id",)
+    new = [one["id"] for one in made if isinstance(one, dict) and one["id"] >= 60]
+    assert len(new) == len(set(new)) == planted.added
 
 
 @pytest.mark.parametrize("name", ["a.parquet", "a.arrow", "a.feather", "a.parquet.gz"])

@@ -261,7 +261,7 @@ class _Maker:
 
     def _new_ids(self, row: Row) -> Row:
         made: Row = {}
-        for column in self.ids:
+        for column in (one for one in self.ids if one in row):
             example = row[column]
             value, tries = example, 0
             while self._survey.has_id(column, value):

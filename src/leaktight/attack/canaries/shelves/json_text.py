@@ -8,9 +8,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from leaktight.core.errors import FormatError
+from leaktight.sources.dataset_rows import TEXT
 
 _DECODER = json.JSONDecoder()
 _BLANK = re.compile(r"[ \t\r\n]*")
+
+
+def changed_record(text: str, changes: Mapping[str, Any]) -> str:
+    """The JSON text of a record, an object or a text or chat that is one by itself, with other values."""
+    if text.lstrip().startswith("{"):
+        return changed_object(text, changes)
+    return json.dumps(changes[TEXT], ensure_ascii=text.isascii())
 
 
 def changed_object(text: str, changes: Mapping[str, Any]) -> str:

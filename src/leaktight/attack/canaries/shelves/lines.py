@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from leaktight.attack.canaries.shelves.json_text import changed_object
+from leaktight.attack.canaries.shelves.json_text import changed_record
 from leaktight.attack.canaries.shelves.shelf import Changes
 from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
@@ -70,7 +69,7 @@ class Lines:
 
     @property
     def _change(self) -> Callable[[str, Changes], str]:
-        changes = {FileKind.JSON_LINES: _changed_json, FileKind.TEXT: _changed_text}
+        changes = {FileKind.JSON_LINES: changed_record, FileKind.TEXT: _changed_text}
         return changes.get(self.file.kind, self._changed_record)
 
     def _changed_record(self, body: str, changes: Changes) -> str:
@@ -96,9 +95,3 @@ def _changed_text(_body: str, changes: Changes) -> str:
     if "\n" in text or "\r" in text:
         raise FormatError("text", "a record that is a line cannot hold more than one")
     return text
-
-
-def _changed_json(body: str, changes: Changes) -> str:
-    if body.lstrip().startswith("{"):
-        return changed_object(body, changes)
-    return json.dumps(changes[TEXT], ensure_ascii=body.isascii())
