@@ -194,10 +194,11 @@ def messages_of(value: object) -> list[dict[str, str]]:
     return made
 
 
-def whole_text(file: DataFile, limits: Limits) -> str:
-    """A text, whole. Raises FormatError if it is longer than `limits.max_whole_bytes`."""
+def whole_text(file: DataFile, limits: Limits, *, errors: str = "replace") -> str:
+    """A text, whole; `errors` is for what is no UTF-8. Raises FormatError if it is longer than
+    `limits.max_whole_bytes`."""
     with file.open() as stream:
-        return _text(_whole(stream, limits))
+        return _whole(stream, limits).decode("utf-8", errors)
 
 
 def _whole(stream: BinaryIO, limits: Limits) -> bytes:

@@ -478,14 +478,37 @@ def test_nothing_is_written_over_and_nothing_is_left_of_a_failure(tmp_path: Path
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data"]
 
 
-def test_records_with_halves_of_letters_are_planted_beside(tmp_path: Path) -> None:
-    rows = [{**row, "body": f"{row['body']} \ud83d"} for row in ROWS]
-    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    planted = plant(
-        tmp_path / "a.jsonl", tmp_path / "copy.jsonl", registry=tmp_path / "r.json", key=KEY, planting=SMALL
-    )
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+@pytest.mark.parametrize("is_ascii", [True, False])
+def test_records_with_halves_of_letters_are_planted_beside(name: str, is_ascii: bool, tmp_path: Path) -> None:
+    lines = [
+        json.dumps({**row, "body": f"{row['body']} HALF"}, ensure_ascii=is_ascii).replace("HALF", r"\ud83d")
+        for row in ROWS
+    ]
+    text = "\n".join(lines) if name == "a.jsonl" else f"[{','.join(lines)}]"
+    source, copy = tmp_path / name, tmp_path / f"copy.{name}"
+    source.write_text(text, encoding="utf-8")
+    planted = plant(source, copy, registry=tmp_path / "r.json", key=KEY, planting=SMALL)
     registry = open_registry(tmp_path / "r.json", KEY)
-    assert len(find_planted(tmp_path / "copy.jsonl", registry, KEY)) == planted.added > 0
+    assert len(find_planted(copy, registry, KEY)) == planted.added > 0
+    remove(copy, tmp_path / "back", registry, KEY)
+    assert (tmp_path / "back").read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.csv", "a.txt"])
+def test_bytes_that_are_no_text_stay(name: str, tmp_path: Path) -> None:
+    data = FILES[name]()
+    while len(data) < 1 << 17:  # far behind what the encoding is judged by
+        data = data.replace(b"Thanks in advance.", b"Thanks in advance, to all of you.")
+        data = data.replace(b"to all of you.", b"to all of you, " * 50 + b"to all of you.")
+    place = data.rindex(b"to all")
+    data = data[:place] + b"\xff\xfe" + data[place:]
+    source, copy = tmp_path / name, tmp_path / f"copy.{name}"
+    source.write_bytes(data)
+    planted = plant(source, copy, registry=tmp_path / "r.json", key=KEY, planting=SMALL)
+    assert planted.added > 0
+    remove(copy, tmp_path / "back", open_registry(tmp_path / "r.json", KEY), KEY)
+    assert (tmp_path / "back").read_bytes() == data
 
 
 def test_taking_out_tells_of_files_that_its_copy_lacks(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ class JsonList:
 
     def pick(self, rows: Collection[int]) -> dict[int, str]:
         """The texts of these elements."""
-        text = whole_text(self.file, self.limits)
+        text = self._text()
         spans = self._elements(text)
         return {row: text[slice(*spans[row])] for row in rows}
 
@@ -34,10 +34,10 @@ class JsonList:
         self, target: BinaryIO, *, added: Mapping[int, Sequence[str]], without: Collection[int] = ()
     ) -> None:
         """Writes the document anew, with what stands between its records between the new ones, too."""
-        text = whole_text(self.file, self.limits)
+        text = self._text()
         spans = self._elements(text)
         if not spans:
-            target.write(text.encode())
+            target.write(_bytes(text))
             return
         between = text[spans[0][1] : spans[1][0]] if len(spans) > 1 else ", "
         kept: list[tuple[str, str]] = []
@@ -47,7 +47,15 @@ class JsonList:
             if row not in without:
                 kept.append((text[start:end], behind))
         body = "".join(one + (behind or between) for one, behind in kept[:-1]) + (kept[-1][0] if kept else "")
-        target.write((text[: spans[0][0]] + body + text[spans[-1][1] :]).encode())
+        target.write(_bytes(text[: spans[0][0]] + body + text[spans[-1][1] :]))
 
     def _elements(self, text: str) -> list[tuple[int, int]]:
         return list(elements(text, list_start(text)))
+
+    def _text(self) -> str:
+        return whole_text(self.file, self.limits, errors="surrogateescape")
+
+
+def _bytes(text: str) -> bytes:
+    """Those that it was read from, be they UTF-8 or not."""
+    return text.encode("utf-8", "surrogateescape")
