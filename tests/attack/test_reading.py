@@ -241,12 +241,43 @@ def test_records_may_be_given_as_they_are(tmp_path: Path) -> None:
     assert list(prepared.bench.population.members) == given
 
 
+def test_a_quote_that_is_never_closed_is_a_character(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('id,body\n0,first\n1,"second\n2,"third, all of it"\n')
+    records = read_records(tmp_path, columns=("body",))
+    assert [record.text for record in records] == ["first", "second", "third, all of it"]
+
+
+def test_cells_beyond_the_header_are_columns_of_their_number(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("# made in May\nid,body\n0,one,x\n1,two\n")
+    assert [record.text for record in read_records(tmp_path)] == ["body", "one", "two"]
+    assert [record.text for record in read_records(tmp_path, columns=("3",))] == ["x"]
+
+
+def test_lines_of_blanks_are_rows_without_a_text_and_empty_lines_are_none(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,body\n\n0,one\n  \n1,two\n,\n\r\n2,three\n")
+    records = read_records(tmp_path)
+    assert [record.text for record in records] == ["one", "two", "three"]
+    assert [record.location.row for record in records] == [0, 2, 4]
+    assert [skip.reason for skip in records.skips] == ["2 records without a text"]
+
+
+def test_a_packed_table_is_read_as_one_that_is_not(tmp_path: Path) -> None:
+    text = "id;body;note\n" + "".join(
+        f"{number};a long text, with {number} commas{';x' * (number % 3 > 0)}\n" for number in range(9)
+    )
+    (tmp_path / "a.csv").write_text(text)
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(text.encode()))
+    plain, packed = (read_records(tmp_path / name) for name in ("a.csv", "a.csv.gz"))
+    assert plain.reading.columns == packed.reading.columns == ("body",)
+    assert [record.text for record in plain] == [record.text for record in packed]
+
+
 def test_an_open_cell_of_many_lines_is_read_in_linear_time(tmp_path: Path) -> None:
     seconds = []
     for lines in (4_000, 32_000):
-        (tmp_path / "a.csv").write_text('id,body\n0,first\n1,"start\n' + 'a ""word"" more\n' * lines)
+        (tmp_path / "a.csv").write_text('id,body\n0,first\n1,"start\n' + 'a ""word"" more\n' * lines + '"')
         start = time.process_time()
         records = read_records(tmp_path, columns=("body",))
         seconds.append(time.process_time() - start)
-        assert records[1].text == "start\n" + 'a "word" more\n' * (lines - 1) + 'a "word" more'
+        assert records[1].text == "start\n" + 'a "word" more\n' * lines
     assert seconds[1] < 24 * seconds[0] + 0.5

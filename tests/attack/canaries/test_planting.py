@@ -73,6 +73,12 @@ FILES: dict[str, Callable[[], bytes]] = {
     "a.feather": lambda: _arrow_bytes(pa.ipc.new_file),
     "a.csv": lambda: _csv_bytes("\n"),
     "crlf.csv": lambda: _csv_bytes("\r\n"),
+    "ragged.csv": lambda: _csv_bytes("\n").replace(b',"a,b"\n', b"\n", 9).replace(b'"\n', b'",more\n', 20),
+    "open.csv": lambda: _csv_bytes("\n").replace(b"\n40,Ticket", b'\n40,"Ticket').replace(b'"a,b"', b"a"),
+    "blank.csv": lambda: _csv_bytes("\r\n").replace(b"\r\n", b"\r\n\r\n  \r\n,,,\r\n"),
+    "comment.csv": lambda: b"# made by one, and two\n# in May\n" + _csv_bytes("\n"),
+    "marked.csv": lambda: b"\xef\xbb\xbf" + _csv_bytes("\n"),
+    "semicolons.csv": lambda: _csv_bytes("\n").replace(b',"a,b"', b",a").replace(b",", b";"),
     "a.jsonl": _jsonl_bytes,
     "crlf.jsonl": lambda: _jsonl_bytes("\r\n"),
     "cut.jsonl": lambda: _jsonl_bytes().rstrip(b"\n"),
@@ -101,7 +107,8 @@ def test_each_kind_of_file_gets_its_canaries_and_gives_them_back(name: str, tmp_
     after = [record.text for record in read_records(target)]
     opened = open_registry(registry, KEY)
     assert source.read_bytes() == FILES[name]()
-    assert len(after) == 60 + planted.added == 60 + sum(canary.repeats for canary in opened.canaries)
+    assert planted.added == sum(canary.repeats for canary in opened.canaries)
+    assert len(after) == len(before) + planted.added
     assert planted.planted + planted.controls == len(opened.canaries) == 16
     assert 0 < planted.planted < 16
     for canary in opened.canaries:
@@ -122,6 +129,28 @@ def test_each_kind_of_file_gets_its_canaries_and_gives_them_back(name: str, tmp_
     assert [record.text for record in read_records(back)] == before
     if name in BYTE_BY_BYTE:
         assert back.read_bytes() == source.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"id,body,body\n",
+        b"# made in May\nid,body,stars\n",
+        b"# made by one, and two\n# in May\nid,body,stars\n",
+    ],
+)
+def test_nothing_goes_before_what_may_be_a_header(head: bytes, tmp_path: Path) -> None:
+    lines = [f"{row['id']},{row['body']},{row['stars']}\n".encode() for row in ROWS[:12]]
+    (tmp_path / "a.csv").write_bytes(head + b"".join(lines))
+    for number in range(4):
+        copy = tmp_path / f"copy-{number}.csv"
+        key = bytes([number]) * 32
+        planted = plant(
+            tmp_path / "a.csv", copy, registry=tmp_path / f"{number}.json", key=key, planting=SMALL
+        )
+        made = copy.read_bytes()
+        assert planted.added and made.startswith(head)
+        assert made.removeprefix(head).count(b"id") == 0
 
 
 def test_records_among_other_values_get_new_ids_and_the_others_stay(tmp_path: Path) -> None:

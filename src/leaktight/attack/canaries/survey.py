@@ -25,10 +25,14 @@ class Survey:
     secrets: set[str] = field(repr=False)
     rows: dict[str, int] = field(default_factory=dict)
     """Path -> rows."""
+    heads: dict[str, int] = field(default_factory=dict)
+    """Path -> so many of these that may be no records (`Shelf.head`)."""
     peeked: list[Row] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
     """Secrets that stand in the dataset."""
     _ids: dict[str, _Ids] = field(default_factory=dict)
+    _filled: int = 0
+    """Rows that hold anything."""
     _lengths: tuple[int, ...] = field(init=False)
     """Of the secrets that are numbers: these are looked for in the numbers of a text only."""
     _heads: dict[str, list[str]] = field(init=False, repr=False)
@@ -43,8 +47,8 @@ class Survey:
         for one in others:
             self._heads[one[: self._head]].append(one)
 
-    def add(self, path: str, rows: Iterable[Row]) -> None:
-        """Reads a file's rows."""
+    def add(self, path: str, rows: Iterable[Row], head: int) -> None:
+        """Reads a file's rows, of which the first may be none."""
         count = 0
         for row in rows:
             count += 1
@@ -54,17 +58,15 @@ class Survey:
             for value in row.values():
                 self._note_secrets(value)
         self.rows[path] = self.rows.get(path, 0) + count
+        self.heads[path] = max(0, min(head, count - 1))
 
     def ids(self, texts: Sequence[str]) -> dict[str, int]:
         """Columns whose values are all different and look like ids, but for those of texts -> the greatest
-        number in them (0 for those of text). More than half of the rows must have them: JSON has others."""
-        rows = sum(self.rows.values())
-        if rows < 2:
-            return {}
+        number in them (0 for those of text). More than half of the rows that hold anything must have one."""
         return {
             name: ids.greatest
             for name, ids in self._ids.items()
-            if ids.is_unique and ids.rows * 2 > rows and name not in texts
+            if ids.is_unique and self._filled < ids.rows * 2 > 2 and name not in texts
         }
 
     def has_id(self, column: str, value: Any) -> bool:
@@ -80,8 +82,9 @@ class Survey:
         if len(self.peeked) < _PEEKED_ROWS:
             for name in row:
                 self._ids.setdefault(name, _Ids())
+        self._filled += bool(row)
         for name, ids in self._ids.items():
-            if ids.is_unique and name in row:
+            if ids.is_unique and has_value(row, name):
                 ids.add(row[name])
 
     def _note_secrets(self, value: Any) -> None:
@@ -127,6 +130,11 @@ class _Ids:
         """Keeps the greatest number, also of those that are written as text."""
         if isinstance(value, int) or (isinstance(value, str) and value.isdecimal() and len(value) < 19):
             self.greatest = max(self.greatest, int(value))
+
+
+def has_value(row: Row, column: str) -> bool:
+    """Whether a row has anything in a column."""
+    return row.get(column) not in (None, "")
 
 
 def pieces_of(texts: Iterable[str], length: int) -> set[str]:

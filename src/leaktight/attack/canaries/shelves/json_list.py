@@ -20,6 +20,10 @@ class JsonList:
     file: DataFile
     limits: Limits
 
+    def head(self) -> int:
+        """None: each row is a record."""
+        return 0
+
     def pick(self, rows: Collection[int]) -> dict[int, str]:
         """The texts of these elements."""
         text = self._text()
