@@ -37,6 +37,8 @@ class Endpoint:
     kind = Kind.CAUSAL
     access = Access.TEXT
     digest = ""
+    counts_itself = True
+    """Each request counts in the meter, and answers that are kept do not."""
 
     def __init__(
         self,
