@@ -111,7 +111,7 @@ def test_what_fails_for_a_while_is_tried_again(server: Server) -> None:
 def test_a_service_that_stays_away_is_offline(server: Server) -> None:
     server.failures = [(500, {})] * 9
     service = Service(tries=2, wait=lambda _seconds: None)
-    with pytest.raises(Offline):
+    with pytest.raises(Offline, match=r"busy or broken \(500\)"):
         asked(Endpoint(at(server, "/generate"), meter=Meter(), service=service), "abc")
     assert len(server.asked) == 2
 
@@ -121,7 +121,7 @@ def test_a_refusal_is_not_tried_again(server: Server) -> None:
     with pytest.raises(AccessDenied):
         asked(Endpoint(at(server, "/generate"), meter=Meter()), "abc")
     server.form = "other"
-    with pytest.raises(FormatError):
+    with pytest.raises(FormatError, match="not an answer as a language model gives it"):
         asked(Endpoint(at(server, "/generate"), meter=Meter()), "abc")
 
 

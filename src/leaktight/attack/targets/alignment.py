@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from leaktight.attack.targets.exchange import ANSWER
 from leaktight.core.errors import FormatError
 
 SENTENCEPIECE_BLANK = "\u2581"
@@ -28,7 +29,7 @@ class OtherText(FormatError):
     """A service's tokens are not the text that it was sent: it has changed the text, or cut it off."""
 
     def __init__(self) -> None:
-        super().__init__("answer", "its tokens are not the text that was sent; the service may cut texts off")
+        super().__init__(ANSWER, "its tokens are not the text that was sent; the service may cut texts off")
 
 
 @dataclass(frozen=True, slots=True)
