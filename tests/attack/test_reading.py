@@ -84,6 +84,26 @@ def test_what_is_no_object_among_records_keeps_its_number_and_is_told(name: str,
     assert [skip.reason for skip in records.skips] == ["3 records without a text"]
 
 
+def test_json_that_holds_no_records_is_told(tmp_path: Path) -> None:
+    _jsonl(tmp_path / "a.jsonl")
+    (tmp_path / "vocabulary.json").write_text('{"a": 1}')
+    records = read_records(tmp_path)
+    assert len(records) == len(ROWS)
+    assert [(skip.location.path, skip.reason) for skip in records.skips] == [
+        ("vocabulary.json", "holds no records")
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.parquet", "a.jsonl", "a.json"])
+def test_what_cannot_be_read_at_all_is_told_with_its_file(name: str, tmp_path: Path) -> None:
+    WRITERS[name](tmp_path / name)
+    data = (tmp_path / name).read_bytes()
+    (tmp_path / name).write_bytes(data[:6] + b"Line 9, }" + data[6 : len(data) // 2])
+    with pytest.raises(UsageError, match=rf"cannot be read: {name} is not") as caught:
+        read_records(tmp_path)
+    assert "Line" not in str(caught.value)
+
+
 def test_a_list_of_texts_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps(TEXTS))
     assert [record.text for record in read_records(tmp_path)] == TEXTS

@@ -165,8 +165,12 @@ def read_records(
     wish = Reading(tuple(columns), template, label, tuple(classes), chat, is_whole)
     skips: list[Skip] = []
     sources = list(_sources(dataset, wish, limits, skips))
-    peeked = [row for source in sources[:8] for row in islice(_quiet(source), _PEEKED_ROWS)]
-    reading = settle(wish, peeked, str(dataset) if isinstance(dataset, str | Path) else "dataset")
+    name = str(dataset) if isinstance(dataset, str | Path) else "dataset"
+    failures: list[str] = []
+    peeked = [row for source in sources[:8] for row in islice(_quiet(source, failures), _PEEKED_ROWS)]
+    if failures and not peeked:
+        raise UsageError(name, f"cannot be read: {failures[0]}")
+    reading = settle(wish, peeked, name)
     return Records(_read(sources, reading, skips), reading, skips)
 
 
@@ -254,12 +258,14 @@ def _rows_in_memory(dataset: Any) -> Callable[[Sequence[str]], Iterator[Row]]:
     return lambda _columns: (row if isinstance(row, dict) else {TEXT: row} for row in dataset)
 
 
-def _quiet(source: _Source) -> Iterator[Row]:
+def _quiet(source: _Source, failures: list[str]) -> Iterator[Row]:
     """Its rows, as far as they can be read; what cannot is told when all are read."""
     try:
         yield from source.rows(())
-    except (FormatError, OSError):
-        return
+    except FormatError as cause:
+        failures.append(f"{source.place.path} is {cause}")
+    except OSError as cause:
+        failures.append(f"{source.place.path} ({cause.__class__.__name__})")
 
 
 def _read(sources: Sequence[_Source], reading: Reading, skips: list[Skip]) -> Iterator[Record]:
@@ -272,6 +278,8 @@ def _read(sources: Sequence[_Source], reading: Reading, skips: list[Skip]) -> It
                     yield Record(text, source.place.at(row=number), reading.label_of(row))
                 else:
                     empty += 1
+            if number < 0:
+                skips.append(Skip(source.place, "holds no records"))
         except (FormatError, OSError) as cause:
             skips.append(Skip(source.place.at(row=number + 1), f"cannot be read: {cause.__class__.__name__}"))
         if empty:

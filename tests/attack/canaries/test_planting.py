@@ -153,6 +153,22 @@ def test_nothing_goes_before_what_may_be_a_header(head: bytes, tmp_path: Path) -
         assert made.removeprefix(head).count(b"id") == 0
 
 
+def test_json_without_records_is_copied_and_a_damaged_file_is_named(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "train.jsonl").write_bytes(_jsonl_bytes())
+    (data / "vocabulary.json").write_text('{"a": 1}')
+    (data / "empty.json").write_text("[]")
+    planted = plant(data, tmp_path / "copy", registry=tmp_path / "r.json", key=KEY, planting=SMALL)
+    assert planted.added > 0
+    assert (tmp_path / "copy" / "vocabulary.json").read_text() == '{"a": 1}'
+    assert (tmp_path / "copy" / "empty.json").read_text() == "[]"
+    (data / "b.jsonl").write_bytes(_jsonl_bytes() + b'{"body": "Ada ')
+    with pytest.raises(FormatError, match=r"b\.jsonl is damaged") as caught:
+        plant(data, tmp_path / "other", registry=tmp_path / "s.json", key=KEY, planting=SMALL)
+    assert "Ada" not in str(caught.value)
+
+
 def test_records_among_other_values_get_new_ids_and_the_others_stay(tmp_path: Path) -> None:
     source, target = tmp_path / "mixed.json", tmp_path / "copy.json"
     source.write_bytes(FILES["mixed.json"]())

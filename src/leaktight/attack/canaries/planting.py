@@ -22,7 +22,7 @@ from leaktight.attack.canaries.shelves.shelf import Shelf
 from leaktight.attack.canaries.survey import Survey, has_value
 from leaktight.attack.canaries.values import with_secret_for_value
 from leaktight.attack.reading import Chat, Reading, settle
-from leaktight.core.errors import UsageError
+from leaktight.core.errors import FormatError, UsageError
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.limits import Limits
 from leaktight.core.report import Skip
@@ -288,7 +288,7 @@ def _pool(
     for side, place in places:
         wanted[side.path].add(place)
     found: list[_Carrier] = []
-    for side in sides:
+    for side in (side for side in sides if survey.rows[side.path]):
         clones = side.shelf.pick(wanted[side.path])
         for number, row in enumerate(side.rows()):
             if number >= survey.heads[side.path] and number in clones and can_carry(row.get(column)):
@@ -306,7 +306,14 @@ def _some(rows: int, needed: int, survey: Survey, draws: Draws) -> list[int]:
 
 
 def _rows(file: DataFile, limits: Limits) -> Callable[[], Iterator[Row]]:
-    return lambda: rows_of(file, limits)
+    def rows() -> Iterator[Row]:
+        try:
+            yield from rows_of(file, limits)
+        except FormatError as cause:
+            reason = f"{file.location.path} is damaged ({cause.reason}); mend it, or name other files"
+            raise FormatError(cause.format, reason) from cause
+
+    return rows
 
 
 def _text_column(reading: Reading) -> str:
