@@ -174,6 +174,14 @@ def read_records(
     return Records(_read(sources, reading, skips), reading, skips)
 
 
+def rows_in(dataset: Dataset, limits: Limits = LIMITS) -> Iterator[tuple[Location, Iterator[Row]]]:
+    """The rows of each file or split of a dataset, as they stand there; read when they are asked for."""
+    if not isinstance(dataset, str | Path) and isinstance(dataset, Sequence):
+        dataset = [one.text if isinstance(one, Record) else one for one in dataset]
+    for source in _sources(dataset, Reading(), limits, []):
+        yield source.place, source.rows(())
+
+
 def settle(wish: Reading, rows: Sequence[Row], name: str) -> Reading:
     """The reading with its columns found, by some rows. Raises UsageError naming the columns there are."""
     known = dict.fromkeys(column for row in rows for column in row)
