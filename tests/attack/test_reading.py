@@ -7,6 +7,7 @@ import csv
 import gzip
 import json
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,19 @@ def test_json_that_holds_no_records_is_told(tmp_path: Path) -> None:
     assert [(skip.location.path, skip.reason) for skip in records.skips] == [
         ("vocabulary.json", "holds no records")
     ]
+
+
+def test_archives_beside_records_are_told(tmp_path: Path) -> None:
+    _jsonl(tmp_path / "a.jsonl")
+    (tmp_path / "README.md").write_text("About it\n")
+    for name in ("b.zip", "c.zip"):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            archive.write(tmp_path / "a.jsonl", "more.jsonl")
+    records = read_records(tmp_path)
+    assert len(records) == len(ROWS)
+    (skip,) = records.skips
+    assert skip.location.path == "b.zip"
+    assert skip.reason == "is of a kind that no records are read of, and 1 more file"
 
 
 @pytest.mark.parametrize("name", ["a.parquet", "a.jsonl", "a.json"])

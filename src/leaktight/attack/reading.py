@@ -15,6 +15,7 @@ from leaktight.core.errors import FormatError, UsageError
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
+from leaktight.core.rounding import counted
 from leaktight.sources.dataset_files import LIMITS, FileKind, list_data, require_records
 from leaktight.sources.dataset_rows import TEXT, Row, messages_of, rows_of
 
@@ -236,6 +237,10 @@ def _sources(dataset: Dataset, wish: Reading, limits: Limits, skips: list[Skip])
     if isinstance(dataset, str | Path):
         data = list_data(str(dataset), limits)
         skips.extend(data.skips)
+        others = data.of_other_kinds
+        if others:
+            more = f", and {counted(len(others) - 1, 'more file')}" if others[1:] else ""
+            skips.append(Skip(others[0].location, f"is of a kind that no records are read of{more}"))
         for file in require_records(data, str(dataset)):
             is_whole = wish.is_whole and file.kind is FileKind.TEXT
 

@@ -95,6 +95,12 @@ class DataFiles:
         tables = [file for file in known if file.kind is not FileKind.TEXT]
         return tuple(tables or known)
 
+    @property
+    def of_other_kinds(self) -> tuple[DataFile, ...]:
+        """Those that nothing is read of: archives, databases, images; not what speaks of the dataset."""
+        others = (file for file in self.files if file.kind is FileKind.OTHER)
+        return tuple(file for file in others if not _ABOUT.search(file.location.path))
+
 
 def list_data(address: str, limits: Limits = LIMITS) -> DataFiles:
     """The files of a folder, or a single file; here or at an address of fsspec (s3://, hf://datasets/...).
