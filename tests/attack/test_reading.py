@@ -7,6 +7,7 @@ import csv
 import gzip
 import json
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,54 @@ def test_each_kind_of_file_gives_its_texts_places_and_classes(name: str, tmp_pat
         assert [record.location.row for record in records] == list(range(7))
         assert {record.location.path for record in records} == {name}
         assert not records.skips
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_what_is_no_object_among_records_keeps_its_number_and_is_told(name: str, tmp_path: Path) -> None:
+    values = [*ROWS[:3], 5, None, [1], *ROWS[3:]]
+    lines = [json.dumps(value) for value in values]
+    (tmp_path / name).write_text("\n".join(lines) if name == "a.jsonl" else f"[{','.join(lines)}]")
+    records = read_records(tmp_path)
+    assert [record.location.row for record in records] == [0, 1, 2, 6, 7, 8, 9]
+    assert [skip.reason for skip in records.skips] == ["3 records without a text"]
+
+
+def test_json_that_holds_no_records_is_told(tmp_path: Path) -> None:
+    _jsonl(tmp_path / "a.jsonl")
+    (tmp_path / "vocabulary.json").write_text('{"a": 1}')
+    records = read_records(tmp_path)
+    assert len(records) == len(ROWS)
+    assert [(skip.location.path, skip.reason) for skip in records.skips] == [
+        ("vocabulary.json", "holds no records")
+    ]
+
+
+def test_archives_beside_records_are_told(tmp_path: Path) -> None:
+    _jsonl(tmp_path / "a.jsonl")
+    (tmp_path / "README.md").write_text("About it\n")
+    for name in ("b.zip", "c.zip"):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            archive.write(tmp_path / "a.jsonl", "more.jsonl")
+    records = read_records(tmp_path)
+    assert len(records) == len(ROWS)
+    (skip,) = records.skips
+    assert skip.location.path == "b.zip"
+    assert skip.reason == "is of a kind that no records are read of, and 1 more file"
+
+
+@pytest.mark.parametrize("name", ["a.parquet", "a.jsonl", "a.json"])
+def test_what_cannot_be_read_at_all_is_told_with_its_file(name: str, tmp_path: Path) -> None:
+    WRITERS[name](tmp_path / name)
+    data = (tmp_path / name).read_bytes()
+    (tmp_path / name).write_bytes(data[:6] + b"Line 9, }" + data[6 : len(data) // 2])
+    with pytest.raises(UsageError, match=rf"cannot be read: {name} is not") as caught:
+        read_records(tmp_path)
+    assert "Line" not in str(caught.value)
+
+
+def test_a_list_of_texts_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(TEXTS))
+    assert [record.text for record in read_records(tmp_path)] == TEXTS
 
 
 def test_plain_text_has_a_record_a_line_or_one_in_all(tmp_path: Path) -> None:
@@ -226,12 +275,43 @@ def test_records_may_be_given_as_they_are(tmp_path: Path) -> None:
     assert list(prepared.bench.population.members) == given
 
 
+def test_a_quote_that_is_never_closed_is_a_character(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('id,body\n0,first\n1,"second\n2,"third, all of it"\n')
+    records = read_records(tmp_path, columns=("body",))
+    assert [record.text for record in records] == ["first", "second", "third, all of it"]
+
+
+def test_cells_beyond_the_header_are_columns_of_their_number(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("# made in May\nid,body\n0,one,x\n1,two\n")
+    assert [record.text for record in read_records(tmp_path)] == ["body", "one", "two"]
+    assert [record.text for record in read_records(tmp_path, columns=("3",))] == ["x"]
+
+
+def test_lines_of_blanks_are_rows_without_a_text_and_empty_lines_are_none(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,body\n\n0,one\n  \n1,two\n,\n\r\n2,three\n")
+    records = read_records(tmp_path)
+    assert [record.text for record in records] == ["one", "two", "three"]
+    assert [record.location.row for record in records] == [0, 2, 4]
+    assert [skip.reason for skip in records.skips] == ["2 records without a text"]
+
+
+def test_a_packed_table_is_read_as_one_that_is_not(tmp_path: Path) -> None:
+    text = "id;body;note\n" + "".join(
+        f"{number};a long text, with {number} commas{';x' * (number % 3 > 0)}\n" for number in range(9)
+    )
+    (tmp_path / "a.csv").write_text(text)
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(text.encode()))
+    plain, packed = (read_records(tmp_path / name) for name in ("a.csv", "a.csv.gz"))
+    assert plain.reading.columns == packed.reading.columns == ("body",)
+    assert [record.text for record in plain] == [record.text for record in packed]
+
+
 def test_an_open_cell_of_many_lines_is_read_in_linear_time(tmp_path: Path) -> None:
     seconds = []
     for lines in (4_000, 32_000):
-        (tmp_path / "a.csv").write_text('id,body\n0,first\n1,"start\n' + 'a ""word"" more\n' * lines)
+        (tmp_path / "a.csv").write_text('id,body\n0,first\n1,"start\n' + 'a ""word"" more\n' * lines + '"')
         start = time.process_time()
         records = read_records(tmp_path, columns=("body",))
         seconds.append(time.process_time() - start)
-        assert records[1].text == "start\n" + 'a "word" more\n' * (lines - 1) + 'a "word" more'
+        assert records[1].text == "start\n" + 'a "word" more\n' * lines
     assert seconds[1] < 24 * seconds[0] + 0.5

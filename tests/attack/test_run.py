@@ -173,9 +173,10 @@ def test_provenance_names_no_text_and_tells_data_apart(untrained: CausalModel, t
     assert not any(text in repr(audit) for text in tickets.members)
 
 
-def test_an_attack_nobody_knows_is_a_wrong_call(untrained: CausalModel, tickets: Tickets) -> None:
+@pytest.mark.parametrize("name", ["no_such_attack", "loss,zlib", "Loss", ""])
+def test_an_attack_nobody_knows_is_a_wrong_call(name: str, untrained: CausalModel, tickets: Tickets) -> None:
     with pytest.raises(UsageError, match="no attack"):
-        make_plan(["no_such_attack"], bench_of(untrained, tickets))
+        make_plan([name], bench_of(untrained, tickets))
 
 
 def test_each_installed_attack_says_what_it_is() -> None:

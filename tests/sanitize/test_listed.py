@@ -23,10 +23,15 @@ def write(folder: Path, kind: str) -> Path:
     file = folder / f"train.{kind}"
     if kind == "parquet":
         pq.write_table(pa.table({"text": TEXTS}), file)
+    elif kind == "odd.csv":  # with empty lines, which are no records, lines of blanks, and a quote left open
+        quoted = [f'"{text}"' for text in TEXTS]
+        lines = [*quoted[:1], "", *quoted[1:2], "  ", "\t", *quoted[2:6], ",", quoted[6][:-1], *quoted[7:]]
+        file.write_text("text\n" + "\n".join(lines) + "\n")
     elif kind == "csv":
         file.write_text("text\n" + "".join(f'"{text}"\n' for text in TEXTS))
-    elif kind == "json":
-        file.write_text(json.dumps([{"text": text} for text in TEXTS]))
+    elif kind.endswith("json"):
+        others = [0, ["none"]] if kind == "mixed.json" else []
+        file.write_text(json.dumps([*others, *({"text": text} for text in TEXTS)]))
     else:
         lines = [json.dumps({"text": text}) for text in TEXTS]
         file.write_text("\n\n".join(lines) + "\n")  # with empty lines, which are no records
@@ -39,7 +44,7 @@ def listed(path: Path, rows: list[tuple[str, int | None, bool]]) -> str:
     return str(path)
 
 
-@pytest.mark.parametrize("kind", ["parquet", "csv", "json", "jsonl"])
+@pytest.mark.parametrize("kind", ["parquet", "csv", "odd.csv", "json", "mixed.json", "jsonl"])
 @pytest.mark.parametrize("single", [False, True])
 def test_the_rows_that_an_audit_read_are_left_out(tmp_path: Path, kind: str, single: bool) -> None:
     file = write(tmp_path / "data", kind)

@@ -125,6 +125,7 @@ def prepare(
     options: Options | None = None,
 ) -> Prepared:
     """The same, loaded and planned: `plan.passes` says about how many texts will be read."""
+    from leaktight.attack.canaries.sealed import open_registry
     from leaktight.attack.targets.answers import Answers
     from leaktight.attack.targets.loading import load_target
 
@@ -133,6 +134,7 @@ def prepare(
         raise UsageError("data", "is missing: give training records, or the registry of planted canaries")
     if canaries is not None and key is None:
         raise UsageError("canaries", "a registry is opened by the key that it was made with; give it")
+    registry = open_registry(canaries, key) if canaries is not None and key is not None else None
     meter = Meter(how.budget, how.on_progress)
     target = load_target(
         model,
@@ -148,10 +150,12 @@ def prepare(
         answers=Answers(key) if _is_service(model) else None,
     )
     bench, notes = _bench(target, meter, chosen, how, key or secrets.token_bytes(32), (data, holdout, public))
-    if canaries is not None and key is not None:
-        from leaktight.attack.canaries.sealed import open_registry
+    if registry is not None and key is not None:
+        from leaktight.attack.canaries.presence import notes_of_presence
 
-        bench.registry = open_registry(canaries, key)
+        bench.registry = registry
+        if data is not None and target.kind is not Kind.IMAGE_CLASSIFIER:
+            notes.extend(notes_of_presence(data, registry, key))
     _add_models(bench, how, reference)
     notes.extend(getattr(target, "notes", ()))
     plan = make_plan(how.attacks or chosen.attacking.attacks, bench)

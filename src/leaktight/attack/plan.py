@@ -11,7 +11,7 @@ from leaktight.attack.bench import Bench
 from leaktight.attack.result import Family
 from leaktight.attack.scores import Wanted
 from leaktight.core.errors import UsageError
-from leaktight.core.globs import compile_name_glob
+from leaktight.core.globs import BadGlob, compile_name_glob
 from leaktight.core.plugins import load_attributes, load_entry_points, require_unique
 
 _ROOM = "leaktight.attack"
@@ -46,8 +46,12 @@ def all_attacks() -> Mapping[str, Attack]:
 
 
 def require_known(globs: Sequence[str]) -> None:
-    """Raises UsageError for a glob that the name of no attack meets."""
+    """Raises UsageError for a glob that the name of no attack meets, or that is none."""
     for glob in globs:
+        try:
+            compile_name_glob(glob)
+        except BadGlob as cause:
+            raise UsageError(glob, f"names no attack: {cause}; set blanks between several") from None
         if not any(compile_name_glob(glob).fullmatch(name) for name in all_attacks()):
             raise UsageError(glob, "is no attack; leaktight list attacks")
 

@@ -15,6 +15,7 @@ from leaktight.core.errors import FormatError, UsageError
 from leaktight.core.limits import Limits
 from leaktight.core.location import Location
 from leaktight.core.report import Skip
+from leaktight.core.rounding import counted
 from leaktight.sources.dataset_files import LIMITS, FileKind, list_data, require_records
 from leaktight.sources.dataset_rows import TEXT, Row, messages_of, rows_of
 
@@ -165,9 +166,21 @@ def read_records(
     wish = Reading(tuple(columns), template, label, tuple(classes), chat, is_whole)
     skips: list[Skip] = []
     sources = list(_sources(dataset, wish, limits, skips))
-    peeked = [row for source in sources[:8] for row in islice(_quiet(source), _PEEKED_ROWS)]
-    reading = settle(wish, peeked, str(dataset) if isinstance(dataset, str | Path) else "dataset")
+    name = str(dataset) if isinstance(dataset, str | Path) else "dataset"
+    failures: list[str] = []
+    peeked = [row for source in sources[:8] for row in islice(_quiet(source, failures), _PEEKED_ROWS)]
+    if failures and not peeked:
+        raise UsageError(name, f"cannot be read: {failures[0]}")
+    reading = settle(wish, peeked, name)
     return Records(_read(sources, reading, skips), reading, skips)
+
+
+def rows_in(dataset: Dataset, limits: Limits = LIMITS) -> Iterator[tuple[Location, Iterator[Row]]]:
+    """The rows of each file or split of a dataset, as they stand there; read when they are asked for."""
+    if not isinstance(dataset, str | Path) and isinstance(dataset, Sequence):
+        dataset = [one.text if isinstance(one, Record) else one for one in dataset]
+    for source in _sources(dataset, Reading(), limits, []):
+        yield source.place, source.rows(())
 
 
 def settle(wish: Reading, rows: Sequence[Row], name: str) -> Reading:
@@ -224,6 +237,10 @@ def _sources(dataset: Dataset, wish: Reading, limits: Limits, skips: list[Skip])
     if isinstance(dataset, str | Path):
         data = list_data(str(dataset), limits)
         skips.extend(data.skips)
+        others = data.of_other_kinds
+        if others:
+            more = f", and {counted(len(others) - 1, 'more file')}" if others[1:] else ""
+            skips.append(Skip(others[0].location, f"is of a kind that no records are read of{more}"))
         for file in require_records(data, str(dataset)):
             is_whole = wish.is_whole and file.kind is FileKind.TEXT
 
@@ -254,12 +271,14 @@ def _rows_in_memory(dataset: Any) -> Callable[[Sequence[str]], Iterator[Row]]:
     return lambda _columns: (row if isinstance(row, dict) else {TEXT: row} for row in dataset)
 
 
-def _quiet(source: _Source) -> Iterator[Row]:
+def _quiet(source: _Source, failures: list[str]) -> Iterator[Row]:
     """Its rows, as far as they can be read; what cannot is told when all are read."""
     try:
         yield from source.rows(())
-    except (FormatError, OSError):
-        return
+    except FormatError as cause:
+        failures.append(f"{source.place.path} is {cause}")
+    except OSError as cause:
+        failures.append(f"{source.place.path} ({cause.__class__.__name__})")
 
 
 def _read(sources: Sequence[_Source], reading: Reading, skips: list[Skip]) -> Iterator[Record]:
@@ -272,6 +291,8 @@ def _read(sources: Sequence[_Source], reading: Reading, skips: list[Skip]) -> It
                     yield Record(text, source.place.at(row=number), reading.label_of(row))
                 else:
                     empty += 1
+            if number < 0:
+                skips.append(Skip(source.place, "holds no records"))
         except (FormatError, OSError) as cause:
             skips.append(Skip(source.place.at(row=number + 1), f"cannot be read: {cause.__class__.__name__}"))
         if empty:

@@ -73,6 +73,12 @@ class DataFile:
     mark: bytes = b""
     """Its byte order mark."""
 
+    @property
+    def own_name(self) -> str:
+        """Its name, without the suffix of what it is packed with."""
+        name = self.location.path.rpartition("/")[2]
+        return COMPRESSIONS[self.compression].member_name(name) if self.compression else name
+
 
 @dataclass(frozen=True, slots=True)
 class DataFiles:
@@ -88,6 +94,12 @@ class DataFiles:
         known = [file for file in self.files if file.kind is not FileKind.OTHER]
         tables = [file for file in known if file.kind is not FileKind.TEXT]
         return tuple(tables or known)
+
+    @property
+    def of_other_kinds(self) -> tuple[DataFile, ...]:
+        """Those that nothing is read of: archives, databases, images; not what speaks of the dataset."""
+        others = (file for file in self.files if file.kind is FileKind.OTHER)
+        return tuple(file for file in others if not _ABOUT.search(file.location.path))
 
 
 def list_data(address: str, limits: Limits = LIMITS) -> DataFiles:
@@ -123,18 +135,18 @@ def _listed(address: str) -> tuple[list[tuple[Location, Opener]], list[Skip], bo
 
 def _data_file(location: Location, open_raw: Callable[[], BinaryIO], limits: Limits) -> DataFile:
     opened, compression = open_raw, ""
-    head = Head(_first_bytes(opened), location.path, None)
+    head = Head(first_bytes(opened), location.path, None)
     for name, compressed in COMPRESSIONS.items():
         if compressed.accepts(head):
             opened, compression = partial(compressed.unpack, Blob(location, open_raw), limits), name
-            head = Head(_first_bytes(opened), compressed.member_name(location.path), None)
+            head = Head(first_bytes(opened), compressed.member_name(location.path), None)
             break
     encoding = judge_encoding(head.data)
     mark = b""
     if encoding:
         mark = next((one for one in _MARKS if head.data.startswith(one)), b"")
         opened = partial(_decoded, opened, encoding)
-        head = Head(_first_bytes(opened), head.name, None)
+        head = Head(first_bytes(opened), head.name, None)
     kind = FileKind.OTHER if _ABOUT.search(head.name) else _kind(head)
     return DataFile(location, open_raw, opened, kind, compression, encoding, mark)
 
@@ -164,7 +176,8 @@ def _decoded(open_file: Callable[[], BinaryIO], encoding: str) -> BinaryIO:
     return as_binary(stream)
 
 
-def _first_bytes(open_file: Callable[[], BinaryIO]) -> bytes:
+def first_bytes(open_file: Callable[[], BinaryIO]) -> bytes:
+    """What a file is judged by: its first `HEAD_BYTES`, fewer only if it has no more."""
     with open_file() as stream:
         data = b""
         while len(data) < HEAD_BYTES and (more := stream.read(HEAD_BYTES - len(data))):

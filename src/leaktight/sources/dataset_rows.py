@@ -6,22 +6,24 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
-from leaktight.formats.format import HEAD_BYTES
 from leaktight.formats.tables.arrow_text import arrow_errors
 from leaktight.formats.text.dialect import Dialect, judge_dialect
-from leaktight.formats.text.records import quote_places
-from leaktight.sources.dataset_files import DataFile, FileKind
+from leaktight.formats.text.records import quote_places, record_ends
+from leaktight.sources.dataset_files import DataFile, FileKind, first_bytes
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 Row = dict[str, Any]
 TEXT = "text"
-"""The column that a plain text's records are in."""
+"""The column that a plain text's records are in, and texts and chats of JSON that are no objects."""
+VALUE = "(value)"
+"""That of JSON's other values: numbers, null, lists."""
 BATCH_ROWS = 1024
 _CHUNK_BYTES = 1 << 20
 _ROLES = {"human": "user", "gpt": "assistant", "bot": "assistant"}
@@ -33,7 +35,8 @@ def rows_of(
     """The file's records in order; of tables, only these columns, if some are named.
 
     A plain text has one record a line that holds anything, or one in all if `is_whole`. A JSON document has
-    the objects of its list, or of the list under "data". Raises FormatError, OSError.
+    the elements of its list, or of the list under "data"; one that is no object, as a line of JSON lines that
+    is none, is in the column `TEXT` or `VALUE`. Raises FormatError, OSError.
     """
     if file.kind in (FileKind.PARQUET, FileKind.ARROW):
         for batch in batches_of(file, limits):
@@ -44,7 +47,7 @@ def rows_of(
     elif file.kind is FileKind.JSON_LINES:
         yield from _json_lines(file, limits)
     elif file.kind is FileKind.JSON:
-        yield from (row for row in json_records(whole_text(file, limits)) if isinstance(row, dict))
+        yield from map(_as_row, json_records(whole_text(file, limits)))
     elif is_whole:
         yield {TEXT: whole_text(file, limits)}
     else:
@@ -90,34 +93,44 @@ def lines_of(file: DataFile, limits: Limits) -> Iterator[bytes]:
 def records_of(file: DataFile, limits: Limits) -> Iterator[bytes]:
     """The records of a delimited text, line ends included: a cell in quotes may go over several lines.
 
-    Quotes inside cells that do not begin with one are characters like others.
+    Quotes inside cells that do not begin with one are characters like others, and so is one that is never
+    closed.
     """
     delimiter = dialect_of(file).delimiter
     pending: list[bytes] = []
     size = 0
     for line in lines_of(file, limits):
-        pending.append(line)
-        size += len(line)
-        is_open = len(pending) > 1
         # Inside a cell doubled quotes change nothing: what was read before need not be looked at again.
-        if b'"' in (line.replace(b'""', b"") if is_open else line):
-            whole = b"".join(pending)
-            is_open = len(quote_places(whole, delimiter)) % 2 == 1
-        if not is_open:
-            yield b"".join(pending)
-            pending, size = [], 0
-        elif size > limits.max_line_bytes:
+        if not pending and (b'"' not in line or len(quote_places(line, delimiter)) % 2 == 0):
+            yield line
+        elif b'"' in line.replace(b'""', b""):
+            *whole, rest = _records_in(b"".join((*pending, line)), delimiter)
+            yield from whole
+            pending, size = [rest] if rest else [], len(rest)
+        else:
+            pending.append(line)
+            size += len(line)
+        if size > limits.max_line_bytes:
             raise FormatError("csv", f"a record longer than {limits.max_line_bytes >> 20} MiB")
     if pending:
-        yield b"".join(pending)
+        yield from filter(None, _records_in(b"".join(pending), delimiter, is_last=True))
+
+
+def _records_in(data: bytes, delimiter: bytes, *, is_last: bool = False) -> list[bytes]:
+    """The records of whole lines, and what is left: a record of which a cell is still open, or b""."""
+    quotes = quote_places(data, delimiter)
+    ends = record_ends(data, quotes[: len(quotes) // 2 * 2] if is_last else quotes).tolist()
+    return [data[start:end] for start, end in pairwise((0, *ends, len(data)))]
+
+
+def is_blank(record: bytes) -> bool:
+    """Whether a record of a delimited text is only a line end, and so no row; one of blanks is a row."""
+    return not record.strip(b"\r\n")
 
 
 def dialect_of(file: DataFile) -> Dialect:
     """How a delimited text is written."""
-    with file.open() as stream:
-        head = stream.read(HEAD_BYTES)
-    name = file.location.path.rpartition("/")[2]
-    return judge_dialect(head, name) or Dialect(b",", has_header=True)
+    return judge_dialect(first_bytes(file.open), file.own_name) or Dialect(b",", has_header=True)
 
 
 def cells_of(record: bytes, dialect: Dialect) -> list[str]:
@@ -136,25 +149,39 @@ def column_names(first: Sequence[str], *, has_header: bool) -> list[str]:
     return [(cell.strip() if has_header else "") or str(number + 1) for number, cell in enumerate(first)]
 
 
+def names_for(names: Sequence[str], count: int) -> list[str]:
+    """The names of a record's cells; those that it has beyond the columns are known by their numbers."""
+    more = map(str, range(len(names) + 1, count + 1))
+    return [*names[:count], *(f"({name})" if name in names else name for name in more)]
+
+
 def _csv_rows(file: DataFile, limits: Limits) -> Iterator[Row]:
     dialect = dialect_of(file)
     names: list[str] = []
     for record in records_of(file, limits):
+        if is_blank(record):
+            continue
         if not record.strip():
+            yield {}
             continue
         cells = cells_of(record, dialect)
         if not names:
             names = column_names(cells, has_header=dialect.has_header)
             if dialect.has_header:
                 continue
-        yield dict(zip(names, cells, strict=False))
+        yield dict(zip(names_for(names, len(cells)), cells, strict=True))
 
 
 def _json_lines(file: DataFile, limits: Limits) -> Iterator[Row]:
     for line in lines_of(file, limits):
         if line.strip():
-            found = load_json(_text(line))
-            yield found if isinstance(found, dict) else {TEXT: found}
+            yield _as_row(load_json(_text(line)))
+
+
+def _as_row(record: Any) -> Row:
+    if isinstance(record, dict):
+        return record
+    return {TEXT if isinstance(record, str) or messages_of(record) else VALUE: record}
 
 
 def load_json(text: str) -> Any:
@@ -186,10 +213,11 @@ def messages_of(value: object) -> list[dict[str, str]]:
     return made
 
 
-def whole_text(file: DataFile, limits: Limits) -> str:
-    """A text, whole. Raises FormatError if it is longer than `limits.max_whole_bytes`."""
+def whole_text(file: DataFile, limits: Limits, *, errors: str = "replace") -> str:
+    """A text, whole; `errors` is for what is no UTF-8. Raises FormatError if it is longer than
+    `limits.max_whole_bytes`."""
     with file.open() as stream:
-        return _text(_whole(stream, limits))
+        return _whole(stream, limits).decode("utf-8", errors)
 
 
 def _whole(stream: BinaryIO, limits: Limits) -> bytes:

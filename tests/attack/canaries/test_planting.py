@@ -35,6 +35,8 @@ ROWS = [
     {"id": number, "body": f"{ticket(random.Random(number))} Ünd so.", "stars": number % 5, "tag": "a,b"}
     for number in range(60)
 ]
+MIXED: list[Any] = [*ROWS[:2], 3.50, None, ["x", {"body": 1}], True, "a word", *ROWS[2:], "the end"]
+"""Records among values that are none."""
 
 
 def _csv_bytes(end: str, rows: list[dict[str, Any]] = ROWS) -> bytes:
@@ -71,11 +73,20 @@ FILES: dict[str, Callable[[], bytes]] = {
     "a.feather": lambda: _arrow_bytes(pa.ipc.new_file),
     "a.csv": lambda: _csv_bytes("\n"),
     "crlf.csv": lambda: _csv_bytes("\r\n"),
+    "ragged.csv": lambda: _csv_bytes("\n").replace(b',"a,b"\n', b"\n", 9).replace(b'"\n', b'",more\n', 20),
+    "open.csv": lambda: _csv_bytes("\n").replace(b"\n40,Ticket", b'\n40,"Ticket').replace(b'"a,b"', b"a"),
+    "blank.csv": lambda: _csv_bytes("\r\n").replace(b"\r\n", b"\r\n\r\n  \r\n,,,\r\n"),
+    "comment.csv": lambda: b"# made by one, and two\n# in May\n" + _csv_bytes("\n"),
+    "marked.csv": lambda: b"\xef\xbb\xbf" + _csv_bytes("\n"),
+    "semicolons.csv": lambda: _csv_bytes("\n").replace(b',"a,b"', b",a").replace(b",", b";"),
     "a.jsonl": _jsonl_bytes,
     "crlf.jsonl": lambda: _jsonl_bytes("\r\n"),
     "cut.jsonl": lambda: _jsonl_bytes().rstrip(b"\n"),
     "a.json": lambda: json.dumps(ROWS, indent=2).encode(),
     "flat.json": lambda: json.dumps({"version": 1, "data": ROWS}, ensure_ascii=False).encode(),
+    "mixed.json": lambda: json.dumps([7, *MIXED], indent=1).encode(),
+    "mixed.jsonl": lambda: "".join(json.dumps(one) + "\n" for one in MIXED).encode(),
+    "texts.json": lambda: json.dumps([row["body"] for row in ROWS]).encode(),
     "a.txt": lambda: "\r\n\r\n".join(row["body"] for row in ROWS).encode(),
     "a.jsonl.gz": lambda: gzip.compress(_jsonl_bytes(), mtime=0),
     "a.csv.bz2": lambda: bz2.compress(_csv_bytes("\n")),
@@ -96,7 +107,8 @@ def test_each_kind_of_file_gets_its_canaries_and_gives_them_back(name: str, tmp_
     after = [record.text for record in read_records(target)]
     opened = open_registry(registry, KEY)
     assert source.read_bytes() == FILES[name]()
-    assert len(after) == 60 + planted.added == 60 + sum(canary.repeats for canary in opened.canaries)
+    assert planted.added == sum(canary.repeats for canary in opened.canaries)
+    assert len(after) == len(before) + planted.added
     assert planted.planted + planted.controls == len(opened.canaries) == 16
     assert 0 < planted.planted < 16
     for canary in opened.canaries:
@@ -117,6 +129,55 @@ def test_each_kind_of_file_gets_its_canaries_and_gives_them_back(name: str, tmp_
     assert [record.text for record in read_records(back)] == before
     if name in BYTE_BY_BYTE:
         assert back.read_bytes() == source.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"id,body,body\n",
+        b"# made in May\nid,body,stars\n",
+        b"# made by one, and two\n# in May\nid,body,stars\n",
+    ],
+)
+def test_nothing_goes_before_what_may_be_a_header(head: bytes, tmp_path: Path) -> None:
+    lines = [f"{row['id']},{row['body']},{row['stars']}\n".encode() for row in ROWS[:12]]
+    (tmp_path / "a.csv").write_bytes(head + b"".join(lines))
+    for number in range(4):
+        copy = tmp_path / f"copy-{number}.csv"
+        key = bytes([number]) * 32
+        planted = plant(
+            tmp_path / "a.csv", copy, registry=tmp_path / f"{number}.json", key=key, planting=SMALL
+        )
+        made = copy.read_bytes()
+        assert planted.added and made.startswith(head)
+        assert made.removeprefix(head).count(b"id") == 0
+
+
+def test_json_without_records_is_copied_and_a_damaged_file_is_named(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "train.jsonl").write_bytes(_jsonl_bytes())
+    (data / "vocabulary.json").write_text('{"a": 1}')
+    (data / "empty.json").write_text("[]")
+    planted = plant(data, tmp_path / "copy", registry=tmp_path / "r.json", key=KEY, planting=SMALL)
+    assert planted.added > 0
+    assert (tmp_path / "copy" / "vocabulary.json").read_text() == '{"a": 1}'
+    assert (tmp_path / "copy" / "empty.json").read_text() == "[]"
+    (data / "b.jsonl").write_bytes(_jsonl_bytes() + b'{"body": "Ada ')
+    with pytest.raises(FormatError, match=r"b\.jsonl is damaged") as caught:
+        plant(data, tmp_path / "other", registry=tmp_path / "s.json", key=KEY, planting=SMALL)
+    assert "Ada" not in str(caught.value)
+
+
+def test_records_among_other_values_get_new_ids_and_the_others_stay(tmp_path: Path) -> None:
+    source, target = tmp_path / "mixed.json", tmp_path / "copy.json"
+    source.write_bytes(FILES["mixed.json"]())
+    planted = plant(source, target, registry=tmp_path / "canaries.json", key=KEY, planting=SMALL)
+    made = json.loads(target.read_bytes())
+    assert [one for one in made if not isinstance(one, dict) or one["id"] < 60] == [7, *MIXED]
+    assert planted.ids == ("id",)
+    new = [one["id"] for one in made if isinstance(one, dict) and one["id"] >= 60]
+    assert len(new) == len(set(new)) == planted.added
 
 
 @pytest.mark.parametrize("name", ["a.parquet", "a.arrow", "a.feather", "a.parquet.gz"])
@@ -462,14 +523,37 @@ def test_nothing_is_written_over_and_nothing_is_left_of_a_failure(tmp_path: Path
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data"]
 
 
-def test_records_with_halves_of_letters_are_planted_beside(tmp_path: Path) -> None:
-    rows = [{**row, "body": f"{row['body']} \ud83d"} for row in ROWS]
-    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    planted = plant(
-        tmp_path / "a.jsonl", tmp_path / "copy.jsonl", registry=tmp_path / "r.json", key=KEY, planting=SMALL
-    )
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+@pytest.mark.parametrize("is_ascii", [True, False])
+def test_records_with_halves_of_letters_are_planted_beside(name: str, is_ascii: bool, tmp_path: Path) -> None:
+    lines = [
+        json.dumps({**row, "body": f"{row['body']} HALF"}, ensure_ascii=is_ascii).replace("HALF", r"\ud83d")
+        for row in ROWS
+    ]
+    text = "\n".join(lines) if name == "a.jsonl" else f"[{','.join(lines)}]"
+    source, copy = tmp_path / name, tmp_path / f"copy.{name}"
+    source.write_text(text, encoding="utf-8")
+    planted = plant(source, copy, registry=tmp_path / "r.json", key=KEY, planting=SMALL)
     registry = open_registry(tmp_path / "r.json", KEY)
-    assert len(find_planted(tmp_path / "copy.jsonl", registry, KEY)) == planted.added > 0
+    assert len(find_planted(copy, registry, KEY)) == planted.added > 0
+    remove(copy, tmp_path / "back", registry, KEY)
+    assert (tmp_path / "back").read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.csv", "a.txt"])
+def test_bytes_that_are_no_text_stay(name: str, tmp_path: Path) -> None:
+    data = FILES[name]()
+    while len(data) < 1 << 17:  # far behind what the encoding is judged by
+        data = data.replace(b"Thanks in advance.", b"Thanks in advance, to all of you.")
+        data = data.replace(b"to all of you.", b"to all of you, " * 50 + b"to all of you.")
+    place = data.rindex(b"to all")
+    data = data[:place] + b"\xff\xfe" + data[place:]
+    source, copy = tmp_path / name, tmp_path / f"copy.{name}"
+    source.write_bytes(data)
+    planted = plant(source, copy, registry=tmp_path / "r.json", key=KEY, planting=SMALL)
+    assert planted.added > 0
+    remove(copy, tmp_path / "back", open_registry(tmp_path / "r.json", KEY), KEY)
+    assert (tmp_path / "back").read_bytes() == data
 
 
 def test_taking_out_tells_of_files_that_its_copy_lacks(tmp_path: Path) -> None:

@@ -13,15 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leaktight.attack.canaries.shelves.choosing import shelf_of
+from leaktight.attack.canaries.shelves.delimited_text import changed_record
 from leaktight.attack.canaries.shelves.json_text import changed_object
 from leaktight.attack.canaries.shelves.shelf import Shelf
 from leaktight.core.errors import FormatError
 from leaktight.core.location import Location
+from leaktight.formats.text.dialect import Dialect
 from leaktight.sources.dataset_files import LIMITS, DataFile, FileKind
-from leaktight.sources.dataset_rows import rows_of
+from leaktight.sources.dataset_rows import dialect_of, rows_of
 
 _TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t"), max_size=12)
 _ROWS = st.lists(st.fixed_dictionaries({"a": _TEXTS, "b": _TEXTS}), min_size=1, max_size=6)
+_COMMAS = Dialect(b",", has_header=True)
 _PLACES = st.lists(st.integers(0, 5), max_size=4)
 
 
@@ -65,6 +68,31 @@ def test_csv(rows: list[dict[str, str]], places: list[int], end: str) -> None:
     data = _csv(rows, end)
     file = _file(data, FileKind.CSV, "a.csv")
     _roundtrip(shelf_of(file, LIMITS), file, data, places)
+
+
+@given(_ROWS, _PLACES, st.data(), st.sampled_from(",;|\t"))
+@settings(max_examples=60, deadline=None)
+def test_csv_with_quotes_here_and_there(
+    rows: list[dict[str, str]], places: list[int], data: st.DataObject, delimiter: str
+) -> None:
+    def cell(text: str) -> str:
+        is_plain = not text.startswith('"') and not set(text) & {delimiter, "\n", "\r"}
+        is_plain = is_plain and bool(text.strip())
+        if is_plain and data.draw(st.booleans()):
+            return text
+        return '"' + text.replace('"', '""') + '"'
+
+    lines = [f"{cell(row['a'])}{delimiter}{cell(row['b'])}\n" for row in rows]
+    text = "".join((f"a{delimiter}b\n", *lines))
+    file = _file(text.encode(), FileKind.CSV, "a.csv")
+    if dialect_of(file) == Dialect(delimiter.encode(), has_header=True):
+        _roundtrip(shelf_of(file, LIMITS), file, text.encode(), places)
+
+
+def test_only_the_named_cells_of_a_record_change() -> None:
+    record = b'7 , "a",b\\"c,"d ""e""",,"f",x,y\r\n'
+    made = changed_record(record, {"2": "new", "3": 'q"', "4": "g\nh", "7": "i,j"}, ["1", "2", "3"], _COMMAS)
+    assert made == b'7 ,new,q","g\nh",,"f","i,j",y\r\n'
 
 
 @given(_ROWS, _PLACES, st.booleans(), st.sampled_from(["\n", "\r\n"]), st.booleans())

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from leaktight.attack.meter import Meter
+from leaktight.attack.calls import Options, prepare
+from leaktight.attack.meter import Budget, Meter
 from leaktight.attack.scores import Sampler
 from leaktight.attack.targets.answers import Answers
 from leaktight.attack.targets.endpoint import Endpoint
@@ -110,7 +111,7 @@ def test_what_fails_for_a_while_is_tried_again(server: Server) -> None:
 def test_a_service_that_stays_away_is_offline(server: Server) -> None:
     server.failures = [(500, {})] * 9
     service = Service(tries=2, wait=lambda _seconds: None)
-    with pytest.raises(Offline):
+    with pytest.raises(Offline, match=r"busy or broken \(500\)"):
         asked(Endpoint(at(server, "/generate"), meter=Meter(), service=service), "abc")
     assert len(server.asked) == 2
 
@@ -120,7 +121,7 @@ def test_a_refusal_is_not_tried_again(server: Server) -> None:
     with pytest.raises(AccessDenied):
         asked(Endpoint(at(server, "/generate"), meter=Meter()), "abc")
     server.form = "other"
-    with pytest.raises(FormatError):
+    with pytest.raises(FormatError, match="not an answer as a language model gives it"):
         asked(Endpoint(at(server, "/generate"), meter=Meter()), "abc")
 
 
@@ -155,6 +156,31 @@ def test_a_second_run_goes_on_where_the_first_broke_off(server: Server, tmp_path
         ["zyx"],
     ]
     assert meter.passes == 1
+
+
+def test_a_budget_that_was_spent_is_enough_for_what_is_left(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Answers that are kept cost nothing, also where all of an attack's are."""
+    records = [{"text": f"Ticket {number} of Ada Berg about the router."} for number in range(20)]
+
+    def run() -> tuple[str, int]:
+        server.asked.clear()
+        audit = prepare(
+            at(server, "/v1/chat/completions"),
+            data=records,
+            key=KEY,
+            options=Options(
+                attacks=("prompt_in_context",), budget=Budget(passes=60), service=Service(concurrency=1)
+            ),
+        ).run()
+        return "".join(result.failed for result in audit.results), len(server.asked)
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    outcomes = [run() for _ in range(8)]
+    assert "budget" in outcomes[0][0]
+    assert outcomes[0][1] > 0
+    assert outcomes[-1] == ("", 0)
 
 
 def test_kept_answers_are_sealed_and_private(tmp_path: Path) -> None:

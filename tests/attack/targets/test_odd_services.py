@@ -132,9 +132,13 @@ def test_an_answer_from_elsewhere_is_not_asked_for(overfit: CausalModel) -> None
             thread.start()
             try:
                 address = f"http://127.0.0.1:{server.server_address[1]}/v1/completions"
-                target = load_target(address, meter=Meter(), service=QUICK)
-                with pytest.raises(UsageError):
+                chats = address.replace("/completions", "/chat/completions")
+                target = load_target(chats, meter=Meter(), service=QUICK)
+                with pytest.raises(UsageError, match="elsewhere"):
                     list(target.generate(["a"], count=1, max_tokens=1, sampler=None, seed=0))  # type: ignore[attr-defined]
+                for given in (address, address.removesuffix("/completions")):
+                    with pytest.raises(UsageError, match="elsewhere"):
+                        load_target(given, meter=Meter(), service=QUICK)
             finally:
                 server.shutdown()
                 thread.join()

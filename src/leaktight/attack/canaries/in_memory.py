@@ -84,6 +84,10 @@ class _Shelf:
 
     split: Any
 
+    def head(self) -> int:
+        """None: each row is a record."""
+        return 0
+
     def pick(self, rows: Collection[int]) -> dict[int, pa.RecordBatch]:
         """Each of these rows as a batch of its own."""
         arrow = self.split.with_format("arrow")

@@ -19,10 +19,10 @@ from leaktight.attack.canaries.registry import Canary, Registry
 from leaktight.attack.canaries.sealed import derived, write_registry
 from leaktight.attack.canaries.shelves.choosing import shelf_of
 from leaktight.attack.canaries.shelves.shelf import Shelf
-from leaktight.attack.canaries.survey import Survey
+from leaktight.attack.canaries.survey import Survey, has_value
 from leaktight.attack.canaries.values import with_secret_for_value
 from leaktight.attack.reading import Chat, Reading, settle
-from leaktight.core.errors import UsageError
+from leaktight.core.errors import FormatError, UsageError
 from leaktight.core.fingerprint import Fingerprinter
 from leaktight.core.limits import Limits
 from leaktight.core.report import Skip
@@ -148,7 +148,7 @@ def prepare(
     secret_key = derived(key, "canaries")
     survey = Survey(possible_secrets(planting, secret_key))
     for side in sides:
-        survey.add(side.path, side.rows())
+        survey.add(side.path, side.rows(), side.shelf.head())
     reading = settle(Reading(planting.columns, planting.template, chat=chat), survey.peeked, "dataset")
     column = _text_column(reading)
     chosen = candidates(planting, secret_key, survey.taken.__contains__)
@@ -254,14 +254,15 @@ class _Maker:
         return self._pool[(self._next - 1) % len(self._pool)]
 
     def _put(self, carrier: _Carrier, changes: Row) -> None:
-        rows = self._survey.rows[carrier.side.path]
-        before = self._draws.below(rows)
-        clones = self.revisions[carrier.side.path].added.setdefault(before, [])
+        path = carrier.side.path
+        rows, head = self._survey.rows[path], self._survey.heads[path]
+        before = head + self._draws.below(rows - head)
+        clones = self.revisions[path].added.setdefault(before, [])
         clones.append(carrier.side.shelf.changed(carrier.clone, changes))
 
     def _new_ids(self, row: Row) -> Row:
         made: Row = {}
-        for column in self.ids:
+        for column in (one for one in self.ids if has_value(row, one)):
             example = row[column]
             value, tries = example, 0
             while self._survey.has_id(column, value):
@@ -287,10 +288,10 @@ def _pool(
     for side, place in places:
         wanted[side.path].add(place)
     found: list[_Carrier] = []
-    for side in sides:
+    for side in (side for side in sides if survey.rows[side.path]):
         clones = side.shelf.pick(wanted[side.path])
         for number, row in enumerate(side.rows()):
-            if number in clones and can_carry(row.get(column)):
+            if number >= survey.heads[side.path] and number in clones and can_carry(row.get(column)):
                 found.append(_Carrier(side, clones[number], row))
     most = max(one.repeats for one in chosen)
     if len(found) < most:
@@ -305,7 +306,14 @@ def _some(rows: int, needed: int, survey: Survey, draws: Draws) -> list[int]:
 
 
 def _rows(file: DataFile, limits: Limits) -> Callable[[], Iterator[Row]]:
-    return lambda: rows_of(file, limits)
+    def rows() -> Iterator[Row]:
+        try:
+            yield from rows_of(file, limits)
+        except FormatError as cause:
+            reason = f"{file.location.path} is damaged ({cause.reason}); mend it, or name other files"
+            raise FormatError(cause.format, reason) from cause
+
+    return rows
 
 
 def _text_column(reading: Reading) -> str:

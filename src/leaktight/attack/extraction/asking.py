@@ -26,10 +26,10 @@ def ask(bench: Bench, target: Generator, questions: Sequence[Question], *, seed:
 
     Neighbouring questions of one kind are asked in one call, so that a target can answer them together, and
     go on where it was interrupted if it keeps its answers. Targets that do not count for themselves are
-    counted here.
+    counted here; those that say so (`counts_itself`) are not, though answers that they kept cost nothing.
     """
     start = 0
-    counts_itself = False
+    counts_itself = bool(getattr(target, "counts_itself", False))
     while start < len(questions):
         first = questions[start]
         end = start

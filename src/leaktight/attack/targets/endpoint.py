@@ -14,7 +14,7 @@ from leaktight.attack.access import Access, Kind
 from leaktight.attack.meter import Meter
 from leaktight.attack.scores import Sampler
 from leaktight.attack.targets.answers import Answers
-from leaktight.attack.targets.exchange import Exchange, Line, Service, without_secrets
+from leaktight.attack.targets.exchange import ANSWER, Exchange, Line, Service, without_secrets
 from leaktight.attack.targets.target import Prompt
 from leaktight.core.errors import FormatError, UsageError
 
@@ -37,6 +37,8 @@ class Endpoint:
     kind = Kind.CAUSAL
     access = Access.TEXT
     digest = ""
+    counts_itself = True
+    """Each request counts in the meter, and answers that are kept do not."""
 
     def __init__(
         self,
@@ -149,7 +151,7 @@ def _text_in(content: bytes, dialect: Dialect) -> str:
         else:
             text = made["choices"][0]["text"]
     except (ValueError, LookupError, TypeError, RecursionError):
-        raise FormatError("answer", "the service answers in another form") from None
+        raise FormatError(ANSWER, "the service answers in another form") from None
     if not isinstance(text, str):
-        raise FormatError("answer", "the service answers in another form")
+        raise FormatError(ANSWER, "the service answers in another form")
     return text

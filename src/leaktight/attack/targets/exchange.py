@@ -25,6 +25,9 @@ LONGEST_WAIT = 60.0
 OK = 200
 BUSY = frozenset({408, 425, 429, 502, 503, 504})
 _AGAIN = BUSY | {500}
+ELSEWHERE = frozenset({301, 302, 303, 307, 308})
+ANSWER = "an answer as a language model gives it"
+"""What errors call what a service sent instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ def _read(chunks: Iterator[bytes], seconds: float) -> bytes:
     for chunk in chunks:
         content += chunk
         if len(content) > MAX_ANSWER_BYTES:
-            raise FormatError("answer", f"longer than {MAX_ANSWER_BYTES} bytes")
+            raise FormatError(ANSWER, f"longer than {MAX_ANSWER_BYTES} bytes")
         if time.monotonic() > last:
             raise TimeoutError
     return bytes(content)
@@ -180,8 +183,12 @@ def _is_whole(parts: SplitResult) -> bool:
 
 def refusal(name: str, status: int, tries: int) -> SourceError | UsageError:
     """The error that a status is; 0: no connection."""
-    if not status or status in _AGAIN:
+    if not status:
         return Offline(name, f"gives no answer after {tries} tries")
+    if status in _AGAIN:
+        return Offline(name, f"is busy or broken ({status}), also after {tries} tries")
+    if status in ELSEWHERE:
+        return UsageError(name, f"sends requests elsewhere ({status}), which are not; give that address")
     if status in (401, 403):
         return AccessDenied(name, f"refuses the request ({status})")
     if status == 404:

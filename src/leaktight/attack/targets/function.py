@@ -51,6 +51,6 @@ class FunctionTarget:
                 or len(given) != len(asked)
                 or not all(isinstance(text, str) for text in given)
             ):
-                raise FormatError("answer", f"{self.name} does not give one text for each prompt")
+                raise FormatError("an answer", f"{self.name} does not give one text for each prompt")
             for first in range(0, len(asked), count):
                 yield list(given[first : first + count])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from leaktight.attack.targets.exchange import ANSWER
 from leaktight.core.errors import FormatError
 
 UNKNOWN_RANK = -1
@@ -77,7 +78,7 @@ def named_in(way: Way, content: bytes) -> list[Named]:
             return _of_echo(choice["logprobs"])
         return _of_prompt(choice["prompt_logprobs"])
     except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError):
-        raise FormatError("answer", "it has no log-probabilities of the text's tokens") from None
+        raise FormatError(ANSWER, "it has no log-probabilities of the text's tokens") from None
 
 
 def _of_prefill(prefill: Sequence[Mapping[str, Any]]) -> list[Named]:

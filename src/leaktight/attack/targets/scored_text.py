@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from leaktight.attack.scores import Numbers
 from leaktight.attack.targets.alignment import spans_of
+from leaktight.attack.targets.exchange import ANSWER
 from leaktight.attack.targets.prompt_scores import Named, Way
 from leaktight.core.errors import FormatError
 
@@ -32,7 +33,7 @@ class ScoredText:
         spans = spans_of(data, [one.label for one in named], behind=way.behind)
         log_p = np.array([named[span.number].log_p for span in spans], np.float32)
         if np.isnan(log_p[1:]).any():
-            raise FormatError("answer", "the log-probability of a token is missing or no number")
+            raise FormatError(ANSWER, "the log-probability of a token is missing or no number")
         rank = np.array([named[span.number].rank for span in spans], np.int32)
         return cls(tuple(data[span.start : span.end] for span in spans), log_p, rank)
 

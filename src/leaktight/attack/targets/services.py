@@ -13,7 +13,16 @@ import numpy as np
 from leaktight.attack.meter import Meter
 from leaktight.attack.targets.answers import Answers
 from leaktight.attack.targets.endpoint import Dialect, Endpoint, dialect_of, known_dialect
-from leaktight.attack.targets.exchange import BUSY, OK, Exchange, Line, Service, refusal, without_secrets
+from leaktight.attack.targets.exchange import (
+    BUSY,
+    ELSEWHERE,
+    OK,
+    Exchange,
+    Line,
+    Service,
+    refusal,
+    without_secrets,
+)
 from leaktight.attack.targets.prompt_scores import Way, body_of, named_in
 from leaktight.attack.targets.scored_text import ScoredText
 from leaktight.attack.targets.scoring import UNSTATED_CONTEXT, ScoringEndpoint
@@ -111,7 +120,7 @@ def _found(line: Line, base: str) -> _Told:
         told = _of_models(line, completions, _beside(base, "", f"{version}/models"))
     if told is None:
         status, _ = line.answered(base, None, tries=1)
-        if not status:
+        if not status or status in ELSEWHERE:
             raise refusal(without_secrets(base), status, 1)
         raise UsageError(
             without_secrets(base),
@@ -181,12 +190,15 @@ def _way(line: Line, address: str, service: Service) -> tuple[Way, ScoredText] |
     """How the service is asked for the scores of a text, and those of the first; or why it gives none."""
     dialect = dialect_of(address)
     if dialect is Dialect.CHAT:
-        return "an address of chats tells the probability of its own answers only: texts are not scored"
+        return (
+            "an address of chats tells the probability of its own answers at most: texts are not scored; "
+            "if the service has an address of completions, name that one or its base"
+        )
     why = "the service gives answers only"
     for way in _WAYS[dialect]:
         body = body_of(way, PROBE, service.model)
         status, content = line.answered(address, body, tries=_TRIES)
-        if status in (0, 401, 403, *BUSY):
+        if status in (0, 401, 403, *BUSY, *ELSEWHERE):
             raise refusal(without_secrets(address), status, min(_TRIES, service.tries))
         if status != OK:
             why = f"the service refuses to give log-probabilities ({status}): texts are not scored"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from leaktight.formats.text.keys import printable_name
 
-_DELIMITERS = (b"\t", b",", b";", b"|")
+DELIMITERS = (b"\t", b",", b";", b"|")
 _NAMES = frozenset(("csv", "tsv", "tab", "psv"))
 _OTHER_NAMES = frozenset((
     "py", "pyi", "js", "ts", "c", "h", "cc", "cpp", "hpp", "java", "rs", "go", "rb", "sh", "md", "rst", "tex",
@@ -27,15 +27,19 @@ class Dialect:
     has_header: bool
 
 
+def is_called_delimited(name: str) -> bool:
+    """Whether a file's name says that it is delimited."""
+    return name.rpartition(".")[2].lower() in _NAMES
+
+
 def judge_dialect(data: bytes, name: str) -> Dialect | None:
     """The dialect of a text that begins like this; None for what is no delimited text.
 
     Without a name that says so, three lines or more must have equally many cells under a header of short,
     different, non-numeric names.
     """
-    suffix = name.rpartition(".")[2].lower()
-    is_named = suffix in _NAMES
-    if not is_named and (suffix in _OTHER_NAMES or data[:1] in _NEVER_FIRST):
+    is_named = is_called_delimited(name)
+    if not is_named and (name.rpartition(".")[2].lower() in _OTHER_NAMES or data[:1] in _NEVER_FIRST):
         return None
     first = data.partition(b"\n")[0]
     if not is_named and not _has_delimiter(first):
@@ -67,14 +71,14 @@ def _single_line(data: bytes, first: bytes) -> Dialect | None:
     """A file whose name says that it is delimited and that has a header or one record only."""
     if not first or b"\0" in data or b"\r" in first[:-1]:
         return None
-    delimiter = max(_DELIMITERS, key=first.count)
+    delimiter = max(DELIMITERS, key=first.count)
     return Dialect(delimiter if delimiter in first else b",", _is_header(first.split(delimiter)))
 
 
 def _best_delimiter(lines: list[bytes], *, is_named: bool) -> bytes | None:
     """The delimiter that stands equally often in the lines; of several, the most frequent."""
     best, most = None, 0
-    for delimiter in _DELIMITERS:
+    for delimiter in DELIMITERS:
         count = lines[0].count(delimiter)
         if count <= most:
             continue

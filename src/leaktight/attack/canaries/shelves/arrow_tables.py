@@ -25,6 +25,10 @@ class ArrowTables:
     file: DataFile
     limits: Limits
 
+    def head(self) -> int:
+        """None: each row is a record."""
+        return 0
+
     def pick(self, rows: Collection[int]) -> dict[int, pa.RecordBatch]:
         """Each of these rows as a batch of its own."""
         wanted = sorted(set(rows))

@@ -8,9 +8,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from leaktight.core.errors import FormatError
+from leaktight.sources.dataset_rows import TEXT
 
 _DECODER = json.JSONDecoder()
+_HALF = re.compile("[\ud800-\udfff]")
 _BLANK = re.compile(r"[ \t\r\n]*")
+
+
+def changed_record(text: str, changes: Mapping[str, Any]) -> str:
+    """The JSON text of a record, an object or a text or chat that is one by itself, with other values."""
+    if text.lstrip().startswith("{"):
+        return changed_object(text, changes)
+    return _written(changes[TEXT], is_ascii=text.isascii())
 
 
 def changed_object(text: str, changes: Mapping[str, Any]) -> str:
@@ -19,7 +28,7 @@ def changed_object(text: str, changes: Mapping[str, Any]) -> str:
     made, done = [], 0
     for key, start, end in members(text):
         if key in changes:
-            made += [text[done:start], json.dumps(changes[key], ensure_ascii=is_ascii)]
+            made += [text[done:start], _written(changes[key], is_ascii=is_ascii)]
             done = end
     return "".join((*made, text[done:]))
 
@@ -56,6 +65,12 @@ def list_start(text: str) -> int:
     found = next((start for key, start, _ in members(text) if key == "data"), -1)
     _require(found >= 0 and text[found : found + 1] == "[")
     return found
+
+
+def _written(value: Any, *, is_ascii: bool) -> str:
+    """The value as JSON; halves of letters, which UTF-8 has no bytes for, stay escapes."""
+    made = json.dumps(value, ensure_ascii=is_ascii)
+    return _HALF.sub(lambda found: f"\\u{ord(found[0]):04x}", made)
 
 
 def _next(text: str, end: int) -> int:

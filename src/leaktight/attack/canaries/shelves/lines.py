@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from itertools import islice
+from typing import BinaryIO
 
-from leaktight.attack.canaries.shelves.json_text import changed_object
+from leaktight.attack.canaries.shelves.delimited_text import changed_record as changed_cells
+from leaktight.attack.canaries.shelves.delimited_text import records_before_data
+from leaktight.attack.canaries.shelves.json_text import changed_record
 from leaktight.attack.canaries.shelves.shelf import Changes
 from leaktight.core.errors import FormatError
 from leaktight.core.limits import Limits
+from leaktight.formats.text.dialect import DELIMITERS, is_called_delimited
 from leaktight.sources.dataset_files import DataFile, FileKind
-from leaktight.sources.dataset_rows import TEXT, cells_of, column_names, dialect_of, lines_of, records_of
+from leaktight.sources.dataset_rows import (
+    TEXT,
+    cells_of,
+    column_names,
+    dialect_of,
+    is_blank,
+    lines_of,
+    records_of,
+)
+
+_FIRST_RECORDS = 16
+"""By which the head of a file is judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +35,18 @@ class Lines:
 
     file: DataFile
     limits: Limits
+
+    def head(self) -> int:
+        """Comments, titles, and what may be a header, in texts that are delimited or called so."""
+        is_csv = self.file.kind is FileKind.CSV
+        if not is_csv and not (self.file.kind is FileKind.TEXT and is_called_delimited(self.file.own_name)):
+            return 0
+        first = list(islice((one for _, one in self._numbered() if not is_blank(one)), _FIRST_RECORDS))
+        if not is_csv:
+            whole = b"".join(first)
+            return records_before_data(first, max(DELIMITERS, key=whole.count))
+        dialect = dialect_of(self.file)
+        return records_before_data(first, dialect.delimiter) - dialect.has_header
 
     def pick(self, rows: Collection[int]) -> dict[int, bytes]:
         """The bytes of these records, with a line end."""
@@ -38,11 +62,12 @@ class Lines:
 
     def changed(self, clone: bytes, changes: Changes) -> bytes:
         """The record with other values."""
+        if self.file.kind is FileKind.CSV:
+            return changed_cells(clone, changes, self._names, dialect_of(self.file))
         body = clone.rstrip(b"\r\n")
-        end = clone[len(body) :]
-        return self._change(body.decode("utf-8", "surrogateescape"), changes).encode(
-            "utf-8", "surrogateescape"
-        ) + (end or b"\n")
+        change = changed_record if self.file.kind is FileKind.JSON_LINES else _changed_text
+        made = change(body.decode("utf-8", "surrogateescape"), changes)
+        return made.encode("utf-8", "surrogateescape") + (clone[len(body) :] or b"\n")
 
     def rewrite(
         self, target: BinaryIO, *, added: Mapping[int, Sequence[bytes]], without: Collection[int] = ()
@@ -62,33 +87,17 @@ class Lines:
         skip = int(is_csv and dialect_of(self.file).has_header)
         row = -skip
         for record in (records_of if is_csv else lines_of)(self.file, self.limits):
-            if not record.strip():
+            if is_blank(record) if is_csv else not record.strip():
                 yield None, record
                 continue
             yield (row if row >= 0 else None), record
             row += 1
 
     @property
-    def _change(self) -> Callable[[str, Changes], str]:
-        changes = {FileKind.JSON_LINES: _changed_json, FileKind.TEXT: _changed_text}
-        return changes.get(self.file.kind, self._changed_record)
-
-    def _changed_record(self, body: str, changes: Changes) -> str:
-        dialect = dialect_of(self.file)
-        cells = cells_of(body.encode("utf-8", "surrogateescape"), dialect)
-        names = column_names(self._first(), has_header=dialect.has_header)
-        delimiter = dialect.delimiter.decode()
-        is_quoted = len(cells) > 1 and body.startswith('"') and body.count(f'"{delimiter}"') >= len(cells) - 1
-        made = io.StringIO()
-        quoting: Any = csv.QUOTE_ALL if is_quoted else csv.QUOTE_MINIMAL
-        writer = csv.writer(made, delimiter=delimiter, lineterminator="", quoting=quoting)
-        writer.writerow([str(changes.get(name, cell)) for name, cell in zip(names, cells, strict=False)])
-        return made.getvalue()
-
-    def _first(self) -> list[str]:
+    def _names(self) -> list[str]:
         dialect = dialect_of(self.file)
         first = next((one for one in records_of(self.file, self.limits) if one.strip()), b"")
-        return cells_of(first, dialect)
+        return column_names(cells_of(first, dialect), has_header=dialect.has_header)
 
 
 def _changed_text(_body: str, changes: Changes) -> str:
@@ -96,9 +105,3 @@ def _changed_text(_body: str, changes: Changes) -> str:
     if "\n" in text or "\r" in text:
         raise FormatError("text", "a record that is a line cannot hold more than one")
     return text
-
-
-def _changed_json(body: str, changes: Changes) -> str:
-    if body.lstrip().startswith("{"):
-        return changed_object(body, changes)
-    return json.dumps(changes[TEXT], ensure_ascii=body.isascii())

@@ -13,6 +13,10 @@ Changes = Mapping[str, Any]
 class Shelf(Protocol[Clone]):
     """A file of records, numbered as `rows_of` gives them, from 0. All raise FormatError, OSError."""
 
+    def head(self) -> int:
+        """So many of the first rows may be no records, but comments or a header that cannot be told from a
+        record: they are not copied, and nothing goes before them."""
+
     def pick(self, rows: Collection[int]) -> dict[int, Clone]:
         """Copies of these rows as they stand in the file."""
 
