@@ -20,7 +20,7 @@ from leaktight.attack.extraction.prompts import (
     role,
     template_escape,
 )
-from leaktight.attack.extraction.values import ValueFinder, known_values
+from leaktight.attack.extraction.values import ValueFinder, canonical, known_values
 from leaktight.attack.meter import Budget, Meter
 from leaktight.attack.result import Interval, Result
 from leaktight.attack.targets.causal import CausalModel
@@ -101,6 +101,30 @@ def test_a_box_that_says_a_record_leaks_it(
     names = next((one for one in result.measures if one.name == "recovered_names_share"), None)
     # The others ask for what belongs to a name that they say.
     assert (names is None) == (module is name_and_field)
+
+
+@pytest.mark.parametrize("said", ["one of each side", "all"])
+def test_names_that_are_said_of_both_sides_put_nobody_at_risk(
+    finder: ValueFinder, letters: Letters, said: str
+) -> None:
+    known = known_values(bench_of(Box(str), letters.members, letters.others), finder)
+    sides = [
+        [value.text for values in side.by_record for value in values if value.label == "pii.person"]
+        for side in (known.members, known.others)
+    ]
+    wanted = [known.leakable, known.unknown]
+    names = [
+        [name for name in side if FINGERPRINT(canonical(name).encode()) in digests]
+        for side, digests in zip(sides, wanted, strict=True)
+    ]
+    count = 1 if said == "one of each side" else None
+    box = Box(lambda _prompt: ". ".join(name for side in names for name in side[:count]))
+    attack = replace(empty.ATTACK, finder=finder)
+    result = attack.run(bench_of(box, letters.members, letters.others))
+    value, control = measure(result, "recovered_names_share of known values")
+    assert value.value > 0 and control is not None and control.value > 0
+    assert not result.at_risk
+    assert any(note.startswith("no record is named for names") for note in result.notes)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rpartition(".")[2])

@@ -10,7 +10,7 @@ from leaktight.attack.access import Access, Kind
 from leaktight.attack.bench import Bench
 from leaktight.attack.canaries.registry import Canary
 from leaktight.attack.extraction.asking import Question, ask
-from leaktight.attack.extraction.language import has_room, share
+from leaktight.attack.extraction.language import has_room, is_telling, not_named, share
 from leaktight.attack.extraction.matching import matchers_of
 from leaktight.attack.extraction.values import (
     KnownValues,
@@ -89,7 +89,7 @@ class PromptAttack:
         given = [_given(known, probe, texts) for probe, texts in zip(probes, answers, strict=True)]
         texts = [text for one in answers for text in one]
         base, base_measures = _of_base(known, probes, bench)
-        leaked = (frozenset().union(*given) & known.leakable) - base
+        leaked, notes = _telling(known, frozenset().union(*given) - base, bench.settings.level)
         measures = [
             *_values("", known, probes, given, bench),
             *_canaries(bench, questions, answers),
@@ -104,7 +104,7 @@ class PromptAttack:
             measures=tuple(measures),
             at_risk=tuple(_at_risk(known, leaked, given, self.name, bench)),
             exclusions=(Exclusion("prompts longer than the model's context", too_long),) if too_long else (),
-            notes=_labels(known, leaked),
+            notes=(*_labels(known, leaked), *notes),
             details={"prompts": len(probes), "answers": len(texts)},
         )
 
@@ -275,6 +275,24 @@ def _invented(known: KnownValues, finder: ValueFinder, texts: Sequence[str], ben
         count=len(digests),
         note="" if digests else "no personal value stands in the answers",
     )
+
+
+def _telling(known: KnownValues, got: frozenset[str], level: float) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Of the values that were given, those of members that tell of training; and a note on the others."""
+    telling: frozenset[str] = frozenset()
+    notes = []
+    names = known.named
+    for what, is_name in (("values", False), ("names", True)):
+        ours, control = (
+            frozenset(one for one in side if (one in names) is is_name)
+            for side in (known.leakable, known.unknown)
+        )
+        kept_out = [one in got for one in control]
+        if is_telling([one in got for one in ours], kept_out, level, is_guessable=is_name):
+            telling |= ours & got
+        elif ours & got:
+            notes.append(not_named(what, kept_out))
+    return telling, tuple(notes)
 
 
 def _at_risk(
