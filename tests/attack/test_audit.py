@@ -63,6 +63,40 @@ def test_what_few_controls_do_not_explain_is_a_breach() -> None:
     assert judge([result_of(measure)], Attacking().thresholds)[0]
 
 
+@pytest.mark.parametrize(
+    ("hits", "controls", "verdict"),
+    [
+        ((1, 1), (0, 1), Verdict.INCOMPLETE),
+        ((4, 20), (0, 20), Verdict.INCOMPLETE),
+        ((5, 20), (0, 20), Verdict.FAIL),
+        ((60, 100), (0, 2), Verdict.INCOMPLETE),
+        ((60, 100), (0, 6), Verdict.FAIL),
+        ((1, 1), (1, 1), Verdict.PASS),
+        ((20, 20), (19, 20), Verdict.PASS),
+        ((0, 1), (0, 1), Verdict.PASS),
+    ],
+)
+def test_too_few_controls_to_tell_are_neither_a_breach_nor_a_pass(
+    hits: tuple[int, int], controls: tuple[int, int], verdict: Verdict
+) -> None:
+    measure = Measure(
+        "greedy_share", "64 repeats", proportion(*hits), chance=1e-6, control=proportion(*controls)
+    )
+    audit = audit_of(result_of(measure), policy=Attacking())
+    assert audit.verdict is verdict
+    assert [one.startswith("any: greedy_share (64 repeats): ") for one in audit.open] == (
+        [True] if verdict is Verdict.INCOMPLETE else []
+    )
+
+
+def test_a_value_exactly_at_the_limit_is_within_it() -> None:
+    for fails_by in FailsBy:
+        at = Measure("any_share", value=Interval(0.5, 0.5, 0.5))
+        limit = Threshold("any", ("any_share",), 0.5, fails_by=fails_by)
+        assert judge([result_of(at)], [limit]) == ([], [])
+        assert judge([result_of(at)], [replace(limit, max=0.4999)])[0]
+
+
 def test_one_of_many_attacks_on_members_that_may_be_luck_is_no_breach() -> None:
     lucky = Measure("auc", value=Interval(0.56, 0.51, 0.61), chance=0.5)
     strict = [Threshold("members", ("auc",), 0.5)]

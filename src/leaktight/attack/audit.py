@@ -119,11 +119,11 @@ def _unmet(thresholds: Sequence[Threshold], met: set[Threshold]) -> list[str]:
 def _hold(
     result: Result, measure: Measure, threshold: Threshold, breaches: list[Breach], open_questions: list[str]
 ) -> None:
-    if measure.value is None:
-        place = f"{result.attack}: {measure.name}" + (f" ({measure.group})" if measure.group else "")
+    value = measure.value
+    place = f"{result.attack}: {measure.name}" + (f" ({measure.group})" if measure.group else "")
+    if value is None:
         open_questions.append(f"{place}: {measure.note or 'not measurable'}")
         return
-    value = measure.value
     is_low = threshold.fails_by is FailsBy.LOW
     bound = value.low if is_low else value.high
     if bound <= threshold.max or (is_low and _may_be_luck(result, measure, value)):
@@ -132,23 +132,27 @@ def _hold(
     why = f"{told} is above {threshold.max:g}"
     if not is_low:
         why = f"{told} is not shown to be at most {threshold.max:g}"
+    elif measure.control is not None and not _differ(value, measure.control):
+        if measure.control.value <= threshold.max:
+            open_questions.append(f"{place}: {why}, and too few were kept out to tell whether by training")
+        return
     breaches.append(Breach(threshold.name, result.attack, measure.name, measure.group, threshold.max, why))
 
 
 def _may_be_luck(result: Result, measure: Measure, value: Interval) -> bool:
-    """Whether chance, what was never trained on, or the number of attacks on members explains the value.
-
-    Value and control differ where the interval of their difference, by the squared distances to their own
-    bounds, lies above 0 (Newcombe 1998; Zou and Donner 2008, for intervals of any kind).
-    """
+    """Whether chance, or the number of attacks on members, explains the value."""
     if measure.chance is not None and value.low <= measure.chance:
         return True
-    if measure.name == "auc" and result.details.get("p_value_holm", 0.0) >= 1 - value.level:
-        return True
-    control = measure.control
-    if control is None:
-        return False
-    return value.value - control.value <= hypot(value.value - value.low, control.high - control.value)
+    return measure.name == "auc" and result.details.get("p_value_holm", 0.0) >= 1 - value.level
+
+
+def _differ(value: Interval, control: Interval) -> bool:
+    """Whether more comes out of what was trained on than of what never was.
+
+    It does where the interval of their difference, by the squared distances to their own bounds, lies above
+    0 (Newcombe 1998; Zou and Donner 2008, for intervals of any kind).
+    """
+    return value.value - control.value > hypot(value.value - value.low, control.high - control.value)
 
 
 def _refuted(result: Result) -> Breach:

@@ -25,6 +25,7 @@ from leaktight.attack.reading import read_records
 from leaktight.attack.records import Population
 from leaktight.attack.result import Family, Measure, Result
 from leaktight.attack.scores import Sampler, Wanted
+from leaktight.attack.statistics import proportion
 from leaktight.attack.targets.causal import CausalModel
 from leaktight.attack.targets.loading import load_target
 from leaktight.core.fingerprint import Fingerprinter
@@ -84,6 +85,18 @@ def test_what_is_planted_often_is_known_and_controls_are_not(result: Result) -> 
         assert often.chance == pytest.approx(1.44, abs=0.02)
         assert often.note == "all ranks are exact"
         assert often.value.high <= math.log2(1000)
+
+
+def test_each_group_is_compared_with_the_controls_of_all_groups(
+    result: Result, planted: tuple[Registry, list[str]]
+) -> None:
+    controls = sum(one.is_control for one in planted[0].canaries)
+    assert 0 < sum(one.is_control for one in planted[0].canaries if one.group == 24) < controls
+    for group in ("1 repeat", "24 repeats"):
+        for context in ("own carrier", "any context"):
+            share = _measure(result, "extractable_share", group, context, "n = 1, ", "plain").control
+            assert share is not None and share.value == 0
+            assert share.high == pytest.approx(proportion(0, controls).high)
 
 
 def test_shares_have_exact_intervals_controls_and_chance(

@@ -11,7 +11,7 @@ from leaktight.attack.access import Access, Kind
 from leaktight.attack.bench import Bench, Settings
 from leaktight.attack.canaries.candidates import CandidateProbing
 from leaktight.attack.canaries.contexts import Context, contexts_of
-from leaktight.attack.canaries.probing import Effort, Probe, Probing, of_group
+from leaktight.attack.canaries.probing import Effort, Probe, Probing, controls_in, of_group
 from leaktight.attack.canaries.search import expected_exposure
 from leaktight.attack.extraction.language import drawable, is_common
 from leaktight.attack.extraction.probabilistic import not_drawn
@@ -32,7 +32,8 @@ _CURVE_QUERIES = tuple(10.0**power for power in range(7))
 class Exposure:
     """Exposure in bits, exact where the search ends in time, and (n, p)-extraction, of planted canaries.
 
-    The controls, which the toss of a coin kept out of the same data, are measured alike and stand beside.
+    The controls, which the toss of a coin kept out of the same data, are measured alike and stand beside;
+    each group is compared with those of all groups.
     """
 
     effort: Effort = field(default_factory=Effort)
@@ -82,7 +83,7 @@ class Exposure:
             for context in probing.contexts
             for measure in _measures(
                 of_group(probes, repeats, context, is_control=False),
-                of_group(probes, repeats, context, is_control=True),
+                controls_in(probes, context),
                 f"{_times(repeats)}, {context.value}",
                 judged,
             )
@@ -175,7 +176,8 @@ def _in_any_context(probes: Sequence[Probe], repeats: int, judged: _Judged) -> I
     contexts = len({one.context for one in planted})
     for sampler in judged.settings.samplers:
         needed, kept_out = (
-            _fewest_queries(of_it, sampler, judged.settings, is_control=one) for one in (False, True)
+            _fewest_queries(some, sampler, judged.settings, is_control=is_control)
+            for some, is_control in ((of_it, False), (probes, True))
         )
         for queries in judged.settings.queries:
             yield Measure(

@@ -69,10 +69,8 @@ def not_named(what: str, control: Collection[bool]) -> str:
     """What is to be said of values or records that come out and do not tell of training."""
     if not control:
         return f"no record is named for {what}: nothing was kept out to compare with"
-    return (
-        f"no record is named for {what}: {sum(control):,} of {len(control):,} that were kept out come out as "
-        "well, which may be as many by chance"
-    )
+    found = f"{sum(control):,} of {len(control):,}"
+    return f"no record is named for {what}: it may be chance; of those kept out, {found} come out"
 
 
 def comparable_reference(bench: Bench, texts: Sequence[str]) -> tuple[Passes | None, str]:
