@@ -120,6 +120,11 @@ def test_an_audit_is_signed_and_a_changed_one_is_noticed(place: Path, audit: Pat
     report = ["attack", "report", str(audit), "--output", str(place / "again.txt")]
     assert main([*report, "--signed-by", signer]) == 0
     assert main([*report, "--signed-by", "AAAA"]) == 10
+    told["verdict"] = "pass"
+    waved = place / "waved.json"
+    waved.write_bytes(orjson.dumps(told))
+    assert main(["attack", "report", str(waved), "--signed-by", signer]) == 10
+    told["verdict"] = "fail"
     told["passes"] += 1
     changed = place / "changed.json"
     changed.write_bytes(orjson.dumps(told))
@@ -162,6 +167,7 @@ def test_canaries_are_taken_out_again(place: Path) -> None:
         ["attack", "shadows", "a", "b", "--data", "d", "--holdout", "h", "--count", "0"],
         ["attack", "run", "model", "--data", "d", "--seconds", "nan"],
         ["attack", "run", "model", "--data", "d", "--claimed-epsilon", "-1"],
+        ["attack", "run", "model", "--data", "d", "--claimed-delta", "1e-5"],
     ],
 )
 def test_wrong_calls_are_told(
@@ -208,7 +214,7 @@ def test_the_record_beside_a_model_is_used_and_told(place: Path, capsys: pytest.
     data = ["--data", str(place / "data"), "--holdout", str(place / "kept-out")]
     words = ["attack", "run", str(folder / "model"), *data, *shared(place), "--plan"]
     assert main(words) == 0
-    assert "beside the model, claims epsilon 0.01" in capsys.readouterr().err
+    assert "beside the model, claims epsilon 0.01, which is tested" in capsys.readouterr().err
     claim(folder, None)
     assert main(words) == 0
     assert "beside the model, guarantees nothing" in capsys.readouterr().err

@@ -107,7 +107,7 @@ def _correct(results: Sequence[Result], level: float) -> list[Result]:
         result = results[index]
         corrected[index] = replace(result, details={**result.details, "p_value_holm": p_value})
         if result.at_risk and naming >= 1 - level:
-            note = "of so many attacks, one may name as many by chance: no record is named after all"
+            note = "no record is named: of so many attacks, one may find as many by chance"
             corrected[index] = replace(corrected[index], at_risk=(), notes=(*result.notes, note))
     return corrected
 

@@ -42,8 +42,15 @@ def run(words: Sequence[str]) -> int:
 
     if options.output is not None:
         check_target(options.output)
-    audit, signature = from_json(read_named(options.file))
+    data = read_named(options.file)
     signer = ""
+    try:
+        audit, signature = from_json(data)
+    except FormatError as cause:
+        if options.signed_by is None:
+            raise
+        talk(f"leaktight: {options.file}: {cause}")
+        return VIOLATED
     if signature is not None:
         try:
             signer = verify(audit, signature)

@@ -248,3 +248,32 @@ def test_the_page_names_the_confidence_that_its_intervals_have() -> None:
     wide = replace(sample.membership(), measures=(Measure("auc", value=Interval(0.7, 0.6, 0.8, 0.9)),))
     assert b"with 95 % confidence" in html.render(audit, version="0")
     assert b"with 90 % confidence" in html.render(replace(audit, results=(wide,)), version="0")
+
+
+def test_a_verdict_that_does_not_follow_from_the_figures_is_noticed() -> None:
+    told = to_json(sample.audit())
+    assert from_json(told)[0].verdict is Verdict.FAIL
+    with pytest.raises(FormatError, match="by its figures it is fail"):
+        from_json(told.replace(b'"verdict": "fail"', b'"verdict": "pass"'))
+
+
+def test_breaches_of_one_limit_by_one_attack_are_one_line_on_a_terminal() -> None:
+    audit = sample.audit()
+    (first, *_) = audit.breaches
+    many = [replace(first, group=f"{number} repeats") for number in range(30)]
+    other = replace(first, attack="other", threshold="another limit")
+    shown = list(human.lines(replace(audit, breaches=(*many, other))))
+    start = shown.index("Above the policy's limits")
+    assert "0 repeats" in shown[start + 1] and shown[start + 1].endswith(", and 29 more")
+    assert shown[start + 2].startswith("  another limit: other")
+
+
+def test_the_chance_of_success_is_told_once_in_a_sentence() -> None:
+    measures = tuple(
+        Measure("extractable_share", f"n = {n}", Interval(0.4, 0.3, 0.5), count=100) for n in ("1", "100")
+    )
+    (sentence,) = said(replace(sample.extraction(), measures=measures), probability="0.5")
+    assert sentence.count("a chance of success of at least 0.5") == 1
+    assert (
+        "40.0 % (30.0 % to 50.0 %) with 1 question; 40.0 % (30.0 % to 50.0 %) with 100 questions" in sentence
+    )

@@ -108,6 +108,8 @@ def _remarks(bench: Bench, guessed: Guessed, refuted: bool) -> list[str]:
 def _design(coins: Coins) -> str:
     if coins.of == "canaries":
         kept = "canaries planted once and their controls; those planted k times would test k epsilon"
+    elif coins.each_by_its_own:
+        kept = "members and others, each kept in or out by its own coin"
     else:
         kept = "members and others, taken as picked at random"
     if coins.each_by_its_own:

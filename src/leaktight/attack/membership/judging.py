@@ -187,6 +187,6 @@ def _at_risk(
         )
         if score > threshold
     ]
-    chance = f"{alarms:,} of {len(sides.reporting):,} records kept out are above their threshold, too"
+    chance = f"{alarms:,} of {len(sides.reporting):,} records kept out are, too"
     worst = tuple(sorted(named, key=lambda risk: -risk.score))
-    return worst, p_value, f"{hits:,} members are named; {chance}"
+    return worst, p_value, f"{hits:,} members are above the threshold; {chance}"

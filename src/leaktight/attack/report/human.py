@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from leaktight.attack.audit import Audit, Breach
+from leaktight.attack.audit import Audit
 from leaktight.attack.report import words
 from leaktight.attack.result import Measure, Result
 from leaktight.core.location import Location
@@ -32,7 +32,7 @@ def _lines(audit: Audit) -> Iterator[str]:
     yield from _listed("Not run", [f"{name}: {why}" for name, why in told.left_out.items()])
     risky = [f"{_place(one.location)}: {one.reason}" for one in audit.at_risk]
     yield from _listed(f"Records at risk: {len(risky):,}", risky)
-    yield from _listed("Above the policy's limits", [_breach(one) for one in audit.breaches])
+    yield from _listed("Above the policy's limits", _breaches(audit))
     yield from _listed("Not answered", audit.open)
     if claim := words.claim_words(audit):
         yield from ("", claim)
@@ -46,9 +46,13 @@ def _place(location: Location) -> str:
     return name if location.row is None else f"{name} row {location.row:,}"
 
 
-def _breach(breach: Breach) -> str:
-    group = f" ({breach.group})" if breach.group else ""
-    return f"{breach.threshold}: {breach.attack}, {words.measure_words(breach.measure)}{group}: {breach.why}"
+def _breaches(audit: Audit) -> list[str]:
+    rows = []
+    for one, more in words.grouped_breaches(audit):
+        group = f" ({one.group})" if one.group else ""
+        name = words.measure_words(one.measure)
+        rows.append(f"{one.threshold}: {one.attack}, {name}{group}: {one.why}{more}")
+    return rows
 
 
 def _result(result: Result) -> Iterator[str]:

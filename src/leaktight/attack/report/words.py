@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from leaktight.attack.access import Access
-from leaktight.attack.audit import Audit
+from leaktight.attack.audit import REFUTED, Audit, Breach
 from leaktight.attack.result import Family, Interval, Measure, Result
 from leaktight.core.report import Verdict
 from leaktight.core.rounding import rounded_up
 
 VERDICTS = {
     Verdict.PASS: "PASS: no measure is above the policy's limits",
-    Verdict.FAIL: "FAIL: the model gives away more than the policy allows",
+    Verdict.FAIL: "FAIL: the model gives away more than the policy or a claim allows",
     Verdict.INCOMPLETE: "INCOMPLETE: not all that the policy asks was measured",
 }
 CAVEAT = (
@@ -125,10 +126,30 @@ def claim_words(audit: Audit) -> str:
     ledger = settings.get("claimed_ledger", "")
     by = f", by the training record with the ledger {ledger[:16]}" if ledger else ""
     return (
-        "Claimed of its training, and not proved by this audit: "
+        f"Claimed of its training, and {_outcome_of_claim(audit, told.claimed_epsilon)}: "
         f"({rounded_up(told.claimed_epsilon, 4)}, {delta})-differential privacy for each {unit} "
         f"more or less{by}."
     )
+
+
+def _outcome_of_claim(audit: Audit, claimed: float) -> str:
+    tests = [result.details for result in audit.results if "claimed_epsilon" in result.details]
+    if any(details.get(REFUTED) for details in tests):
+        return "refuted by this audit"
+    if not tests:
+        return "not tested by this audit"
+    ceiling = max(details.get("ceiling", inf) for details in tests)
+    if ceiling <= claimed:
+        return f"not proved by this audit, which is too small to refute more than epsilon {ceiling:.2f}"
+    return "not proved by this audit, which does not refute it"
+
+
+def grouped_breaches(audit: Audit) -> list[tuple[Breach, str]]:
+    """For each limit and attack the first breach, and in words how many more there are."""
+    groups: dict[tuple[str, str], list[Breach]] = {}
+    for one in audit.breaches:
+        groups.setdefault((one.threshold, one.attack), []).append(one)
+    return [(found[0], f", and {len(found) - 1:,} more" if found[1:] else "") for found in groups.values()]
 
 
 def luck_words(result: Result) -> str:
@@ -195,11 +216,13 @@ def _extractions(result: Result, told: Sequence[Measure], probability: str) -> I
     for (_, *names), found in groups.items():
         place = f" ({', '.join(names)})" if any(names) else ""
         of = f"of {found[0].count:,} {cases}"
-        shares = "; ".join(_recovered(one, probability) for one in found)
+        if probability and any(_QUERIES in one.group for one in found):
+            of += f", with a chance of success of at least {probability}"
+        shares = "; ".join(map(_recovered, found))
         yield f"{WHO[result.access]} recovers by {result.attack}{place}, {of}: {shares}."
 
 
-def _recovered(measure: Measure, probability: str) -> str:
+def _recovered(measure: Measure) -> str:
     """What is recovered, by how many questions, beside what was never trained on and what guessing gives."""
     assert measure.value is not None
     told = interval_words(measure.value, measure.name)
@@ -209,7 +232,6 @@ def _recovered(measure: Measure, probability: str) -> str:
         if part.startswith(_QUERIES):
             count = part.removeprefix(_QUERIES)
             told += f" with {count} question{'' if count == '1' else 's'}"
-            told += f" and a chance of success of at least {probability}" if probability else ""
     if measure.control is not None:
         told += f" (of what was never trained on, {interval_words(measure.control, measure.name)}"
         told += (
