@@ -71,7 +71,7 @@ def test_each_kind_of_file_gives_its_texts_places_and_classes(name: str, tmp_pat
         assert [record.label for record in records] == [0, 1, 0, 1, 0, 1, 0]
         assert [record.location.row for record in records] == list(range(7))
         assert {record.location.path for record in records} == {name}
-        assert not records.skips
+        assert not records.unread and not records.empty
 
 
 def test_plain_text_has_a_record_a_line_or_one_in_all(tmp_path: Path) -> None:
@@ -132,8 +132,9 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_there(tmp_path: Path) -> No
     (tmp_path / "d.parquet").write_bytes(b"PAR1" + b"\0" * 100)
     records = read_records(tmp_path)
     assert len(records) == 14
-    assert {(skip.location.path, skip.location.row) for skip in records.skips} == {
-        ("b.jsonl", 7), ("c.jsonl", None), ("d.parquet", 0)}  # fmt: skip
+    unread = {(skip.location.path, skip.location.row) for skip in records.unread}
+    assert unread == {("b.jsonl", 7), ("d.parquet", 0)}
+    assert {(skip.location.path, skip.location.row) for skip in records.empty} == {("c.jsonl", None)}
 
 
 def test_nothing_raw_stands_in_what_is_shown_of_records() -> None:
@@ -175,9 +176,8 @@ def test_rows_without_a_text_are_counted_and_late_columns_are_found(tmp_path: Pa
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
     records = read_records(tmp_path)
     assert [record.location.row for record in records] == [1, 3]
-    assert [(skip.location.path, skip.reason) for skip in records.skips] == [
-        ("a.jsonl", "2 records without a text")
-    ]
+    told = [(skip.location.path, skip.reason) for skip in records.empty]
+    assert told == [("a.jsonl", "2 records without a text")] and not records.unread
 
 
 @pytest.mark.parametrize("label", [10**30, -(10**30), "9" * 5000, "no class", 1.5])

@@ -143,6 +143,26 @@ def test_a_spent_budget_leaves_the_audit_incomplete(place: Path, capsys: pytest.
     assert "the budget of 3 forward passes is spent" in capsys.readouterr().out
 
 
+def test_data_that_cannot_be_read_leave_the_audit_incomplete(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(place / "data", tmp_path / "data")
+    (tmp_path / "data" / "README.md").write_text("# About this data\n")
+    (tmp_path / "policy.toml").write_text("version = 1\n")
+    data = ["--data", str(tmp_path / "data"), "--holdout", str(place / "kept-out")]
+    how = ["--key-file", str(place / "key"), "--policy", str(tmp_path / "policy.toml"), "--quiet"]
+    limits = ["--attacks", "blind", "prompt_empty"]
+    assert main(["attack", "run", str(place / "model"), *data, *how, *limits]) == 0
+    assert "Of the data" not in capsys.readouterr().out
+    (tmp_path / "data" / "more.parquet").write_bytes(b"PAR1 and no more")
+    lines = tmp_path / "data" / "train.jsonl"
+    lines.write_text(lines.read_text() + '{"id": 91, "text": ""}\n')
+    assert main(["attack", "run", str(place / "model"), *data, *how, *limits]) == 3
+    shown = capsys.readouterr().out
+    assert "members: more.parquet: cannot be read" in shown.partition("Not answered")[2]
+    assert "members: train.jsonl: 1 records without a text" in shown.partition("Of the data")[2]
+
+
 def test_a_registry_with_another_key_is_refused(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (place / "other-key").write_text("o" * 40)
     assert run_audit(place, "--key-file", str(place / "other-key")) == 2

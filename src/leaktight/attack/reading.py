@@ -92,10 +92,14 @@ class Records(Sequence[Record]):
     Memory: the texts' bytes and about 20 bytes a record.
     """
 
-    def __init__(self, rows: Iterable[Record], reading: Reading, skips: Sequence[Skip]) -> None:
+    def __init__(
+        self, rows: Iterable[Record], reading: Reading, unread: Sequence[Skip], empty: Sequence[Skip]
+    ) -> None:
         self.reading = reading
-        self.skips = skips
+        self.unread = unread
         """What could not be read."""
+        self.empty = empty
+        """What was read and holds no text."""
         self._chunks: list[_Chunk] = []
         self._starts: list[int] = [0]
         for chunk in _chunked(rows):
@@ -158,16 +162,17 @@ def read_records(
     `dataset` is an address: a folder or file of parquet, Arrow (also as `datasets` saves it), CSV, JSON,
     JSON lines or text, compressed or not, here or at s3://, hf://datasets/...; or a `datasets.Dataset`
     or DatasetDict; or texts. The other arguments are those of `Reading`. Files without the columns, rows
-    without a text, and what cannot be read are in `skips`; a record's `location.row` is its 0-based row in
-    its file.
+    without a text are in `empty`, what cannot be read is in `unread`; a record's `location.row` is its
+    0-based row in its file.
     Raises UsageError for a dataset without records or columns, NotFound, AccessDenied.
     """
     wish = Reading(tuple(columns), template, label, tuple(classes), chat, is_whole)
-    skips: list[Skip] = []
-    sources = list(_sources(dataset, wish, limits, skips))
+    unread: list[Skip] = []
+    empty: list[Skip] = []
+    sources = list(_sources(dataset, wish, limits, unread))
     peeked = [row for source in sources[:8] for row in islice(_quiet(source), _PEEKED_ROWS)]
     reading = settle(wish, peeked, str(dataset) if isinstance(dataset, str | Path) else "dataset")
-    return Records(_read(sources, reading, skips), reading, skips)
+    return Records(_read(sources, reading, unread, empty), reading, unread, empty)
 
 
 def settle(wish: Reading, rows: Sequence[Row], name: str) -> Reading:
@@ -220,10 +225,10 @@ class _Source:
     rows: Callable[[Sequence[str]], Iterator[Row]]
 
 
-def _sources(dataset: Dataset, wish: Reading, limits: Limits, skips: list[Skip]) -> Iterator[_Source]:
+def _sources(dataset: Dataset, wish: Reading, limits: Limits, unread: list[Skip]) -> Iterator[_Source]:
     if isinstance(dataset, str | Path):
         data = list_data(str(dataset), limits)
-        skips.extend(data.skips)
+        unread.extend(data.skips)
         for file in require_records(data, str(dataset)):
             is_whole = wish.is_whole and file.kind is FileKind.TEXT
 
@@ -262,21 +267,24 @@ def _quiet(source: _Source) -> Iterator[Row]:
         return
 
 
-def _read(sources: Sequence[_Source], reading: Reading, skips: list[Skip]) -> Iterator[Record]:
+def _read(
+    sources: Sequence[_Source], reading: Reading, unread: list[Skip], empty: list[Skip]
+) -> Iterator[Record]:
     for source in sources:
-        number, known, empty = -1, False, 0
+        number, known, blanks = -1, False, 0
         try:
             for number, row in enumerate(source.rows(reading.wanted)):
                 known = known or any(column in row for column in reading.wanted)
                 if text := reading.text(row):
                     yield Record(text, source.place.at(row=number), reading.label_of(row))
                 else:
-                    empty += 1
+                    blanks += 1
         except (FormatError, OSError) as cause:
-            skips.append(Skip(source.place.at(row=number + 1), f"cannot be read: {cause.__class__.__name__}"))
-        if empty:
-            reason = f"{empty:,} records without a text" if known else "has none of the columns"
-            skips.append(Skip(source.place, reason))
+            reason = f"cannot be read: {cause.__class__.__name__}"
+            unread.append(Skip(source.place.at(row=number + 1), reason))
+        if blanks:
+            reason = f"{blanks:,} records without a text" if known else "has none of the columns"
+            empty.append(Skip(source.place, reason))
 
 
 def _chunked(records: Iterable[Record]) -> Iterator[_Chunk]:

@@ -9,6 +9,9 @@ from enum import Enum
 from leaktight.attack.access import Access
 from leaktight.core.location import Location
 
+CANARIES = "canaries"
+"""The source in the locations of canaries."""
+
 
 class Family(Enum):
     """The questions that attacks ask."""

@@ -197,7 +197,7 @@ def _say_plan(prepared: Prepared, *, quiet: bool) -> None:
     talk(f"leaktight: {len(plan.attacks)} attacks, about {plan.passes:,} texts to be read: {names}")
     for name, why in plan.left_out.items():
         talk(f"leaktight: not {name}: {why}")
-    for note in prepared.notes:
+    for note in (*prepared.unread, *prepared.notes):
         talk(f"leaktight: {note}")
 
 

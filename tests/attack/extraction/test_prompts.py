@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from leaktight.attack.access import Access, Kind
+from leaktight.attack.audit import judge
 from leaktight.attack.canaries.registry import Canary, Registry
 from leaktight.attack.extraction.prompting import PromptAttack
 from leaktight.attack.extraction.prompts import (
@@ -25,6 +26,7 @@ from leaktight.attack.meter import Budget, Meter
 from leaktight.attack.result import Interval, Result
 from leaktight.attack.targets.causal import CausalModel
 from leaktight.attack.targets.function import FunctionTarget
+from leaktight.core.attacking import Attacking
 from leaktight.core.errors import BudgetSpent
 from leaktight.core.plugins import load_attributes
 from tests.attack.extraction.benches import FINGERPRINT, bench_of, records_of
@@ -165,9 +167,10 @@ def test_canaries_alone_can_be_asked_for(finder: ValueFinder) -> None:
     assert attack.lacks(bench) == ""
     result = attack.run(bench)
     assert measure(result, "recovered_share of canaries")[0].value == 1
-    known = next(one for one in result.measures if one.group == "known values")
-    assert known.value is None and known.note
-    assert attack.lacks(bench_of(Box(lambda _: ""), (), ()))
+    assert not any(one.group == "known values" for one in result.measures)
+    assert any("none can be recovered" in note for note in result.notes)
+    breaches, open_questions = judge([result], Attacking().thresholds)
+    assert breaches and not open_questions
 
 
 def test_a_model_that_chats_is_asked_through_its_template(

@@ -14,7 +14,7 @@ from leaktight.attack.records import Record
 from leaktight.attack.report import card, html, human, words
 from leaktight.attack.report.record import from_json, to_json
 from leaktight.attack.report.signature import public_key, sign, verify
-from leaktight.attack.result import AtRisk, Curve, Interval, Measure, Result
+from leaktight.attack.result import CANARIES, AtRisk, Curve, Interval, Measure, Result
 from leaktight.core.attacking import Attacking, FailsBy, Threshold
 from leaktight.core.errors import FormatError
 from leaktight.core.fingerprint import Fingerprinter
@@ -277,3 +277,13 @@ def test_the_chance_of_success_is_told_once_in_a_sentence() -> None:
     assert (
         "40.0 % (30.0 % to 50.0 %) with 1 question; 40.0 % (30.0 % to 50.0 %) with 100 questions" in sentence
     )
+
+
+def test_the_reports_tell_which_records_are_canaries_and_what_of_the_data_was_left_out() -> None:
+    canary = AtRisk("ab" * 32, Location(CANARIES, "code-007"), 19.0, "greedy decoding gives it", 4)
+    record = AtRisk("cd" * 32, Location(CANARIES, "train.jsonl", row=7), 1.0, "why")
+    result = replace(sample.exposure(), at_risk=(canary, record))
+    audit = replace(sample.audit(), results=(result,), notes=("members: a sample of 10 of 20 records",))
+    for shown in ("\n".join(human.lines(audit)), html.render(audit, version="0").decode()):
+        assert "canary code-007" in shown and "canary train.jsonl" not in shown
+        assert "members: a sample of 10 of 20 records" in shown

@@ -15,14 +15,12 @@ from leaktight.attack.canaries.probing import Effort, Probe, Probing, controls_i
 from leaktight.attack.canaries.search import expected_exposure
 from leaktight.attack.extraction.language import drawable, is_common
 from leaktight.attack.extraction.probabilistic import not_drawn
-from leaktight.attack.result import AtRisk, Curve, Family, Interval, Measure, Result
+from leaktight.attack.result import CANARIES, AtRisk, Curve, Family, Interval, Measure, Result
 from leaktight.attack.scores import Sampler, Wanted
 from leaktight.attack.statistics import mean_interval, proportion
 from leaktight.core.errors import UsageError
 from leaktight.core.location import Location
 
-CANARIES = "canaries"
-"""The source in the locations of canaries."""
 GREEDY = "greedy decoding"
 _NO_MORE = "no canary of this group could be measured"
 _CURVE_QUERIES = tuple(10.0**power for power in range(7))

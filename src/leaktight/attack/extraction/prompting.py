@@ -104,7 +104,7 @@ class PromptAttack:
             measures=tuple(measures),
             at_risk=tuple(_at_risk(known, leaked, given, self.name, bench)),
             exclusions=(Exclusion("prompts longer than the model's context", too_long),) if too_long else (),
-            notes=(*_labels(known, leaked), *notes),
+            notes=(*_labels(known, leaked), *notes, *_nothing_to_give(known)),
             details={"prompts": len(probes), "answers": len(texts)},
         )
 
@@ -185,7 +185,8 @@ def _values(
 ) -> list[Measure]:
     """The share of values that were asked for and given; of a prompt that names none, all are asked for.
 
-    Names are counted apart: there are few enough of them to be said by chance.
+    Names are counted apart: there are few enough of them to be said by chance. Where members hold no value of
+    their own, nothing can be given and nothing is left unmeasured.
     """
     got = frozenset().union(*given)
     asked, control = known.leakable, known.unknown
@@ -193,7 +194,9 @@ def _values(
         asked &= _held(known, probes, "member")
         control &= _held(known, probes, "other")
     names = known.named
-    measures = [_recovered(f"{whose}recovered_share", got, asked - names, control - names, bench)]
+    measures = []
+    if asked - names:
+        measures.append(_recovered(f"{whose}recovered_share", got, asked - names, control - names, bench))
     if asked & names:
         name = f"{whose}recovered_names_share"
         measures.append(_recovered(name, got, asked & names, control & names, bench))
@@ -210,7 +213,6 @@ def _recovered(
         share((digest in got for digest in asked), level),
         control=share((digest in got for digest in control), level),
         count=len(asked),
-        note="" if asked else "no value was found that only members hold",
     )
 
 
@@ -310,6 +312,12 @@ def _at_risk(
         reason = f"{times:,} times {name} gives its {labels}"
         repeats = min(len(known.members.holders[digest]) for digest in digests)
         yield AtRisk(bench.fingerprint(record.content), record.location, float(len(digests)), reason, repeats)
+
+
+def _nothing_to_give(known: KnownValues) -> tuple[str, ...]:
+    if known.leakable - known.named:
+        return ()
+    return ("members alone hold no value of a known kind but names: none can be recovered",)
 
 
 def _labels(known: KnownValues, leaked: frozenset[str]) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ def _lines(audit: Audit) -> Iterator[str]:
     yield from _listed(f"Records at risk: {len(risky):,}", risky)
     yield from _listed("Above the policy's limits", _breaches(audit))
     yield from _listed("Not answered", audit.open)
+    yield from _listed("Of the data", audit.notes)
     if claim := words.claim_words(audit):
         yield from ("", claim)
     yield ""
@@ -42,7 +43,7 @@ def _lines(audit: Audit) -> Iterator[str]:
 
 
 def _place(location: Location) -> str:
-    name = location.path or location.source
+    name = words.place_words(location)
     return name if location.row is None else f"{name} row {location.row:,}"
 
 

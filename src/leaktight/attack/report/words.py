@@ -7,7 +7,8 @@ from math import inf
 
 from leaktight.attack.access import Access
 from leaktight.attack.audit import REFUTED, Audit, Breach
-from leaktight.attack.result import Family, Interval, Measure, Result
+from leaktight.attack.result import CANARIES, Family, Interval, Measure, Result
+from leaktight.core.location import Location
 from leaktight.core.report import Verdict
 from leaktight.core.rounding import rounded_up
 
@@ -150,6 +151,13 @@ def grouped_breaches(audit: Audit) -> list[tuple[Breach, str]]:
     for one in audit.breaches:
         groups.setdefault((one.threshold, one.attack), []).append(one)
     return [(found[0], f", and {len(found) - 1:,} more" if found[1:] else "") for found in groups.values()]
+
+
+def place_words(location: Location) -> str:
+    """The file of a record at risk, or which canary it is."""
+    if location.source == CANARIES and location.row is None:
+        return f"canary {location.path}"
+    return location.path or location.source
 
 
 def luck_words(result: Result) -> str:
