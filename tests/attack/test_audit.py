@@ -38,6 +38,27 @@ def test_a_limit_of_the_user_that_no_measure_meets_leaves_the_verdict_open() -> 
     assert [one.partition(":")[0] for one in audit.open] == ["secrets"]
 
 
+@pytest.mark.parametrize(
+    ("text", "group", "is_covered"),
+    [
+        ("n = 100", "16 repeats, own carrier, n = 100, top 40", True),
+        ("n = 1", "16 repeats, own carrier, n = 100, top 40", False),
+        ("n = 10", "n = 10,000, temperature 1", False),
+        ("n = 10,000", "n = 10,000, temperature 1", True),
+        ("4 repeats", "64 repeats, bare prefix", False),
+        ("4 repeats", "4 repeats, bare prefix", True),
+        ("repeat", "64 repeats, bare prefix", True),
+        ("k = 0.2", "k = 0.25", False),
+        ("top 4", "n = 1, top 40", False),
+        ("pii.email", "pii.email, own context", True),
+        ("(", "of (some)", True),
+    ],
+)
+def test_a_limit_for_a_group_cuts_no_number(text: str, group: str, is_covered: bool) -> None:
+    limit = Threshold("secrets", ("extractable_share",), 0.0, groups=(text,))
+    assert limit.covers("exposure", "extractable_share", group) is is_covered
+
+
 def test_built_in_limits_that_nothing_at_all_meets_are_no_pass() -> None:
     fine = result_of(Measure("auc", value=Interval(0.5, 0.4, 0.6), chance=0.5))
     other = result_of(Measure("token_f1", value=Interval(0.5, 0.4, 0.6)))
