@@ -136,7 +136,7 @@ def test_an_attack_that_fails_is_told_of_and_the_others_run(untrained: CausalMod
     bench = bench_of(untrained, tickets)
     audit = run_plan(plan_of(Broken(), Likelihood()), bench, policy=Policy.default())
     broken, good = audit.results
-    assert broken.failed == "not model: its logits are not finite"
+    assert broken.failed == "model: its logits are not finite"
     assert good.measures
     assert audit.verdict is Verdict.INCOMPLETE
 

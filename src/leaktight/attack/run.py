@@ -16,7 +16,7 @@ from leaktight.attack.bench import Bench
 from leaktight.attack.plan import Plan
 from leaktight.attack.records import Record
 from leaktight.attack.result import Family, Result
-from leaktight.core.errors import BudgetSpent, LeaktightError
+from leaktight.core.errors import BudgetSpent, FormatError, LeaktightError
 from leaktight.core.policy import Policy
 
 _PACKAGES = ("numpy", "torch", "transformers", "tokenizers", "scikit-learn", "peft", "llama-cpp-python")
@@ -68,6 +68,8 @@ def _run(attack: Attack, bench: Bench) -> tuple[Result, str]:
         return _failed(
             attack, f"the budget of {cause.budget} is spent"
         ), f"the budget of {cause.budget} is spent"
+    except FormatError as cause:
+        return _failed(attack, f"{cause.format}: {cause.reason}"), ""
     except LeaktightError as cause:
         return _failed(attack, str(cause)), ""
     except Exception as crash:

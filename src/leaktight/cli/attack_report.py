@@ -49,7 +49,7 @@ def run(words: Sequence[str]) -> int:
     except FormatError as cause:
         if options.signed_by is None:
             raise
-        talk(f"leaktight: {options.file}: {cause}")
+        talk(f"leaktight: {options.file}: {cause.reason}")
         return VIOLATED
     if signature is not None:
         try:
