@@ -168,6 +168,8 @@ def _at_risk(
     hits = int((sides.members > threshold).sum())
     alarms = int((sides.reporting > threshold).sum())
     p_value = fisher(hits, len(sides.members), alarms, len(sides.reporting))
+    if not hits:
+        return (), p_value, "no record is named: no member is above the threshold"
     if p_value >= 1 - bench.settings.level:
         return (), p_value, f"no record is named: {hits:,} members above the threshold may be chance"
     below = int((sides.calibrating < threshold).sum()) + 1
