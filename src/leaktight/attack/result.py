@@ -66,6 +66,8 @@ class Curve:
     """Bounds of y, where there are any."""
     high: tuple[float, ...] = ()
     is_control: bool = False
+    part: str = ""
+    """Of several pictures of that name, the one it is in: "plain sampling"."""
 
 
 @dataclass(frozen=True, slots=True)

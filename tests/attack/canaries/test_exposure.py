@@ -122,8 +122,12 @@ def test_all_groups_contexts_and_curves_are_there(result: Result) -> None:
     series = {(curve.name, curve.series, curve.is_control) for curve in result.curves}
     for context in ("bare prefix", "own carrier", "fresh carrier"):
         assert ("exposure by repeats", context, False) in series
-        assert ("exposure by repeats", context, True) in series
-    assert ("extractable by n", "24 repeats, top 5", False) in series
+        assert ("exposure by repeats", f"{context}, kept out", True) in series
+    by_queries = [curve for curve in result.curves if curve.name == "extractable by n"]
+    of_each = [("1 repeat", False), ("24 repeats", False), ("kept out", True)]
+    for part in ("plain sampling", "top 5"):
+        drawn = [(curve.series, curve.is_control) for curve in by_queries if curve.part == part]
+        assert drawn == of_each
     for curve in result.curves:
         assert len(curve.x) == len(curve.y) == len(curve.low) == len(curve.high)
         if curve.name == "extractable by n":

@@ -287,3 +287,17 @@ def test_the_reports_tell_which_records_are_canaries_and_what_of_the_data_was_le
     for shown in ("\n".join(human.lines(audit)), html.render(audit, version="0").decode()):
         assert "canary code-007" in shown and "canary train.jsonl" not in shown
         assert "members: a sample of 10 of 20 records" in shown
+
+
+def test_curves_of_several_parts_are_in_pictures_of_their_own() -> None:
+    curves = tuple(
+        Curve("extractable by n", series, (1.0, 1e8), (0.1, 0.9), part=part)
+        for part in ("plain sampling", "top 40")
+        for series in ("1 repeat", "64 repeats")
+    )
+    page = html.render(
+        replace(sample.audit(), results=(replace(sample.exposure(), curves=curves),)), version="0"
+    )
+    titles = re.findall(r"<h3>([^<]*)</h3>", page.decode())
+    assert [title.rpartition(": ")[2] for title in titles] == ["exposure, plain sampling", "exposure, top 40"]
+    assert b">100 M<" in page
