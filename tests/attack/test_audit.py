@@ -64,7 +64,21 @@ def test_built_in_limits_that_nothing_at_all_meets_are_no_pass() -> None:
     other = result_of(Measure("token_f1", value=Interval(0.5, 0.4, 0.6)))
     assert audit_of(fine, policy=Attacking()).verdict is Verdict.PASS
     assert audit_of(other, policy=Attacking()).verdict is Verdict.INCOMPLETE
-    assert audit_of(policy=Attacking()).verdict is Verdict.INCOMPLETE
+    nothing = audit_of(policy=Attacking())
+    assert nothing.verdict is Verdict.INCOMPLETE
+    assert nothing.open == ("the built-in limits: nothing that was run measures any of them",)
+
+
+def test_a_claim_alone_may_be_tested() -> None:
+    bound = Measure("epsilon", value=Interval(0.4, 0.4, 9.0))
+    asked = [Threshold("secrets", ("greedy_share",), 0.0, is_asked=True)]
+    for refuted, verdict in ((0.0, Verdict.PASS), (1.0, Verdict.FAIL)):
+        tested = result_of(bound, claimed_epsilon=2.0, refuted=refuted)
+        assert audit_of(tested, policy=Attacking()).verdict is verdict
+        assert judge([tested], asked)[1] == ["secrets: nothing that was run measures it"]
+    weak = result_of(bound, claimed_epsilon=2.0, refuted=0.0, ceiling=1.5)
+    assert audit_of(weak, policy=Attacking()).verdict is Verdict.INCOMPLETE
+    assert audit_of(result_of(bound), policy=Attacking()).verdict is Verdict.INCOMPLETE
 
 
 def test_as_much_from_members_as_from_others_is_a_breach_in_few_audits() -> None:

@@ -254,6 +254,33 @@ def test_a_claim_that_nothing_was_held_against_leaves_the_audit_incomplete(
     assert audit.open == ("the claimed epsilon: no attack that was run is about it",)
 
 
+@dataclass(frozen=True)
+class Guessing(Likelihood):
+    """An attack that is held against a claim, with a ceiling of 2.5."""
+
+    family = Family.EPSILON
+
+    def run(self, bench: Bench) -> Result:
+        assert bench.claimed is not None
+        details = {"claimed_epsilon": bench.claimed.epsilon, "ceiling": 2.5}
+        return Result(self.name, self.family, self.needs, details=details)
+
+
+def test_a_claim_that_so_few_could_not_refute_is_not_tested(untrained: CausalModel, tickets: Tickets) -> None:
+    bench = bench_of(untrained, tickets)
+    plan = plan_of(Likelihood(), Guessing())
+    for claimed, verdict in (
+        (Claimed(2.0, 1e-5), Verdict.PASS),
+        (Claimed(2.5, 1e-5), Verdict.INCOMPLETE),
+        (Claimed(2.5, 1e-5, is_asked=False), Verdict.PASS),
+    ):
+        bench.claimed = claimed
+        audit = run_plan(plan, bench, policy=MET)
+        assert audit.verdict is verdict
+        if verdict is Verdict.INCOMPLETE:
+            assert audit.open == ("the claimed epsilon: so few could not have refuted more than 2.50",)
+
+
 @pytest.mark.parametrize("given", [None, 3, (text for text in "ab"), ["one"], [1, 2]])
 def test_a_function_that_gives_no_texts_is_told_of(given: Any) -> None:
     target = FunctionTarget(lambda _prompts: given, meter=Meter())

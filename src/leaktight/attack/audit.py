@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from math import hypot
+from math import hypot, inf
 
 from leaktight.attack.result import AtRisk, Interval, Measure, Result
 from leaktight.core.attacking import FailsBy, Threshold
@@ -13,6 +13,8 @@ from leaktight.core.report import Verdict
 
 REFUTED = "refuted"
 """In the details of a result: a claim that does not hold."""
+CLAIMED, CEILING = "claimed_epsilon", "ceiling"
+"""In the details of a result: the claim that it was held against, and what it could have refuted at most."""
 UNCHECKED = "blind_baseline_missing"
 """In the details of a result: nobody could look whether members and others differ without the model."""
 _NO_BASELINE = "membership: too few records to tell whether members and others differ without the model"
@@ -104,16 +106,24 @@ def judge(results: Sequence[Result], thresholds: Sequence[Threshold]) -> tuple[l
                 if threshold.covers(result.attack, measure.name, measure.group):
                     met.add(threshold)
                     _hold(result, measure, threshold, breaches, open_questions)
-    return breaches, [*open_questions, *_unmet(thresholds, met)]
+    is_answered = bool(met) or any(map(could_refute, results))
+    return breaches, [*open_questions, *_unmet(thresholds, met, is_answered=is_answered)]
 
 
-def _unmet(thresholds: Sequence[Threshold], met: set[Threshold]) -> list[str]:
-    """Limits that nothing speaks of: those that a policy names itself; all, where none is spoken of."""
-    return [
-        f"{one.name}: nothing that was run measures it"
-        for one in thresholds
-        if one not in met and (one.is_asked or not met)
-    ]
+def could_refute(result: Result) -> bool:
+    """Whether the result is about a claim, and of enough guesses to refute it."""
+    details = result.details
+    return CLAIMED in details and details.get(CEILING, inf) > details[CLAIMED]
+
+
+def _unmet(thresholds: Sequence[Threshold], met: set[Threshold], *, is_answered: bool) -> list[str]:
+    """Limits that nothing speaks of: those that a policy names itself, one by one; of the built-in ones all,
+    where neither one of them is spoken of nor a claim was tested."""
+    asked = [one for one in thresholds if one.is_asked]
+    told = [f"{one.name}: nothing that was run measures it" for one in asked if one not in met]
+    if is_answered or len(asked) == len(thresholds):
+        return told
+    return [*told, "the built-in limits: nothing that was run measures any of them"]
 
 
 def _hold(
@@ -157,7 +167,7 @@ def _differ(value: Interval, control: Interval) -> bool:
 
 def _refuted(result: Result) -> Breach:
     epsilon = next((one for one in result.measures if one.name == "epsilon" and one.value), None)
-    limit = result.details.get("claimed_epsilon", 0.0)
+    limit = result.details.get(CLAIMED, 0.0)
     low = epsilon.value.low if epsilon is not None and epsilon.value is not None else float("nan")
     why = f"at least {low:.3g} was measured; {limit:g} is claimed"
     return Breach("claims of differential privacy hold", result.attack, "epsilon", "", limit, why)

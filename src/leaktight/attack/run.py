@@ -11,8 +11,8 @@ from importlib import metadata
 
 import leaktight
 from leaktight.attack.attack import Attack
-from leaktight.attack.audit import Audit, Provenance, judge
-from leaktight.attack.bench import Bench
+from leaktight.attack.audit import CEILING, CLAIMED, Audit, Provenance, could_refute, judge
+from leaktight.attack.bench import Bench, Claimed
 from leaktight.attack.plan import Plan
 from leaktight.attack.records import Record
 from leaktight.attack.result import Family, Result
@@ -40,14 +40,7 @@ def run_plan(
         results.append(result)
     results = _correct(results, bench.settings.level)
     breaches, open_questions = judge(results, policy.attacking.thresholds)
-    open_questions += _not_run(plan)
-    claimed = bench.claimed
-    if (
-        claimed is not None
-        and claimed.is_asked
-        and not any(result.family is Family.EPSILON for result in results)
-    ):
-        open_questions.append("the claimed epsilon: no attack that was run is about it")
+    open_questions += [*_not_run(plan), *_untested(bench.claimed, results)]
     return Audit(
         provenance=_provenance(plan, bench),
         started=started,
@@ -83,6 +76,20 @@ def _not_run(plan: Plan) -> list[str]:
     if not plan.attacks:
         return ["none of the attacks that were asked for could be run"]
     return [f"{name}: {plan.left_out[name]}" for name in plan.asked if name in plan.left_out]
+
+
+def _untested(claimed: Claimed | None, results: Sequence[Result]) -> list[str]:
+    """That a claim which somebody wants tested was not."""
+    if claimed is None or not claimed.is_asked:
+        return []
+    about = [result for result in results if result.family is Family.EPSILON]
+    if not about:
+        return ["the claimed epsilon: no attack that was run is about it"]
+    tests = [result for result in about if CLAIMED in result.details]
+    if not tests or any(map(could_refute, tests)):
+        return []
+    ceiling = max(result.details[CEILING] for result in tests)
+    return [f"the claimed epsilon: so few could not have refuted more than {ceiling:.2f}"]
 
 
 def _failed(attack: Attack, reason: str) -> Result:

@@ -49,13 +49,13 @@ def run(words: Sequence[str]) -> int:
     except FormatError as cause:
         if options.signed_by is None:
             raise
-        talk(f"leaktight: {options.file}: {cause.reason}")
+        talk(f"leaktight: {options.file}: {cause.format}: {cause.reason}")
         return VIOLATED
     if signature is not None:
         try:
             signer = verify(audit, signature)
         except FormatError as cause:
-            talk(f"leaktight: {options.file}: {cause}")
+            talk(f"leaktight: {options.file}: {cause.format}: {cause.reason}")
             return VIOLATED
     if options.signed_by is not None and signer != options.signed_by:
         talk(f"leaktight: {options.file}: signed by {signer or 'nobody'}, not by the key that is named")

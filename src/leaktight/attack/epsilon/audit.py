@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from leaktight.attack.access import LANGUAGE, Access, Kind
+from leaktight.attack.audit import CEILING, CLAIMED
 from leaktight.attack.bench import Bench
 from leaktight.attack.epsilon.coins import FEWEST, Coins, coins_of, describe_score, scores_of
 from leaktight.attack.epsilon.guesses import Guessed, Rules, guess, guess_pairs
@@ -70,11 +71,11 @@ def _result(bench: Bench, coins: Coins, guessed: Guessed, rules: Rules) -> Resul
         "guesses": float(guessed.guesses),
         "right": float(guessed.right),
         "delta": rules.delta,
-        "ceiling": guessed.ceiling,
+        CEILING: guessed.ceiling,
         "refuted": float(refuted),
     }
     if claimed is not None:
-        details["claimed_epsilon"] = claimed.epsilon
+        details[CLAIMED] = claimed.epsilon
     measure = Measure(
         "epsilon",
         group=f"at least, at delta = {rules.delta:g}",

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import inf
 
 from leaktight.attack.access import Access
-from leaktight.attack.audit import REFUTED, Audit, Breach
+from leaktight.attack.audit import CEILING, CLAIMED, REFUTED, Audit, Breach, could_refute
 from leaktight.attack.result import CANARIES, Family, Interval, Measure, Result
 from leaktight.core.location import Location
 from leaktight.core.report import Verdict
@@ -127,20 +126,20 @@ def claim_words(audit: Audit) -> str:
     ledger = settings.get("claimed_ledger", "")
     by = f", by the training record with the ledger {ledger[:16]}" if ledger else ""
     return (
-        f"Claimed of its training, and {_outcome_of_claim(audit, told.claimed_epsilon)}: "
+        f"Claimed of its training, and {_outcome_of_claim(audit)}: "
         f"({rounded_up(told.claimed_epsilon, 4)}, {delta})-differential privacy for each {unit} "
         f"more or less{by}."
     )
 
 
-def _outcome_of_claim(audit: Audit, claimed: float) -> str:
-    tests = [result.details for result in audit.results if "claimed_epsilon" in result.details]
-    if any(details.get(REFUTED) for details in tests):
+def _outcome_of_claim(audit: Audit) -> str:
+    tests = [result for result in audit.results if CLAIMED in result.details]
+    if any(result.details.get(REFUTED) for result in tests):
         return "refuted by this audit"
     if not tests:
         return "not tested by this audit"
-    ceiling = max(details.get("ceiling", inf) for details in tests)
-    if ceiling <= claimed:
+    if not any(map(could_refute, tests)):
+        ceiling = max(result.details[CEILING] for result in tests)
         return f"not proved by this audit, which is too small to refute more than epsilon {ceiling:.2f}"
     return "not proved by this audit, which does not refute it"
 
