@@ -94,7 +94,7 @@ def test_outputs_that_repeat_others_as_well_name_nobody(untrained: CausalModel, 
     members, others = tickets.members[:60], tickets.others[:60]
     result = replace(ATTACK, shortest=60).run(bench_of(untrained, members, others, generated=generated))
     assert not result.at_risk
-    assert any("30 of 60 that were kept out" in note for note in result.notes)
+    assert any("of those kept out, 30 of 60 come out" in note for note in result.notes)
 
 
 def test_an_untrained_model_repeats_nothing(untrained: CausalModel, tickets: Tickets) -> None:
