@@ -69,7 +69,7 @@ def test_an_untrained_model_that_guesses_among_few_puts_nobody_at_risk(
     one = measure(result)
     assert one.value is not None and one.value.value > 0.2
     assert not result.at_risk
-    assert any("it may be chance" in note for note in result.notes)
+    assert any("come out as well" in note for note in result.notes)
     alone = attack.run(bench_of(ignorant, letters.members, ()))
     assert not alone.at_risk and any("nothing was kept out" in note for note in alone.notes)
 

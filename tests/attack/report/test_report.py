@@ -301,3 +301,14 @@ def test_curves_of_several_parts_are_in_pictures_of_their_own() -> None:
     titles = re.findall(r"<h3>([^<]*)</h3>", page.decode())
     assert [title.rpartition(": ")[2] for title in titles] == ["exposure, plain sampling", "exposure, top 40"]
     assert b">100 M<" in page
+
+
+def test_a_record_at_risk_for_several_reasons_is_one_record() -> None:
+    one = sample.membership().at_risk[0]
+    other = replace(one, record="cd" * 32, location=Location("data", "b.jsonl", row=3))
+    again = replace(sample.extraction(), at_risk=(replace(one, reason="it is recited"), other))
+    audit = replace(sample.audit(), results=(sample.membership(), again))
+    shown = list(human.lines(audit))
+    start = shown.index("Records at risk: 2")
+    assert shown[start + 1].endswith("row 17: above the threshold, and 1 more reason")
+    assert shown[start + 2] == "  b.jsonl row 3: above the threshold"

@@ -70,6 +70,8 @@ def not_named(what: str, control: Collection[bool]) -> str:
     if not control:
         return f"no record is named for {what}: nothing was kept out to compare with"
     found = f"{sum(control):,} of {len(control):,}"
+    if is_common(control):
+        return f"no record is named for {what}: of those kept out, {found} come out as well"
     return f"no record is named for {what}: it may be chance; of those kept out, {found} come out"
 
 

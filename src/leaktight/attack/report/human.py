@@ -7,8 +7,9 @@ from itertools import groupby
 
 from leaktight.attack.audit import Audit
 from leaktight.attack.report import words
-from leaktight.attack.result import Measure, Result
+from leaktight.attack.result import AtRisk, Measure, Result
 from leaktight.core.location import Location
+from leaktight.core.rounding import counted
 from leaktight.report.escape import visible
 
 MOST = 20
@@ -30,7 +31,7 @@ def _lines(audit: Audit) -> Iterator[str]:
         for result in results:
             yield from _result(result)
     yield from _listed("Not run", [f"{name}: {why}" for name, why in told.left_out.items()])
-    risky = [f"{_place(one.location)}: {one.reason}" for one in audit.at_risk]
+    risky = _risky(audit)
     yield from _listed(f"Records at risk: {len(risky):,}", risky)
     yield from _listed("Above the policy's limits", _breaches(audit))
     yield from _listed("Not answered", audit.open)
@@ -40,6 +41,18 @@ def _lines(audit: Audit) -> Iterator[str]:
     yield ""
     yield words.VERDICTS[audit.verdict]
     yield words.CAVEAT
+
+
+def _risky(audit: Audit) -> list[str]:
+    """A line for each record at risk: why, and by how many more attacks it is."""
+    found: dict[str, list[AtRisk]] = {}
+    for one in audit.at_risk:
+        found.setdefault(one.record, []).append(one)
+    return [
+        f"{_place(first.location)}: {first.reason}"
+        + (f", and {counted(len(others), 'more reason')}" if others else "")
+        for first, *others in found.values()
+    ]
 
 
 def _place(location: Location) -> str:
