@@ -163,6 +163,20 @@ def test_data_that_cannot_be_read_leave_the_audit_incomplete(
     assert "members: train.jsonl: 1 records without a text" in shown.partition("Of the data")[2]
 
 
+def test_shadow_models_of_data_that_cannot_all_be_read_are_incomplete(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "data").mkdir()
+    lines = (place / "data" / "train.jsonl").read_text().splitlines(keepends=True)
+    (tmp_path / "data" / "train.jsonl").write_text("".join(lines[:8]))
+    how = ["--count", "1", "--epochs", "1", "--key-file", str(place / "key"), "--quiet"]
+    data = ["--data", str(tmp_path / "data"), "--holdout", str(place / "kept-out")]
+    for folder, code in (("all", 0), ("some", 3)):
+        assert main(["attack", "shadows", str(place / "model"), str(tmp_path / folder), *data, *how]) == code
+        (tmp_path / "data" / "more.parquet").write_bytes(b"PAR1 and no more")
+    assert "more.parquet: cannot be read" in capsys.readouterr().err
+
+
 def test_a_registry_with_another_key_is_refused(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (place / "other-key").write_text("o" * 40)
     assert run_audit(place, "--key-file", str(place / "other-key")) == 2
