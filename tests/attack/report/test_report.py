@@ -312,3 +312,37 @@ def test_a_record_at_risk_for_several_reasons_is_one_record() -> None:
     start = shown.index("Records at risk: 2")
     assert shown[start + 1].endswith("row 17: above the threshold, and 1 more reason")
     assert shown[start + 2] == "  b.jsonl row 3: above the threshold"
+
+
+@pytest.mark.parametrize(
+    ("name", "group", "words_of_it"),
+    [
+        (
+            "inference_accuracy",
+            "",
+            "tells a masked value from others of its kind by probabilistic, of 50 values",
+        ),
+        ("reconstruction_accuracy", "", "fills in a masked value by probabilistic, of 50 values"),
+        (
+            "answers_with_training_text_share",
+            "",
+            "gets passages of the training data by probabilistic, of 50 answers",
+        ),
+        ("records_repeated_share", "", "gets a passage of a record by probabilistic, of 50 records"),
+        ("recovered_names_share", "known values", "is told names by probabilistic, of 50 names"),
+        ("inference_accuracy", "pii.email", ""),
+        ("base_inference_accuracy", "", ""),
+    ],
+)
+def test_all_that_an_outsider_gets_of_records_has_its_sentence(
+    name: str, group: str, words_of_it: str
+) -> None:
+    measure = Measure(
+        name, group, Interval(0.44, 0.3, 0.6), chance=0.01, control=Interval(0.02, 0, 0.1), count=50
+    )
+    found = said(replace(sample.extraction(), measures=(measure,)))
+    assert len(found) == bool(words_of_it)
+    for sentence in found:
+        assert words_of_it in sentence
+        assert "44.0 % (30.0 % to 60.0 %) (of what was never trained on, 2.0 % (up to 10.0 %)" in sentence
+        assert "by guessing, 1.0 %)" in sentence

@@ -46,6 +46,17 @@ ANY_CONTEXT = "any context"
 _QUERIES = "n = "
 _SHARES = ("_share", "_probability", "tpr_at_", "accuracy", "top1", "recall", "exact", "labels_recovered")
 _RECOVERED = ("extractable_share", "recovered_share", "greedy_share")
+_GIVEN = {
+    "recovered_names_share": ("is told names", "names"),
+    "inference_accuracy": ("tells a masked value from others of its kind", "values"),
+    "reconstruction_accuracy": ("fills in a masked value", "values"),
+    "answers_with_training_text_share": ("gets passages of the training data", "answers"),
+    "outputs_with_training_text_share": ("gets passages of the training data", "outputs"),
+    "records_repeated_share": ("gets a passage of a record", "records"),
+}
+"""Other measures of extraction -> what somebody gets, and of what so many are counted."""
+_WHOLE = ("", "known values")
+"""Groups of measures that are over all there is."""
 
 
 def measure_words(name: str) -> str:
@@ -174,6 +185,7 @@ def _of_result(result: Result, probability: str) -> Iterator[str]:
         yield from filter(None, (_membership(result, measure) for measure in told))
     elif result.family in (Family.EXTRACTION, Family.EXPOSURE):
         yield from _extractions(result, told, probability)
+        yield from (_given(result, one) for one in told if one.name in _GIVEN and one.group in _WHOLE)
     elif result.family is Family.INVERSION:
         yield from (_inversion(result, measure) for measure in told)
     else:
@@ -227,6 +239,12 @@ def _extractions(result: Result, told: Sequence[Measure], probability: str) -> I
             of += f", with a chance of success of at least {probability}"
         shares = "; ".join(map(_recovered, found))
         yield f"{WHO[result.access]} recovers by {result.attack}{place}, {of}: {shares}."
+
+
+def _given(result: Result, measure: Measure) -> str:
+    what, things = _GIVEN[measure.name]
+    of = f"of {measure.count:,} {things}"
+    return f"{WHO[result.access]} {what} by {result.attack}, {of}: {_recovered(measure)}."
 
 
 def _recovered(measure: Measure) -> str:
