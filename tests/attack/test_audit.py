@@ -38,12 +38,47 @@ def test_a_limit_of_the_user_that_no_measure_meets_leaves_the_verdict_open() -> 
     assert [one.partition(":")[0] for one in audit.open] == ["secrets"]
 
 
+@pytest.mark.parametrize(
+    ("text", "group", "is_covered"),
+    [
+        ("n = 100", "16 repeats, own carrier, n = 100, top 40", True),
+        ("n = 1", "16 repeats, own carrier, n = 100, top 40", False),
+        ("n = 10", "n = 10,000, temperature 1", False),
+        ("n = 10,000", "n = 10,000, temperature 1", True),
+        ("4 repeats", "64 repeats, bare prefix", False),
+        ("4 repeats", "4 repeats, bare prefix", True),
+        ("repeat", "64 repeats, bare prefix", True),
+        ("k = 0.2", "k = 0.25", False),
+        ("top 4", "n = 1, top 40", False),
+        ("pii.email", "pii.email, own context", True),
+        ("(", "of (some)", True),
+    ],
+)
+def test_a_limit_for_a_group_cuts_no_number(text: str, group: str, is_covered: bool) -> None:
+    limit = Threshold("secrets", ("extractable_share",), 0.0, groups=(text,))
+    assert limit.covers("exposure", "extractable_share", group) is is_covered
+
+
 def test_built_in_limits_that_nothing_at_all_meets_are_no_pass() -> None:
     fine = result_of(Measure("auc", value=Interval(0.5, 0.4, 0.6), chance=0.5))
     other = result_of(Measure("token_f1", value=Interval(0.5, 0.4, 0.6)))
     assert audit_of(fine, policy=Attacking()).verdict is Verdict.PASS
     assert audit_of(other, policy=Attacking()).verdict is Verdict.INCOMPLETE
-    assert audit_of(policy=Attacking()).verdict is Verdict.INCOMPLETE
+    nothing = audit_of(policy=Attacking())
+    assert nothing.verdict is Verdict.INCOMPLETE
+    assert nothing.open == ("the built-in limits: nothing that was run measures any of them",)
+
+
+def test_a_claim_alone_may_be_tested() -> None:
+    bound = Measure("epsilon", value=Interval(0.4, 0.4, 9.0))
+    asked = [Threshold("secrets", ("greedy_share",), 0.0, is_asked=True)]
+    for refuted, verdict in ((0.0, Verdict.PASS), (1.0, Verdict.FAIL)):
+        tested = result_of(bound, claimed_epsilon=2.0, refuted=refuted)
+        assert audit_of(tested, policy=Attacking()).verdict is verdict
+        assert judge([tested], asked)[1] == ["secrets: nothing that was run measures it"]
+    weak = result_of(bound, claimed_epsilon=2.0, refuted=0.0, ceiling=1.5)
+    assert audit_of(weak, policy=Attacking()).verdict is Verdict.INCOMPLETE
+    assert audit_of(result_of(bound), policy=Attacking()).verdict is Verdict.INCOMPLETE
 
 
 def test_as_much_from_members_as_from_others_is_a_breach_in_few_audits() -> None:
@@ -61,6 +96,40 @@ def test_as_much_from_members_as_from_others_is_a_breach_in_few_audits() -> None
 def test_what_few_controls_do_not_explain_is_a_breach() -> None:
     measure = Measure("recovered_share", "", proportion(5, 20), control=proportion(0, 20))
     assert judge([result_of(measure)], Attacking().thresholds)[0]
+
+
+@pytest.mark.parametrize(
+    ("hits", "controls", "verdict"),
+    [
+        ((1, 1), (0, 1), Verdict.INCOMPLETE),
+        ((4, 20), (0, 20), Verdict.INCOMPLETE),
+        ((5, 20), (0, 20), Verdict.FAIL),
+        ((60, 100), (0, 2), Verdict.INCOMPLETE),
+        ((60, 100), (0, 6), Verdict.FAIL),
+        ((1, 1), (1, 1), Verdict.PASS),
+        ((20, 20), (19, 20), Verdict.PASS),
+        ((0, 1), (0, 1), Verdict.PASS),
+    ],
+)
+def test_too_few_controls_to_tell_are_neither_a_breach_nor_a_pass(
+    hits: tuple[int, int], controls: tuple[int, int], verdict: Verdict
+) -> None:
+    measure = Measure(
+        "greedy_share", "64 repeats", proportion(*hits), chance=1e-6, control=proportion(*controls)
+    )
+    audit = audit_of(result_of(measure), policy=Attacking())
+    assert audit.verdict is verdict
+    assert [one.startswith("any: greedy_share (64 repeats): ") for one in audit.open] == (
+        [True] if verdict is Verdict.INCOMPLETE else []
+    )
+
+
+def test_a_value_exactly_at_the_limit_is_within_it() -> None:
+    for fails_by in FailsBy:
+        at = Measure("any_share", value=Interval(0.5, 0.5, 0.5))
+        limit = Threshold("any", ("any_share",), 0.5, fails_by=fails_by)
+        assert judge([result_of(at)], [limit]) == ([], [])
+        assert judge([result_of(at)], [replace(limit, max=0.4999)])[0]
 
 
 def test_one_of_many_attacks_on_members_that_may_be_luck_is_no_breach() -> None:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from leaktight.attack.access import Access
 from leaktight.attack.bench import Claimed
 from leaktight.attack.claims import read_claim, record_beside
 from leaktight.attack.report import words
 from leaktight.attack.report.card import render
+from leaktight.attack.result import Family, Result
 from leaktight.core.errors import FormatError
 from leaktight.train.record import Guarantee, TrainingRecord
 from tests.attack.report.sample import audit as sample
@@ -76,7 +78,29 @@ def test_the_card_quotes_the_guarantee_in_one_sentence() -> None:
     told = replace(audit, provenance=replace(audit.provenance, claimed_epsilon=7.9, settings=settings))
     sentence = words.claim_words(told)
     assert "(7.9, 1e-06)-differential privacy for each user" in sentence
-    assert "not proved by this audit" in sentence
     assert "1e-06" in render(told, version="1").decode()
     unclaimed = replace(audit, provenance=replace(audit.provenance, claimed_epsilon=None))
     assert words.claim_words(unclaimed) == ""
+
+
+@pytest.mark.parametrize(
+    ("details", "outcome"),
+    [
+        ({"claimed_epsilon": 7.9, "refuted": 1.0, "ceiling": 9.0}, "and refuted by this audit"),
+        (
+            {"claimed_epsilon": 7.9, "refuted": 0.0, "ceiling": 9.0},
+            "not proved by this audit, which does not",
+        ),
+        (
+            {"claimed_epsilon": 7.9, "refuted": 0.0, "ceiling": 2.5},
+            "too small to refute more than epsilon 2.50",
+        ),
+        ({}, "not tested by this audit"),
+    ],
+)
+def test_the_sentence_on_a_claim_says_what_became_of_it(details: dict[str, float], outcome: str) -> None:
+    audit = sample()
+    provenance = replace(audit.provenance, claimed_epsilon=7.9)
+    result = Result("one_run", Family.EPSILON, Access.LOGPROBS, details=details)
+    sentence = words.claim_words(replace(audit, provenance=provenance, results=(result,)))
+    assert outcome in sentence

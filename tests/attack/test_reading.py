@@ -72,7 +72,7 @@ def test_each_kind_of_file_gives_its_texts_places_and_classes(name: str, tmp_pat
         assert [record.label for record in records] == [0, 1, 0, 1, 0, 1, 0]
         assert [record.location.row for record in records] == list(range(7))
         assert {record.location.path for record in records} == {name}
-        assert not records.skips
+        assert not records.unread and not records.empty
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
@@ -82,7 +82,7 @@ def test_what_is_no_object_among_records_keeps_its_number_and_is_told(name: str,
     (tmp_path / name).write_text("\n".join(lines) if name == "a.jsonl" else f"[{','.join(lines)}]")
     records = read_records(tmp_path)
     assert [record.location.row for record in records] == [0, 1, 2, 6, 7, 8, 9]
-    assert [skip.reason for skip in records.skips] == ["3 records without a text"]
+    assert [skip.reason for skip in records.empty] == ["3 records without a text"]
 
 
 def test_json_that_holds_no_records_is_told(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_json_that_holds_no_records_is_told(tmp_path: Path) -> None:
     (tmp_path / "vocabulary.json").write_text('{"a": 1}')
     records = read_records(tmp_path)
     assert len(records) == len(ROWS)
-    assert [(skip.location.path, skip.reason) for skip in records.skips] == [
+    assert [(skip.location.path, skip.reason) for skip in records.empty] == [
         ("vocabulary.json", "holds no records")
     ]
 
@@ -103,7 +103,7 @@ def test_archives_beside_records_are_told(tmp_path: Path) -> None:
             archive.write(tmp_path / "a.jsonl", "more.jsonl")
     records = read_records(tmp_path)
     assert len(records) == len(ROWS)
-    (skip,) = records.skips
+    (skip,) = records.empty
     assert skip.location.path == "b.zip"
     assert skip.reason == "is of a kind that no records are read of, and 1 more file"
 
@@ -181,8 +181,9 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_there(tmp_path: Path) -> No
     (tmp_path / "d.parquet").write_bytes(b"PAR1" + b"\0" * 100)
     records = read_records(tmp_path)
     assert len(records) == 14
-    assert {(skip.location.path, skip.location.row) for skip in records.skips} == {
-        ("b.jsonl", 7), ("c.jsonl", None), ("d.parquet", 0)}  # fmt: skip
+    unread = {(skip.location.path, skip.location.row) for skip in records.unread}
+    assert unread == {("b.jsonl", 7), ("d.parquet", 0)}
+    assert {(skip.location.path, skip.location.row) for skip in records.empty} == {("c.jsonl", None)}
 
 
 def test_nothing_raw_stands_in_what_is_shown_of_records() -> None:
@@ -224,9 +225,8 @@ def test_rows_without_a_text_are_counted_and_late_columns_are_found(tmp_path: Pa
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
     records = read_records(tmp_path)
     assert [record.location.row for record in records] == [1, 3]
-    assert [(skip.location.path, skip.reason) for skip in records.skips] == [
-        ("a.jsonl", "2 records without a text")
-    ]
+    told = [(skip.location.path, skip.reason) for skip in records.empty]
+    assert told == [("a.jsonl", "2 records without a text")] and not records.unread
 
 
 @pytest.mark.parametrize("label", [10**30, -(10**30), "9" * 5000, "no class", 1.5])
@@ -292,7 +292,7 @@ def test_lines_of_blanks_are_rows_without_a_text_and_empty_lines_are_none(tmp_pa
     records = read_records(tmp_path)
     assert [record.text for record in records] == ["one", "two", "three"]
     assert [record.location.row for record in records] == [0, 2, 4]
-    assert [skip.reason for skip in records.skips] == ["2 records without a text"]
+    assert [skip.reason for skip in records.empty] == ["2 records without a text"]
 
 
 def test_a_packed_table_is_read_as_one_that_is_not(tmp_path: Path) -> None:

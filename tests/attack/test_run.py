@@ -127,6 +127,7 @@ def test_a_record_that_one_of_many_attacks_may_name_by_luck_is_not_named(
     audit = run_plan(plan_of(*attacks), bench, policy=Policy.default())
     assert [len(one.at_risk) for one in audit.results] == [0, 1, 0]
     assert "no record is named" in audit.results[0].notes[-1]
+    assert not any("are named" in note for note in audit.results[0].notes)
     alone = run_plan(plan_of(Naming("lucky", naming=0.03)), bench, policy=Policy.default())
     assert len(alone.at_risk) == 1
 
@@ -135,7 +136,7 @@ def test_an_attack_that_fails_is_told_of_and_the_others_run(untrained: CausalMod
     bench = bench_of(untrained, tickets)
     audit = run_plan(plan_of(Broken(), Likelihood()), bench, policy=Policy.default())
     broken, good = audit.results
-    assert broken.failed == "not model: its logits are not finite"
+    assert broken.failed == "model: its logits are not finite"
     assert good.measures
     assert audit.verdict is Verdict.INCOMPLETE
 
@@ -252,6 +253,33 @@ def test_a_claim_that_nothing_was_held_against_leaves_the_audit_incomplete(
     audit = run_plan(plan_of(Likelihood()), bench, policy=MET)
     assert audit.verdict is Verdict.INCOMPLETE
     assert audit.open == ("the claimed epsilon: no attack that was run is about it",)
+
+
+@dataclass(frozen=True)
+class Guessing(Likelihood):
+    """An attack that is held against a claim, with a ceiling of 2.5."""
+
+    family = Family.EPSILON
+
+    def run(self, bench: Bench) -> Result:
+        assert bench.claimed is not None
+        details = {"claimed_epsilon": bench.claimed.epsilon, "ceiling": 2.5}
+        return Result(self.name, self.family, self.needs, details=details)
+
+
+def test_a_claim_that_so_few_could_not_refute_is_not_tested(untrained: CausalModel, tickets: Tickets) -> None:
+    bench = bench_of(untrained, tickets)
+    plan = plan_of(Likelihood(), Guessing())
+    for claimed, verdict in (
+        (Claimed(2.0, 1e-5), Verdict.PASS),
+        (Claimed(2.5, 1e-5), Verdict.INCOMPLETE),
+        (Claimed(2.5, 1e-5, is_asked=False), Verdict.PASS),
+    ):
+        bench.claimed = claimed
+        audit = run_plan(plan, bench, policy=MET)
+        assert audit.verdict is verdict
+        if verdict is Verdict.INCOMPLETE:
+            assert audit.open == ("the claimed epsilon: so few could not have refuted more than 2.50",)
 
 
 @pytest.mark.parametrize("given", [None, 3, (text for text in "ab"), ["one"], [1, 2]])

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from leaktight.attack.statistics import (
     auc,
     clopper_pearson,
+    fisher,
     holm,
     kinds_at_least,
     mann_whitney,
@@ -118,6 +119,25 @@ def test_mann_whitney_is_the_share_of_permutations_at_least_as_extreme() -> None
     all_of_them = [statistic(places) for places in itertools.combinations(range(9), 4)]
     assert mann_whitney(members, others) == pytest.approx(np.mean([value >= seen for value in all_of_them]))
     assert mann_whitney([1.0] * 30, [1.0] * 30) == 1.0
+
+
+@pytest.mark.parametrize(
+    "table", [(5, 20, 0, 20), (1, 50, 1, 50), (3, 10, 9, 10), (0, 5, 0, 7), (4, 4, 0, 9)]
+)
+def test_fisher_is_the_share_of_draws_with_as_many_hits(table: tuple[int, int, int, int]) -> None:
+    hits, total, control_hits, control_total = table
+    every = math.comb(total + control_total, total)
+    all_hits = hits + control_hits
+    misses = total + control_total - all_hits
+    as_many = sum(
+        math.comb(all_hits, found) * math.comb(misses, total - found)
+        for found in range(hits, min(total, all_hits) + 1)
+        if total - found <= misses
+    )
+    assert fisher(*table) == pytest.approx(as_many / every)
+    assert fisher(hits, total, 0, 0) == 1
+    with pytest.raises(UsageError):
+        fisher(total + 1, total, 0, 1)
 
 
 def test_holm_keeps_order_and_follows_its_definition() -> None:

@@ -120,6 +120,11 @@ def test_an_audit_is_signed_and_a_changed_one_is_noticed(place: Path, audit: Pat
     report = ["attack", "report", str(audit), "--output", str(place / "again.txt")]
     assert main([*report, "--signed-by", signer]) == 0
     assert main([*report, "--signed-by", "AAAA"]) == 10
+    told["verdict"] = "pass"
+    waved = place / "waved.json"
+    waved.write_bytes(orjson.dumps(told))
+    assert main(["attack", "report", str(waved), "--signed-by", signer]) == 10
+    told["verdict"] = "fail"
     told["passes"] += 1
     changed = place / "changed.json"
     changed.write_bytes(orjson.dumps(told))
@@ -136,6 +141,40 @@ def test_a_plan_runs_nothing(place: Path, capsys: pytest.CaptureFixture[str]) ->
 def test_a_spent_budget_leaves_the_audit_incomplete(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_audit(place, "--passes", "3", "--attacks", "loss", "--quiet") == 3
     assert "the budget of 3 forward passes is spent" in capsys.readouterr().out
+
+
+def test_data_that_cannot_be_read_leave_the_audit_incomplete(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(place / "data", tmp_path / "data")
+    (tmp_path / "data" / "README.md").write_text("# About this data\n")
+    (tmp_path / "policy.toml").write_text("version = 1\n")
+    data = ["--data", str(tmp_path / "data"), "--holdout", str(place / "kept-out")]
+    how = ["--key-file", str(place / "key"), "--policy", str(tmp_path / "policy.toml"), "--quiet"]
+    limits = ["--attacks", "blind", "prompt_empty"]
+    assert main(["attack", "run", str(place / "model"), *data, *how, *limits]) == 0
+    assert "Of the data" not in capsys.readouterr().out
+    (tmp_path / "data" / "more.parquet").write_bytes(b"PAR1 and no more")
+    lines = tmp_path / "data" / "train.jsonl"
+    lines.write_text(lines.read_text() + '{"id": 91, "text": ""}\n')
+    assert main(["attack", "run", str(place / "model"), *data, *how, *limits]) == 3
+    shown = capsys.readouterr().out
+    assert "members: more.parquet: cannot be read" in shown.partition("Not answered")[2]
+    assert "members: train.jsonl: 1 records without a text" in shown.partition("Of the data")[2]
+
+
+def test_shadow_models_of_data_that_cannot_all_be_read_are_incomplete(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "data").mkdir()
+    lines = (place / "data" / "train.jsonl").read_text().splitlines(keepends=True)
+    (tmp_path / "data" / "train.jsonl").write_text("".join(lines[:8]))
+    how = ["--count", "1", "--epochs", "1", "--key-file", str(place / "key"), "--quiet"]
+    data = ["--data", str(tmp_path / "data"), "--holdout", str(place / "kept-out")]
+    for folder, code in (("all", 0), ("some", 3)):
+        assert main(["attack", "shadows", str(place / "model"), str(tmp_path / folder), *data, *how]) == code
+        (tmp_path / "data" / "more.parquet").write_bytes(b"PAR1 and no more")
+    assert "more.parquet: cannot be read" in capsys.readouterr().err
 
 
 def test_a_registry_with_another_key_is_refused(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -162,6 +201,7 @@ def test_canaries_are_taken_out_again(place: Path) -> None:
         ["attack", "shadows", "a", "b", "--data", "d", "--holdout", "h", "--count", "0"],
         ["attack", "run", "model", "--data", "d", "--seconds", "nan"],
         ["attack", "run", "model", "--data", "d", "--claimed-epsilon", "-1"],
+        ["attack", "run", "model", "--data", "d", "--claimed-delta", "1e-5"],
     ],
 )
 def test_wrong_calls_are_told(
@@ -208,7 +248,7 @@ def test_the_record_beside_a_model_is_used_and_told(place: Path, capsys: pytest.
     data = ["--data", str(place / "data"), "--holdout", str(place / "kept-out")]
     words = ["attack", "run", str(folder / "model"), *data, *shared(place), "--plan"]
     assert main(words) == 0
-    assert "beside the model, claims epsilon 0.01" in capsys.readouterr().err
+    assert "beside the model, claims epsilon 0.01, which is tested" in capsys.readouterr().err
     claim(folder, None)
     assert main(words) == 0
     assert "beside the model, guarantees nothing" in capsys.readouterr().err

@@ -89,3 +89,21 @@ def test_a_text_has_no_records_to_leave_out(tmp_path: Path) -> None:
 def test_what_is_no_list_is_refused(line: str) -> None:
     with pytest.raises(UsageError, match="line 1"):
         read_listed(line.encode(), "risky")
+
+
+def test_a_list_that_is_about_another_dataset_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    write(tmp_path / "data", "jsonl")
+    write(tmp_path / "planted", "jsonl")
+    for number, (source, is_told) in enumerate(
+        [("data/", False), (str(tmp_path / "data"), False), ("data/train.jsonl", False), ("planted/", True)]
+    ):
+        row = {"source": source, "path": "train.jsonl", "row": 2, "duplicate": False}
+        canary = {"source": "canaries", "path": "code-000", "row": None}
+        Path("risky.jsonl").write_text("\n".join(map(json.dumps, (row, canary))))
+        words = ["--drop-records", "risky.jsonl", "--names", "off", "--quiet"]
+        assert main(["sanitize", "data", f"copy-{number}", *words]) == 0
+        assert ("risky.jsonl is about planted/, not data" in capsys.readouterr().err) == is_told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from math import hypot
+from math import hypot, inf
 
 from leaktight.attack.result import AtRisk, Interval, Measure, Result
 from leaktight.core.attacking import FailsBy, Threshold
@@ -13,6 +13,8 @@ from leaktight.core.report import Verdict
 
 REFUTED = "refuted"
 """In the details of a result: a claim that does not hold."""
+CLAIMED, CEILING = "claimed_epsilon", "ceiling"
+"""In the details of a result: the claim that it was held against, and what it could have refuted at most."""
 UNCHECKED = "blind_baseline_missing"
 """In the details of a result: nobody could look whether members and others differ without the model."""
 _NO_BASELINE = "membership: too few records to tell whether members and others differ without the model"
@@ -104,26 +106,34 @@ def judge(results: Sequence[Result], thresholds: Sequence[Threshold]) -> tuple[l
                 if threshold.covers(result.attack, measure.name, measure.group):
                     met.add(threshold)
                     _hold(result, measure, threshold, breaches, open_questions)
-    return breaches, [*open_questions, *_unmet(thresholds, met)]
+    is_answered = bool(met) or any(map(could_refute, results))
+    return breaches, [*open_questions, *_unmet(thresholds, met, is_answered=is_answered)]
 
 
-def _unmet(thresholds: Sequence[Threshold], met: set[Threshold]) -> list[str]:
-    """Limits that nothing speaks of: those that a policy names itself; all, where none is spoken of."""
-    return [
-        f"{one.name}: nothing that was run measures it"
-        for one in thresholds
-        if one not in met and (one.is_asked or not met)
-    ]
+def could_refute(result: Result) -> bool:
+    """Whether the result is about a claim, and of enough guesses to refute it."""
+    details = result.details
+    return CLAIMED in details and details.get(CEILING, inf) > details[CLAIMED]
+
+
+def _unmet(thresholds: Sequence[Threshold], met: set[Threshold], *, is_answered: bool) -> list[str]:
+    """Limits that nothing speaks of: those that a policy names itself, one by one; of the built-in ones all,
+    where neither one of them is spoken of nor a claim was tested."""
+    asked = [one for one in thresholds if one.is_asked]
+    told = [f"{one.name}: nothing that was run measures it" for one in asked if one not in met]
+    if is_answered or len(asked) == len(thresholds):
+        return told
+    return [*told, "the built-in limits: nothing that was run measures any of them"]
 
 
 def _hold(
     result: Result, measure: Measure, threshold: Threshold, breaches: list[Breach], open_questions: list[str]
 ) -> None:
-    if measure.value is None:
-        place = f"{result.attack}: {measure.name}" + (f" ({measure.group})" if measure.group else "")
+    value = measure.value
+    place = f"{result.attack}: {measure.name}" + (f" ({measure.group})" if measure.group else "")
+    if value is None:
         open_questions.append(f"{place}: {measure.note or 'not measurable'}")
         return
-    value = measure.value
     is_low = threshold.fails_by is FailsBy.LOW
     bound = value.low if is_low else value.high
     if bound <= threshold.max or (is_low and _may_be_luck(result, measure, value)):
@@ -132,28 +142,32 @@ def _hold(
     why = f"{told} is above {threshold.max:g}"
     if not is_low:
         why = f"{told} is not shown to be at most {threshold.max:g}"
+    elif measure.control is not None and not _differ(value, measure.control):
+        if measure.control.value <= threshold.max:
+            open_questions.append(f"{place}: {why}, and too few were kept out to tell whether by training")
+        return
     breaches.append(Breach(threshold.name, result.attack, measure.name, measure.group, threshold.max, why))
 
 
 def _may_be_luck(result: Result, measure: Measure, value: Interval) -> bool:
-    """Whether chance, what was never trained on, or the number of attacks on members explains the value.
-
-    Value and control differ where the interval of their difference, by the squared distances to their own
-    bounds, lies above 0 (Newcombe 1998; Zou and Donner 2008, for intervals of any kind).
-    """
+    """Whether chance, or the number of attacks on members, explains the value."""
     if measure.chance is not None and value.low <= measure.chance:
         return True
-    if measure.name == "auc" and result.details.get("p_value_holm", 0.0) >= 1 - value.level:
-        return True
-    control = measure.control
-    if control is None:
-        return False
-    return value.value - control.value <= hypot(value.value - value.low, control.high - control.value)
+    return measure.name == "auc" and result.details.get("p_value_holm", 0.0) >= 1 - value.level
+
+
+def _differ(value: Interval, control: Interval) -> bool:
+    """Whether more comes out of what was trained on than of what never was.
+
+    It does where the interval of their difference, by the squared distances to their own bounds, lies above
+    0 (Newcombe 1998; Zou and Donner 2008, for intervals of any kind).
+    """
+    return value.value - control.value > hypot(value.value - value.low, control.high - control.value)
 
 
 def _refuted(result: Result) -> Breach:
     epsilon = next((one for one in result.measures if one.name == "epsilon" and one.value), None)
-    limit = result.details.get("claimed_epsilon", 0.0)
+    limit = result.details.get(CLAIMED, 0.0)
     low = epsilon.value.low if epsilon is not None and epsilon.value is not None else float("nan")
     why = f"at least {low:.3g} was measured; {limit:g} is claimed"
     return Breach("claims of differential privacy hold", result.attack, "epsilon", "", limit, why)

@@ -70,11 +70,21 @@ class Prepared:
     policy: Policy
     notes: tuple[str, ...] = ()
     """What of the data is not looked at, and why."""
+    unread: tuple[str, ...] = ()
+    """What of the data could not be read, and why: an audit without it is not complete."""
 
     def run(self, on_attack: Callable[[str], None] = lambda _name: None) -> Audit:
         """Runs it."""
         audit = run_plan(self.plan, self.bench, policy=self.policy, on_attack=on_attack)
-        return replace(audit, notes=self.notes)
+        return replace(audit, notes=self.notes, open=(*audit.open, *self.unread))
+
+
+@dataclass(slots=True)
+class _Left:
+    """What of the data is left out on the way to the bench."""
+
+    notes: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
 
 def attack(
@@ -149,19 +159,19 @@ def prepare(
         service=how.service,
         answers=Answers(key) if _is_service(model) else None,
     )
-    bench, notes = _bench(target, meter, chosen, how, key or secrets.token_bytes(32), (data, holdout, public))
+    bench, left = _bench(target, meter, chosen, how, key or secrets.token_bytes(32), (data, holdout, public))
     if registry is not None and key is not None:
         from leaktight.attack.canaries.presence import notes_of_presence
 
         bench.registry = registry
         if data is not None and target.kind is not Kind.IMAGE_CLASSIFIER:
-            notes.extend(notes_of_presence(data, registry, key))
+            left.notes.extend(notes_of_presence(data, registry, key))
     _add_models(bench, how, reference)
-    notes.extend(getattr(target, "notes", ()))
+    left.notes.extend(getattr(target, "notes", ()))
     plan = make_plan(how.attacks or chosen.attacking.attacks, bench)
     if bench.passes is not None:
         bench.passes.wanted = plan.wanted
-    return Prepared(plan, bench, chosen, tuple(notes))
+    return Prepared(plan, bench, chosen, tuple(left.notes), tuple(left.unread))
 
 
 def _is_service(model: object) -> bool:
@@ -170,11 +180,11 @@ def _is_service(model: object) -> bool:
 
 def _bench(
     target: Target, meter: Meter, policy: Policy, how: Options, key: bytes, parts: Sequence[Any]
-) -> tuple[Bench, list[str]]:
-    notes: list[str] = []
+) -> tuple[Bench, _Left]:
+    left = _Left()
     names = ("members", "others", "public")
     members, others, public = (
-        () if part is None else _records(part, target, how, name, notes)
+        () if part is None else _records(part, target, how, name, left)
         for part, name in zip(parts, names, strict=True)
     )
     settings = replace(
@@ -189,15 +199,17 @@ def _bench(
         passes=Passes(target, Wanted()) if isinstance(target, Language) else None,
         claimed=how.claimed,
     )
-    return bench, notes
+    return bench, left
 
 
-def _records(part: Any, target: Target, how: Options, name: str, notes: list[str]) -> Sequence[Record]:
+def _records(part: Any, target: Target, how: Options, name: str, left: _Left) -> Sequence[Record]:
     """The records of one part, or a uniform sample of them."""
     from leaktight.attack.reading import read_records
 
     if target.kind is Kind.IMAGE_CLASSIFIER:
-        return _sampled(*_images(part, target, how), how, name, notes)
+        images, unread = _images(part, target, how)
+        left.unread += _told(name, unread)
+        return _sampled(images, how, name, left)
 
     def chat(messages: Sequence[Mapping[str, str]]) -> str:
         from leaktight.attack.reading import plain_chat
@@ -206,7 +218,7 @@ def _records(part: Any, target: Target, how: Options, name: str, notes: list[str
         return plain_chat(messages) if made is None else made
 
     if isinstance(part, Sequence) and part and all(isinstance(one, Record) for one in part):
-        return _sampled(part, (), how, name, notes)
+        return _sampled(part, how, name, left)
     records = read_records(
         part,
         columns=how.columns,
@@ -215,7 +227,9 @@ def _records(part: Any, target: Target, how: Options, name: str, notes: list[str
         chat=chat,
         classes=getattr(target, "classes", ()),
     )
-    return _sampled(records, records.skips, how, name, notes)
+    left.unread += _told(name, records.unread)
+    left.notes += _told(name, records.empty)
+    return _sampled(records, how, name, left)
 
 
 def _images(part: Any, target: Any, how: Options) -> tuple[Sequence[Record], Sequence[Skip]]:
@@ -230,13 +244,14 @@ def _images(part: Any, target: Any, how: Options) -> tuple[Sequence[Record], Seq
     return read_images(str(part), target.image_shape, target.classes, column=column, label=how.label)
 
 
-def _sampled(
-    records: Sequence[Record], skips: Sequence[Skip], how: Options, name: str, notes: list[str]
-) -> Sequence[Record]:
-    notes.extend(f"{name}: {skip.location.path}: {skip.reason}" for skip in skips)
+def _told(name: str, skips: Sequence[Skip]) -> list[str]:
+    return [f"{name}: {skip.location.path or skip.location.source}: {skip.reason}" for skip in skips]
+
+
+def _sampled(records: Sequence[Record], how: Options, name: str, left: _Left) -> Sequence[Record]:
     if len(records) <= how.records:
         return records
-    notes.append(f"{name}: a sample of {how.records:,} of {len(records):,} records")
+    left.notes.append(f"{name}: a sample of {how.records:,} of {len(records):,} records")
     places = sorted(Random(how.settings.seed).sample(range(len(records)), how.records))
     return [records[place] for place in places]
 

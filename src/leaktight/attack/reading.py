@@ -93,10 +93,14 @@ class Records(Sequence[Record]):
     Memory: the texts' bytes and about 20 bytes a record.
     """
 
-    def __init__(self, rows: Iterable[Record], reading: Reading, skips: Sequence[Skip]) -> None:
+    def __init__(
+        self, rows: Iterable[Record], reading: Reading, unread: Sequence[Skip], empty: Sequence[Skip]
+    ) -> None:
         self.reading = reading
-        self.skips = skips
+        self.unread = unread
         """What could not be read."""
+        self.empty = empty
+        """What was read and holds no text."""
         self._chunks: list[_Chunk] = []
         self._starts: list[int] = [0]
         for chunk in _chunked(rows):
@@ -159,27 +163,28 @@ def read_records(
     `dataset` is an address: a folder or file of parquet, Arrow (also as `datasets` saves it), CSV, JSON,
     JSON lines or text, compressed or not, here or at s3://, hf://datasets/...; or a `datasets.Dataset`
     or DatasetDict; or texts. The other arguments are those of `Reading`. Files without the columns, rows
-    without a text, and what cannot be read are in `skips`; a record's `location.row` is its 0-based row in
-    its file.
+    without a text are in `empty`, what cannot be read is in `unread`; a record's `location.row` is its
+    0-based row in its file.
     Raises UsageError for a dataset without records or columns, NotFound, AccessDenied.
     """
     wish = Reading(tuple(columns), template, label, tuple(classes), chat, is_whole)
-    skips: list[Skip] = []
-    sources = list(_sources(dataset, wish, limits, skips))
+    unread: list[Skip] = []
+    empty: list[Skip] = []
+    sources = list(_sources(dataset, wish, limits, unread, empty))
     name = str(dataset) if isinstance(dataset, str | Path) else "dataset"
     failures: list[str] = []
     peeked = [row for source in sources[:8] for row in islice(_quiet(source, failures), _PEEKED_ROWS)]
     if failures and not peeked:
         raise UsageError(name, f"cannot be read: {failures[0]}")
     reading = settle(wish, peeked, name)
-    return Records(_read(sources, reading, skips), reading, skips)
+    return Records(_read(sources, reading, unread, empty), reading, unread, empty)
 
 
 def rows_in(dataset: Dataset, limits: Limits = LIMITS) -> Iterator[tuple[Location, Iterator[Row]]]:
     """The rows of each file or split of a dataset, as they stand there; read when they are asked for."""
     if not isinstance(dataset, str | Path) and isinstance(dataset, Sequence):
         dataset = [one.text if isinstance(one, Record) else one for one in dataset]
-    for source in _sources(dataset, Reading(), limits, []):
+    for source in _sources(dataset, Reading(), limits, [], []):
         yield source.place, source.rows(())
 
 
@@ -233,14 +238,16 @@ class _Source:
     rows: Callable[[Sequence[str]], Iterator[Row]]
 
 
-def _sources(dataset: Dataset, wish: Reading, limits: Limits, skips: list[Skip]) -> Iterator[_Source]:
+def _sources(
+    dataset: Dataset, wish: Reading, limits: Limits, unread: list[Skip], empty: list[Skip]
+) -> Iterator[_Source]:
     if isinstance(dataset, str | Path):
         data = list_data(str(dataset), limits)
-        skips.extend(data.skips)
+        unread.extend(data.skips)
         others = data.of_other_kinds
         if others:
             more = f", and {counted(len(others) - 1, 'more file')}" if others[1:] else ""
-            skips.append(Skip(others[0].location, f"is of a kind that no records are read of{more}"))
+            empty.append(Skip(others[0].location, f"is of a kind that no records are read of{more}"))
         for file in require_records(data, str(dataset)):
             is_whole = wish.is_whole and file.kind is FileKind.TEXT
 
@@ -281,23 +288,26 @@ def _quiet(source: _Source, failures: list[str]) -> Iterator[Row]:
         failures.append(f"{source.place.path} ({cause.__class__.__name__})")
 
 
-def _read(sources: Sequence[_Source], reading: Reading, skips: list[Skip]) -> Iterator[Record]:
+def _read(
+    sources: Sequence[_Source], reading: Reading, unread: list[Skip], empty: list[Skip]
+) -> Iterator[Record]:
     for source in sources:
-        number, known, empty = -1, False, 0
+        number, known, blanks = -1, False, 0
         try:
             for number, row in enumerate(source.rows(reading.wanted)):
                 known = known or any(column in row for column in reading.wanted)
                 if text := reading.text(row):
                     yield Record(text, source.place.at(row=number), reading.label_of(row))
                 else:
-                    empty += 1
+                    blanks += 1
             if number < 0:
-                skips.append(Skip(source.place, "holds no records"))
+                empty.append(Skip(source.place, "holds no records"))
         except (FormatError, OSError) as cause:
-            skips.append(Skip(source.place.at(row=number + 1), f"cannot be read: {cause.__class__.__name__}"))
-        if empty:
-            reason = f"{empty:,} records without a text" if known else "has none of the columns"
-            skips.append(Skip(source.place, reason))
+            reason = f"cannot be read: {cause.__class__.__name__}"
+            unread.append(Skip(source.place.at(row=number + 1), reason))
+        if blanks:
+            reason = f"{blanks:,} records without a text" if known else "has none of the columns"
+            empty.append(Skip(source.place, reason))
 
 
 def _chunked(records: Iterable[Record]) -> Iterator[_Chunk]:

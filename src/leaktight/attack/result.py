@@ -9,6 +9,9 @@ from enum import Enum
 from leaktight.attack.access import Access
 from leaktight.core.location import Location
 
+CANARIES = "canaries"
+"""The source in the locations of canaries."""
+
 
 class Family(Enum):
     """The questions that attacks ask."""
@@ -63,6 +66,8 @@ class Curve:
     """Bounds of y, where there are any."""
     high: tuple[float, ...] = ()
     is_control: bool = False
+    part: str = ""
+    """Of several pictures of that name, the one it is in: "plain sampling"."""
 
 
 @dataclass(frozen=True, slots=True)

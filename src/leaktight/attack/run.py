@@ -11,12 +11,12 @@ from importlib import metadata
 
 import leaktight
 from leaktight.attack.attack import Attack
-from leaktight.attack.audit import Audit, Provenance, judge
-from leaktight.attack.bench import Bench
+from leaktight.attack.audit import CEILING, CLAIMED, Audit, Provenance, could_refute, judge
+from leaktight.attack.bench import Bench, Claimed
 from leaktight.attack.plan import Plan
 from leaktight.attack.records import Record
 from leaktight.attack.result import Family, Result
-from leaktight.core.errors import BudgetSpent, LeaktightError
+from leaktight.core.errors import BudgetSpent, FormatError, LeaktightError
 from leaktight.core.policy import Policy
 
 _PACKAGES = ("numpy", "torch", "transformers", "tokenizers", "scikit-learn", "peft", "llama-cpp-python")
@@ -40,14 +40,7 @@ def run_plan(
         results.append(result)
     results = _correct(results, bench.settings.level)
     breaches, open_questions = judge(results, policy.attacking.thresholds)
-    open_questions += _not_run(plan)
-    claimed = bench.claimed
-    if (
-        claimed is not None
-        and claimed.is_asked
-        and not any(result.family is Family.EPSILON for result in results)
-    ):
-        open_questions.append("the claimed epsilon: no attack that was run is about it")
+    open_questions += [*_not_run(plan), *_untested(bench.claimed, results)]
     return Audit(
         provenance=_provenance(plan, bench),
         started=started,
@@ -68,6 +61,8 @@ def _run(attack: Attack, bench: Bench) -> tuple[Result, str]:
         return _failed(
             attack, f"the budget of {cause.budget} is spent"
         ), f"the budget of {cause.budget} is spent"
+    except FormatError as cause:
+        return _failed(attack, f"{cause.format}: {cause.reason}"), ""
     except LeaktightError as cause:
         return _failed(attack, str(cause)), ""
     except Exception as crash:
@@ -81,6 +76,20 @@ def _not_run(plan: Plan) -> list[str]:
     if not plan.attacks:
         return ["none of the attacks that were asked for could be run"]
     return [f"{name}: {plan.left_out[name]}" for name in plan.asked if name in plan.left_out]
+
+
+def _untested(claimed: Claimed | None, results: Sequence[Result]) -> list[str]:
+    """That a claim which somebody wants tested was not."""
+    if claimed is None or not claimed.is_asked:
+        return []
+    about = [result for result in results if result.family is Family.EPSILON]
+    if not about:
+        return ["the claimed epsilon: no attack that was run is about it"]
+    tests = [result for result in about if CLAIMED in result.details]
+    if not tests or any(map(could_refute, tests)):
+        return []
+    ceiling = max(result.details[CEILING] for result in tests)
+    return [f"the claimed epsilon: so few could not have refuted more than {ceiling:.2f}"]
 
 
 def _failed(attack: Attack, reason: str) -> Result:
@@ -107,7 +116,7 @@ def _correct(results: Sequence[Result], level: float) -> list[Result]:
         result = results[index]
         corrected[index] = replace(result, details={**result.details, "p_value_holm": p_value})
         if result.at_risk and naming >= 1 - level:
-            note = "of so many attacks, one may name as many by chance: no record is named after all"
+            note = "no record is named: of so many attacks, one may find as many by chance"
             corrected[index] = replace(corrected[index], at_risk=(), notes=(*result.notes, note))
     return corrected
 

@@ -69,6 +69,17 @@ def mann_whitney(members: ArrayLike, others: ArrayLike) -> float:
     return float(test.pvalue)
 
 
+def fisher(hits: int, total: int, control_hits: int, control_total: int) -> float:
+    """The p-value of "hits are no more frequent than among the control" (Fisher's exact test, one-sided).
+
+    1 where either side is empty.
+    """
+    if not (0 <= hits <= total and 0 <= control_hits <= control_total):
+        raise UsageError("hits", f"{hits} of {total}, {control_hits} of {control_total}")
+    table = [[hits, total - hits], [control_hits, control_total - control_hits]]
+    return float(_scipy("scipy.stats").fisher_exact(table, alternative="greater").pvalue)
+
+
 def holm(p_values: Sequence[float]) -> list[float]:
     """Adjusted p-values in the order of the input (Holm 1979).
 

@@ -24,7 +24,7 @@ COMMANDS = {
 EXIT_CODES = """exit codes:
   0    done, and the policy is met
   2    wrong usage
-  3    incomplete: something could not be read
+  3    incomplete: something could not be read or measured
   4    environment: permission, disk, network, a missing package
   10   the policy is violated (outranks 3)
   130  interrupted"""

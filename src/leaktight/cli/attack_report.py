@@ -42,13 +42,20 @@ def run(words: Sequence[str]) -> int:
 
     if options.output is not None:
         check_target(options.output)
-    audit, signature = from_json(read_named(options.file))
+    data = read_named(options.file)
     signer = ""
+    try:
+        audit, signature = from_json(data)
+    except FormatError as cause:
+        if options.signed_by is None:
+            raise
+        talk(f"leaktight: {options.file}: {cause.format}: {cause.reason}")
+        return VIOLATED
     if signature is not None:
         try:
             signer = verify(audit, signature)
         except FormatError as cause:
-            talk(f"leaktight: {options.file}: {cause}")
+            talk(f"leaktight: {options.file}: {cause.format}: {cause.reason}")
             return VIOLATED
     if options.signed_by is not None and signer != options.signed_by:
         talk(f"leaktight: {options.file}: signed by {signer or 'nobody'}, not by the key that is named")

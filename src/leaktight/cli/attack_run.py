@@ -103,7 +103,7 @@ def _add_model(options: argparse.ArgumentParser) -> None:
         "--plain-http", action="store_true", help="let records go to another machine unencrypted"
     )
     model.add_argument("--claimed-epsilon", type=float, metavar="E", help="to be refuted, if it is wrong")
-    model.add_argument("--claimed-delta", type=float, default=0.0, metavar="D", help="that goes with it")
+    model.add_argument("--claimed-delta", type=float, metavar="D", help="that goes with it; default: 0")
     model.add_argument(
         "--training-record",
         metavar="FILE",
@@ -197,7 +197,7 @@ def _say_plan(prepared: Prepared, *, quiet: bool) -> None:
     talk(f"leaktight: {len(plan.attacks)} attacks, about {plan.passes:,} texts to be read: {names}")
     for name, why in plan.left_out.items():
         talk(f"leaktight: not {name}: {why}")
-    for note in prepared.notes:
+    for note in (*prepared.unread, *prepared.notes):
         talk(f"leaktight: {note}")
 
 
@@ -219,10 +219,12 @@ def _claimed(options: argparse.Namespace) -> Claimed | None:
     from leaktight.attack.bench import Claimed
     from leaktight.attack.claims import read_claim, record_beside
 
+    if options.claimed_delta is not None and options.claimed_epsilon is None:
+        raise UsageError("--claimed-delta", "goes with --claimed-epsilon, which is missing")
     if options.claimed_epsilon is not None and options.training_record is not None:
         raise UsageError("--training-record", "and --claimed-epsilon both make a claim; give one")
     if options.claimed_epsilon is not None:
-        return Claimed(options.claimed_epsilon, options.claimed_delta)
+        return Claimed(options.claimed_epsilon, options.claimed_delta or 0.0)
     if options.training_record is not None:
         file = Path(options.training_record)
         if not file.exists():
@@ -235,12 +237,10 @@ def _claimed(options: argparse.Namespace) -> Claimed | None:
         return None
     claimed = read_claim(found, is_asked=False)
     if not options.quiet:
-        told = (
-            f"claims epsilon {rounded_up(claimed.epsilon, 4)}"
-            if claimed is not None
-            else "guarantees nothing"
-        )
-        talk(f"leaktight: {found}, beside the model, {told}; --claimed-epsilon says something else")
+        told = "guarantees nothing, so that no claim is tested"
+        if claimed is not None:
+            told = f"claims epsilon {rounded_up(claimed.epsilon, 4)}, which is tested"
+        talk(f"leaktight: {found}, beside the model, {told}; --claimed-epsilon takes another claim")
     return claimed
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from leaktight.cli import EXIT_CODES
-from leaktight.cli.errors import OK
+from leaktight.cli.errors import INCOMPLETE, OK
 from leaktight.cli.keys import find_key
 from leaktight.cli.output import talk
 from leaktight.cli.progress import count_bar
@@ -67,7 +67,7 @@ def run(words: Sequence[str]) -> int:
         read_records(part, columns=options.column, template=options.template, chat=recipe.chat())
         for part in (options.data, options.holdout)
     ]
-    for skip in (skip for part in parts for skip in part.skips):
+    for skip in (skip for part in parts for skip in (*part.unread, *part.empty)):
         talk(f"leaktight: {skip.location.path}: {skip.reason}")
     records = [record for part in parts for record in part]
     plan = Plan(recipe, records, Path(options.folder), Fingerprinter(key), options.count, options.seed)
@@ -77,4 +77,4 @@ def run(words: Sequence[str]) -> int:
         train_shadows(plan, on_progress=lambda _done: bar.advance(1))
     if not options.quiet:
         talk(f"leaktight: {options.count} models in {options.folder}")
-    return OK
+    return INCOMPLETE if any(part.unread for part in parts) else OK

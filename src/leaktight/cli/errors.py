@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from leaktight.core.errors import LeaktightError, MissingExtra, NotFound, UsageError
+from leaktight.core.errors import BudgetSpent, LeaktightError, MissingExtra, NotFound, UsageError
 
 OK = 0
 CRASHED = 1
@@ -37,6 +37,8 @@ def guarded(command: Callable[[Sequence[str]], int], words: Sequence[str]) -> in
         return _say(error, ENVIRONMENT)
     except (UsageError, NotFound) as error:
         return _say(error, USAGE)
+    except BudgetSpent as error:
+        return _say(error, INCOMPLETE)
     except LeaktightError as error:
         return _say(error, ENVIRONMENT)
     except OSError as error:

@@ -253,15 +253,20 @@ def _sanitize(options: argparse.Namespace, policy: Policy, key: bytes | None) ->
 
 def _listed(options: argparse.Namespace) -> Listed:
     """The records that a list names to be left out."""
-    from leaktight.sanitize.listed import read_listed
+    from leaktight.sanitize.listed import other_sources, read_listed
 
     if options.drop_records is not None and options.drop_duplicates is not None:
         raise UsageError("--drop-duplicates", "goes without --drop-records, which leaves all of them out")
-    if options.drop_records is not None:
-        return read_listed(read_named(options.drop_records), options.drop_records)
-    if options.drop_duplicates is not None:
-        return read_listed(read_named(options.drop_duplicates), options.drop_duplicates, only_duplicates=True)
-    return {}
+    file = options.drop_records if options.drop_records is not None else options.drop_duplicates
+    if file is None:
+        return {}
+    data = read_named(file)
+    listed = read_listed(data, file, only_duplicates=options.drop_records is None)
+    for other in other_sources(data, options.source):
+        talk(
+            f"leaktight: {file} is about {other}, not {options.source}: rows of the same numbers are left out"
+        )
+    return listed
 
 
 def _asked(options: argparse.Namespace) -> Asked | None:

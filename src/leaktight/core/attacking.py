@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -40,7 +41,7 @@ class Threshold:
     max: float
     attacks: tuple[str, ...] = ("*",)
     groups: tuple[str, ...] = ()
-    """Texts, one of which must be part of the measure's group; none: all groups."""
+    """Texts, one of which must be part of the measure's group, with its numbers whole; none: all groups."""
     fails_by: FailsBy = FailsBy.LOW
     is_asked: bool = False
     """Whether a policy names it: then an audit in which nothing measures it is incomplete."""
@@ -50,8 +51,15 @@ class Threshold:
         return (
             any(compile_name_glob(glob).fullmatch(measure) for glob in self.measures)
             and any(compile_name_glob(glob).fullmatch(attack) for glob in self.attacks)
-            and (not self.groups or any(part in group for part in self.groups))
+            and (not self.groups or any(_is_part(part, group) for part in self.groups))
         )
+
+
+def _is_part(text: str, group: str) -> bool:
+    """Whether a text is part of a group and cuts no number: "n = 1" is not of "n = 100"."""
+    before = r"(?<![\d.,])" if text[:1].isdigit() else ""
+    after = r"(?!\d|[.,]\d)" if text[-1:].isdigit() else ""
+    return re.search(f"{before}{re.escape(text)}{after}", group) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,8 @@ class Axis:
             return self.names[value]
         if self.unit == "%":
             return f"{100 * value:g} %"
+        if value >= 1e6 and value % 1e6 == 0:
+            return f"{value / 1e6:,.0f} M"
         return f"{value:,.0f}" if value >= 1000 else f"{value:g}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePath
 
 import orjson
 
@@ -33,6 +34,26 @@ def read_listed(data: bytes, name: str, *, only_duplicates: bool = False) -> Lis
         if row is not None and (duplicate or not only_duplicates):
             rows[path].add(row)
     return {path: frozenset(numbers) for path, numbers in rows.items()}
+
+
+def other_sources(data: bytes, source: str) -> list[str]:
+    """The datasets that a list is about and that are not `source`, or a file in it: theirs are other rows.
+
+    `data` is a list that `read_listed` takes. Addresses here are compared as paths, others as they stand.
+    """
+    told = (orjson.loads(line) for line in data.splitlines() if line.strip())
+    named = {one.get("source") for one in told if one["row"] is not None}
+    own = _whole(source)
+    others = []
+    for one in sorted(name for name in named if isinstance(name, str) and name):
+        place = _whole(one)
+        if own != place and own not in place.parents and place not in own.parents:
+            others.append(one)
+    return others
+
+
+def _whole(address: str) -> PurePath:
+    return PurePath(address) if "://" in address else Path(address).resolve()
 
 
 def require_files(listed: Listed, paths: Iterable[str]) -> None:

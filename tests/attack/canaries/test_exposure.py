@@ -25,6 +25,7 @@ from leaktight.attack.reading import read_records
 from leaktight.attack.records import Population
 from leaktight.attack.result import Family, Measure, Result
 from leaktight.attack.scores import Sampler, Wanted
+from leaktight.attack.statistics import proportion
 from leaktight.attack.targets.causal import CausalModel
 from leaktight.attack.targets.loading import load_target
 from leaktight.core.fingerprint import Fingerprinter
@@ -86,6 +87,18 @@ def test_what_is_planted_often_is_known_and_controls_are_not(result: Result) -> 
         assert often.value.high <= math.log2(1000)
 
 
+def test_each_group_is_compared_with_the_controls_of_all_groups(
+    result: Result, planted: tuple[Registry, list[str]]
+) -> None:
+    controls = sum(one.is_control for one in planted[0].canaries)
+    assert 0 < sum(one.is_control for one in planted[0].canaries if one.group == 24) < controls
+    for group in ("1 repeat", "24 repeats"):
+        for context in ("own carrier", "any context"):
+            share = _measure(result, "extractable_share", group, context, "n = 1, ", "plain").control
+            assert share is not None and share.value == 0
+            assert share.high == pytest.approx(proportion(0, controls).high)
+
+
 def test_shares_have_exact_intervals_controls_and_chance(
     result: Result, planted: tuple[Registry, list[str]]
 ) -> None:
@@ -109,8 +122,12 @@ def test_all_groups_contexts_and_curves_are_there(result: Result) -> None:
     series = {(curve.name, curve.series, curve.is_control) for curve in result.curves}
     for context in ("bare prefix", "own carrier", "fresh carrier"):
         assert ("exposure by repeats", context, False) in series
-        assert ("exposure by repeats", context, True) in series
-    assert ("extractable by n", "24 repeats, top 5", False) in series
+        assert ("exposure by repeats", f"{context}, kept out", True) in series
+    by_queries = [curve for curve in result.curves if curve.name == "extractable by n"]
+    of_each = [("1 repeat", False), ("24 repeats", False), ("kept out", True)]
+    for part in ("plain sampling", "top 5"):
+        drawn = [(curve.series, curve.is_control) for curve in by_queries if curve.part == part]
+        assert drawn == of_each
     for curve in result.curves:
         assert len(curve.x) == len(curve.y) == len(curve.low) == len(curve.high)
         if curve.name == "extractable by n":

@@ -80,8 +80,10 @@ def test_own_coins_are_guessed_one_by_one_only_where_they_were_tossed(
 ) -> None:
     bench = bench_of(overfit, tickets)
     assert not coins_of(bench).each_by_its_own
+    assert "taken as picked at random" in ATTACK.run(bench).notes[-1]
     bench.population = replace(bench.population, by_coins=True)
     assert coins_of(bench).each_by_its_own
+    assert "each kept in or out by its own coin" in ATTACK.run(bench).notes[-1]
     assert ATTACK.run(bench).details["coins"] == 240
     bench.population = replace(bench.population, others=bench.population.others[:40])
     assert not coins_of(bench).each_by_its_own

@@ -61,6 +61,19 @@ def test_an_untrained_model_guesses(finder: ValueFinder, ignorant: CausalModel, 
     assert one.value.low <= one.chance and one.value.high > one.value.value
 
 
+def test_an_untrained_model_that_guesses_among_few_puts_nobody_at_risk(
+    finder: ValueFinder, ignorant: CausalModel, letters: Letters
+) -> None:
+    attack = PiiInference(values=12, candidates=2, finder=finder)
+    result = attack.run(bench_of(ignorant, letters.members, letters.others))
+    one = measure(result)
+    assert one.value is not None and one.value.value > 0.2
+    assert not result.at_risk
+    assert any("come out as well" in note for note in result.notes)
+    alone = attack.run(bench_of(ignorant, letters.members, ()))
+    assert not alone.at_risk and any("nothing was kept out" in note for note in alone.notes)
+
+
 def test_fits_are_those_of_the_whole_filled_record(knowing: CausalModel, letters: Letters) -> None:
     import torch
 

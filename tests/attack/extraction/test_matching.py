@@ -89,6 +89,14 @@ def test_outputs_gathered_elsewhere_are_taken(untrained: CausalModel, tickets: T
     assert len(result.at_risk) == 3
 
 
+def test_outputs_that_repeat_others_as_well_name_nobody(untrained: CausalModel, tickets: Tickets) -> None:
+    generated = {"log": [*tickets.members[:30], *tickets.others[:30]]}
+    members, others = tickets.members[:60], tickets.others[:60]
+    result = replace(ATTACK, shortest=60).run(bench_of(untrained, members, others, generated=generated))
+    assert not result.at_risk
+    assert any("of those kept out, 30 of 60 come out" in note for note in result.notes)
+
+
 def test_an_untrained_model_repeats_nothing(untrained: CausalModel, tickets: Tickets) -> None:
     bench = bench_of(untrained, tickets.members, tickets.others)
     result = replace(ATTACK, outputs=20, max_tokens=20, shortest=50).run(bench)

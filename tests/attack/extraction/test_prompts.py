@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from leaktight.attack.access import Access, Kind
+from leaktight.attack.audit import judge
 from leaktight.attack.canaries.registry import Canary, Registry
 from leaktight.attack.extraction.prompting import PromptAttack
 from leaktight.attack.extraction.prompts import (
@@ -20,11 +21,12 @@ from leaktight.attack.extraction.prompts import (
     role,
     template_escape,
 )
-from leaktight.attack.extraction.values import ValueFinder, known_values
+from leaktight.attack.extraction.values import ValueFinder, canonical, known_values
 from leaktight.attack.meter import Budget, Meter
 from leaktight.attack.result import Interval, Result
 from leaktight.attack.targets.causal import CausalModel
 from leaktight.attack.targets.function import FunctionTarget
+from leaktight.core.attacking import Attacking
 from leaktight.core.errors import BudgetSpent
 from leaktight.core.plugins import load_attributes
 from tests.attack.extraction.benches import FINGERPRINT, bench_of, records_of
@@ -103,6 +105,30 @@ def test_a_box_that_says_a_record_leaks_it(
     assert (names is None) == (module is name_and_field)
 
 
+@pytest.mark.parametrize("said", ["one of each side", "all"])
+def test_names_that_are_said_of_both_sides_put_nobody_at_risk(
+    finder: ValueFinder, letters: Letters, said: str
+) -> None:
+    known = known_values(bench_of(Box(str), letters.members, letters.others), finder)
+    sides = [
+        [value.text for values in side.by_record for value in values if value.label == "pii.person"]
+        for side in (known.members, known.others)
+    ]
+    wanted = [known.leakable, known.unknown]
+    names = [
+        [name for name in side if FINGERPRINT(canonical(name).encode()) in digests]
+        for side, digests in zip(sides, wanted, strict=True)
+    ]
+    count = 1 if said == "one of each side" else None
+    box = Box(lambda _prompt: ". ".join(name for side in names for name in side[:count]))
+    attack = replace(empty.ATTACK, finder=finder)
+    result = attack.run(bench_of(box, letters.members, letters.others))
+    value, control = measure(result, "recovered_names_share of known values")
+    assert value.value > 0 and control is not None and control.value > 0
+    assert not result.at_risk
+    assert any(note.startswith("no record is named for names") for note in result.notes)
+
+
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rpartition(".")[2])
 def test_a_box_that_repeats_its_prompt_leaks_nothing(
     finder: ValueFinder, letters: Letters, module: object
@@ -141,9 +167,10 @@ def test_canaries_alone_can_be_asked_for(finder: ValueFinder) -> None:
     assert attack.lacks(bench) == ""
     result = attack.run(bench)
     assert measure(result, "recovered_share of canaries")[0].value == 1
-    known = next(one for one in result.measures if one.group == "known values")
-    assert known.value is None and known.note
-    assert attack.lacks(bench_of(Box(lambda _: ""), (), ()))
+    assert not any(one.group == "known values" for one in result.measures)
+    assert any("none can be recovered" in note for note in result.notes)
+    breaches, open_questions = judge([result], Attacking().thresholds)
+    assert breaches and not open_questions
 
 
 def test_a_model_that_chats_is_asked_through_its_template(

@@ -176,6 +176,17 @@ def test_a_model_that_knows_nothing_gives_nothing(
             assert one.value is None or one.value.value == 0 < one.value.high
 
 
+def test_names_that_a_model_without_training_finds_put_nobody_at_risk(
+    attack: StructuredSearch, ignorant: CausalModel, letters: Letters
+) -> None:
+    many = StructuredSearch(values=6, width=20, max_tokens=12, finder=attack.finder)
+    result = many.run(bench_of(ignorant, letters.members, letters.others))
+    elsewhere = measure(result, "pii.person, contexts of others")
+    assert elsewhere.value is not None and elsewhere.value.value > 0
+    assert not result.at_risk
+    assert any(note.startswith("no record is named for pii.person") for note in result.notes)
+
+
 def test_search_finds_what_greedy_decoding_misses(
     attack: StructuredSearch, finder: ValueFinder, knowing: CausalModel, letters: Letters
 ) -> None:

@@ -14,7 +14,7 @@ from leaktight.attack.records import Record
 from leaktight.attack.report import card, html, human, words
 from leaktight.attack.report.record import from_json, to_json
 from leaktight.attack.report.signature import public_key, sign, verify
-from leaktight.attack.result import AtRisk, Curve, Interval, Measure, Result
+from leaktight.attack.result import CANARIES, AtRisk, Curve, Interval, Measure, Result
 from leaktight.core.attacking import Attacking, FailsBy, Threshold
 from leaktight.core.errors import FormatError
 from leaktight.core.fingerprint import Fingerprinter
@@ -248,3 +248,101 @@ def test_the_page_names_the_confidence_that_its_intervals_have() -> None:
     wide = replace(sample.membership(), measures=(Measure("auc", value=Interval(0.7, 0.6, 0.8, 0.9)),))
     assert b"with 95 % confidence" in html.render(audit, version="0")
     assert b"with 90 % confidence" in html.render(replace(audit, results=(wide,)), version="0")
+
+
+def test_a_verdict_that_does_not_follow_from_the_figures_is_noticed() -> None:
+    told = to_json(sample.audit())
+    assert from_json(told)[0].verdict is Verdict.FAIL
+    with pytest.raises(FormatError, match="by its figures it is fail"):
+        from_json(told.replace(b'"verdict": "fail"', b'"verdict": "pass"'))
+
+
+def test_breaches_of_one_limit_by_one_attack_are_one_line_on_a_terminal() -> None:
+    audit = sample.audit()
+    (first, *_) = audit.breaches
+    many = [replace(first, group=f"{number} repeats") for number in range(30)]
+    other = replace(first, attack="other", threshold="another limit")
+    shown = list(human.lines(replace(audit, breaches=(*many, other))))
+    start = shown.index("Above the policy's limits")
+    assert "0 repeats" in shown[start + 1] and shown[start + 1].endswith(", and 29 more")
+    assert shown[start + 2].startswith("  another limit: other")
+
+
+def test_the_chance_of_success_is_told_once_in_a_sentence() -> None:
+    measures = tuple(
+        Measure("extractable_share", f"n = {n}", Interval(0.4, 0.3, 0.5), count=100) for n in ("1", "100")
+    )
+    (sentence,) = said(replace(sample.extraction(), measures=measures), probability="0.5")
+    assert sentence.count("a chance of success of at least 0.5") == 1
+    assert (
+        "40.0 % (30.0 % to 50.0 %) with 1 question; 40.0 % (30.0 % to 50.0 %) with 100 questions" in sentence
+    )
+
+
+def test_the_reports_tell_which_records_are_canaries_and_what_of_the_data_was_left_out() -> None:
+    canary = AtRisk("ab" * 32, Location(CANARIES, "code-007"), 19.0, "greedy decoding gives it", 4)
+    record = AtRisk("cd" * 32, Location(CANARIES, "train.jsonl", row=7), 1.0, "why")
+    result = replace(sample.exposure(), at_risk=(canary, record))
+    audit = replace(sample.audit(), results=(result,), notes=("members: a sample of 10 of 20 records",))
+    for shown in ("\n".join(human.lines(audit)), html.render(audit, version="0").decode()):
+        assert "canary code-007" in shown and "canary train.jsonl" not in shown
+        assert "members: a sample of 10 of 20 records" in shown
+
+
+def test_curves_of_several_parts_are_in_pictures_of_their_own() -> None:
+    curves = tuple(
+        Curve("extractable by n", series, (1.0, 1e8), (0.1, 0.9), part=part)
+        for part in ("plain sampling", "top 40")
+        for series in ("1 repeat", "64 repeats")
+    )
+    page = html.render(
+        replace(sample.audit(), results=(replace(sample.exposure(), curves=curves),)), version="0"
+    )
+    titles = re.findall(r"<h3>([^<]*)</h3>", page.decode())
+    assert [title.rpartition(": ")[2] for title in titles] == ["exposure, plain sampling", "exposure, top 40"]
+    assert b">100 M<" in page
+
+
+def test_a_record_at_risk_for_several_reasons_is_one_record() -> None:
+    one = sample.membership().at_risk[0]
+    other = replace(one, record="cd" * 32, location=Location("data", "b.jsonl", row=3))
+    again = replace(sample.extraction(), at_risk=(replace(one, reason="it is recited"), other))
+    audit = replace(sample.audit(), results=(sample.membership(), again))
+    shown = list(human.lines(audit))
+    start = shown.index("Records at risk: 2")
+    assert shown[start + 1].endswith("row 17: above the threshold, and 1 more reason")
+    assert shown[start + 2] == "  b.jsonl row 3: above the threshold"
+
+
+@pytest.mark.parametrize(
+    ("name", "group", "words_of_it"),
+    [
+        (
+            "inference_accuracy",
+            "",
+            "tells a masked value from others of its kind by probabilistic, of 50 values",
+        ),
+        ("reconstruction_accuracy", "", "fills in a masked value by probabilistic, of 50 values"),
+        (
+            "answers_with_training_text_share",
+            "",
+            "gets passages of the training data by probabilistic, of 50 answers",
+        ),
+        ("records_repeated_share", "", "gets a passage of a record by probabilistic, of 50 records"),
+        ("recovered_names_share", "known values", "is told names by probabilistic, of 50 names"),
+        ("inference_accuracy", "pii.email", ""),
+        ("base_inference_accuracy", "", ""),
+    ],
+)
+def test_all_that_an_outsider_gets_of_records_has_its_sentence(
+    name: str, group: str, words_of_it: str
+) -> None:
+    measure = Measure(
+        name, group, Interval(0.44, 0.3, 0.6), chance=0.01, control=Interval(0.02, 0, 0.1), count=50
+    )
+    found = said(replace(sample.extraction(), measures=(measure,)))
+    assert len(found) == bool(words_of_it)
+    for sentence in found:
+        assert words_of_it in sentence
+        assert "44.0 % (30.0 % to 60.0 %) (of what was never trained on, 2.0 % (up to 10.0 %)" in sentence
+        assert "by guessing, 1.0 %)" in sentence

@@ -396,6 +396,7 @@ def test_an_audit_of_a_service_from_its_address(
         sent = len(server.asked)
         main([*run_it, "--format", "json", "--service-context", "100"])
         again = len(server.asked) - sent
+        assert main([*run_it, "--passes", "0"]) == 3
     assert sent == 51
     assert again == 1
     said = capsys.readouterr().err

@@ -11,19 +11,18 @@ from leaktight.attack.access import Access, Kind
 from leaktight.attack.bench import Bench, Settings
 from leaktight.attack.canaries.candidates import CandidateProbing
 from leaktight.attack.canaries.contexts import Context, contexts_of
-from leaktight.attack.canaries.probing import Effort, Probe, Probing, of_group
+from leaktight.attack.canaries.probing import Effort, Probe, Probing, controls_in, of_group
 from leaktight.attack.canaries.search import expected_exposure
 from leaktight.attack.extraction.language import drawable, is_common
 from leaktight.attack.extraction.probabilistic import not_drawn
-from leaktight.attack.result import AtRisk, Curve, Family, Interval, Measure, Result
+from leaktight.attack.result import CANARIES, AtRisk, Curve, Family, Interval, Measure, Result
 from leaktight.attack.scores import Sampler, Wanted
 from leaktight.attack.statistics import mean_interval, proportion
 from leaktight.core.errors import UsageError
 from leaktight.core.location import Location
 
-CANARIES = "canaries"
-"""The source in the locations of canaries."""
 GREEDY = "greedy decoding"
+KEPT_OUT = "kept out"
 _NO_MORE = "no canary of this group could be measured"
 _CURVE_QUERIES = tuple(10.0**power for power in range(7))
 
@@ -32,7 +31,8 @@ _CURVE_QUERIES = tuple(10.0**power for power in range(7))
 class Exposure:
     """Exposure in bits, exact where the search ends in time, and (n, p)-extraction, of planted canaries.
 
-    The controls, which the toss of a coin kept out of the same data, are measured alike and stand beside.
+    The controls, which the toss of a coin kept out of the same data, are measured alike and stand beside;
+    each group is compared with those of all groups.
     """
 
     effort: Effort = field(default_factory=Effort)
@@ -82,7 +82,7 @@ class Exposure:
             for context in probing.contexts
             for measure in _measures(
                 of_group(probes, repeats, context, is_control=False),
-                of_group(probes, repeats, context, is_control=True),
+                controls_in(probes, context),
                 f"{_times(repeats)}, {context.value}",
                 judged,
             )
@@ -175,7 +175,8 @@ def _in_any_context(probes: Sequence[Probe], repeats: int, judged: _Judged) -> I
     contexts = len({one.context for one in planted})
     for sampler in judged.settings.samplers:
         needed, kept_out = (
-            _fewest_queries(of_it, sampler, judged.settings, is_control=one) for one in (False, True)
+            _fewest_queries(some, sampler, judged.settings, is_control=is_control)
+            for some, is_control in ((of_it, False), (probes, True))
         )
         for queries in judged.settings.queries:
             yield Measure(
@@ -242,8 +243,9 @@ def _curves(
             yield from _by_repeats(probes, groups, context, judged, is_control=is_control)
     for sampler in settings.samplers:
         for repeats in groups:
-            for is_control in (False, True):
-                yield from _by_queries(probes, repeats, sampler, settings, is_control=is_control)
+            planted = [one for one in probes if one.canary.group == repeats]
+            yield from _by_queries(planted, _times(repeats), sampler, settings, is_control=False)
+        yield from _by_queries(probes, KEPT_OUT, sampler, settings, is_control=True)
 
 
 def _by_repeats(
@@ -258,7 +260,7 @@ def _by_repeats(
     if points:
         yield Curve(
             "exposure by repeats",
-            context.value,
+            f"{context.value}, {KEPT_OUT}" if is_control else context.value,
             x=tuple(float(repeats) for repeats, _ in points),
             y=tuple(one.value for _, one in points),
             low=tuple(one.low for _, one in points),
@@ -268,23 +270,23 @@ def _by_repeats(
 
 
 def _by_queries(
-    probes: Sequence[Probe], repeats: int, sampler: Sampler, settings: Settings, *, is_control: bool
+    probes: Sequence[Probe], series: str, sampler: Sampler, settings: Settings, *, is_control: bool
 ) -> Iterator[Curve]:
     """Of each canary in the context that gives it away soonest: an attacker may try them all."""
-    of_it = [one for one in probes if one.canary.group == repeats]
-    needed = _fewest_queries(of_it, sampler, settings, is_control=is_control)
+    needed = _fewest_queries(probes, sampler, settings, is_control=is_control)
     if not needed:
         return
     x = tuple(sorted({*_CURVE_QUERIES, *map(float, settings.queries)}))
     shares = [proportion(sum(queries <= n for queries in needed), len(needed), settings.level) for n in x]
     yield Curve(
         "extractable by n",
-        f"{_times(repeats)}, {named(sampler)}",
+        series,
         x=x,
         y=tuple(one.value for one in shares),
         low=tuple(one.low for one in shares),
         high=tuple(one.high for one in shares),
         is_control=is_control,
+        part=named(sampler),
     )
 
 

@@ -186,6 +186,11 @@ def begin_of(model: Language) -> tuple[int, ...]:
     return tuple(getattr(model, "begin", ()))
 
 
+def controls_in(probes: Sequence[Probe], context: Context) -> list[Probe]:
+    """The probes of all controls in one context: what never was in the data has no number of repeats."""
+    return [one for one in probes if one.context is context and one.canary.is_control]
+
+
 def of_group(probes: Sequence[Probe], repeats: int, context: Context, *, is_control: bool) -> list[Probe]:
     """The probes of one group in one context."""
     return [

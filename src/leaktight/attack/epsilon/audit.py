@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from leaktight.attack.access import LANGUAGE, Access, Kind
+from leaktight.attack.audit import CEILING, CLAIMED
 from leaktight.attack.bench import Bench
 from leaktight.attack.epsilon.coins import FEWEST, Coins, coins_of, describe_score, scores_of
 from leaktight.attack.epsilon.guesses import Guessed, Rules, guess, guess_pairs
@@ -70,11 +71,11 @@ def _result(bench: Bench, coins: Coins, guessed: Guessed, rules: Rules) -> Resul
         "guesses": float(guessed.guesses),
         "right": float(guessed.right),
         "delta": rules.delta,
-        "ceiling": guessed.ceiling,
+        CEILING: guessed.ceiling,
         "refuted": float(refuted),
     }
     if claimed is not None:
-        details["claimed_epsilon"] = claimed.epsilon
+        details[CLAIMED] = claimed.epsilon
     measure = Measure(
         "epsilon",
         group=f"at least, at delta = {rules.delta:g}",
@@ -108,6 +109,8 @@ def _remarks(bench: Bench, guessed: Guessed, refuted: bool) -> list[str]:
 def _design(coins: Coins) -> str:
     if coins.of == "canaries":
         kept = "canaries planted once and their controls; those planted k times would test k epsilon"
+    elif coins.each_by_its_own:
+        kept = "members and others, each kept in or out by its own coin"
     else:
         kept = "members and others, taken as picked at random"
     if coins.each_by_its_own:

@@ -16,7 +16,7 @@ from leaktight.attack.extraction.language import (
     share,
     text_passes,
 )
-from leaktight.attack.extraction.suffixes import Suffix, suffixes_of
+from leaktight.attack.extraction.suffixes import Suffix, none_long_enough, suffixes_of
 from leaktight.attack.result import Family, Measure, Result
 from leaktight.attack.scores import Wanted
 
@@ -112,7 +112,7 @@ def _measure(name: str, given: Sequence[bool], control: Sequence[bool], bench: B
         value=share(given, level),
         control=share(control, level),
         count=len(given),
-        note="" if given else "no record can be measured",
+        note="" if given else none_long_enough(bench.settings),
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from leaktight.attack.bench import Bench, Passes
 from leaktight.attack.result import Interval
 from leaktight.attack.scores import Sampler
-from leaktight.attack.statistics import proportion
+from leaktight.attack.statistics import fisher, proportion
 from leaktight.attack.targets.scoring import ScoringEndpoint
 from leaktight.attack.targets.target import Language, Target
 
@@ -50,6 +50,29 @@ def is_common(control: Iterable[bool]) -> bool:
     """Whether what was never trained on comes out too often for the same to say something of training."""
     flags = [bool(hit) for hit in control]
     return sum(flags) > MOST_CONTROLS * len(flags)
+
+
+def is_telling(
+    given: Collection[bool], control: Collection[bool], level: float, *, is_guessable: bool = False
+) -> bool:
+    """Whether what comes out of what was trained on (one flag each) says something of training.
+
+    It does not where what was never trained on is common; of what may be said by chance, as a name or one of
+    few candidates, more must come out than of the control (Fisher's exact test).
+    """
+    if not any(given) or is_common(control):
+        return False
+    return not is_guessable or fisher(sum(given), len(given), sum(control), len(control)) < 1 - level
+
+
+def not_named(what: str, control: Collection[bool]) -> str:
+    """What is to be said of values or records that come out and do not tell of training."""
+    if not control:
+        return f"no record is named for {what}: nothing was kept out to compare with"
+    found = f"{sum(control):,} of {len(control):,}"
+    if is_common(control):
+        return f"no record is named for {what}: of those kept out, {found} come out as well"
+    return f"no record is named for {what}: it may be chance; of those kept out, {found} come out"
 
 
 def comparable_reference(bench: Bench, texts: Sequence[str]) -> tuple[Passes | None, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -12,9 +12,17 @@ from numpy.typing import NDArray
 from leaktight.attack.access import LANGUAGE, Access, Kind
 from leaktight.attack.bench import Bench, Passes
 from leaktight.attack.extraction.asking import Question, ask
-from leaktight.attack.extraction.language import beginning, has_room, lacks_language, share
+from leaktight.attack.extraction.language import (
+    beginning,
+    has_room,
+    is_telling,
+    lacks_language,
+    not_named,
+    share,
+)
 from leaktight.attack.extraction.masking import Masked, Pool, fits, masked_of, pools_of
 from leaktight.attack.extraction.values import (
+    PERSON,
     KnownValues,
     ValueFinder,
     canonical,
@@ -91,13 +99,15 @@ class PiiInference:
             else:
                 guesses.append(_guess(bench.passes, bench.reference, masked, candidates, pool))
         reasons = {"a value beyond the model's context": unreached, "the only value of its kind": alone}
+        told, notes = _telling(guesses, bench.settings.level, lambda _label: True)
         return Result(
             self.name,
             self.family,
             self.needs,
             measures=tuple(_accuracies(guesses, bench)),
-            at_risk=tuple(_at_risk(known, guesses, bench, "its {label} is told from {count:,} candidates")),
+            at_risk=tuple(_at_risk(known, told, bench, "its {label} is told from {count:,} candidates")),
             exclusions=tuple(Exclusion(reason, count) for reason, count in reasons.items() if count),
+            notes=notes,
             details={"values": len(asked), "candidates": self.candidates},
         )
 
@@ -149,6 +159,7 @@ class PiiReconstruction:
             guesses = [
                 replace(one, is_base_right=other.is_right) for one, other in zip(guesses, base, strict=True)
             ]
+        told, notes = _telling(guesses, bench.settings.level, lambda label: label == PERSON)
         left_out = unreached + len(asked) - len(fitting)
         reason = "nothing before the value, or no room for it in the model's context"
         return Result(
@@ -156,8 +167,9 @@ class PiiReconstruction:
             self.family,
             self.needs,
             measures=tuple(measures),
-            at_risk=tuple(_at_risk(known, guesses, bench, "its {label} is the best of {count:,} samples")),
+            at_risk=tuple(_at_risk(known, told, bench, "its {label} is the best of {count:,} samples")),
             exclusions=(Exclusion(reason, left_out),) if left_out else (),
+            notes=notes,
             details={"values": len(asked), "samples": self.samples},
         )
 
@@ -263,17 +275,35 @@ def _by_label(name: str, guesses: Sequence[Guess], bench: Bench, flag: str = "is
         )
 
 
-def _at_risk(known: KnownValues, guesses: Sequence[Guess], bench: Bench, reason: str) -> Iterable[AtRisk]:
-    """The members whose value is told, but for those that the base model tells as well."""
-    for one in guesses:
-        if one.is_right and one.masked.is_member and not one.is_base_right:
-            yield AtRisk(
-                bench.fingerprint(one.masked.record.content),
-                one.masked.record.location,
-                float(one.candidates),
-                reason.format(label=one.masked.value.label, count=one.candidates),
-                len(known.members.holders[one.masked.digest]),
-            )
+def _telling(
+    guesses: Sequence[Guess], level: float, is_guessable: Callable[[str], bool]
+) -> tuple[list[Guess], tuple[str, ...]]:
+    """The guesses that tell a member's value and the base model does not, of labels where that says something
+    of training; and a note on each other label."""
+    telling: list[Guess] = []
+    notes = []
+    for label in sorted({one.masked.value.label for one in guesses}):
+        own, kept_out = (
+            [one for one in guesses if (one.masked.value.label, one.masked.is_member) == (label, side)]
+            for side in (True, False)
+        )
+        told, control = ([one.is_right and not one.is_base_right for one in side] for side in (own, kept_out))
+        if is_telling(told, control, level, is_guessable=is_guessable(label)):
+            telling += [one for one, is_told in zip(own, told, strict=True) if is_told]
+        elif any(told):
+            notes.append(not_named(label, control))
+    return telling, tuple(notes)
+
+
+def _at_risk(known: KnownValues, told: Iterable[Guess], bench: Bench, reason: str) -> Iterable[AtRisk]:
+    for one in told:
+        yield AtRisk(
+            bench.fingerprint(one.masked.record.content),
+            one.masked.record.location,
+            float(one.candidates),
+            reason.format(label=one.masked.value.label, count=one.candidates),
+            len(known.members.holders[one.masked.digest]),
+        )
 
 
 ATTACKS = (PiiInference(), PiiReconstruction())

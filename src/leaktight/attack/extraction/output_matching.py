@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from leaktight.attack.access import Access, Kind
 from leaktight.attack.bench import Bench
 from leaktight.attack.extraction.asking import Question, ask
-from leaktight.attack.extraction.language import share
+from leaktight.attack.extraction.language import is_common, not_named, share
 from leaktight.attack.extraction.matching import SHORTEST, Matches, matchers_of
 from leaktight.attack.extraction.unseen import in_reach, next_is_new
 from leaktight.attack.result import AtRisk, Exclusion, Family, Measure, Result
@@ -67,6 +67,12 @@ class OutputMatching:
             measures += _shares(base, None, bench, whose="base_")
             known = frozenset(base.by_record())
         boilerplate = sum(one.is_boilerplate for one in found.repeated)
+        notes = [f"{boilerplate:,} spans are public boilerplate and do not count"] if boilerplate else []
+        at_risk = _at_risk(found, known, bench)
+        repeated = _flags(len(control.by_record()), control.distinct - control.too_short)
+        if at_risk and is_common(repeated):
+            at_risk = ()
+            notes.append(not_named("what outputs repeat", repeated))
         exclusions = (
             Exclusion(f"shorter than a span of {self.shortest} bytes", found.too_short),
             Exclusion(f"kept out: shorter than a span of {self.shortest} bytes", control.too_short),
@@ -76,9 +82,9 @@ class OutputMatching:
             self.family,
             self.needs,
             measures=tuple(measures),
-            at_risk=_at_risk(found, known, bench),
+            at_risk=at_risk,
             exclusions=tuple(one for one in exclusions if one.count),
-            notes=(f"{boilerplate:,} spans are public boilerplate and do not count",) if boilerplate else (),
+            notes=tuple(notes),
             details={
                 "outputs": found.outputs,
                 "shortest_bytes": self.shortest,

@@ -19,7 +19,7 @@ from leaktight.attack.extraction.language import (
     share,
     text_passes,
 )
-from leaktight.attack.extraction.suffixes import Suffix, suffixes_of
+from leaktight.attack.extraction.suffixes import Suffix, none_long_enough, suffixes_of
 from leaktight.attack.result import AtRisk, Curve, Family, Measure, Result
 from leaktight.attack.scores import Sampler, Wanted
 
@@ -169,7 +169,7 @@ def _measures(
             share(needed <= n, level),
             control=share(control <= n, level),
             count=len(needed),
-            note="" if len(needed) else "no record can be measured",
+            note="" if len(needed) else none_long_enough(bench.settings),
         )
         for n in bench.settings.queries
     ]

@@ -10,7 +10,7 @@ from leaktight.attack.access import Access, Kind
 from leaktight.attack.bench import Bench
 from leaktight.attack.canaries.registry import Canary
 from leaktight.attack.extraction.asking import Question, ask
-from leaktight.attack.extraction.language import has_room, share
+from leaktight.attack.extraction.language import has_room, is_telling, not_named, share
 from leaktight.attack.extraction.matching import matchers_of
 from leaktight.attack.extraction.values import (
     KnownValues,
@@ -89,7 +89,7 @@ class PromptAttack:
         given = [_given(known, probe, texts) for probe, texts in zip(probes, answers, strict=True)]
         texts = [text for one in answers for text in one]
         base, base_measures = _of_base(known, probes, bench)
-        leaked = (frozenset().union(*given) & known.leakable) - base
+        leaked, notes = _telling(known, frozenset().union(*given) - base, bench.settings.level)
         measures = [
             *_values("", known, probes, given, bench),
             *_canaries(bench, questions, answers),
@@ -104,7 +104,7 @@ class PromptAttack:
             measures=tuple(measures),
             at_risk=tuple(_at_risk(known, leaked, given, self.name, bench)),
             exclusions=(Exclusion("prompts longer than the model's context", too_long),) if too_long else (),
-            notes=_labels(known, leaked),
+            notes=(*_labels(known, leaked), *notes, *_nothing_to_give(known)),
             details={"prompts": len(probes), "answers": len(texts)},
         )
 
@@ -185,7 +185,8 @@ def _values(
 ) -> list[Measure]:
     """The share of values that were asked for and given; of a prompt that names none, all are asked for.
 
-    Names are counted apart: there are few enough of them to be said by chance.
+    Names are counted apart: there are few enough of them to be said by chance. Where members hold no value of
+    their own, nothing can be given and nothing is left unmeasured.
     """
     got = frozenset().union(*given)
     asked, control = known.leakable, known.unknown
@@ -193,7 +194,9 @@ def _values(
         asked &= _held(known, probes, "member")
         control &= _held(known, probes, "other")
     names = known.named
-    measures = [_recovered(f"{whose}recovered_share", got, asked - names, control - names, bench)]
+    measures = []
+    if asked - names:
+        measures.append(_recovered(f"{whose}recovered_share", got, asked - names, control - names, bench))
     if asked & names:
         name = f"{whose}recovered_names_share"
         measures.append(_recovered(name, got, asked & names, control & names, bench))
@@ -210,7 +213,6 @@ def _recovered(
         share((digest in got for digest in asked), level),
         control=share((digest in got for digest in control), level),
         count=len(asked),
-        note="" if asked else "no value was found that only members hold",
     )
 
 
@@ -277,6 +279,24 @@ def _invented(known: KnownValues, finder: ValueFinder, texts: Sequence[str], ben
     )
 
 
+def _telling(known: KnownValues, got: frozenset[str], level: float) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Of the values that were given, those of members that tell of training; and a note on the others."""
+    telling: frozenset[str] = frozenset()
+    notes = []
+    names = known.named
+    for what, is_name in (("values", False), ("names", True)):
+        ours, control = (
+            frozenset(one for one in side if (one in names) is is_name)
+            for side in (known.leakable, known.unknown)
+        )
+        kept_out = [one in got for one in control]
+        if is_telling([one in got for one in ours], kept_out, level, is_guessable=is_name):
+            telling |= ours & got
+        elif ours & got:
+            notes.append(not_named(what, kept_out))
+    return telling, tuple(notes)
+
+
 def _at_risk(
     known: KnownValues, leaked: frozenset[str], given: Sequence[frozenset[str]], name: str, bench: Bench
 ) -> Iterable[AtRisk]:
@@ -292,6 +312,12 @@ def _at_risk(
         reason = f"{times:,} times {name} gives its {labels}"
         repeats = min(len(known.members.holders[digest]) for digest in digests)
         yield AtRisk(bench.fingerprint(record.content), record.location, float(len(digests)), reason, repeats)
+
+
+def _nothing_to_give(known: KnownValues) -> tuple[str, ...]:
+    if known.leakable - known.named:
+        return ()
+    return ("members alone hold no value of a known kind but names: none can be recovered",)
 
 
 def _labels(known: KnownValues, leaked: frozenset[str]) -> tuple[str, ...]:

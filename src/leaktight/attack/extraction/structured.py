@@ -12,7 +12,14 @@ import numpy as np
 from leaktight.attack.access import Access, Kind
 from leaktight.attack.bench import Bench
 from leaktight.attack.extraction.automaton import Pattern, Vocabulary
-from leaktight.attack.extraction.language import begin_tokens, comparable_reference, lacks_language, share
+from leaktight.attack.extraction.language import (
+    begin_tokens,
+    comparable_reference,
+    is_telling,
+    lacks_language,
+    not_named,
+    share,
+)
 from leaktight.attack.extraction.masking import Masked, masked_of
 from leaktight.attack.extraction.patterns import names, patterns
 from leaktight.attack.extraction.search import Found, search
@@ -84,6 +91,7 @@ class StructuredSearch:
         asked, unreached = masked_of(bench, known, self.values, chance=chance, labels=looked_for)
         fitting = [one for one in asked if self._fits(bench.passes.model, one)]
         searched, note = self._search(bench, fitting, looked_for)
+        at_risk, unnamed = _at_risk(searched, known, bench)
         left_out = unreached + len(asked) - len(fitting)
         reason = "no text before a value, or no room for the value in the model's context"
         return Result(
@@ -91,9 +99,9 @@ class StructuredSearch:
             self.family,
             self.needs,
             measures=tuple(_measures(searched, known, bench, self.width)),
-            at_risk=tuple(_at_risk(searched, known, bench)),
+            at_risk=at_risk,
             exclusions=(Exclusion(reason, left_out),) if left_out else (),
-            notes=(note,) if note else (),
+            notes=tuple(filter(None, [note, *unnamed])),
             details={"contexts": len(fitting), "width": self.width},
         )
 
@@ -158,37 +166,50 @@ def _measures(
 ) -> Iterable[Measure]:
     labels = sorted({one.masked.value.label for one in searched})
     for label in labels:
-        chosen = [one for one in searched if one.masked.value.label == label]
-        own = [one for one in chosen if one.masked.is_member]
-        kept_out = [one for one in chosen if not one.masked.is_member]
+        own, control = _hits_at_home(label, searched)
         level = bench.settings.level
         yield Measure(
             _name(label),
             f"{label}, own context",
-            share((one.is_hit for one in own), level),
+            share(own, level),
             chance=_chance(known, width) if label == PERSON else None,
-            control=share((one.is_hit for one in kept_out), level),
+            control=share(control, level),
             count=len(own),
             note="" if own else "no value can be asked for",
         )
-        yield _elsewhere(label, kept_out, known, level)
+        elsewhere, control = _hits_elsewhere(label, searched, known)
+        yield Measure(
+            _name(label),
+            f"{label}, contexts of others",
+            share(elsewhere, level),
+            control=share(control, level),
+            count=len(elsewhere),
+            note="" if elsewhere else "no record that was kept out has such a value",
+        )
 
 
-def _elsewhere(label: str, searched: Sequence[Searched], known: KnownValues, level: float) -> Measure:
-    """The share of members' values found in the contexts of others; of others' values, those that were not in
-    any of these contexts are the control."""
-    given = {digest for one in searched for digest in one.digests}
-    at_home = {one.masked.digest for one in searched}
+def _hits_at_home(label: str, searched: Sequence[Searched]) -> tuple[list[bool], list[bool]]:
+    """Which values are found after the texts that they follow: of members, and of records kept out."""
+    chosen = [one for one in searched if one.masked.value.label == label]
+    own, kept_out = (
+        [one.is_hit for one in chosen if one.masked.is_member is is_member] for is_member in (True, False)
+    )
+    return own, kept_out
+
+
+def _hits_elsewhere(
+    label: str, searched: Sequence[Searched], known: KnownValues
+) -> tuple[list[bool], list[bool]]:
+    """Which of the members' values are found in contexts of others; of others' values, those that were not in
+    any of these contexts are the control. Both empty without such contexts."""
+    places = [one for one in searched if one.masked.value.label == label and not one.masked.is_member]
+    if not places:
+        return [], []
+    given = {digest for one in places for digest in one.digests}
+    at_home = {one.masked.digest for one in places}
     wanted = [digest for digest in known.leakable if known.members.labels[digest] == label]
     control = [digest for digest in known.unknown - at_home if known.others.labels[digest] == label]
-    return Measure(
-        _name(label),
-        f"{label}, contexts of others",
-        share((digest in given for digest in wanted), level) if searched else None,
-        control=share((digest in given for digest in control), level) if searched else None,
-        count=len(wanted) if searched else 0,
-        note="" if searched else "no record that was kept out has such a value",
-    )
+    return [digest in given for digest in wanted], [digest in given for digest in control]
 
 
 def _name(label: str) -> str:
@@ -202,14 +223,40 @@ def _chance(known: KnownValues, width: int) -> float:
     return min(1.0, width / size) if size else 1.0
 
 
-def _at_risk(searched: Sequence[Searched], known: KnownValues, bench: Bench) -> Iterable[AtRisk]:
-    """The members that hold what was found, by the best place that it was found at."""
+def _telling(
+    searched: Sequence[Searched], known: KnownValues, level: float
+) -> tuple[set[tuple[str, bool]], list[str]]:
+    """The labels, with whether values are asked for in their own contexts, of which hits say something of
+    training; and a note on the others that have any."""
+    telling: set[tuple[str, bool]] = set()
+    notes = []
+    for label in sorted({one.masked.value.label for one in searched}):
+        at_home, elsewhere = _hits_at_home(label, searched), _hits_elsewhere(label, searched, known)
+        for is_own, (given, control) in ((True, at_home), (False, elsewhere)):
+            if is_telling(given, control, level, is_guessable=label == PERSON):
+                telling.add((label, is_own))
+            elif any(given):
+                notes.append(not_named(f"{label} {'after its own text' if is_own else 'elsewhere'}", control))
+    return telling, notes
+
+
+def _at_risk(
+    searched: Sequence[Searched], known: KnownValues, bench: Bench
+) -> tuple[tuple[AtRisk, ...], list[str]]:
+    """The members that hold what was found, by the best place that it was found at, as far as that tells of
+    training; and what is to be said of the others."""
+    telling, notes = _telling(searched, known, bench.settings.level)
     best: dict[str, tuple[int, bool]] = {}
     for one in searched:
         for place, digest in enumerate(one.digests, 1):
             is_own = one.masked.digest == digest
-            if digest in known.leakable and (is_own or not one.masked.is_member):
+            is_told = (one.masked.value.label, is_own) in telling
+            if is_told and digest in known.leakable and (is_own or not one.masked.is_member):
                 best[digest] = min(best.get(digest, (place, is_own)), (place, is_own))
+    return tuple(_risks(best, known, bench)), notes
+
+
+def _risks(best: Mapping[str, tuple[int, bool]], known: KnownValues, bench: Bench) -> Iterable[AtRisk]:
     for digest, (place, is_own) in sorted(best.items()):
         numbers = known.members.holders[digest]
         record = bench.population.members[numbers[0]]

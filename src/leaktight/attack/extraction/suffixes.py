@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from leaktight.attack.bench import Passes
+from leaktight.attack.bench import Passes, Settings
 from leaktight.attack.records import Population, Record
 from leaktight.attack.result import AtRisk, Exclusion
 from leaktight.attack.scores import TokenScores
@@ -22,6 +22,12 @@ BOILERPLATE_RECORDS = 10
 UNREADABLE = "the service does not read it whole"
 BOUNDARY_TOKENS = 8
 """How far the end of a prefix may move to a place where its text has the same tokens alone."""
+
+
+def none_long_enough(settings: Settings) -> str:
+    """Why nothing was measured where no record gives a suffix of its own."""
+    parts = f"a prefix of {settings.prefix_tokens} and a suffix of {settings.suffix_tokens} tokens"
+    return f"no record has {parts} of its own; give fewer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,8 @@ from leaktight.attack.access import Access
 from leaktight.attack.bench import Bench, Settings
 from leaktight.attack.membership.preparation import Evaluated
 from leaktight.attack.result import AtRisk, Curve, Exclusion, Family, Interval, Measure, Result
-from leaktight.attack.statistics import auc, mann_whitney, proportion
+from leaktight.attack.statistics import auc, fisher, mann_whitney, proportion
 from leaktight.core.errors import FormatError, UsageError
-from leaktight.core.plugins import require_extra
 
 Values = NDArray[np.float64]
 RATES = ((0.01, "tpr_at_1_percent_fpr"), (0.001, "tpr_at_0.1_percent_fpr"))
@@ -162,15 +161,15 @@ def _at_risk(
 ) -> tuple[tuple[AtRisk, ...], float, str]:
     """Members above the threshold, if they are more than chance puts there (Fisher's exact test), and its
     p-value."""
-    fisher_exact = require_extra("attack", "scipy.stats").fisher_exact
     count = len(sides.calibrating)
     threshold = sides.threshold(max(AT_RISK_RATE, 1 / (count + 1)))
     if threshold is None or not len(sides.reporting):
         return (), 1.0, "no record is named: too few records were kept out"
     hits = int((sides.members > threshold).sum())
     alarms = int((sides.reporting > threshold).sum())
-    table = [[hits, len(sides.members) - hits], [alarms, len(sides.reporting) - alarms]]
-    p_value = float(fisher_exact(table, alternative="greater").pvalue)
+    p_value = fisher(hits, len(sides.members), alarms, len(sides.reporting))
+    if not hits:
+        return (), p_value, "no record is named: no member is above the threshold"
     if p_value >= 1 - bench.settings.level:
         return (), p_value, f"no record is named: {hits:,} members above the threshold may be chance"
     below = int((sides.calibrating < threshold).sum()) + 1
@@ -190,6 +189,6 @@ def _at_risk(
         )
         if score > threshold
     ]
-    chance = f"{alarms:,} of {len(sides.reporting):,} records kept out are above their threshold, too"
+    chance = f"{alarms:,} of {len(sides.reporting):,} records kept out are, too"
     worst = tuple(sorted(named, key=lambda risk: -risk.score))
-    return worst, p_value, f"{hits:,} members are named; {chance}"
+    return worst, p_value, f"{hits:,} members are above the threshold; {chance}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from leaktight.attack.audit import Audit, Breach
+from leaktight.attack.audit import Audit
 from leaktight.attack.report import words
 from leaktight.report.escape import visible
 
@@ -42,14 +42,9 @@ def render(audit: Audit, *, version: str, signature: Mapping[str, str] | None = 
 
 
 def _breaches(audit: Audit) -> Iterator[str]:
-    """One line for each limit and attack: the first breach, and how many more there are."""
-    groups: dict[tuple[str, str], list[Breach]] = {}
-    for one in audit.breaches:
-        groups.setdefault((one.threshold, one.attack), []).append(one)
-    for (threshold, attack), found in groups.items():
-        group = f" ({_plain(found[0].group)})" if found[0].group else ""
-        more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-        yield f"{_plain(threshold)}: {_code(attack)}{group}, {_plain(found[0].why)}{more}"
+    for one, more in words.grouped_breaches(audit):
+        group = f" ({_plain(one.group)})" if one.group else ""
+        yield f"{_plain(one.threshold)}: {_code(one.attack)}{group}, {_plain(one.why)}{more}"
 
 
 def _plain(content: str) -> str:

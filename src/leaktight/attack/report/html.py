@@ -142,7 +142,7 @@ def _risky(audit: Audit) -> str:
     )
     rows = [
         (
-            foreign(one.location.path or one.location.source),
+            foreign(words.place_words(one.location)),
             "" if one.location.row is None else f"{one.location.row:,}",
             foreign(attack, "code"),
             text(one.reason),
@@ -168,6 +168,7 @@ def _provenance(audit: Audit, signature: Mapping[str, str] | None) -> str:
         ("Claimed epsilon", "none" if told.claimed_epsilon is None else rounded_up(told.claimed_epsilon, 6)),
         *((name.replace("_", " ").capitalize(), value) for name, value in told.settings.items()),
         ("Versions", ", ".join(f"{name} {version}" for name, version in told.versions.items())),
+        *(("Of the data", note) for note in audit.notes),
         ("Signed by", signature["public_key"] if signature else "nobody"),
     ]
     rows = [(text(name), foreign(value)) for name, value in pairs]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from leaktight.attack.audit import Audit, Breach
+from leaktight.attack.audit import Audit
 from leaktight.attack.report import words
-from leaktight.attack.result import Measure, Result
+from leaktight.attack.result import AtRisk, Measure, Result
 from leaktight.core.location import Location
+from leaktight.core.rounding import counted
 from leaktight.report.escape import visible
 
 MOST = 20
@@ -30,10 +31,11 @@ def _lines(audit: Audit) -> Iterator[str]:
         for result in results:
             yield from _result(result)
     yield from _listed("Not run", [f"{name}: {why}" for name, why in told.left_out.items()])
-    risky = [f"{_place(one.location)}: {one.reason}" for one in audit.at_risk]
+    risky = _risky(audit)
     yield from _listed(f"Records at risk: {len(risky):,}", risky)
-    yield from _listed("Above the policy's limits", [_breach(one) for one in audit.breaches])
+    yield from _listed("Above the policy's limits", _breaches(audit))
     yield from _listed("Not answered", audit.open)
+    yield from _listed("Of the data", audit.notes)
     if claim := words.claim_words(audit):
         yield from ("", claim)
     yield ""
@@ -41,14 +43,30 @@ def _lines(audit: Audit) -> Iterator[str]:
     yield words.CAVEAT
 
 
+def _risky(audit: Audit) -> list[str]:
+    """A line for each record at risk: why, and by how many more attacks it is."""
+    found: dict[str, list[AtRisk]] = {}
+    for one in audit.at_risk:
+        found.setdefault(one.record, []).append(one)
+    return [
+        f"{_place(first.location)}: {first.reason}"
+        + (f", and {counted(len(others), 'more reason')}" if others else "")
+        for first, *others in found.values()
+    ]
+
+
 def _place(location: Location) -> str:
-    name = location.path or location.source
+    name = words.place_words(location)
     return name if location.row is None else f"{name} row {location.row:,}"
 
 
-def _breach(breach: Breach) -> str:
-    group = f" ({breach.group})" if breach.group else ""
-    return f"{breach.threshold}: {breach.attack}, {words.measure_words(breach.measure)}{group}: {breach.why}"
+def _breaches(audit: Audit) -> list[str]:
+    rows = []
+    for one, more in words.grouped_breaches(audit):
+        group = f" ({one.group})" if one.group else ""
+        name = words.measure_words(one.measure)
+        rows.append(f"{one.threshold}: {one.attack}, {name}{group}: {one.why}{more}")
+    return rows
 
 
 def _result(result: Result) -> Iterator[str]:

@@ -30,16 +30,16 @@ _TITLES = {
 
 def pictures(audit: Audit) -> str:
     """All pictures as cards; "" if nothing can be drawn."""
-    groups: defaultdict[tuple[str, str], list[Curve]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str, str], list[Curve]] = defaultdict(list)
     for result in audit.results:
         for curve in _curves(result):
             if len(curve.x):
                 # Membership attacks are compared in one picture, all else has one each.
                 key = "" if curve.name == ROC else result.attack
-                groups[curve.name, key].append(curve)
+                groups[curve.name, key, curve.part].append(curve)
     return "".join(
-        _card(name, attack, curves[at : at + MOST_LINES])
-        for (name, attack), curves in groups.items()
+        _card(name, ", ".join(filter(None, (attack, part))), curves[at : at + MOST_LINES])
+        for (name, attack, part), curves in groups.items()
         for at in range(0, len(curves), MOST_LINES)
     )
 
@@ -61,9 +61,9 @@ def _risk(records: Sequence[AtRisk], attack: str) -> Curve:
     return Curve(BY_RECORD, attack, tuple(float(n) for n in range(1, len(scores) + 1)), tuple(scores))
 
 
-def _card(name: str, attack: str, curves: Sequence[Curve]) -> str:
+def _card(name: str, whose: str, curves: Sequence[Curve]) -> str:
     title = _TITLES.get(name, name[:1].upper() + name[1:])
-    told = f"{title}: {attack}" if attack else title
+    told = f"{title}: {whose}" if whose else title
     x, y = _axes(name, curves)
     drawn = lines(curves, x, y, told, chance="diagonal" if name == ROC else "")
     return f'<div class="card"><h3>{text(told)}</h3>{drawn}</div>'

@@ -38,7 +38,8 @@ def record_of(audit: Audit) -> dict[str, object]:
 
 
 def from_json(data: bytes) -> tuple[Audit, Mapping[str, str] | None]:
-    """The audit in such bytes, and its signature as it stands there. Raises FormatError."""
+    """The audit in such bytes, and its signature as it stands there. Raises FormatError, also for a verdict
+    that is not that of what stands beside it: it is worked out, so that no signature is over it."""
     try:
         record = orjson.loads(data)
     except orjson.JSONDecodeError as cause:
@@ -50,7 +51,10 @@ def from_json(data: bytes) -> tuple[Audit, Mapping[str, str] | None]:
     signature = record.get("signature")
     if signature is not None and not _is_texts(signature):
         raise FormatError("audit", "its signature cannot be read")
-    return _typed(Audit, record, "audit"), signature
+    audit: Audit = _typed(Audit, record, "audit")
+    if record.get("verdict") != audit.verdict.value:
+        raise FormatError("audit", f"its verdict was changed: by its figures it is {audit.verdict.value}")
+    return audit, signature
 
 
 def _is_texts(value: object) -> bool:

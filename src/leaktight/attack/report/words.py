@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from leaktight.attack.access import Access
-from leaktight.attack.audit import Audit
-from leaktight.attack.result import Family, Interval, Measure, Result
+from leaktight.attack.audit import CEILING, CLAIMED, REFUTED, Audit, Breach, could_refute
+from leaktight.attack.result import CANARIES, Family, Interval, Measure, Result
+from leaktight.core.location import Location
 from leaktight.core.report import Verdict
 from leaktight.core.rounding import rounded_up
 
 VERDICTS = {
     Verdict.PASS: "PASS: no measure is above the policy's limits",
-    Verdict.FAIL: "FAIL: the model gives away more than the policy allows",
+    Verdict.FAIL: "FAIL: the model gives away more than the policy or a claim allows",
     Verdict.INCOMPLETE: "INCOMPLETE: not all that the policy asks was measured",
 }
 CAVEAT = (
@@ -45,6 +46,17 @@ ANY_CONTEXT = "any context"
 _QUERIES = "n = "
 _SHARES = ("_share", "_probability", "tpr_at_", "accuracy", "top1", "recall", "exact", "labels_recovered")
 _RECOVERED = ("extractable_share", "recovered_share", "greedy_share")
+_GIVEN = {
+    "recovered_names_share": ("is told names", "names"),
+    "inference_accuracy": ("tells a masked value from others of its kind", "values"),
+    "reconstruction_accuracy": ("fills in a masked value", "values"),
+    "answers_with_training_text_share": ("gets passages of the training data", "answers"),
+    "outputs_with_training_text_share": ("gets passages of the training data", "outputs"),
+    "records_repeated_share": ("gets a passage of a record", "records"),
+}
+"""Other measures of extraction -> what somebody gets, and of what so many are counted."""
+_WHOLE = ("", "known values")
+"""Groups of measures that are over all there is."""
 
 
 def measure_words(name: str) -> str:
@@ -125,10 +137,37 @@ def claim_words(audit: Audit) -> str:
     ledger = settings.get("claimed_ledger", "")
     by = f", by the training record with the ledger {ledger[:16]}" if ledger else ""
     return (
-        "Claimed of its training, and not proved by this audit: "
+        f"Claimed of its training, and {_outcome_of_claim(audit)}: "
         f"({rounded_up(told.claimed_epsilon, 4)}, {delta})-differential privacy for each {unit} "
         f"more or less{by}."
     )
+
+
+def _outcome_of_claim(audit: Audit) -> str:
+    tests = [result for result in audit.results if CLAIMED in result.details]
+    if any(result.details.get(REFUTED) for result in tests):
+        return "refuted by this audit"
+    if not tests:
+        return "not tested by this audit"
+    if not any(map(could_refute, tests)):
+        ceiling = max(result.details[CEILING] for result in tests)
+        return f"not proved by this audit, which is too small to refute more than epsilon {ceiling:.2f}"
+    return "not proved by this audit, which does not refute it"
+
+
+def grouped_breaches(audit: Audit) -> list[tuple[Breach, str]]:
+    """For each limit and attack the first breach, and in words how many more there are."""
+    groups: dict[tuple[str, str], list[Breach]] = {}
+    for one in audit.breaches:
+        groups.setdefault((one.threshold, one.attack), []).append(one)
+    return [(found[0], f", and {len(found) - 1:,} more" if found[1:] else "") for found in groups.values()]
+
+
+def place_words(location: Location) -> str:
+    """The file of a record at risk, or which canary it is."""
+    if location.source == CANARIES and location.row is None:
+        return f"canary {location.path}"
+    return location.path or location.source
 
 
 def luck_words(result: Result) -> str:
@@ -146,6 +185,7 @@ def _of_result(result: Result, probability: str) -> Iterator[str]:
         yield from filter(None, (_membership(result, measure) for measure in told))
     elif result.family in (Family.EXTRACTION, Family.EXPOSURE):
         yield from _extractions(result, told, probability)
+        yield from (_given(result, one) for one in told if one.name in _GIVEN and one.group in _WHOLE)
     elif result.family is Family.INVERSION:
         yield from (_inversion(result, measure) for measure in told)
     else:
@@ -195,11 +235,19 @@ def _extractions(result: Result, told: Sequence[Measure], probability: str) -> I
     for (_, *names), found in groups.items():
         place = f" ({', '.join(names)})" if any(names) else ""
         of = f"of {found[0].count:,} {cases}"
-        shares = "; ".join(_recovered(one, probability) for one in found)
+        if probability and any(_QUERIES in one.group for one in found):
+            of += f", with a chance of success of at least {probability}"
+        shares = "; ".join(map(_recovered, found))
         yield f"{WHO[result.access]} recovers by {result.attack}{place}, {of}: {shares}."
 
 
-def _recovered(measure: Measure, probability: str) -> str:
+def _given(result: Result, measure: Measure) -> str:
+    what, things = _GIVEN[measure.name]
+    of = f"of {measure.count:,} {things}"
+    return f"{WHO[result.access]} {what} by {result.attack}, {of}: {_recovered(measure)}."
+
+
+def _recovered(measure: Measure) -> str:
     """What is recovered, by how many questions, beside what was never trained on and what guessing gives."""
     assert measure.value is not None
     told = interval_words(measure.value, measure.name)
@@ -209,7 +257,6 @@ def _recovered(measure: Measure, probability: str) -> str:
         if part.startswith(_QUERIES):
             count = part.removeprefix(_QUERIES)
             told += f" with {count} question{'' if count == '1' else 's'}"
-            told += f" and a chance of success of at least {probability}" if probability else ""
     if measure.control is not None:
         told += f" (of what was never trained on, {interval_words(measure.control, measure.name)}"
         told += (

@@ -80,10 +80,10 @@ class Columns:
             looked = self._by_strips(part, own) if by_strips else look_at_whole(part.rows(), own, self.wanted)
             told_badly.append(looked.is_told_badly.nonzero()[:, 0] + start)
             self._write(np.arange(first + places.start, first + places.stop), looked)
-        for few in torch.cat(told_badly).split(few_at_once):
-            if len(few):
-                looked = look_at_whole(made.rows(few), ids[few], self.wanted)
-                self._write(first + few.cpu().numpy(), looked)
+        again = torch.cat(told_badly)
+        for start in range(0, len(again), few_at_once):
+            few = again[start : start + few_at_once]
+            self._write(first + few.cpu().numpy(), look_at_whole(made.rows(few), ids[few], self.wanted))
 
     def _by_strips(self, made: Made, ids: torch.Tensor) -> Looked:
         import torch
