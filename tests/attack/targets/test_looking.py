@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from leaktight.attack.scores import Sampler, Wanted
+from leaktight.attack.targets import drawing, looking
 from leaktight.attack.targets import logits as scoring
-from leaktight.attack.targets import looking
 from leaktight.attack.targets.leaders import Below, Leaders
 from leaktight.attack.targets.logits import Columns, scores_of
 from leaktight.attack.targets.made import Layered
@@ -173,6 +173,20 @@ def test_an_output_layer_gives_what_its_logits_give(
     assert np.allclose(scores.deviation, plain.deviation, rtol=1e-4, atol=1e-4)
     for sampler in samplers:
         assert np.allclose(scores.log_q[sampler], plain.log_q[sampler], atol=2e-4), sampler
+
+
+@pytest.mark.parametrize("sampler", [Sampler(top_p=0.9), Sampler(temperature=0.6, top_p=0.5)])
+def test_a_nucleus_is_the_same_by_sorting(sampler: Sampler) -> None:
+    """As it is found on an accelerator."""
+    import torch
+
+    logits = torch.randn(60, VOCABULARY, generator=generator()) * torch.linspace(0.5, 4, 60)[:, None]
+    tokens = [int(row.argsort(descending=True)[place]) for place, row in enumerate(logits)]
+    scores = scores_of(logits.clone(), tokens, Wanted(samplers=(sampler,)))
+    own = logits.gather(1, torch.tensor(tokens)[:, None])
+    drawn = drawing._by_sorting(own, logits, sampler)[:, 0]
+    assert np.allclose(scores.log_q[sampler], drawn, atol=1e-4)
+    assert 10 < np.isfinite(scores.log_q[sampler]).sum() < 60
 
 
 def test_no_strip_is_looked_at_twice_where_tokens_are_likely(monkeypatch: pytest.MonkeyPatch) -> None:

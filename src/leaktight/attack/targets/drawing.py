@@ -76,9 +76,7 @@ def _of_the_top_p(looked: Looked, own: torch.Tensor, sampler: Sampler) -> torch.
     """[n, 1] float32, from log-probabilities before top-p, [n, 1] float64."""
     assert looked.table is not None
     if looked.table.device.type != "cpu":
-        falling = looked.table.sort(dim=-1, descending=True).values
-        top = falling[:, :1]
-        return _renormalised(falling - top, looked.own - top, sampler)
+        return _by_sorting(looked.own, looked.table, sampler)
     drawn = own.float()
     is_alone = (looked.ranks[:, None] == 0) & (own.exp() >= sampler.top_p)
     drawn.masked_fill_(is_alone, 0.0)
@@ -90,6 +88,12 @@ def _of_the_top_p(looked: Looked, own: torch.Tensor, sampler: Sampler) -> torch.
         drawn[row] = -math.inf if chosen < last else float(own[row]) - math.log(mass)
         least = float(last) / sampler.temperature - log_sum
     return drawn
+
+
+def _by_sorting(own: torch.Tensor, table: torch.Tensor, sampler: Sampler) -> torch.Tensor:
+    """[n, 1] float32, from logits of tokens [n, 1] and of all tokens [n, V]: quick where sorting is."""
+    falling = table.sort(dim=-1, descending=True).values
+    return _renormalised(falling - falling[:, :1], own - falling[:, :1], sampler)
 
 
 def _nucleus_of(
