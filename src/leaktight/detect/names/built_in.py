@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from leaktight.core.errors import FormatError
+from leaktight.core.runtimes import load_onnxruntime
 from leaktight.detect.names.encoding import Card, Encoder, Span, decode
 from leaktight.detect.names.reader import NameSpan
 from leaktight.detect.names.sentences import sentences
@@ -110,7 +111,7 @@ class BuiltInNames:
 
 
 def _session(model: bytes, threads: int) -> Any:
-    import onnxruntime
+    onnxruntime = load_onnxruntime()
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads

@@ -8,6 +8,7 @@ from typing import Any
 
 from leaktight.core.errors import NotFound
 from leaktight.core.plugins import require_extra
+from leaktight.core.runtimes import silence_onnxruntime
 from leaktight.detect.names.labels import label_of
 from leaktight.detect.names.pieces import by_sentence
 from leaktight.detect.names.reader import NameSpan
@@ -26,6 +27,7 @@ class GlinerNames:
     languages: frozenset[str] = frozenset()
 
     def __init__(self, model: str, kinds: Sequence[str] = KINDS) -> None:
+        silence_onnxruntime()
         gliner: Any = require_extra("names-gliner", "gliner")
         self.name = model
         self._kinds = list(kinds)

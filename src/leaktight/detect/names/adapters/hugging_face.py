@@ -11,6 +11,7 @@ import numpy as np
 
 from leaktight.core.errors import NotFound
 from leaktight.core.plugins import require_extra
+from leaktight.core.runtimes import load_onnxruntime
 from leaktight.detect.names.labels import label_of
 from leaktight.detect.names.pieces import by_sentence
 from leaktight.detect.names.reader import NameSpan
@@ -76,7 +77,6 @@ class _OnnxModel:
     """Sentences to spans with onnxruntime and tokenizers."""
 
     def __init__(self, folder: Path, onnx: Path) -> None:
-        from onnxruntime import InferenceSession
         from tokenizers import Tokenizer
 
         try:
@@ -91,7 +91,7 @@ class _OnnxModel:
             min(int(config.get("max_position_embeddings", _MAX_TOKENS)), _MAX_TOKENS)
         )
         self._tokenizer.enable_padding(pad_id=int(config.get("pad_token_id") or 0))
-        self._session = InferenceSession(str(onnx), providers=["CPUExecutionProvider"])
+        self._session = load_onnxruntime().InferenceSession(str(onnx), providers=["CPUExecutionProvider"])
         self._inputs = {one.name for one in self._session.get_inputs()}
 
     def __call__(self, sentences: list[str]) -> list[list[NameSpan]]:
