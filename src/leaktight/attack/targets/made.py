@@ -111,16 +111,16 @@ class Layered:
         import torch
 
         weight = self._weight[tokens]
-        if self._room is not None:
-            strip = self._room[: len(self._hidden), tokens]
-        elif self._strip.shape[1] == len(weight):
-            strip = self._strip
-        else:
-            self._strip = strip = self._hidden.new_empty((len(self._hidden), len(weight)))
+        if self._strip.shape[1] != len(weight):
+            self._strip = self._hidden.new_empty((len(self._hidden), len(weight)))
+        strip = self._strip
         if self._bias is None:
-            return torch.addmm(above, self._hidden, weight.t(), beta=-1, out=strip)
-        torch.sub(self._bias[tokens], above, out=strip)
-        strip.addmm_(self._hidden, weight.t())
+            torch.addmm(above, self._hidden, weight.t(), beta=-1, out=strip)
+        else:
+            torch.sub(self._bias[tokens], above, out=strip)
+            strip.addmm_(self._hidden, weight.t())
+        if self._room is not None:
+            self._room[: len(strip), tokens] = strip
         return strip
 
     def rows(self, places: torch.Tensor | None = None) -> torch.Tensor:
