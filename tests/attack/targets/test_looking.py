@@ -217,7 +217,8 @@ def test_leaders_are_the_greatest_logits(order: str, most: int) -> None:
         logits = np.sort(logits, axis=-1)[:, :: 1 if order == "rising" else -1].copy()
     leaders = Leaders(len(logits), most)
     for start in range(0, 1000, 90):
-        leaders.take(np.ascontiguousarray(logits[:, start : start + 90]))
+        strip = np.ascontiguousarray(logits[:, start : start + 90])
+        leaders.take(strip, strip.max(axis=-1))
     falling = leaders.falling()
     assert len(falling) == len(logits)
     for row, kept in zip(logits, falling, strict=True):
@@ -231,7 +232,8 @@ def test_leaders_of_a_place_with_enough_above_it_are_given_up() -> None:
     logits[::2] -= 10
     leaders = Leaders(6, 20)
     for start in range(0, 2000, 100):
-        leaders.take(np.ascontiguousarray(logits[:, start : start + 100]))
+        strip = np.ascontiguousarray(logits[:, start : start + 100])
+        leaders.take(strip, strip.max(axis=-1))
     falling = leaders.falling()
     assert (falling[1::2] == -np.inf).all()
     assert np.array_equal(falling[::2, :20], np.sort(logits[::2], axis=-1)[:, :-21:-1])

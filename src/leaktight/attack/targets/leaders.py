@@ -55,20 +55,17 @@ class Leaders:
         """`most` is 1 or more."""
         self._count, self._most = count, most
         self._limit = np.full(count, np.inf, np.float32)
-        self._mask = np.zeros((count, 0), np.bool_)
         self._first: list[Floats] = []
         self._taken, self._next = 0, _FIRST
         self._places: list[Places] = []
         self._values: list[Floats] = []
 
-    def take(self, strip: Floats) -> None:
-        """The logits [n, W] of tokens that were not there before."""
+    def take(self, strip: Floats, tops: Floats) -> None:
+        """The logits [n, W] of tokens that were not there before, and the greatest of each row, [n]."""
         if self._taken < _FIRST:
             self._first.append(strip.copy())
         else:
-            if strip.shape != self._mask.shape:
-                self._mask = np.empty(strip.shape, np.bool_)
-            self._keep(strip, np.greater_equal(strip, self._limit[:, None], out=self._mask))
+            self._keep(strip, np.flatnonzero(tops >= self._limit))
         self._taken += 1
         if self._taken == self._next:
             self._choose()
@@ -84,20 +81,23 @@ class Leaders:
         falling[places] = np.sort(values, axis=-1)[:, ::-1]
         return falling
 
-    def _keep(self, logits: Floats, chosen: NDArray[np.bool_]) -> None:
-        hits = np.flatnonzero(chosen)
-        if len(hits):
-            places = hits // logits.shape[-1]
-            self._places.append(places)
-            self._values.append(logits[places, hits % logits.shape[-1]])
+    def _keep(self, logits: Floats, places: Places) -> None:
+        """Of some rows of logits [n, W], what is not below the limit."""
+        if not len(places):
+            return
+        rows = logits[places]
+        hits = np.flatnonzero(rows >= self._limit[places, None])
+        self._places.append(places[hits // rows.shape[1]])
+        self._values.append(rows.ravel()[hits])
 
     def _choose(self) -> None:
         """Raises the limits, and lets go what is below them."""
         self._next *= _AGAIN
         if self._first:
             logits, self._first = np.concatenate(self._first, axis=-1), []
-            self._raise(np.arange(len(logits)), logits)
-            self._keep(logits, logits >= self._limit[:, None])
+            every = np.arange(len(logits))
+            self._raise(every, logits)
+            self._keep(logits, every)
             return
         places, values = self._rows()
         self._raise(places, values)

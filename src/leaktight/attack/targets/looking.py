@@ -190,7 +190,7 @@ class _Look:
             self.own[here] = view.logits[here, self._within[here]]
         self._below.take(view.logits)
         if self._leaders is not None:
-            self._leaders.take(view.logits)
+            self._leaders.take(view.logits, view.strip.amax(dim=-1).numpy())
         sums = self._sums[:, number]
         torch.exp(view.strip, out=view.work)
         np.dot(view.worked, view.ones, out=sums[0])
