@@ -17,9 +17,9 @@ from leaktight.attack.targets.made import Made, Whole
 if TYPE_CHECKING:
     import torch
 
-PLACES = 512
+PLACES = 1024
 """So many a CPU looks at together: with fewer, weights are read too often; with more, caches are left."""
-TABLE_BYTES = 64 << 20
+TABLE_BYTES = 128 << 20
 """Of logits that are kept together, and of what is made of them."""
 MOST = 512
 """Of the likeliest tokens that are found among strips; beyond it, a place is looked at as a whole."""

@@ -17,7 +17,7 @@ from leaktight.core.errors import FormatError
 if TYPE_CHECKING:
     import torch
 
-STRIP = 1024
+STRIP = 1536
 """Tokens of the vocabulary whose logits a CPU makes together."""
 ROWS = 64
 """Places of a strip that it works on together, while their logits are in its caches."""
