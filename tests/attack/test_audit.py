@@ -132,6 +132,16 @@ def test_a_value_exactly_at_the_limit_is_within_it() -> None:
         assert judge([result_of(at)], [replace(limit, max=0.4999)])[0]
 
 
+@pytest.mark.parametrize(
+    ("exposure", "verdict"),
+    [(Interval(6.64, 6.64, 6.64), Verdict.INCOMPLETE), (Interval(1.5, 0.9, 2.4), Verdict.PASS)],
+)
+def test_what_cannot_show_more_than_the_limit_allows_is_no_pass(exposure: Interval, verdict: Verdict) -> None:
+    measure = Measure("exposure_bits", "64 repeats", exposure, chance=1.4, ceiling=6.64)
+    assert audit_of(result_of(measure), policy=Attacking()).verdict is verdict
+    assert audit_of(result_of(replace(measure, ceiling=None)), policy=Attacking()).verdict is Verdict.PASS
+
+
 def test_one_of_many_attacks_on_members_that_may_be_luck_is_no_breach() -> None:
     lucky = Measure("auc", value=Interval(0.56, 0.51, 0.61), chance=0.5)
     strict = [Threshold("members", ("auc",), 0.5)]

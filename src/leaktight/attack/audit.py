@@ -136,6 +136,9 @@ def _hold(
         return
     is_low = threshold.fails_by is FailsBy.LOW
     bound = value.low if is_low else value.high
+    if bound <= threshold.max and measure.ceiling is not None and value.high >= measure.ceiling - 1e-6:
+        open_questions.append(f"{place}: no more than {measure.ceiling:.3g} can be shown, and may be there")
+        return
     if bound <= threshold.max or (is_low and _may_be_luck(result, measure, value)):
         return
     told = f"{value.value:.3g} [{value.low:.3g}, {value.high:.3g}]"

@@ -50,6 +50,8 @@ class Measure:
     count: int = 0
     """Records, canaries or guesses that it rests on."""
     note: str = ""
+    ceiling: float | None = None
+    """The most that it can show, where that is less than what there may be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -337,6 +337,7 @@ def test_a_service_is_asked_for_drawn_values(
     often = _measure(result, "exposure_bits", "24 repeats", "own carrier")
     assert often.value is not None
     assert often.value.value == pytest.approx(math.log2(31), abs=0.01)
+    assert often.ceiling == math.log2(31)
     assert result.access is Access.LOGPROBS
     assert not any("top" in one.group for one in result.measures)
     assert any("top 5" in note for note in result.notes)

@@ -75,7 +75,8 @@ class Exposure:
         settings = replace(bench.settings, samplers=drawable(bench.target, bench.settings.samplers))
         probes = probing.probes()
         groups = sorted({canary.group for canary in bench.registry.canaries})
-        judged = _Judged(settings, {one.name: one.size for one in bench.registry.formats})
+        sizes = {one.name: one.size for one in bench.registry.formats}
+        judged = _Judged(settings, sizes, None if shows_all else self.effort.candidates)
         measures = [
             measure
             for repeats in groups
@@ -116,6 +117,14 @@ class _Judged:
 
     settings: Settings
     sizes: dict[str, int]
+    drawn: int | None
+    """Values that a secret is ranked among where not all of its format can be."""
+
+    def ceiling(self, probes: Sequence[Probe]) -> float | None:
+        """The greatest exposure that values drawn can show, where it is less than that of all."""
+        if self.drawn is None or all(one.is_exact for one in probes):
+            return None
+        return math.log2(self.drawn + 1)
 
     def chance(self, probes: Sequence[Probe]) -> float | None:
         """The exposure that somebody without the model would measure."""
@@ -144,6 +153,7 @@ def _measures(planted: list[Probe], controls: list[Probe], group: str, judged: _
         control=judged.mean(controls),
         count=count,
         note=note or _how_ranked(planted),
+        ceiling=judged.ceiling(planted),
     )
     yield Measure(
         "greedy_share",
