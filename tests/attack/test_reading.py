@@ -166,6 +166,27 @@ def test_chats_are_rendered_plainly_or_by_a_template_of_the_caller(tmp_path: Pat
     assert read_records(tmp_path)[0].text == "user: hi\nassistant: hello"
 
 
+def test_chats_whose_contents_are_parts_or_nothing_are_chats(tmp_path: Path) -> None:
+    parts = [
+        {"type": "image", "text": None},
+        {"type": "text", "text": "hi"},
+        {"type": "text", "text": "there"},
+    ]
+    chat = [
+        {"role": "user", "content": parts},
+        {"role": "assistant", "content": [{"type": "text", "text": "yes"}]},
+    ]
+    pq.write_table(pa.Table.from_pylist([{"messages": chat}]), tmp_path / "a.parquet")
+    assert read_records(tmp_path)[0].text == "user: hi\nthere\nassistant: yes"
+    (tmp_path / "a.parquet").unlink()
+    calls = [{"role": "user", "content": "hi"}, {"role": "assistant", "content": None, "tool_calls": []}]
+    (tmp_path / "b.jsonl").write_text(json.dumps({"messages": calls}) + "\n")
+    assert read_records(tmp_path)[0].text == "user: hi\nassistant: "
+    nothing = [{"role": "user", "content": None}]
+    (tmp_path / "b.jsonl").write_text(json.dumps({"messages": nothing, "text": "a text"}) + "\n")
+    assert read_records(tmp_path)[0].text == "a text"
+
+
 def test_columns_and_templates_choose_the_text(tmp_path: Path) -> None:
     rows = [{"question": "Who?", "answer": "{question}", "other": "long " * 20}]
     assert read_records(rows, columns=("question", "answer"))[0].text == "Who?\n{question}"

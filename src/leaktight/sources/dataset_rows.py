@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -201,16 +201,35 @@ def json_records(text: str) -> list[Any]:
 
 
 def messages_of(value: object) -> list[dict[str, str]]:
-    """The messages of a chat, as "role" and "content"; [] for what is no chat."""
+    """The messages of a chat, as "role" and "content"; [] for what is no chat.
+
+    Of a content in parts, the texts are its lines; a message without a content, as of one that calls a tool,
+    has an empty one.
+    """
     if not isinstance(value, list) or not value or not all(isinstance(one, dict) for one in value):
         return []
-    made = []
+    made, has_texts = [], False
     for one in value:
-        role, content = one.get("role", one.get("from")), one.get("content", one.get("value"))
-        if not isinstance(role, str) or not isinstance(content, str):
+        role, places = one.get("role", one.get("from")), text_places(one)
+        is_empty = one.get("content", one.get("value")) is None
+        if not isinstance(role, str) or not (places or is_empty):
             return []
+        content = "\n".join(holder[key] for holder, key in places)
         made.append({"role": _ROLES.get(role, role), "content": content})
-    return made
+        has_texts = has_texts or bool(places)
+    return made if has_texts else []
+
+
+def text_places(message: Mapping[str, Any]) -> list[tuple[Any, str]]:
+    """What holds the texts of a chat's message, and under which key: itself, or the parts of its content."""
+    for key in ("content", "value"):
+        content = message.get(key)
+        if isinstance(content, str):
+            return [(message, key)]
+        if isinstance(content, list):
+            parts = [part for part in content if isinstance(part, dict)]
+            return [(part, "text") for part in parts if isinstance(part.get("text"), str)]
+    return []
 
 
 def whole_text(file: DataFile, limits: Limits, *, errors: str = "replace") -> str:

@@ -15,6 +15,7 @@ from leaktight.attack.canaries.carriers import (
     with_passage,
 )
 from leaktight.attack.canaries.draws import Draws
+from leaktight.sources.dataset_rows import messages_of
 from tests.attack.tiny import ticket
 
 PASSAGE = "The code is X."
@@ -40,6 +41,22 @@ def test_a_sentence_goes_behind_a_sentence() -> None:
 )  # fmt: skip
 def test_texts_without_ends_get_it_at_their_end(text: str, made: str) -> None:
     assert with_passage(text, PASSAGE, Draws(b"k")) == made
+
+
+def test_a_chat_in_parts_gets_it_in_one_text() -> None:
+    picture = {"type": "image", "url": "a.png"}
+    chat = [
+        {"role": "user", "content": [picture, {"type": "text", "text": "Look. Well?"}]},
+        {"role": "assistant", "content": None, "tool_calls": [{"name": "look"}]},
+        {"role": "assistant", "content": "I see."},
+    ]
+    for number in range(20):
+        made = cell_with_passage(chat, "It is 7.", Draws(b"k", str(number)))
+        texts = [one["content"] for one in messages_of(made)]
+        assert sum("It is 7." in text for text in texts) == 1
+        assert made[0]["content"][0] == picture
+        assert made[1] == chat[1]
+    assert [one["content"] for one in messages_of(chat)] == ["Look. Well?", "", "I see."]
 
 
 def test_a_chat_gets_it_in_one_message_and_stays_itself() -> None:

@@ -9,14 +9,13 @@ from typing import Any
 
 from leaktight.attack.canaries.draws import Draws
 from leaktight.attack.canaries.plan import SECRET
-from leaktight.sources.dataset_rows import messages_of
+from leaktight.sources.dataset_rows import messages_of, text_places
 
 _SENTENCE_END = re.compile(r"[.!?…。](?:[\"'»”)\]]+)?(?=\s|\Z)")
 _BLANK = re.compile(r"\s+")
 _FEWEST_BLANKS = 3
 _LETTERS = ("0123456789", "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _HEX = re.compile(r"[0-9a-f-]{8,}\Z")
-_CONTENT_KEYS = ("content", "value")
 
 
 def with_passage(text: str, passage: str, draws: Draws) -> str:
@@ -31,8 +30,7 @@ def cell_with_passage(cell: Any, passage: str, draws: Draws) -> Any:
     if isinstance(cell, str):
         return with_passage(cell, passage, draws)
     made = copy.deepcopy(cell)
-    message = draws.choice(made)
-    key = next(key for key in _CONTENT_KEYS if isinstance(message.get(key), str))
+    message, key = draws.choice([place for message in made for place in text_places(message)])
     message[key] = with_passage(message[key], passage, draws)
     return made
 
