@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -231,9 +232,12 @@ def test_workers_of_a_killed_run_hold_its_place_and_write_nothing_more(tmp_path)
             sanitized(source, tmp_path / "out")
     finally:
         for worker in workers:
-            os.kill(worker, signal.SIGCONT)
+            # One may have come to its end before it was stopped.
+            with suppress(ProcessLookupError):
+                os.kill(worker, signal.SIGCONT)
     for worker in workers:
-        wait_until(lambda worker=worker: not Path(f"/proc/{worker}/cmdline").read_bytes())
+        with suppress(FileNotFoundError):
+            wait_until(lambda worker=worker: not Path(f"/proc/{worker}/cmdline").read_bytes())
     assert not list(data.glob("[!.]*"))
     assert sanitized(source, tmp_path / "out").resumed == 0
     assert is_clean(tmp_path / "out", 2)
