@@ -86,3 +86,34 @@ def test_an_output_layer_of_other_rows_than_it_states(rows: int) -> None:
         mass = falling[: int((falling.cumsum(0) < 0.8).sum()) + 1].sum()
         expected = float((p[token] / mass).log()) if p[p > p[token]].sum() < 0.8 else -np.inf
         assert np.isclose(scores.log_q[sampler][place], expected, atol=1e-4)
+
+
+def test_scores_are_those_of_the_text_where_an_adapter_reads_tokens_before_it() -> None:
+    """A learnt prompt has logits of its own."""
+    import torch
+    from peft import PromptTuningConfig, get_peft_model
+
+    torch.manual_seed(0)
+    config = PromptTuningConfig(task_type="CAUSAL_LM", num_virtual_tokens=4)
+    module = get_peft_model(builders.llama(), config).eval()
+    row, scores = scored(module, Wanted())
+    with torch.inference_mode():
+        log_p = module(torch.tensor([row])).logits[0, -len(row) : -1].log_softmax(-1)
+    own = log_p.gather(1, torch.tensor(row[1:])[:, None])[:, 0]
+    assert np.allclose(scores.log_p, own, atol=1e-4)
+    assert np.array_equal(scores.rank, (log_p > own[:, None]).sum(dim=-1))
+
+
+def test_scores_are_float32_whatever_torch_makes_by_default() -> None:
+    import torch
+
+    torch.set_default_dtype(torch.float64)
+    try:
+        module = builders.llama().float()
+        sampler = Sampler(top_p=0.8)
+        row, scores = scored(module, Wanted(spread=True, samplers=(sampler,)))
+        with torch.inference_mode():
+            log_p = module(torch.tensor([row])).logits[0, :-1].log_softmax(-1)
+    finally:
+        torch.set_default_dtype(torch.float32)
+    assert np.allclose(scores.log_p, log_p.gather(1, torch.tensor(row[1:])[:, None])[:, 0], atol=1e-4)

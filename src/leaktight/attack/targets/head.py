@@ -139,7 +139,7 @@ def _whole_tail(parts: Parts, module: Any, states: torch.Tensor) -> Any:
     generator = torch.Generator().manual_seed(0)
     with torch.inference_mode():
         for size in (0.1, 10.0, 1000.0):
-            hidden = torch.randn(states.shape, generator=generator) * size
+            hidden = torch.randn(states.shape, generator=generator, dtype=states.dtype) * size
             whole = parts.logits(hidden)
             made = Layered(layer.weight, layer.bias, hidden).rows()
             if made.shape != whole.shape or not torch.allclose(made, whole, rtol=1e-4, atol=1e-4 * size):

@@ -171,7 +171,7 @@ def look_at_strips(
             if clamps:
                 strip.clamp_(min=LOWEST)
             if strip is not last:
-                last, work = strip, torch.empty((ROWS, strip.shape[1]))
+                last, work = strip, strip.new_empty((ROWS, strip.shape[1]))
                 views = [_View(strip[few], work[: len(strip[few])]) for few in rows]
             for look, view in zip(looks, views, strict=True):
                 look.take(start // STRIP, view)
