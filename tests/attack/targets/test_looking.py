@@ -330,3 +330,13 @@ def test_the_deviation_of_narrow_places_far_below_one_token() -> None:
         assert scores.mean is not None and scores.deviation is not None
         assert np.allclose(scores.mean, mean[:, 0], atol=2e-5)
         assert np.allclose(scores.deviation, deviation, rtol=2e-4, atol=0)
+
+
+@pytest.mark.parametrize("most", [500, 600])
+def test_the_likeliest_of_tokens_that_are_nearly_alike_far_below_one(most: int) -> None:
+    """Less the greatest logit, more of them would be as likely as the last of the likeliest."""
+    import torch
+
+    logits = torch.randn(6, 1535, generator=generator()) * 1e-4
+    logits[:, 9] = 100
+    check(logits, [int(row.topk(50).indices[-1]) for row in logits], (Sampler(temperature=30.0, top_k=most),))

@@ -285,7 +285,7 @@ def look_at_whole(logits: torch.Tensor, ids: torch.Tensor, wanted: Wanted) -> Lo
         about_tops=True,
         vocabulary=logits.shape[-1],
         ranks=ranks,
-        falling=_falling(distance, most_of(wanted, logits.shape[-1])),
+        falling=_falling(logits, most_of(wanted, logits.shape[-1])) - tops,
         table=distance,
     )
 
