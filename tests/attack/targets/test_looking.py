@@ -246,3 +246,97 @@ def test_numbers_below_are_counted_beyond_what_a_byte_holds() -> None:
     for start in range(0, numbers.shape[1], 3):
         below.take(numbers[:, start : start + 3])
     assert np.array_equal(below.counts(), (numbers < 0).sum(axis=-1))
+
+
+def layered(weight: Any, bias: Any, hidden: Any, ids: Any, wanted: Wanted) -> Any:
+    """The scores of an output layer's tokens, strip by strip."""
+    import torch
+
+    columns = Columns(len(ids), wanted)
+    kept = columns.kept_at_once(len(weight))
+    room = torch.empty((kept, len(weight))) if kept else None
+    with torch.inference_mode():
+        columns.add(Layered(weight, bias, hidden, room=room), ids)
+    return next(columns.split([len(ids)]))
+
+
+@pytest.mark.parametrize("bias", [None, np.zeros(60, np.float32)])
+def test_tokens_whose_logits_are_all_0_are_equally_likely(bias: Any) -> None:
+    """As of an output layer that begins with zeros, or of rows that no text has trained."""
+    import torch
+
+    weight = torch.randn(60, 16, generator=generator())
+    weight[30:] = 0
+    hidden = torch.randn(20, 16, generator=generator(1)) + weight[0]
+    hidden[10:] = 0
+    ids = torch.arange(35, 55)
+    wanted = Wanted(samplers=(Sampler(top_k=59),))
+    scores = layered(weight, None if bias is None else torch.from_numpy(bias), hidden, ids, wanted)
+    logits = hidden @ weight.T
+    assert np.array_equal(scores.rank, (logits > 0).sum(dim=-1))
+    assert (scores.rank[10:] == 0).all() and (scores.rank[:10] > 0).all()
+    assert np.isfinite(scores.log_q[wanted.samplers[0]]).all()
+
+
+def test_bounds_so_far_above_the_token_that_sums_about_them_are_lost() -> None:
+    import torch
+
+    weight = torch.randn(300, 16, generator=generator()) * 0.1
+    bias = torch.zeros(300)
+    # What they add up to is rounded, and so is the bound.
+    bias[7] = 2.0**15 + 4
+    weight[7] = 0
+    weight[7, 0] = -(2.0**15)
+    hidden = torch.randn(6, 16, generator=generator(1))
+    hidden[:, 0] = 1
+    samplers = (Sampler(temperature=1e-4), Sampler(temperature=5e-3), Sampler(temperature=3e-4))
+    ids = torch.full((6,), 7)
+    scores = layered(weight, bias, hidden, ids, Wanted(samplers=samplers))
+    logits = (hidden.double() @ weight.double().T + bias).numpy()
+    assert (logits.argmax(axis=-1) == 7).all()
+    for sampler in samplers:
+        assert np.allclose(scores.log_q[sampler], 0, atol=1e-4), sampler
+    hidden *= 2.0**17
+    bias[7] *= 2.0**17
+    scores = layered(weight, bias, hidden, ids, Wanted())
+    assert np.allclose(scores.log_p, 0, atol=1e-4)
+
+
+def test_impossible_tokens_remain_so_at_high_temperatures() -> None:
+    import torch
+
+    logits = torch.randn(8, VOCABULARY, generator=generator())
+    logits[:, 100:4500] = -torch.inf
+    logits[5:, 100:4500] = -3e4
+    samplers = (Sampler(temperature=1e3), Sampler(temperature=1e4), Sampler(temperature=1e4, top_p=0.5))
+    # Such tokens are first met, then expected.
+    for repeats in (1, 3):
+        check(logits[:5].repeat(repeats, 1), list(range(5)) * repeats, samplers)
+    check(logits, list(range(8)), samplers)
+
+
+def test_the_deviation_of_narrow_places_far_below_one_token() -> None:
+    import torch
+
+    logits = torch.randn(9, 30_000, generator=generator()) * 1e-3
+    logits[:, 9] = torch.linspace(0.5, 4, 9)
+    wanted = Wanted(spread=True)
+    p = logits.double().softmax(dim=-1)
+    log_p = p.log()
+    mean = (p * log_p).sum(dim=-1, keepdim=True)
+    deviation = (p * (log_p - mean).square()).sum(dim=-1).sqrt()
+    for tokens in ([9] * 9, list(range(9))):
+        scores = scores_of(logits.clone(), tokens, wanted)
+        assert scores.mean is not None and scores.deviation is not None
+        assert np.allclose(scores.mean, mean[:, 0], atol=2e-5)
+        assert np.allclose(scores.deviation, deviation, rtol=2e-4, atol=0)
+
+
+@pytest.mark.parametrize("most", [500, 600])
+def test_the_likeliest_of_tokens_that_are_nearly_alike_far_below_one(most: int) -> None:
+    """Less the greatest logit, more of them would be as likely as the last of the likeliest."""
+    import torch
+
+    logits = torch.randn(6, 1535, generator=generator()) * 1e-4
+    logits[:, 9] = 100
+    check(logits, [int(row.topk(50).indices[-1]) for row in logits], (Sampler(temperature=30.0, top_k=most),))

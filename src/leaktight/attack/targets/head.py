@@ -34,11 +34,10 @@ class Parts:
         Where the output layer makes them strip by strip, they are made when they are asked for, and there is
         room to keep those of as many as `kept` says for a vocabulary; else there are so many at once.
         """
-        import torch
-
         if self.layer is not None:
-            size = min(len(hidden), kept(self.layer.out_features)), self.layer.out_features
-            room = torch.empty(size) if size[0] else None
+            vocabulary = len(self.layer.weight)
+            count = min(len(hidden), kept(vocabulary))
+            room = hidden.new_empty((count, vocabulary)) if count else None
             yield Layered(self.layer.weight, self.layer.bias, hidden, room=room), slice(None)
             return
         for start in range(0, len(hidden), at_once):
@@ -71,7 +70,10 @@ def parts_of(module: Any) -> Parts | None:
     tail = copy.copy(model)
     tail.__dict__["_modules"] = {**model._modules, prefix: stand_in}
     parts = Parts(body, model, tail, stand_in)
-    return replace(parts, layer=_whole_tail(parts, module)) if _agrees(parts, module) else None
+    hidden = _agreed_states(parts, module)
+    if hidden is None:
+        return None
+    return replace(parts, layer=_whole_tail(parts, module, hidden))
 
 
 def _without_adapter(module: Any) -> Any:
@@ -99,7 +101,8 @@ def _stand_in() -> Any:
     return StandIn().eval()
 
 
-def _agrees(parts: Parts, module: Any) -> bool:
+def _agreed_states(parts: Parts, module: Any) -> torch.Tensor | None:
+    """Hidden states [T, width] of which the parts make the logits that the model gives; None: they do not."""
     import torch
 
     ids = torch.arange(PROBE_TOKENS, device=module.device)[None]
@@ -111,16 +114,16 @@ def _agrees(parts: Parts, module: Any) -> bool:
             hidden = parts.body(input_ids=ids, attention_mask=mask).last_hidden_state[0]
             made = parts.logits(hidden)
         except (AttributeError, IndexError, KeyError, RuntimeError, TypeError, ValueError):
-            return False
+            return None
     if made.shape != whole.shape:
-        return False
+        return None
     tolerance = 1e-4 if hidden.dtype == torch.float32 else 2e-2
     scale = float(whole.abs().amax().clamp_min(1))
-    return bool((made - whole).abs().amax() <= tolerance * scale)
+    return hidden if bool((made - whole).abs().amax() <= tolerance * scale) else None
 
 
-def _whole_tail(parts: Parts, module: Any) -> Any:
-    """The output layer of a model on a CPU if nothing else comes after its body; else None.
+def _whole_tail(parts: Parts, module: Any, states: torch.Tensor) -> Any:
+    """The output layer of a model on a CPU if nothing else comes after its body's states; else None.
 
     Asked with hidden states of several sizes: a soft cap hardly changes small logits.
     """
@@ -129,12 +132,14 @@ def _whole_tail(parts: Parts, module: Any) -> Any:
     layer = module.get_output_embeddings() if hasattr(module, "get_output_embeddings") else None
     if type(layer) is not torch.nn.Linear or layer._forward_hooks or layer._forward_pre_hooks:
         return None
-    if layer.weight.device.type != "cpu" or layer.weight.dtype != torch.float32:
+    if any(one.device.type != "cpu" or one.dtype != torch.float32 for one in (layer.weight, states)):
+        return None
+    if states.shape[-1] != layer.weight.shape[1]:
         return None
     generator = torch.Generator().manual_seed(0)
     with torch.inference_mode():
         for size in (0.1, 10.0, 1000.0):
-            hidden = torch.randn((PROBE_TOKENS, layer.in_features), generator=generator) * size
+            hidden = torch.randn(states.shape, generator=generator, dtype=states.dtype) * size
             whole = parts.logits(hidden)
             made = Layered(layer.weight, layer.bias, hidden).rows()
             if made.shape != whole.shape or not torch.allclose(made, whole, rtol=1e-4, atol=1e-4 * size):

@@ -25,8 +25,10 @@ NEAR = 1e-3
 """Nats within which a mean is as good as none."""
 CANCELS = 300.0
 """A variance is told too badly by float32 beside a squared mean that is so many times as large."""
-LOWEST = -1e4
-"""A logit from which on tokens are impossible, however far below they are."""
+LOWEST = -1e38
+"""What the logits of impossible tokens are taken for: 0 times it is 0, and no temperature makes it likely."""
+LEAST = 1e-30
+"""Of a sum: smaller ones are made of numbers that float32 rounds as they near 0."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,10 +89,11 @@ class Sums:
             sums.append(torch.mul(logits, 1 / temperature, out=work).exp_().sum(-1))
         return sums
 
-    def looked(self, sums: torch.Tensor, *, about_tops: bool, **more: Any) -> Looked:
+    def looked(self, sums: torch.Tensor, own: torch.Tensor, *, about_tops: bool, **more: Any) -> Looked:
         """With what these sums, [number, n] float64, come to.
 
-        About the greatest logits, they are never told badly.
+        About the greatest logits, they are never told badly. About the token's own, that has to be below 0,
+        where ranks have it: rounding, or a logit of 0, may have put it elsewhere.
         """
         import torch
 
@@ -98,16 +101,47 @@ class Sums:
         log_sums = {1.0: logs[0]}
         for number, temperature in enumerate(self.temperatures, self.first_temperature):
             log_sums[temperature] = logs[number]
-        is_bad = ~torch.isfinite(sums).all(dim=0) | (sums[0] == 0)
+        plain = sums[[0, *range(self.first_temperature, self.number)]]
+        is_bad = ~torch.isfinite(sums).all(dim=0) | (plain < LEAST).any(dim=0) | (own[:, 0] >= 0)
         mean = deviation = None
         if self.spread:
-            distance, square = sums[1] / sums[0], sums[2] / sums[0]
-            variance = (square - distance.square()).clamp_min(0)
-            is_bad |= (distance.abs() > NEAR) & (distance.square() > CANCELS * variance)
+            distance, variance = _moments(sums)
+            is_bad |= _cancels(distance, variance)
             mean, deviation = distance - logs[0, :, 0], variance.sqrt()
         return Looked(
-            log_sums=log_sums, mean=mean, deviation=deviation, is_told_badly=is_bad & (not about_tops), **more
+            own=own,
+            log_sums=log_sums,
+            mean=mean,
+            deviation=deviation,
+            is_told_badly=is_bad & (not about_tops),
+            **more,
         )
+
+
+def _moments(sums: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """[n] each: the mean of logits and their variance, by sums of them, of which the spread is wanted."""
+    distance = sums[1] / sums[0]
+    return distance, (sums[2] / sums[0] - distance.square()).clamp_min(0)
+
+
+def _cancels(distance: torch.Tensor, variance: torch.Tensor) -> torch.Tensor:
+    """[n]: whether float32 tells the variance too badly."""
+    return (distance.abs() > NEAR) & (distance.square() > CANCELS * variance)
+
+
+def _sharpen(sums: torch.Tensor, logits: torch.Tensor) -> None:
+    """Corrects the sums of squares, float64, by sums about the mean, at those places [n, V] that need it."""
+    distance, variance = _moments(sums)
+    rows = _cancels(distance, variance).nonzero()[:, 0]
+    if len(rows):
+        distances = distance[rows, None].float()
+        about = logits[rows] - distances
+        shares = logits[rows].exp_()
+        first = (shares.mul_(about)).sum(dim=-1, dtype=sums.dtype)
+        second = (shares.mul_(about)).sum(dim=-1, dtype=sums.dtype)
+        offset = distances[:, 0].double()
+        sums[1, rows] = first + offset * sums[0, rows]
+        sums[2, rows] = second + 2 * offset * first + offset.square() * sums[0, rows]
 
 
 def most_of(wanted: Wanted, vocabulary: int) -> int:
@@ -137,15 +171,15 @@ def look_at_strips(
             if clamps:
                 strip.clamp_(min=LOWEST)
             if strip is not last:
-                last, work = strip, torch.empty((ROWS, strip.shape[1]))
+                last, work = strip, strip.new_empty((ROWS, strip.shape[1]))
                 views = [_View(strip[few], work[: len(strip[few])]) for few in rows]
             for look, view in zip(looks, views, strict=True):
                 look.take(start // STRIP, view)
     return kinds.looked(
         torch.from_numpy(np.concatenate([look.sums() for look in looks], axis=-1)),
+        torch.from_numpy(np.concatenate([look.own for look in looks]))[:, None],
         about_tops=False,
         vocabulary=vocabulary,
-        own=torch.from_numpy(np.concatenate([look.own for look in looks]))[:, None],
         ranks=torch.from_numpy(np.concatenate([look.ranks() for look in looks])),
         falling=torch.from_numpy(_below_one_another([look.falling() for look in looks])),
         table=made.table(above) if keeps else None,
@@ -209,9 +243,7 @@ class _Look:
 
     def ranks(self) -> NDArray[np.int32]:
         """[n]"""
-        # Rounding may have put the own token above itself.
-        ranks = self._vocabulary - self._below.counts() - (self.own >= 0)
-        return ranks.astype(np.int32)
+        return (self._vocabulary - self._below.counts()).astype(np.int32)
 
     def falling(self) -> Floats:
         """[n, C]: the likeliest tokens' logits, if they are wanted."""
@@ -243,14 +275,17 @@ def look_at_whole(logits: torch.Tensor, ids: torch.Tensor, wanted: Wanted) -> Lo
     ranks = (logits > own).sum(dim=-1, dtype=torch.int32)
     distance = logits - tops
     kinds = Sums.of(wanted, logits.shape[-1])
-    sums = kinds.taken(distance.clamp(min=LOWEST), torch.empty_like(distance))
+    possible = distance.clamp(min=LOWEST)
+    sums = torch.stack(kinds.taken(possible, torch.empty_like(distance))).double()
+    if wanted.spread:
+        _sharpen(sums, possible)
     return kinds.looked(
-        torch.stack(sums).double(),
+        sums,
+        own - tops,
         about_tops=True,
         vocabulary=logits.shape[-1],
-        own=own - tops,
         ranks=ranks,
-        falling=_falling(distance, most_of(wanted, logits.shape[-1])),
+        falling=_falling(logits, most_of(wanted, logits.shape[-1])) - tops,
         table=distance,
     )
 

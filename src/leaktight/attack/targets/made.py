@@ -60,7 +60,7 @@ class Whole:
 
         logits = self._logits[:, tokens]
         if self._strip.shape != logits.shape:
-            self._strip = torch.empty(logits.shape, device=logits.device)
+            self._strip = torch.empty_like(logits, memory_format=torch.contiguous_format)
         return torch.sub(logits, above, out=self._strip)
 
     def rows(self, places: torch.Tensor | None = None) -> torch.Tensor:

@@ -118,5 +118,6 @@ class MaskedModel(LanguageModel):
     def _states(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         given = {"input_ids": ids.to(self.module.device), "attention_mask": mask.to(self.module.device)}
         if self.parts is None:
-            return self.module(**given).logits  # type: ignore[no-any-return]
+            # An adapter may have the model read tokens of its own before the text.
+            return self.module(**given).logits[:, -ids.shape[1] :]  # type: ignore[no-any-return]
         return self.parts.body(**given).last_hidden_state  # type: ignore[no-any-return]
