@@ -28,7 +28,12 @@ def notes_of_presence(dataset: Any, registry: Registry, key: bytes) -> Iterator[
     planted = sum(len(canary.planted) for canary in registry.canaries)
     missing = sum(-one for one in differences if one < 0)
     more = sum(one for one in differences if one > 0)
-    if missing:
+    if missing and not found:
+        yield (
+            f"canaries: none of the {planted:,} records that were planted stands in the data: what is said "
+            "of repeats holds if the model was trained on the copy that has them"
+        )
+    elif missing:
         yield (
             f"canaries: {missing:,} of {planted:,} records that were planted do not stand in the data as "
             "they were: they were removed, changed or de-duplicated, or these are other data; what is said "
