@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import bz2
 import csv
 import gzip
 import io
 import json
 import random
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -26,76 +23,17 @@ from leaktight.attack.canaries.removal import find_planted, remove
 from leaktight.attack.canaries.sealed import open_registry
 from leaktight.attack.reading import read_records
 from leaktight.core.errors import FormatError, UsageError
-from tests.attack.tiny import ticket
-
-KEY = b"0123456789abcdef" * 2
-OTHER_KEY = b"fedcba9876543210" * 2
-SMALL = Planting(repeats=(1, 3), per_group=4)
-ROWS = [
-    {"id": number, "body": f"{ticket(random.Random(number))} Ünd so.", "stars": number % 5, "tag": "a,b"}
-    for number in range(60)
-]
-MIXED: list[Any] = [*ROWS[:2], 3.50, None, ["x", {"body": 1}], True, "a word", *ROWS[2:], "the end"]
-"""Records among values that are none."""
-
-
-def _csv_bytes(end: str, rows: list[dict[str, Any]] = ROWS) -> bytes:
-    made = io.StringIO(newline="")
-    writer = csv.DictWriter(made, list(rows[0]), lineterminator=end)
-    writer.writeheader()
-    writer.writerows(rows)
-    return made.getvalue().encode()
-
-
-def _jsonl_bytes(end: str = "\n") -> bytes:
-    return "".join(json.dumps(row) + end for row in ROWS).encode()
-
-
-def _arrow_bytes(make: Any) -> bytes:
-    table = pa.Table.from_pylist(ROWS).replace_schema_metadata({"kept": "yes"})
-    sink = io.BytesIO()
-    with make(sink, table.schema) as writer:
-        writer.write_table(table, max_chunksize=25)
-    return sink.getvalue()
-
-
-def _parquet_bytes() -> bytes:
-    sink = io.BytesIO()
-    table = pa.Table.from_pylist(ROWS).replace_schema_metadata({"kept": "yes"})
-    table = table.set_column(3, "tag", table["tag"].dictionary_encode())
-    pq.write_table(table, sink, row_group_size=25, compression="zstd")
-    return sink.getvalue()
-
-
-FILES: dict[str, Callable[[], bytes]] = {
-    "a.parquet": _parquet_bytes,
-    "a.arrow": lambda: _arrow_bytes(pa.ipc.new_stream),
-    "a.feather": lambda: _arrow_bytes(pa.ipc.new_file),
-    "a.csv": lambda: _csv_bytes("\n"),
-    "crlf.csv": lambda: _csv_bytes("\r\n"),
-    "ragged.csv": lambda: _csv_bytes("\n").replace(b',"a,b"\n', b"\n", 9).replace(b'"\n', b'",more\n', 20),
-    "open.csv": lambda: _csv_bytes("\n").replace(b"\n40,Ticket", b'\n40,"Ticket').replace(b'"a,b"', b"a"),
-    "blank.csv": lambda: _csv_bytes("\r\n").replace(b"\r\n", b"\r\n\r\n  \r\n,,,\r\n"),
-    "comment.csv": lambda: b"# made by one, and two\n# in May\n" + _csv_bytes("\n"),
-    "marked.csv": lambda: b"\xef\xbb\xbf" + _csv_bytes("\n"),
-    "semicolons.csv": lambda: _csv_bytes("\n").replace(b',"a,b"', b",a").replace(b",", b";"),
-    "a.jsonl": _jsonl_bytes,
-    "crlf.jsonl": lambda: _jsonl_bytes("\r\n"),
-    "cut.jsonl": lambda: _jsonl_bytes().rstrip(b"\n"),
-    "a.json": lambda: json.dumps(ROWS, indent=2).encode(),
-    "flat.json": lambda: json.dumps({"version": 1, "data": ROWS}, ensure_ascii=False).encode(),
-    "mixed.json": lambda: json.dumps([7, *MIXED], indent=1).encode(),
-    "mixed.jsonl": lambda: "".join(json.dumps(one) + "\n" for one in MIXED).encode(),
-    "texts.json": lambda: json.dumps([row["body"] for row in ROWS]).encode(),
-    "a.txt": lambda: "\r\n\r\n".join(row["body"] for row in ROWS).encode(),
-    "a.jsonl.gz": lambda: gzip.compress(_jsonl_bytes(), mtime=0),
-    "a.csv.bz2": lambda: bz2.compress(_csv_bytes("\n")),
-    "a.parquet.gz": lambda: gzip.compress(_parquet_bytes(), mtime=0),
-    "wide.txt": lambda: "\n".join(row["body"] for row in ROWS).encode("utf-16"),
-}  # fmt: skip
-
-
-BYTE_BY_BYTE = [name for name in FILES if name.endswith(("csv", ".jsonl", ".json", ".txt"))]
+from tests.attack.canaries.planted_files import (
+    BYTE_BY_BYTE,
+    FILES,
+    KEY,
+    OTHER_KEY,
+    ROWS,
+    SMALL,
+    csv_bytes,
+    jsonl_bytes,
+    parquet_bytes,
+)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -129,55 +67,6 @@ def test_each_kind_of_file_gets_its_canaries_and_gives_them_back(name: str, tmp_
     assert [record.text for record in read_records(back)] == before
     if name in BYTE_BY_BYTE:
         assert back.read_bytes() == source.read_bytes()
-
-
-@pytest.mark.parametrize(
-    "head",
-    [
-        b"id,body,body\n",
-        b"# made in May\nid,body,stars\n",
-        b"# made by one, and two\n# in May\nid,body,stars\n",
-    ],
-)
-def test_nothing_goes_before_what_may_be_a_header(head: bytes, tmp_path: Path) -> None:
-    lines = [f"{row['id']},{row['body']},{row['stars']}\n".encode() for row in ROWS[:12]]
-    (tmp_path / "a.csv").write_bytes(head + b"".join(lines))
-    for number in range(4):
-        copy = tmp_path / f"copy-{number}.csv"
-        key = bytes([number]) * 32
-        planted = plant(
-            tmp_path / "a.csv", copy, registry=tmp_path / f"{number}.json", key=key, planting=SMALL
-        )
-        made = copy.read_bytes()
-        assert planted.added and made.startswith(head)
-        assert made.removeprefix(head).count(b"id") == 0
-
-
-def test_json_without_records_is_copied_and_a_damaged_file_is_named(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    data.mkdir()
-    (data / "train.jsonl").write_bytes(_jsonl_bytes())
-    (data / "vocabulary.json").write_text('{"a": 1}')
-    (data / "empty.json").write_text("[]")
-    planted = plant(data, tmp_path / "copy", registry=tmp_path / "r.json", key=KEY, planting=SMALL)
-    assert planted.added > 0
-    assert (tmp_path / "copy" / "vocabulary.json").read_text() == '{"a": 1}'
-    assert (tmp_path / "copy" / "empty.json").read_text() == "[]"
-    (data / "b.jsonl").write_bytes(_jsonl_bytes() + b'{"body": "Ada ')
-    with pytest.raises(FormatError, match=r"b\.jsonl is damaged") as caught:
-        plant(data, tmp_path / "other", registry=tmp_path / "s.json", key=KEY, planting=SMALL)
-    assert "Ada" not in str(caught.value)
-
-
-def test_records_among_other_values_get_new_ids_and_the_others_stay(tmp_path: Path) -> None:
-    source, target = tmp_path / "mixed.json", tmp_path / "copy.json"
-    source.write_bytes(FILES["mixed.json"]())
-    planted = plant(source, target, registry=tmp_path / "canaries.json", key=KEY, planting=SMALL)
-    made = json.loads(target.read_bytes())
-    assert [one for one in made if not isinstance(one, dict) or one["id"] < 60] == [7, *MIXED]
-    assert planted.ids == ("id",)
-    new = [one["id"] for one in made if isinstance(one, dict) and one["id"] >= 60]
-    assert len(new) == len(set(new)) == planted.added
 
 
 @pytest.mark.parametrize("name", ["a.parquet", "a.arrow", "a.feather", "a.parquet.gz"])
@@ -250,7 +139,7 @@ def test_columns_of_any_type_are_copied(tmp_path: Path) -> None:
 
 
 def test_records_put_in_are_copies_of_real_ones_with_new_ids(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_bytes(_csv_bytes("\n"))
+    (tmp_path / "a.csv").write_bytes(csv_bytes("\n"))
     plant(tmp_path / "a.csv", tmp_path / "b.csv", registry=tmp_path / "r.json", key=KEY, planting=SMALL)
     with (tmp_path / "b.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))
@@ -266,7 +155,7 @@ def test_records_put_in_are_copies_of_real_ones_with_new_ids(tmp_path: Path) -> 
 
 def test_the_same_key_plants_the_same_and_another_key_differs(tmp_path: Path) -> None:
     source = tmp_path / "a.jsonl"
-    source.write_bytes(_jsonl_bytes())
+    source.write_bytes(jsonl_bytes())
     for name, key in (("one", KEY), ("two", KEY), ("three", OTHER_KEY)):
         plant(source, tmp_path / f"{name}.jsonl", registry=tmp_path / f"{name}.json", key=key, planting=SMALL)
     data = {name: (tmp_path / f"{name}.jsonl").read_bytes() for name in ("one", "two", "three")}
@@ -281,7 +170,7 @@ def test_the_same_key_plants_the_same_and_another_key_differs(tmp_path: Path) ->
 
 def test_controls_and_fresh_contexts_stand_nowhere_in_the_copy(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "a.jsonl").write_bytes(_jsonl_bytes())
+    (tmp_path / "data" / "a.jsonl").write_bytes(jsonl_bytes())
     formats = (built_in_format("code"), built_in_format("email"), built_in_format("named_number"))
     planting = Planting(formats=formats, repeats=(1,), per_group=5)
     plant(tmp_path / "data", tmp_path / "copy", registry=tmp_path / "r.json", key=KEY, planting=planting)
@@ -314,7 +203,7 @@ def test_the_coin_is_fair_and_each_candidate_has_its_own(tmp_path: Path) -> None
 
 
 def test_more_may_be_planted_once(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_bytes(_csv_bytes("\n"))
+    (tmp_path / "a.csv").write_bytes(csv_bytes("\n"))
     planting = Planting(repeats=(1, 2), per_group=3, singles=20)
     plant(tmp_path / "a.csv", tmp_path / "b.csv", registry=tmp_path / "r.json", key=KEY, planting=planting)
     groups = [canary.group for canary in open_registry(tmp_path / "r.json", KEY).canaries]
@@ -360,7 +249,7 @@ def test_only_the_training_split_gets_canaries_and_the_card_counts_them(tmp_path
     data = tmp_path / "data"
     data.mkdir()
     for split in ("train", "test"):
-        (data / f"{split}-00000-of-00001.parquet").write_bytes(_parquet_bytes())
+        (data / f"{split}-00000-of-00001.parquet").write_bytes(parquet_bytes())
     (data / "README.md").write_bytes(CARD.encode())
     (data / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
     planted = plant(data, tmp_path / "copy", registry=tmp_path / "r.json", key=KEY, planting=SMALL)
@@ -368,7 +257,7 @@ def test_only_the_training_split_gets_canaries_and_the_card_counts_them(tmp_path
     names = sorted(path.name for path in data.iterdir())
     assert sorted(path.name for path in copy.iterdir()) == names
     assert (copy / "logo.png").read_bytes() == (data / "logo.png").read_bytes()
-    assert (copy / "test-00000-of-00001.parquet").read_bytes() == _parquet_bytes()
+    assert (copy / "test-00000-of-00001.parquet").read_bytes() == parquet_bytes()
     expected = CARD.replace("num_examples: 60", f"num_examples: {60 + planted.added}", 1)
     assert (copy / "README.md").read_bytes() == expected.encode()
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
@@ -507,7 +396,7 @@ def test_a_secret_with_letters_that_the_dataset_holds_is_not_chosen(tmp_path: Pa
 def test_nothing_is_written_over_and_nothing_is_left_of_a_failure(tmp_path: Path) -> None:
     source = tmp_path / "data"
     source.mkdir()
-    (source / "a.jsonl").write_bytes(_jsonl_bytes())
+    (source / "a.jsonl").write_bytes(jsonl_bytes())
     (source / "b.parquet").write_bytes(b"PAR1" + bytes(200))
     with pytest.raises(FormatError):
         plant(source, tmp_path / "copy", registry=tmp_path / "r.json", key=KEY, planting=SMALL)
@@ -523,42 +412,9 @@ def test_nothing_is_written_over_and_nothing_is_left_of_a_failure(tmp_path: Path
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data"]
 
 
-@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
-@pytest.mark.parametrize("is_ascii", [True, False])
-def test_records_with_halves_of_letters_are_planted_beside(name: str, is_ascii: bool, tmp_path: Path) -> None:
-    lines = [
-        json.dumps({**row, "body": f"{row['body']} HALF"}, ensure_ascii=is_ascii).replace("HALF", r"\ud83d")
-        for row in ROWS
-    ]
-    text = "\n".join(lines) if name == "a.jsonl" else f"[{','.join(lines)}]"
-    source, copy = tmp_path / name, tmp_path / f"copy.{name}"
-    source.write_text(text, encoding="utf-8")
-    planted = plant(source, copy, registry=tmp_path / "r.json", key=KEY, planting=SMALL)
-    registry = open_registry(tmp_path / "r.json", KEY)
-    assert len(find_planted(copy, registry, KEY)) == planted.added > 0
-    remove(copy, tmp_path / "back", registry, KEY)
-    assert (tmp_path / "back").read_text("utf-8") == text
-
-
-@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.csv", "a.txt"])
-def test_bytes_that_are_no_text_stay(name: str, tmp_path: Path) -> None:
-    data = FILES[name]()
-    while len(data) < 1 << 17:  # far behind what the encoding is judged by
-        data = data.replace(b"Thanks in advance.", b"Thanks in advance, to all of you.")
-        data = data.replace(b"to all of you.", b"to all of you, " * 50 + b"to all of you.")
-    place = data.rindex(b"to all")
-    data = data[:place] + b"\xff\xfe" + data[place:]
-    source, copy = tmp_path / name, tmp_path / f"copy.{name}"
-    source.write_bytes(data)
-    planted = plant(source, copy, registry=tmp_path / "r.json", key=KEY, planting=SMALL)
-    assert planted.added > 0
-    remove(copy, tmp_path / "back", open_registry(tmp_path / "r.json", KEY), KEY)
-    assert (tmp_path / "back").read_bytes() == data
-
-
 def test_taking_out_tells_of_files_that_its_copy_lacks(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "a.jsonl").write_bytes(_jsonl_bytes())
+    (tmp_path / "data" / "a.jsonl").write_bytes(jsonl_bytes())
     plant(tmp_path / "data", tmp_path / "copy", registry=tmp_path / "r.json", key=KEY, planting=SMALL)
     (tmp_path / "copy" / "b.gz").write_bytes(b"\x1f\x8b\x08 broken")
     removed = remove(tmp_path / "copy", tmp_path / "again", open_registry(tmp_path / "r.json", KEY), KEY)
@@ -567,7 +423,7 @@ def test_taking_out_tells_of_files_that_its_copy_lacks(tmp_path: Path) -> None:
 
 
 def test_wrong_places_and_files_are_told_before_anything_is_written(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_bytes(_jsonl_bytes())
+    (tmp_path / "a.jsonl").write_bytes(jsonl_bytes())
     target, registry = tmp_path / "copy.jsonl", tmp_path / "r.json"
     with pytest.raises(UsageError, match="its folder does not exist"):
         plant(tmp_path / "a.jsonl", target, registry=tmp_path / "no" / "r.json", key=KEY, planting=SMALL)
